@@ -1,0 +1,75 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+
+namespace EccodesDotNet.Framing;
+
+/// <summary>The fields of a GRIB file, found by its frames alone: <c>GRIB</c>, length, edition, sections, <c>7777</c>.</summary>
+/// <remarks>Bytes between messages (bulletin headers, padding) are skipped and counted; a damaged or cut message is an error,
+/// because nothing behind it can be trusted. A message with many fields gives one entry for each, without the
+/// process-wide switch that ecCodes has for it.</remarks>
+public sealed class GribFileIndex
+{
+    private readonly List<GribField> _fields = [];
+
+    private GribFileIndex()
+    {
+    }
+
+    /// <summary>The fields in file order.</summary>
+    public IReadOnlyList<GribField> Fields => _fields;
+
+    /// <summary>The messages found.</summary>
+    public int MessageCount { get; private set; }
+
+    /// <summary>The bytes that belong to no message.</summary>
+    public long SkippedByteCount { get; private set; }
+
+    /// <summary>Walks through a file from message to message, reading the sections' headers only.</summary>
+    /// <exception cref="GribFormatException">The file holds no message, or a damaged one.</exception>
+    public static GribFileIndex Read(GribSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.Length == 0)
+        {
+            throw new GribFormatException(0, "the file is empty, no GRIB message was found");
+        }
+
+        var index = new GribFileIndex();
+        var position = 0L;
+        while (GribMessageFinder.FindNext(source, position) is { } start)
+        {
+            index.SkippedByteCount += start - position;
+            position = start + index.AddMessage(source, start);
+        }
+
+        index.SkippedByteCount += source.Length - position;
+        return index.MessageCount > 0 ? index : throw NoMessage(source);
+    }
+
+    private long AddMessage(GribSource source, long start)
+    {
+        MessageCount++;
+        Span<byte> head = stackalloc byte[16];
+        var available = (int)Math.Min(head.Length, source.Length - start);
+        if (available < head.Length)
+        {
+            throw new GribFormatException(start, $"the file ends {available} bytes after the start of a GRIB message");
+        }
+
+        source.Read(start, head);
+        return head[7] switch
+        {
+            1 => Grib1MessageReader.Add(source, start, head, _fields),
+            2 => Grib2MessageReader.Add(source, start, head, BinaryPrimitives.ReadUInt64BigEndian(head[8..]), _fields),
+            var edition => throw new GribFormatException(start, $"GRIB edition {edition} was found, 1 or 2 was expected"),
+        };
+    }
+
+    private static GribFormatException NoMessage(GribSource source)
+    {
+        var head = new byte[Math.Min(4, source.Length)];
+        source.Read(0, head);
+        return new GribFormatException(0, $"the file starts with {GribFraming.Show(head)} and holds no GRIB message");
+    }
+}
