@@ -1,0 +1,95 @@
+using System;
+using System.IO;
+using System.Text;
+
+namespace NumVid.Compare.CommandLine;
+
+/// <summary>The two streams of the process: results go to one, progress and warnings to the other.</summary>
+internal sealed class Terminal : IDisposable
+{
+    // Fixed when piped, so that a log does not depend on the window that happened to be open.
+    private const int PipedWidth = 100;
+    private const int NarrowestTable = 80;
+    private const int WidestTable = 120;
+
+    private readonly bool _showsProgress;
+    private int _progressLength;
+
+    /// <summary>Creates it over two writers, which it disposes.</summary>
+    /// <param name="output">Results.</param>
+    /// <param name="error">Progress, warnings, errors.</param>
+    /// <param name="isOutputTerminal">Whether somebody looks at the results as they come.</param>
+    /// <param name="showsProgress">Whether somebody looks at the other stream.</param>
+    /// <param name="width">Columns for tables.</param>
+    internal Terminal(TextWriter output, TextWriter error, bool isOutputTerminal, bool showsProgress, int width)
+    {
+        Output = output;
+        Error = error;
+        IsOutputTerminal = isOutputTerminal;
+        _showsProgress = showsProgress;
+        Width = width;
+    }
+
+    /// <summary>Where results go.</summary>
+    internal TextWriter Output { get; }
+
+    /// <summary>Where everything else goes.</summary>
+    internal TextWriter Error { get; }
+
+    /// <summary>Whether colour may be used for results.</summary>
+    internal bool IsOutputTerminal { get; }
+
+    /// <summary>Columns for tables.</summary>
+    internal int Width { get; }
+
+    /// <summary>The process's own streams, in UTF-8 whatever the locale.</summary>
+    internal static Terminal OfProcess()
+    {
+        var isTerminal = !Console.IsOutputRedirected;
+        var width = isTerminal ? Math.Clamp(Console.WindowWidth, NarrowestTable, WidestTable) : PipedWidth;
+        return new Terminal(
+            Open(Console.OpenStandardOutput()), Open(Console.OpenStandardError()),
+            isTerminal && Environment.GetEnvironmentVariable("NO_COLOR") is null or "", !Console.IsErrorRedirected, width);
+    }
+
+    /// <summary>Writes a line beside the results, clearing a progress line first.</summary>
+    internal void WriteError(string line)
+    {
+        ClearProgress();
+        Error.WriteLine(line);
+        Error.Flush();
+    }
+
+    /// <summary>Shows what is going on in one line that the next one replaces; nothing when piped.</summary>
+    internal void ShowProgress(string text)
+    {
+        if (_showsProgress)
+        {
+            var line = text.Length < Width ? text : text[..(Width - 1)];
+            Error.Write("\r" + line.PadRight(_progressLength));
+            Error.Flush();
+            _progressLength = line.Length;
+        }
+    }
+
+    /// <summary>Removes the progress line.</summary>
+    internal void ClearProgress()
+    {
+        if (_progressLength > 0)
+        {
+            Error.Write("\r" + new string(' ', _progressLength) + "\r");
+            Error.Flush();
+            _progressLength = 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Output.Dispose();
+        Error.Dispose();
+    }
+
+    private static StreamWriter Open(Stream stream) =>
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+}

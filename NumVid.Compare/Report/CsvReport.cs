@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using NumVid.Compare.Results;
+
+namespace NumVid.Compare.Report;
+
+/// <summary>Writes sizes.csv (a line per cell) and errors.csv (a line per cell and metric, the long form).</summary>
+internal static class CsvReport
+{
+    private const string SizeHeader =
+        "variable,configuration,format,status,reason,points,missing,bytes,codedBytes,headerBytes,compressionRatio,bitsPerValue,encodeSeconds,decodeSeconds";
+
+    /// <summary>Writes one line per cell with its sizes and times.</summary>
+    internal static void WriteSizes(TextWriter writer, IEnumerable<ComparisonRow> rows)
+    {
+        WriteLine(writer, SizeHeader);
+        foreach (var row in rows)
+        {
+            WriteLine(writer, string.Join(',', new[]
+            {
+                Quote(row.Variable), Quote(row.Configuration), row.Format, StatusName(row.Status), Quote(row.Reason ?? ""),
+                Text(row.Points), Text(row.Missing), Text(row.Bytes), Text(row.CodedBytes), Text(row.HeaderBytes),
+                Figure.Exact(row.CompressionRatio), Figure.Exact(row.BitsPerValue),
+                Figure.Exact(row.EncodeSeconds), Figure.Exact(row.DecodeSeconds),
+            }));
+        }
+    }
+
+    /// <summary>Writes one line per cell and metric; cells without errors (not ok, or all variables) have none.</summary>
+    internal static void WriteErrors(
+        TextWriter writer, IEnumerable<ComparisonRow> rows, IReadOnlyDictionary<string, string?> units)
+    {
+        WriteLine(writer, "variable,configuration,metric,value,unit");
+        foreach (var row in rows.Where(row => row.Exact is not null))
+        {
+            var unit = units.GetValueOrDefault(row.Variable) ?? "";
+            foreach (var (metric, value, metricUnit) in MetricsOf(row, unit))
+            {
+                WriteLine(writer, $"{Quote(row.Variable)},{Quote(row.Configuration)},{metric},{value},{Quote(metricUnit)}");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Metric, string Value, string Unit)> MetricsOf(ComparisonRow row, string unit) =>
+    [
+        ("meanError", Figure.Exact(row.MeanError), unit),
+        ("maxError", Figure.Exact(row.MaxError), unit),
+        ("rangeRelativeMaxError", Figure.Exact(row.RangeRelativeMaxError), "1"),
+        ("rmse", Figure.Exact(row.Rmse), unit),
+        ("psnr", Figure.Exact(row.Psnr), "dB"),
+        ("exact", Text(row.Exact), ""),
+        ("boundRequested", Figure.Exact(row.BoundRequested), unit),
+        ("boundHeld", Text(row.BoundHeld), ""),
+    ];
+
+    private static string StatusName(CellStatus status) => status switch
+    {
+        CellStatus.Ok => "ok",
+        CellStatus.Failed => "failed",
+        _ => "unsupported",
+    };
+
+    private static string Text(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Text(bool? value) => value switch { true => "true", false => "false", null => "" };
+
+    // RFC 4180: a field with a separator, a quote or a line break is quoted, its quotes doubled.
+    private static string Quote(string field) => field.AsSpan().IndexOfAny(",\"\r\n") < 0
+        ? field
+        : new StringBuilder(field).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
+
+    private static void WriteLine(TextWriter writer, string line)
+    {
+        writer.Write(line);
+        writer.Write('\n');
+    }
+}

@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using NumVid.Compare.Results;
+using Spectre.Console;
+
+namespace NumVid.Compare.Report;
+
+/// <summary>Prints, for every variable, a size matrix and an error matrix over the configurations.</summary>
+internal sealed class TableReport
+{
+    private readonly IAnsiConsole _console;
+
+    /// <summary>Prints to a writer.</summary>
+    /// <param name="writer">Where to; not disposed.</param>
+    /// <param name="width">Columns to use.</param>
+    /// <param name="isTerminal">Whether bold and colour may be used.</param>
+    internal TableReport(TextWriter writer, int width, bool isTerminal)
+    {
+        _console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = isTerminal ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+        });
+        _console.Profile.Width = width;
+        _console.Profile.Capabilities.Unicode = true;
+    }
+
+    /// <summary>Prints everything that one input gave.</summary>
+    internal void Write(ComparisonResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        WriteLine($"{result.Input.File}  {Figure.Count(result.Input.Bytes)} bytes", "bold");
+        foreach (var variable in result.Input.Variables)
+        {
+            var rows = result.Results.Where(row => row.Variable == variable.Name).ToArray();
+            _console.WriteLine();
+            WriteHeading(variable);
+            WriteSizes(rows);
+            WriteErrors(rows, variable);
+            WriteReasons(rows);
+        }
+
+        var all = result.Results.Where(row => row.Variable == ComparisonRow.AllVariables).ToArray();
+        _console.WriteLine();
+        WriteLine(result.Input.Variables.Count == 1
+            ? "*  one file with all variables (here: the one variable)"
+            : $"*  one file with all {result.Input.Variables.Count} variables", "bold");
+        WriteSizes(all);
+        WriteReasons(all);
+        WriteNotes(result);
+    }
+
+    private void WriteHeading(ComparedVariable variable)
+    {
+        var shape = string.Join(" x ", variable.Dimensions.Zip(variable.Shape, (name, length) => $"{name} {length}"));
+        var range = variable.Minimum is null
+            ? "no finite value"
+            : $"{Figure.Significant(variable.Minimum)} .. {Figure.Significant(variable.Maximum)}";
+        WriteLine($"{variable.Name}  {variable.Type}  {shape}", "bold");
+        WriteLine($"   {range} {variable.Unit ?? "(no unit)"}, {Figure.Count(variable.Points)} points, {Figure.Count(variable.Missing)} missing");
+        if (variable.SourceBits is { } bits)
+        {
+            WriteLine($"   The source is packed at {bits} bits a value: a format that rounds to the same steps looks better here than on unpacked data.", "yellow");
+        }
+    }
+
+    private void WriteSizes(IReadOnlyList<ComparisonRow> rows)
+    {
+        var table = NewTable("size", "bytes", "coded", "headers", "ratio", "bits/value", "write s", "read s");
+        foreach (var row in rows)
+        {
+            AddRow(
+                table, row, Figure.Count(row.Bytes), Figure.Count(row.CodedBytes), Figure.Count(row.HeaderBytes),
+                Figure.Fixed(row.CompressionRatio, 2), Figure.Fixed(row.BitsPerValue, 3),
+                Figure.Fixed(row.EncodeSeconds, 3), Figure.Fixed(row.DecodeSeconds, 3));
+        }
+
+        _console.Write(table);
+    }
+
+    private void WriteErrors(IReadOnlyList<ComparisonRow> rows, ComparedVariable variable)
+    {
+        var table = NewTable(
+            variable.Unit is { Length: > 0 and <= 12 } unit ? $"error [{unit}]" : "error",
+            "mean", "max", "max/range", "RMSE", "PSNR dB", "bound", "held");
+        foreach (var row in rows)
+        {
+            AddRow(
+                table, row, Figure.Significant(row.MeanError), Figure.Significant(row.MaxError),
+                Figure.Significant(row.RangeRelativeMaxError), Figure.Significant(row.Rmse),
+                row.Exact == true ? "exact" : Figure.Fixed(row.Psnr, 2), Figure.Significant(row.BoundRequested),
+                row.BoundHeld switch { true => "yes", false => "NO", null => Figure.None });
+        }
+
+        _console.Write(table);
+    }
+
+    private static Table NewTable(params string[] headings)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var heading in headings)
+        {
+            var column = new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))) { NoWrap = true };
+            table.AddColumn(table.Columns.Count == 0 ? column : column.RightAligned());
+        }
+
+        return table;
+    }
+
+    private static void AddRow(Table table, ComparisonRow row, params string[] figures)
+    {
+        var style = row.Status == CellStatus.Ok ? Style.Plain : new Style(Color.Red);
+        table.AddRow(figures.Prepend(row.Configuration).Select(text => new Text(text, style)));
+    }
+
+    private void WriteReasons(IEnumerable<ComparisonRow> rows)
+    {
+        foreach (var row in rows.Where(row => row.Status != CellStatus.Ok))
+        {
+            var state = row.Status == CellStatus.Failed ? "failed" : "not supported";
+            WriteLine($"   {row.Configuration} {state}: {row.Reason}", "red");
+        }
+    }
+
+    private void WriteNotes(ComparisonResult result)
+    {
+        _console.WriteLine();
+        WriteLine("Every figure is measured on the file written, reopened and read back. A 'bound' is guaranteed by the");
+        WriteLine("format and was checked at every point; all other errors are what these fields gave, no promise.");
+        WriteLine("ratio: against 4 bytes a value. max/range and PSNR: by the range of the whole variable.");
+        if (result.Input.Skipped.Count > 0)
+        {
+            WriteLine($"Not compared: {string.Join(", ", result.Input.Skipped.Select(skipped => $"{skipped.Name} ({skipped.Reason})"))}.");
+        }
+    }
+
+    private void WriteLine(string text, string style = "default") =>
+        _console.Write(new Text(text + "\n", Style.Parse(style)) { Overflow = Overflow.Fold });
+}

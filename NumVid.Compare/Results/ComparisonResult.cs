@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+
+namespace NumVid.Compare.Results;
+
+/// <summary>All that one comparison found: the content of result.json.</summary>
+internal sealed record ComparisonResult
+{
+    /// <summary>Raised when a field changes its meaning or goes away; new fields do not raise it.</summary>
+    internal const int CurrentSchemaVersion = 1;
+
+    /// <summary>The version of this layout.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>The file compared.</summary>
+    public required ComparisonInput Input { get; init; }
+
+    /// <summary>Where the figures were measured.</summary>
+    public required ComparisonEnvironment Environment { get; init; }
+
+    /// <summary>The command as typed, with folders left out.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>The cells: variable by variable, configuration by configuration, then the rows of all variables.</summary>
+    public required IReadOnlyList<ComparisonRow> Results { get; init; }
+}

@@ -1,0 +1,81 @@
+namespace NumVid.Compare.Results;
+
+/// <summary>One cell of the comparison: a variable (or all of them) through one configuration, as measured.</summary>
+/// <remarks>A figure is null where it was not measured or has no meaning. Errors are in the variable's unit.</remarks>
+internal sealed record ComparisonRow
+{
+    /// <summary>The variable of a row that stands for one file with all variables.</summary>
+    internal const string AllVariables = "*";
+
+    /// <summary>The variable's name, or <see cref="AllVariables"/>.</summary>
+    public required string Variable { get; init; }
+
+    /// <summary>The configuration's name as asked for.</summary>
+    public required string Configuration { get; init; }
+
+    /// <summary>The provider's name: nv12, grib or netcdf.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>How it came out.</summary>
+    public required CellStatus Status { get; init; }
+
+    /// <summary>Why it is not ok; null when it is.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>All points, missing ones included.</summary>
+    public required long Points { get; init; }
+
+    /// <summary>Points that are NaN in the original.</summary>
+    public required long Missing { get; init; }
+
+    /// <summary>Bytes of the file written.</summary>
+    public long? Bytes { get; init; }
+
+    /// <summary>Bytes of the coded values alone.</summary>
+    public long? CodedBytes { get; init; }
+
+    /// <summary>What is left of the file without the coded values.</summary>
+    public long? HeaderBytes => Bytes - CodedBytes;
+
+    /// <summary>Bytes of the field as float32 / bytes of the file.</summary>
+    public double? CompressionRatio { get; init; }
+
+    /// <summary>8 x bytes / valid points.</summary>
+    public double? BitsPerValue { get; init; }
+
+    /// <summary>Mean abs(d).</summary>
+    public double? MeanError { get; init; }
+
+    /// <summary>Max abs(d).</summary>
+    public double? MaxError { get; init; }
+
+    /// <summary>Max abs(d) / (max(x) - min(x)).</summary>
+    public double? RangeRelativeMaxError { get; init; }
+
+    /// <summary>Sqrt(mean d^2).</summary>
+    public double? Rmse { get; init; }
+
+    /// <summary>Range PSNR in dB; null when exact or constant.</summary>
+    public double? Psnr { get; init; }
+
+    /// <summary>Whether every point came back with an equal value and every missing point at its place.</summary>
+    public bool? Exact { get; init; }
+
+    /// <summary>The absolute bound that the configuration promises (the widest, where levels differ); null without one.</summary>
+    public double? BoundRequested { get; init; }
+
+    /// <summary>Whether the promised bound holds at every valid point, level by level; null without a bound.</summary>
+    public bool? BoundHeld { get; init; }
+
+    /// <summary>Wall time from the first call on the new file to the end of its commit.</summary>
+    public double? EncodeSeconds { get; init; }
+
+    /// <summary>Wall time from opening the file to the last value read.</summary>
+    public double? DecodeSeconds { get; init; }
+
+    /// <summary>Wall time spent looking for settings; no configuration searches yet.</summary>
+    public double? SearchSeconds { get; init; }
+
+    /// <summary>The file relative to the output folder; null unless it was kept.</summary>
+    public string? File { get; init; }
+}

@@ -1,0 +1,13 @@
+using System;
+
+namespace NumVid.Compare;
+
+/// <summary>The command cannot be carried out as it was given; the message says what would be allowed.</summary>
+internal sealed class UsageException : Exception
+{
+    /// <summary>Creates the exception with a sentence for the user.</summary>
+    internal UsageException(string message)
+        : base(message)
+    {
+    }
+}
