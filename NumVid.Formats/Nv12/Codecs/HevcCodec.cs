@@ -1,0 +1,63 @@
+using System;
+using System.IO;
+using NumVid.Formats.Nv12.Video;
+using NumVid.Formats.Nv12.Video.Interop;
+
+namespace NumVid.Formats.Nv12.Codecs;
+
+/// <summary>HEVC by x265: 8, 10 or 12 bits, lossy or exact; the stream is raw Annex B that stock players decode.</summary>
+/// <remarks>The coded frame size is that of <see cref="FramePadding.ForHevc"/>. Without <see cref="HevcSettings.Lossless"/>
+/// nothing is promised about the error of a single sample: verify, and mend with a residual.</remarks>
+internal sealed class HevcCodec : IFrameCodec
+{
+    private readonly HevcSettings _settings;
+
+    /// <summary>Creates the codec.</summary>
+    /// <param name="settings">How x265 is run; decoding does not depend on it.</param>
+    /// <exception cref="Errors.MissingLibraryException">The shim or x265 is missing.</exception>
+    internal HevcCodec(HevcSettings settings)
+    {
+        _settings = settings;
+        Description = $"{VideoLibrary.EncoderVersion(VideoFormat.Hevc.Encoder)} preset={settings.Preset} {settings.Parameters}";
+    }
+
+    /// <inheritdoc/>
+    public string Name => "hevc";
+
+    /// <inheritdoc/>
+    public string EntryExtension => ".hevc";
+
+    /// <inheritdoc/>
+    public string Description { get; }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The bit depth is not 8, 10 or 12, or a sample does not fit it.</exception>
+    public byte[] Encode(ReadOnlySpan<ushort> frames, FrameGeometry geometry) =>
+        VideoFormat.Hevc.Encode(frames, ToShape(geometry), $"preset={_settings.Preset};x265-params={_settings.Parameters}", threadCount: 1);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The bit depth is not 8, 10 or 12.</exception>
+    /// <exception cref="InvalidDataException">The stream is damaged or has another shape.</exception>
+    public void Decode(ReadOnlySpan<byte> stream, FrameGeometry geometry, Span<ushort> frames) =>
+        VideoFormat.Hevc.Decode(stream, ToShape(geometry), frames);
+
+    private static NvShape ToShape(FrameGeometry geometry)
+    {
+        if (geometry.BitDepth is not (8 or 10 or 12))
+        {
+            // x265 would silently drop the lowest bits of 16-bit samples.
+            throw new ArgumentException($"HEVC holds 8, 10 or 12 bits, not {geometry.BitDepth}.", nameof(geometry));
+        }
+
+        var padding = FramePadding.ForHevc(geometry.Width, geometry.Height);
+        return new NvShape
+        {
+            width = geometry.Width,
+            height = geometry.Height,
+            coded_width = padding.CodedWidth,
+            coded_height = padding.CodedHeight,
+            frame_count = geometry.FrameCount,
+            bit_depth = geometry.BitDepth,
+        };
+    }
+}

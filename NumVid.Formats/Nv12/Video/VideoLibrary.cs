@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Native;
+using NumVid.Formats.Nv12.Video.Interop;
+
+namespace NumVid.Formats.Nv12.Video;
+
+/// <summary>The shim over libavcodec and libavformat as found on this machine. For any number of threads.</summary>
+/// <remarks>It is looked for in the file named by the environment variable <c>NUMVID_AV_LIBRARY</c>, else beside this
+/// assembly.</remarks>
+public static unsafe class VideoLibrary
+{
+    /// <summary>What to do when the library, or an encoder behind it, is missing.</summary>
+    internal const string Remedy = "Run native/install-deps and build again.";
+
+    private const string Name = "libnumvid_av (FFmpeg)";
+    private const string Enables = "video codecs of .nv12";
+
+    private static readonly Lazy<string?> s_problem = new(FindProblem);
+
+    /// <summary>Tells whether the library can be used, its versions and the encoders that it found.</summary>
+    /// <remarks>Opens each encoder once, which takes some hundredths of a second.</remarks>
+    /// <returns>The status; <see cref="NativeLibraryStatus.Details"/> names each encoder with its bit depths.</returns>
+    public static NativeLibraryStatus Status()
+    {
+        if (s_problem.Value is { } problem)
+        {
+            return new(Name, IsUsable: false, Version: null, Enables, problem);
+        }
+
+        var details = string.Join("; ", Describe("libx265", "hevc", 8, 10, 12), Describe("ffv1", "ffv1", 8, 10, 12, 16));
+        return new(Name, IsUsable: true, Versions(), Enables, Problem: null, details);
+    }
+
+    /// <summary>Throws unless the library was found and is the one that this assembly was built for.</summary>
+    /// <exception cref="MissingLibraryException">It is not; the message says what is missing and what to do.</exception>
+    internal static void EnsureUsable()
+    {
+        if (s_problem.Value is { } problem)
+        {
+            throw new MissingLibraryException(problem);
+        }
+    }
+
+    /// <summary>The versions of libavcodec and libavformat.</summary>
+    internal static string Versions()
+    {
+        Span<byte> text = stackalloc byte[128];
+        fixed (byte* first = text)
+        {
+            VideoErrors.ThrowIfFailed(NumVidAvNative.nv_library_versions(first, text.Length, out var error), error, "Asking for versions");
+        }
+
+        return ToText(text);
+    }
+
+    /// <summary>An encoder's name and version, for example <c>libx265 3.5+1-f0c1022b6</c>.</summary>
+    /// <param name="encoder">FFmpeg's name of the encoder.</param>
+    /// <exception cref="MissingLibraryException">FFmpeg was built without it, or the library is missing.</exception>
+    internal static string EncoderVersion(string encoder)
+    {
+        EnsureUsable();
+        Span<byte> text = stackalloc byte[192];
+        fixed (byte* first = text)
+        {
+            VideoErrors.ThrowIfFailed(
+                NumVidAvNative.nv_encoder_version(encoder, first, text.Length, out var error), error, "Asking for an encoder's version");
+        }
+
+        return ToText(text);
+    }
+
+    /// <summary>Whether an encoder exists and takes gray frames of this bit depth; it is opened to find out.</summary>
+    /// <param name="encoder">FFmpeg's name of the encoder.</param>
+    /// <param name="bitDepth">8, 10, 12 or 16.</param>
+    internal static bool HasEncoder(string encoder, int bitDepth) =>
+        s_problem.Value is null && NumVidAvNative.nv_has_encoder(encoder, bitDepth) != 0;
+
+    /// <summary>Whether a decoder exists.</summary>
+    /// <param name="decoder">FFmpeg's name of the decoder.</param>
+    internal static bool HasDecoder(string decoder) => s_problem.Value is null && NumVidAvNative.nv_has_decoder(decoder) != 0;
+
+    private static string? FindProblem()
+    {
+        try
+        {
+            var version = NumVidAvNative.nv_abi_version();
+            return version == NumVidAvNative.AbiVersion ? null : string.Create(
+                CultureInfo.InvariantCulture,
+                $"libnumvid_av has interface version {version} instead of {NumVidAvNative.AbiVersion}. {Remedy}");
+        }
+        catch (MissingLibraryException exception)
+        {
+            return exception.Message;
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
+        {
+            return $"libnumvid_av, which codes video through FFmpeg, could not be loaded. {Remedy}";
+        }
+    }
+
+    private static string Describe(string encoder, string decoder, params ReadOnlySpan<int> bitDepths)
+    {
+        var found = new List<int>();
+        foreach (var bitDepth in bitDepths)
+        {
+            if (HasEncoder(encoder, bitDepth))
+            {
+                found.Add(bitDepth);
+            }
+        }
+
+        var encoding = found.Count > 0 ? $"{EncoderVersion(encoder)} encodes {string.Join('/', found)} bits" : $"no usable encoder {encoder}";
+        return $"{encoding}, {(HasDecoder(decoder) ? "decoder" : "no decoder")} {decoder}";
+    }
+
+    private static string ToText(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text[..text.IndexOf((byte)0)]);
+}

@@ -1,0 +1,37 @@
+using System;
+using NumVid.Formats.Nv12.Codecs;
+
+namespace NumVid.Tests.Formats.Nv12.Codecs;
+
+/// <summary>Frames to encode: a wave that moves, with noise on top, the same in every run.</summary>
+internal static class TestFrames
+{
+    /// <summary>Makes all samples of a geometry.</summary>
+    internal static ushort[] Wave(FrameGeometry geometry, int seed = 1)
+    {
+        var random = new Random(seed);
+        var frames = new ushort[geometry.SampleCount];
+        for (var i = 0; i < frames.Length; i++)
+        {
+            var x = i % geometry.Width;
+            var y = i / geometry.Width % geometry.Height;
+            var time = i / geometry.SamplesPerFrame;
+            var value = 0.5 + (0.3 * Math.Sin((x + (2.3 * time)) * 0.13)) + (0.18 * Math.Cos(((y - time) * 0.21) + (x * 0.05)));
+            frames[i] = (ushort)Math.Clamp((value + (0.004 * random.NextDouble())) * geometry.MaxSample, 0, geometry.MaxSample);
+        }
+
+        return frames;
+    }
+
+    /// <summary>The largest absolute difference of two runs of frames.</summary>
+    internal static int MaxError(ReadOnlySpan<ushort> a, ReadOnlySpan<ushort> b)
+    {
+        var max = 0;
+        for (var i = 0; i < a.Length; i++)
+        {
+            max = Math.Max(max, Math.Abs(a[i] - b[i]));
+        }
+
+        return max;
+    }
+}
