@@ -26,13 +26,33 @@ internal sealed class HevcCodecTests
     public void Decode_OfLosslessStream_ReturnsEverySample(int width, int height, int frameCount, int bitDepth)
     {
         var geometry = new FrameGeometry(width, height, frameCount, bitDepth);
-        var frames = TestFrames.Wave(geometry);
-        var codec = new HevcCodec(HevcSettings.Lossless with { Preset = "superfast" });
+        Assert.That(LosslessError(TestFrames.Wave(geometry), geometry, HevcSettings.Lossless), Is.Zero);
+    }
 
-        var decoded = new ushort[frames.Length];
-        codec.Decode(codec.Encode(frames, geometry), geometry, decoded);
+    [Test]
+    public void Decode_OfLosslessStream_IsExactAtEveryWidth([Range(1, 80)] int width, [Values(17, 40, 72)] int height)
+    {
+        var geometry = new FrameGeometry(width, height, 6, 12);
+        Assert.That(LosslessError(TestFrames.Wave(geometry, width), geometry, HevcSettings.Lossless with { Preset = "superfast" }), Is.Zero);
+    }
 
-        Assert.That(TestFrames.MaxError(frames, decoded), Is.Zero);
+    [Test]
+    public void Decode_OfLosslessStream_IsExactWithEveryPreset(
+        [Values("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow")] string preset,
+        [Values(49, 50, 51, 53)] int width)
+    {
+        var geometry = new FrameGeometry(width, 40, 7, 12);
+        var settings = HevcSettings.Lossless with { Preset = preset };
+        Assert.That(LosslessError(TestFrames.Wave(geometry), geometry, settings), Is.Zero);
+        Assert.That(LosslessError(TestFrames.Fade(geometry), geometry, settings), Is.Zero);
+    }
+
+    [Test]
+    public void Decode_OfLosslessStream_IsExactWithWavefront()
+    {
+        var geometry = new FrameGeometry(300, 200, 4, 12);
+        var settings = HevcSettings.Lossless with { Threading = HevcThreading.Wavefront };
+        Assert.That(LosslessError(TestFrames.Wave(geometry), geometry, settings), Is.Zero);
     }
 
     [TestCase(4, 24)]
@@ -67,4 +87,19 @@ internal sealed class HevcCodecTests
     public void Encode_OfAnotherBitDepth_IsRefused(int bitDepth) =>
         Assert.That(() => new HevcCodec(HevcSettings.Lossless).Encode(new ushort[400], new FrameGeometry(20, 20, 1, bitDepth)),
             Throws.ArgumentException.With.Message.Contains("8, 10 or 12"));
+
+    [Test]
+    public void Description_NamesEncoderAndParameters()
+    {
+        var description = new HevcCodec(HevcSettings.FromCrf(12.5)).Description;
+        Assert.That(description, Does.StartWith("libx265 ").And.Contain("preset=medium").And.Contain("crf=12.5").And.Contain("info=0"));
+    }
+
+    private static int LosslessError(ushort[] frames, FrameGeometry geometry, HevcSettings settings)
+    {
+        var codec = new HevcCodec(settings);
+        var decoded = new ushort[frames.Length];
+        codec.Decode(codec.Encode(frames, geometry), geometry, decoded);
+        return TestFrames.MaxError(frames, decoded);
+    }
 }

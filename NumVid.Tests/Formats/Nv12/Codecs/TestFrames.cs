@@ -23,6 +23,20 @@ internal static class TestFrames
         return frames;
     }
 
+    /// <summary>Makes frames whose brightness and contrast change all the time, so that x265 predicts with weights.</summary>
+    internal static ushort[] Fade(FrameGeometry geometry)
+    {
+        var frames = Wave(geometry);
+        for (var i = 0; i < frames.Length; i++)
+        {
+            var time = i / geometry.SamplesPerFrame;
+            var factor = 0.3 + (0.5 * Math.Abs(Math.Sin(time * 0.7)));
+            frames[i] = (ushort)((frames[i] * factor) + (0.015 * time * geometry.MaxSample));
+        }
+
+        return frames;
+    }
+
     /// <summary>The largest absolute difference of two runs of frames.</summary>
     internal static int MaxError(ReadOnlySpan<ushort> a, ReadOnlySpan<ushort> b)
     {

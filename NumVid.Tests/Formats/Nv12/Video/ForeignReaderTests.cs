@@ -1,0 +1,80 @@
+using System;
+using System.Buffers.Binary;
+using System.IO;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Tests.Formats.Nv12.Codecs;
+using NumVid.Tests.Support;
+using NUnit.Framework;
+
+namespace NumVid.Tests.Formats.Nv12.Video;
+
+/// <summary>Stock ffprobe and ffmpeg read our streams, and see what we see.</summary>
+[NoLeakedHandles]
+internal sealed class ForeignReaderTests
+{
+    [TestCase(150, 150, 12, 12, "gray12le")]
+    [TestCase(49, 33, 12, 12, "gray12le")]
+    [TestCase(6, 11, 5, 12, "gray12le")]
+    [TestCase(64, 80, 9, 10, "gray10le")]
+    [TestCase(97, 80, 9, 8, "gray")]
+    public void Hevc_IsSeenByFfmpegAsByUs(int width, int height, int frameCount, int bitDepth, string pixelFormat)
+    {
+        var geometry = new FrameGeometry(width, height, frameCount, bitDepth);
+        var padding = FramePadding.ForHevc(width, height);
+        Check(new HevcCodec(HevcSettings.FromQp(9)), geometry, pixelFormat, padding.CodedWidth, padding.CodedHeight);
+    }
+
+    [TestCase(150, 150, 12, 16, "gray16le")]
+    [TestCase(6, 11, 300, 16, "gray16le")]
+    [TestCase(16, 33, 12, 12, "gray12le")]
+    [TestCase(50, 33, 12, 10, "gray10le")]
+    [TestCase(50, 33, 12, 8, "gray")]
+    public void Ffv1_IsSeenByFfmpegAsByUs(int width, int height, int frameCount, int bitDepth, string pixelFormat) =>
+        Check(new Ffv1Codec(), new FrameGeometry(width, height, frameCount, bitDepth), pixelFormat, width, height);
+
+    [Test]
+    public void Hevc_SegmentsOneAfterTheOther_DecodeToAllFrames()
+    {
+        var geometry = new FrameGeometry(80, 50, 7, 12);
+        var codec = new HevcCodec(HevcSettings.FromQp(9));
+        using var folder = new TemporaryFolder();
+        var path = folder.File("joined.hevc");
+        File.WriteAllBytes(path, [.. codec.Encode(TestFrames.Wave(geometry), geometry), .. codec.Encode(TestFrames.Fade(geometry), geometry)]);
+
+        Assert.That(Probe(path), Is.EqualTo("80,50,gray12le,14"));
+    }
+
+    private static void Check(IFrameCodec codec, FrameGeometry geometry, string pixelFormat, int codedWidth, int codedHeight)
+    {
+        var stream = codec.Encode(TestFrames.Wave(geometry), geometry);
+        var ours = new ushort[geometry.SampleCount];
+        codec.Decode(stream, geometry, ours);
+        using var folder = new TemporaryFolder();
+        var path = folder.File("stream" + codec.EntryExtension);
+        File.WriteAllBytes(path, stream);
+
+        Assert.That(Probe(path), Is.EqualTo($"{codedWidth},{codedHeight},{pixelFormat},{geometry.FrameCount}"));
+        var raw = folder.File("raw");
+        ExternalTool.Run("ffmpeg", "-v", "error", "-i", path, "-fps_mode", "passthrough", "-f", "rawvideo", raw);
+        Assert.That(Crop(File.ReadAllBytes(raw), geometry, codedWidth, codedHeight), Is.EqualTo(ours));
+    }
+
+    private static string Probe(string path) => ExternalTool.Run("ffprobe", "-v", "error", "-count_frames", "-select_streams", "v:0",
+        "-show_entries", "stream=width,height,pix_fmt,nb_read_frames", "-of", "csv=p=0", path).Trim();
+
+    private static ushort[] Crop(byte[] raw, FrameGeometry geometry, int codedWidth, int codedHeight)
+    {
+        var bytesPerSample = geometry.BitDepth == 8 ? 1 : 2;
+        Assert.That(raw, Has.Length.EqualTo(codedWidth * codedHeight * geometry.FrameCount * bytesPerSample));
+        var samples = new ushort[geometry.SampleCount];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var (row, x) = Math.DivRem(i, geometry.Width);
+            var (frame, y) = Math.DivRem(row, geometry.Height);
+            var at = ((((frame * codedHeight) + y) * codedWidth) + x) * bytesPerSample;
+            samples[i] = bytesPerSample == 1 ? raw[at] : BinaryPrimitives.ReadUInt16LittleEndian(raw.AsSpan(at));
+        }
+
+        return samples;
+    }
+}
