@@ -32,7 +32,9 @@ internal static class NativeLibraryResolver
         return source is null ? 0 : Load(source, assembly, searchPath);
     }
 
-    private static nint Load(NativeLibrarySource source, Assembly assembly, DllImportSearchPath? searchPath)
+    /// <summary>Loads a library; 0 when none of its names is found.</summary>
+    /// <exception cref="MissingLibraryException">The environment variable names a file that cannot be loaded.</exception>
+    internal static nint Load(NativeLibrarySource source, Assembly assembly, DllImportSearchPath? searchPath)
     {
         if (Environment.GetEnvironmentVariable(source.Variable) is { Length: > 0 } path)
         {
