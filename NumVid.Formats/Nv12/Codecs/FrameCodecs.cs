@@ -1,0 +1,28 @@
+namespace NumVid.Formats.Nv12.Codecs;
+
+/// <summary>The codecs of this version.</summary>
+internal sealed class FrameCodecs : IFrameCodecSource
+{
+    /// <summary>The only instance; it has no state.</summary>
+    internal static FrameCodecs Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public IFrameCodec ForEncoding(VideoRate rate, bool useWavefront) => new HevcCodec(SettingsOf(rate) with
+    {
+        Threading = useWavefront ? HevcThreading.Wavefront : HevcThreading.SingleThread,
+    });
+
+    /// <inheritdoc/>
+    public IFrameCodec? ForDecoding(string name) => name switch
+    {
+        "hevc" => new HevcCodec(HevcSettings.Lossless),
+        _ => null,
+    };
+
+    private static HevcSettings SettingsOf(VideoRate rate) => rate.Mode switch
+    {
+        "qp" => HevcSettings.FromQp(rate.Value),
+        "crf" => HevcSettings.FromCrf(rate.Value),
+        _ => HevcSettings.Lossless,
+    };
+}

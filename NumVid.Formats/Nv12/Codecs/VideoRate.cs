@@ -1,0 +1,50 @@
+using System;
+using System.Globalization;
+
+namespace NumVid.Formats.Nv12.Codecs;
+
+/// <summary>How much a codec may lose: a constant quantiser, a constant rate factor, or nothing.</summary>
+internal sealed record VideoRate
+{
+    private const string LosslessText = "lossless";
+
+    private VideoRate(string mode, int value)
+    {
+        Mode = mode;
+        Value = value;
+    }
+
+    /// <summary>Every sample returns exactly.</summary>
+    internal static VideoRate Lossless { get; } = new(LosslessText, 0);
+
+    /// <summary><c>qp</c>, <c>crf</c> or <c>lossless</c>.</summary>
+    internal string Mode { get; }
+
+    /// <summary>The quantiser or factor.</summary>
+    internal int Value { get; }
+
+    /// <summary>A constant quantiser, 0 to 51.</summary>
+    internal static VideoRate Quantiser(int value) => new("qp", value);
+
+    /// <summary>A constant rate factor, 0 to 51.</summary>
+    internal static VideoRate RateFactor(int value) => new("crf", value);
+
+    /// <summary>Reads what <see cref="ToString"/> wrote, or returns null.</summary>
+    internal static VideoRate? TryParse(string text)
+    {
+        if (text == LosslessText)
+        {
+            return Lossless;
+        }
+
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        var isKnown = equals > 0 && text[..equals] is "qp" or "crf";
+        return isKnown && int.TryParse(text.AsSpan(equals + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= 51
+            ? new VideoRate(text[..equals], value)
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        Mode == LosslessText ? Mode : string.Create(CultureInfo.InvariantCulture, $"{Mode}={Value}");
+}

@@ -1,0 +1,7 @@
+using System;
+
+namespace NumVid.Formats.Nv12.Coding;
+
+/// <summary>A codec failed on a segment, or returned frames that are not the ones it was given.</summary>
+internal sealed class BrokenBaseException(string message, Exception? innerException = null)
+    : InvalidOperationException(message, innerException);

@@ -1,0 +1,63 @@
+using System;
+using System.Security.Cryptography;
+using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Exact;
+using NumVid.Formats.Nv12.Segments;
+
+namespace NumVid.Formats.Nv12.Coding;
+
+/// <summary>Makes segments that keep every bit, of any SDS type.</summary>
+internal static class ExactSegmentEncoder
+{
+    /// <summary>Encodes the values of a box.</summary>
+    /// <param name="box">The box.</param>
+    /// <param name="values">Its values in row-major order.</param>
+    /// <param name="fallback">Why the codec that was asked for was not used, or null.</param>
+    internal static EncodedSegment Encode<T>(Box box, ReadOnlySpan<T> values, string? fallback = null)
+    {
+        if (TryConstant(box, values) is { } constant)
+        {
+            return constant;
+        }
+
+        var segment = new StoredSegment
+        {
+            Box = box,
+            Kind = SegmentKind.Exact,
+            ValuesSha256 = HashOf(values),
+            Fallback = fallback,
+        };
+        return new EncodedSegment(segment, ExactCoding.Encode(values), EncodedSegment.ExactExtension, null);
+    }
+
+    /// <summary>Describes a box of bit-identical values, or returns null when they are not (or are strings).</summary>
+    internal static EncodedSegment? TryConstant<T>(Box box, ReadOnlySpan<T> values)
+    {
+        if (typeof(T) == typeof(string) || values.Length == 0)
+        {
+            return null;
+        }
+
+        var first = ElementBytes.ToBytes(values[..1]);
+        const int BlockValues = 1 << 16;
+        for (var start = 0; start < values.Length; start += BlockValues)
+        {
+            var block = ElementBytes.ToBytes(values.Slice(start, Math.Min(BlockValues, values.Length - start)));
+            if (!block.AsSpan(0, first.Length).SequenceEqual(first)
+                || !block.AsSpan(first.Length).SequenceEqual(block.AsSpan(0, block.Length - first.Length)))
+            {
+                return null;
+            }
+        }
+
+        Span<byte> word = stackalloc byte[sizeof(ulong)];
+        word.Clear();
+        first.CopyTo(word);
+        var segment = new StoredSegment { Box = box, Kind = SegmentKind.Constant, ConstantBits = BitConverter.ToUInt64(word) };
+        return new EncodedSegment(segment, null, "", null);
+    }
+
+    /// <summary>The SHA-256 of values as they stand in a file; null for strings.</summary>
+    internal static byte[]? HashOf<T>(ReadOnlySpan<T> values) =>
+        typeof(T) == typeof(string) ? null : SHA256.HashData(ElementBytes.ToBytes(values));
+}

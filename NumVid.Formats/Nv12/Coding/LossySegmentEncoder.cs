@@ -1,0 +1,104 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Quality;
+using NumVid.Formats.Nv12.Scaling;
+using NumVid.Formats.Nv12.Segments;
+
+namespace NumVid.Formats.Nv12.Coding;
+
+/// <summary>Chooses how each segment of a lossy variable is kept: constant, video with layers, or exact.</summary>
+/// <remarks>The first segment that needs video finds the rate, which then holds for the variable. Encoding with a known
+/// rate may run on many threads at once.</remarks>
+internal sealed class LossySegmentEncoder<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int DefaultBitDepth = 12;
+
+    // Exact coding is tried as well where video did badly or the segment is small; elsewhere it cannot win.
+    private const int SmallSegmentBytes = 1 << 18;
+    private const int PoorRatio = 3;
+
+    private readonly IFrameCodecSource _codecs;
+    private readonly SpecialValues<T> _specials;
+    private readonly QualityPreset? _preset;
+    private readonly bool _useWavefront;
+
+    /// <summary>Creates an encoder for one variable and one commit.</summary>
+    /// <param name="codecs">The codecs.</param>
+    /// <param name="specials">The values that are no measurements.</param>
+    /// <param name="preset">The preset that was asked for, or null.</param>
+    /// <param name="rate">The rate that earlier segments settled on, or null.</param>
+    /// <param name="useWavefront">Whether one stream may use all cores.</param>
+    internal LossySegmentEncoder(
+        IFrameCodecSource codecs, SpecialValues<T> specials, QualityPreset? preset, VideoRate? rate, bool useWavefront)
+    {
+        _codecs = codecs;
+        _specials = specials;
+        _preset = preset;
+        _useWavefront = useWavefront;
+        Rate = preset is null ? rate : VideoRate.RateFactor(preset.RateFactor);
+    }
+
+    /// <summary>The rate that holds for the variable, or null until it was found.</summary>
+    internal VideoRate? Rate { get; private set; }
+
+    /// <summary>Encodes one segment.</summary>
+    /// <param name="box">The part of the variable.</param>
+    /// <param name="values">Its values, which are not changed.</param>
+    /// <param name="bound">The largest allowed error, 0 for exact values, null for no guarantee.</param>
+    internal EncodedSegment Encode(Box box, T[] values, double? bound)
+    {
+        if (ExactSegmentEncoder.TryConstant<T>(box, values) is { } constant)
+        {
+            return constant;
+        }
+
+        var summary = ValueSummary.Of(values, _specials);
+        var input = summary.HasValid && bound != 0
+            ? PreparedSegment<T>.TryCreate(box, values, summary, bound, _preset?.BitDepth ?? DefaultBitDepth)
+            : null;
+        if (input is null)
+        {
+            return ExactSegmentEncoder.Encode<T>(box, values);
+        }
+
+        try
+        {
+            return Smaller(SegmentProof.Complete(EncodeVideo(input), input, _codecs), input);
+        }
+        catch (BrokenBaseException e)
+        {
+            return ExactSegmentEncoder.Encode<T>(box, values, $"{e.Message}; kept exactly instead");
+        }
+    }
+
+    private EncodedSegment EncodeVideo(PreparedSegment<T> input)
+    {
+        if (input.Picture is null)
+        {
+            return VideoSegmentEncoder.Encode(input, null, null);
+        }
+
+        if (Rate is not null)
+        {
+            return VideoSegmentEncoder.Encode(input, _codecs.ForEncoding(Rate, _useWavefront), Rate);
+        }
+
+        var (encoded, rate) = RateSearch.Run(input, _codecs, _useWavefront);
+        Rate = rate;
+        return encoded;
+    }
+
+    private static EncodedSegment Smaller(EncodedSegment video, PreparedSegment<T> input)
+    {
+        var plainBytes = (long)input.Values.Length * Unsafe.SizeOf<T>();
+        if (input.Bound is null || (plainBytes > SmallSegmentBytes && video.ByteCount * PoorRatio < plainBytes))
+        {
+            return video;
+        }
+
+        var exact = ExactSegmentEncoder.Encode<T>(input.Box, input.Values);
+        return exact.ByteCount < video.ByteCount ? exact : video;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Numerics;
+using NumVid.Formats.Nv12.Scaling;
+using NumVid.Formats.Nv12.Segments;
+
+namespace NumVid.Formats.Nv12.Coding;
+
+/// <summary>A segment's values scaled to codes and laid out as pictures, before any rate is tried on them.</summary>
+/// <param name="Box">The part of the variable.</param>
+/// <param name="Geometry">The same as frames.</param>
+/// <param name="Values">The values as they came.</param>
+/// <param name="Special">Which of them are special, or null.</param>
+/// <param name="Scale">The line from codes to values.</param>
+/// <param name="Bound">The largest allowed error, or null when nothing is guaranteed.</param>
+/// <param name="ResidualStep">The unit of the residual; 0 without a bound.</param>
+/// <param name="Codes">The codes with gaps filled; null when all valid values are equal.</param>
+/// <param name="Picture">Where the codes stand in pictures; null as above.</param>
+internal sealed record PreparedSegment<T>(
+    Box Box,
+    SegmentGeometry Geometry,
+    T[] Values,
+    bool[]? Special,
+    LinearScale Scale,
+    double? Bound,
+    double ResidualStep,
+    ushort[]? Codes,
+    PictureLayout? Picture)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The bound in units of the code step; infinity without a bound.</summary>
+    internal double BoundInCodes => Bound / Scale.Step ?? double.PositiveInfinity;
+
+    /// <summary>Prepares values, or returns null when only exact coding can hold them.</summary>
+    /// <param name="box">The part of the variable.</param>
+    /// <param name="values">Its values, of which some are valid.</param>
+    /// <param name="summary">What was seen in them.</param>
+    /// <param name="bound">The bound, or null.</param>
+    /// <param name="bitDepth">Bits of a code.</param>
+    internal static PreparedSegment<T>? TryCreate(Box box, T[] values, ValueSummary summary, double? bound, int bitDepth)
+    {
+        var step = bound is { } limit ? Scaling.ResidualStep.For<T>(limit, summary.Magnitude) : 0;
+        if (step is null || LinearScale.Spread(summary.Minimum, summary.Maximum, bitDepth) is not { } scale)
+        {
+            return null;
+        }
+
+        var geometry = SegmentGeometry.Of(box);
+        ushort[]? codes = null;
+        PictureLayout? picture = null;
+        if (scale.Step > 0)
+        {
+            codes = scale.Quantise<T>(values, summary.Special);
+            if (summary.Special is not null)
+            {
+                GapFiller.Fill(codes, summary.Special, geometry, scale.MaxCode);
+            }
+
+            picture = PictureLayout.Choose(geometry);
+        }
+
+        return new PreparedSegment<T>(box, geometry, values, summary.Special, scale, bound, step.Value, codes, picture);
+    }
+}

@@ -1,0 +1,63 @@
+using System;
+using System.IO;
+using System.Numerics;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Scaling;
+
+namespace NumVid.Formats.Nv12.Coding;
+
+/// <summary>Decodes what is about to be written, as a reader will, and measures it against the original.</summary>
+internal static class SegmentProof
+{
+    /// <summary>Completes a segment with its measured error and checksum.</summary>
+    /// <param name="encoded">The segment as encoded.</param>
+    /// <param name="input">What it was made from.</param>
+    /// <param name="codecs">The codecs of a reader.</param>
+    /// <exception cref="BrokenBaseException">A reader would not get what was promised.</exception>
+    internal static EncodedSegment Complete<T>(EncodedSegment encoded, PreparedSegment<T> input, IFrameCodecSource codecs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T[] values;
+        try
+        {
+            values = VideoSegmentDecoder.Decode<T>(encoded.Segment, encoded.Data, encoded.Layers, codecs);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new BrokenBaseException($"what was written does not decode: {e.Message}", e);
+        }
+
+        var maxError = MaxErrorOf(input, values);
+        if (!(maxError <= (input.Bound ?? double.MaxValue)))
+        {
+            throw new BrokenBaseException("what was written misses the bound");
+        }
+
+        var segment = encoded.Segment with { MaxError = maxError, ValuesSha256 = ExactSegmentEncoder.HashOf<T>(values) };
+        return encoded with { Segment = segment };
+    }
+
+    // Infinity when a special point lost its bits.
+    private static double MaxErrorOf<T>(PreparedSegment<T> input, T[] values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var maxError = 0.0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (input.Special is not null && input.Special[i])
+            {
+                if (FloatBits.Of(values[i]) != FloatBits.Of(input.Values[i]))
+                {
+                    return double.PositiveInfinity;
+                }
+
+                continue;
+            }
+
+            var error = Math.Abs(double.CreateTruncating(values[i]) - double.CreateTruncating(input.Values[i]));
+            maxError = error <= maxError ? maxError : double.IsNaN(error) ? double.PositiveInfinity : error;
+        }
+
+        return maxError;
+    }
+}

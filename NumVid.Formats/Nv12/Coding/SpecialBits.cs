@@ -1,0 +1,76 @@
+using System;
+using System.IO;
+using System.Numerics;
+using NumVid.Formats.Nv12.Exact;
+using NumVid.Formats.Nv12.Scaling;
+
+namespace NumVid.Formats.Nv12.Coding;
+
+/// <summary>The bit patterns of special points: one for all of them, or one each.</summary>
+internal static class SpecialBits
+{
+    private const byte OneForAll = 0;
+    private const byte OneEach = 1;
+
+    /// <summary>Encodes the values at the points of a mask, of which there is at least one.</summary>
+    internal static byte[] Encode<T>(ReadOnlySpan<T> values, bool[] mask)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var specials = new T[CountOf(mask)];
+        var next = 0;
+        var areEqual = true;
+        for (var i = 0; i < mask.Length; i++)
+        {
+            if (mask[i])
+            {
+                specials[next++] = values[i];
+                areEqual &= FloatBits.Of(values[i]) == FloatBits.Of(specials[0]);
+            }
+        }
+
+        return areEqual
+            ? [OneForAll, .. ElementBytes.ToBytes<T>(specials.AsSpan(0, 1))]
+            : [OneEach, .. ExactCoding.Encode<T>(specials)];
+    }
+
+    /// <summary>Puts the bit patterns in their places.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    internal static void Apply<T>(ReadOnlyMemory<byte> bytes, bool[] mask, Span<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var count = CountOf(mask);
+        T[] specials;
+        if (bytes.Length == 1 + ElementBytes.SizeOf<T>() && bytes.Span[0] == OneForAll)
+        {
+            specials = new T[count];
+            Array.Fill(specials, ElementBytes.FromBytes<T>(bytes[1..].ToArray())[0]);
+        }
+        else if (bytes.Length > 1 && bytes.Span[0] == OneEach)
+        {
+            specials = ExactCoding.Decode<T>(bytes[1..], count);
+        }
+        else
+        {
+            throw new InvalidDataException($"{bytes.Length} bytes of special values are of no known form");
+        }
+
+        for (int i = 0, next = 0; i < mask.Length; i++)
+        {
+            if (mask[i])
+            {
+                values[i] = specials[next++];
+            }
+        }
+    }
+
+    private static int CountOf(bool[] mask)
+    {
+        var count = 0;
+        foreach (var flag in mask)
+        {
+            count += flag ? 1 : 0;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.IO;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Residual;
+using NumVid.Formats.Nv12.Segments;
+
+namespace NumVid.Formats.Nv12.Coding;
+
+/// <summary>Reads segments that have a base and layers.</summary>
+internal static class VideoSegmentDecoder
+{
+    /// <summary>Decodes a segment to the values of its box.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged or do not fit the description.</exception>
+    internal static T[] Decode<T>(
+        StoredSegment segment, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> layers, IFrameCodecSource codecs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var video = segment.Video!;
+        var geometry = SegmentGeometry.Of(segment.Box);
+        var lengths = video.Layers;
+        if (lengths.Total != layers.Length)
+        {
+            throw new InvalidDataException($"the layers take {layers.Length} bytes instead of {lengths.Total}");
+        }
+
+        var codes = video.Picture is null ? null : DecodeBase(video, geometry, data, codecs);
+        var mask = lengths.Mask > 0 ? MaskCoding.Decode(layers[..lengths.Mask], geometry) : null;
+        layers = layers[lengths.Mask..];
+        var specials = layers[..lengths.Specials];
+        layers = layers[lengths.Specials..];
+        var residuals = lengths.Residual > 0 ? ResidualCoding.Decode(layers[..lengths.Residual], geometry, mask) : null;
+        var patches = layers[lengths.Residual..];
+
+        var values = Reconstruction.Combine<T>(
+            Reconstruction.BaseOf(video.Scale, codes, geometry.Count), residuals, video.ResidualStep);
+        if (mask is not null)
+        {
+            SpecialBits.Apply<T>(specials, mask, values);
+        }
+
+        if (patches.Length > 0)
+        {
+            PatchList.Apply<T>(patches, values);
+        }
+
+        return values;
+    }
+
+    /// <summary>The SHA-256 of codes as the manifest records it.</summary>
+    internal static byte[] HashOf(ushort[] codes) => SHA256.HashData(MemoryMarshal.AsBytes(codes.AsSpan()));
+
+    private static ushort[] DecodeBase(
+        VideoCoding video, SegmentGeometry geometry, ReadOnlyMemory<byte> data, IFrameCodecSource codecs)
+    {
+        var picture = video.Picture!;
+        var codec = codecs.ForDecoding(video.Codec!)
+            ?? throw new InvalidDataException($"the codec '{video.Codec}' is not known");
+        var samples = new ushort[checked(picture.PictureSamples * picture.Count)];
+        codec.Decode(data.Span, picture.ToFrameGeometry(video.Scale.BitDepth), samples);
+        var codes = picture.FromPictures(samples);
+        if (codes.Length != geometry.Count)
+        {
+            throw new InvalidDataException($"the pictures hold {codes.Length} values instead of {geometry.Count}");
+        }
+
+        if (!HashOf(codes).AsSpan().SequenceEqual(video.FramesSha256))
+        {
+            throw new InvalidDataException("the decoded frames differ from those that the writer decoded");
+        }
+
+        // A code beyond the depth would point outside the levels; the checksum does not rule it out in a forged file.
+        return codes.AsSpan().ContainsAnyExceptInRange((ushort)0, (ushort)video.Scale.MaxCode)
+            ? throw new InvalidDataException($"a decoded sample exceeds {video.Scale.BitDepth} bits")
+            : codes;
+    }
+}

@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Numerics;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Residual;
+using NumVid.Formats.Nv12.Video;
+
+namespace NumVid.Formats.Nv12.Coding;
+
+/// <summary>Makes segments of a base video and layers, and proves on the bytes that the bound holds.</summary>
+internal static class VideoSegmentEncoder
+{
+    // A good base is off by a few per cent of the range at most; a broken one (encoder bugs exist) by much more.
+    private const double BrokenRmsPart = 0.125;
+
+    /// <summary>Encodes a prepared segment with one codec; the result is not checked yet.</summary>
+    /// <param name="input">The segment.</param>
+    /// <param name="codec">The codec; null when the segment needs no pictures.</param>
+    /// <param name="rate">The codec's rate, for the record.</param>
+    /// <exception cref="BrokenBaseException">The codec failed or returned other frames.</exception>
+    internal static EncodedSegment Encode<T>(PreparedSegment<T> input, IFrameCodec? codec, VideoRate? rate)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        byte[]? data = null;
+        ushort[]? decoded = null;
+        if (input.Picture is not null)
+        {
+            (data, decoded) = EncodeBase(input, codec!, rate!);
+        }
+
+        var baseValues = Reconstruction.BaseOf(input.Scale, decoded, input.Values.Length);
+        var residuals = input.Bound is null ? null : ResidualsOf(input, baseValues);
+        var patches = input.Bound is null ? [] : MissesOf(input, Reconstruction.Combine<T>(baseValues, residuals, input.ResidualStep));
+        var (layers, lengths) = EncodeLayers(input, residuals, patches);
+        var segment = new StoredSegment
+        {
+            Box = input.Box,
+            Kind = SegmentKind.Video,
+            Video = new VideoCoding(
+                input.Scale, residuals is null ? 0 : input.ResidualStep, lengths, input.Picture,
+                decoded is null ? null : codec!.Name, decoded is null ? null : rate!.ToString(),
+                decoded is null ? null : VideoSegmentDecoder.HashOf(decoded)),
+        };
+        return new EncodedSegment(segment, data, codec?.EntryExtension ?? "", layers.Length == 0 ? null : layers)
+        {
+            Encoder = decoded is null ? null : codec!.Description,
+        };
+    }
+
+    private static (byte[] Data, ushort[] Decoded) EncodeBase<T>(PreparedSegment<T> input, IFrameCodec codec, VideoRate rate)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var geometry = input.Picture!.ToFrameGeometry(input.Scale.BitDepth);
+        var samples = new ushort[geometry.SampleCount];
+        byte[] data;
+        try
+        {
+            data = codec.Encode(input.Picture.ToPictures(input.Codes), geometry);
+            codec.Decode(data, geometry, samples);
+        }
+        catch (Exception e) when (e is InvalidDataException or VideoLibraryException)
+        {
+            throw new BrokenBaseException($"{codec.Name} ({rate}) failed: {e.Message}", e);
+        }
+
+        var decoded = input.Picture.FromPictures(samples);
+        var rms = RootMeanSquare(input.Codes!, decoded);
+        if (rms > (rate == VideoRate.Lossless ? 0 : BrokenRmsPart * input.Scale.MaxCode))
+        {
+            throw new BrokenBaseException(string.Create(
+                CultureInfo.InvariantCulture, $"{codec.Name} ({rate}) returned frames that are off by {rms:F1} codes"));
+        }
+
+        return (data, decoded);
+    }
+
+    private static double RootMeanSquare(ushort[] expected, ushort[] actual)
+    {
+        var sum = 0L;
+        for (var i = 0; i < expected.Length; i++)
+        {
+            long difference = expected[i] - actual[i];
+            sum += difference * difference;
+        }
+
+        return Math.Sqrt((double)sum / expected.Length);
+    }
+
+    // Null when the base alone holds the bound, so that no layer is written.
+    private static int[]? ResidualsOf<T>(PreparedSegment<T> input, double[] baseValues)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var residuals = new int[baseValues.Length];
+        var isNeeded = false;
+        for (var i = 0; i < residuals.Length; i++)
+        {
+            if (input.Special is not null && input.Special[i])
+            {
+                continue;
+            }
+
+            var residual = Math.Round((double.CreateTruncating(input.Values[i]) - baseValues[i]) / input.ResidualStep);
+
+            // What is too large to code stays without residual and becomes a patch.
+            if (Math.Abs(residual) <= ResidualCoding.MaxMagnitude)
+            {
+                residuals[i] = (int)residual;
+                isNeeded |= residuals[i] != 0;
+            }
+        }
+
+        return isNeeded ? residuals : null;
+    }
+
+    private static List<int> MissesOf<T>(PreparedSegment<T> input, T[] values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var misses = new List<int>();
+        for (var i = 0; i < values.Length; i++)
+        {
+            var error = Math.Abs(double.CreateTruncating(values[i]) - double.CreateTruncating(input.Values[i]));
+            if (!(error <= input.Bound) && (input.Special is null || !input.Special[i]))
+            {
+                misses.Add(i);
+            }
+        }
+
+        return misses;
+    }
+
+    private static (byte[] Bytes, LayerLengths Lengths) EncodeLayers<T>(PreparedSegment<T> input, int[]? residuals, List<int> patches)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        byte[] mask = input.Special is null ? [] : MaskCoding.Encode(input.Special, input.Geometry);
+        byte[] specials = input.Special is null ? [] : SpecialBits.Encode<T>(input.Values, input.Special);
+        byte[] residual = residuals is null ? [] : ResidualCoding.Encode(residuals, input.Geometry, input.Special);
+        byte[] patch = patches.Count == 0 ? [] : PatchList.Encode<T>(patches, input.Values);
+        var lengths = new LayerLengths(mask.Length, specials.Length, residual.Length, patch.Length);
+        return ([.. mask, .. specials, .. residual, .. patch], lengths);
+    }
+}

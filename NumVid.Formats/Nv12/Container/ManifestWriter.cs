@@ -1,0 +1,208 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NumVid.Formats.Nv12.Segments;
+
+namespace NumVid.Formats.Nv12.Container;
+
+/// <summary>Writes the manifest as JSON; docs/nv12-format.md explains each name.</summary>
+internal static class ManifestWriter
+{
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The bytes of a manifest.</summary>
+    internal static byte[] Write(Manifest manifest)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, s_options))
+        {
+            json.WriteStartObject();
+            json.WriteString("format", "numvid");
+            json.WriteNumber("version", Manifest.Version);
+            json.WriteNumber("nextId", manifest.NextId);
+            json.WritePropertyName("attributes");
+            AttributeJson.Write(json, manifest.Attributes);
+            json.WriteStartArray("variables");
+            foreach (var variable in manifest.Variables)
+            {
+                WriteVariable(json, variable);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void WriteVariable(Utf8JsonWriter json, StoredVariable variable)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", variable.Id);
+        json.WriteString("type", variable.Type.Name);
+        json.WriteStartArray("dimensions");
+        foreach (var dimension in variable.Dimensions)
+        {
+            AttributeJson.WriteText(json, dimension);
+        }
+
+        json.WriteEndArray();
+        WriteIntegers(json, "shape", variable.Shape);
+        json.WritePropertyName("attributes");
+        AttributeJson.Write(json, variable.Attributes);
+        if (variable.Coding is { } coding)
+        {
+            WriteCoding(json, coding);
+        }
+
+        json.WriteNumber("nextSegment", variable.NextSegment);
+        json.WriteStartArray("segments");
+        foreach (var segment in variable.Segments)
+        {
+            WriteSegment(json, segment);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteCoding(Utf8JsonWriter json, VariableCoding coding)
+    {
+        json.WriteStartObject("coding");
+        json.WriteBoolean("exact", coding.IsExact);
+        json.WriteString("reason", coding.Reason);
+        json.WriteString("quality", coding.Quality);
+        WriteOptional(json, "videoAxis", coding.VideoAxis);
+        WriteOptional(json, "encoder", coding.Encoder);
+        WriteOptional(json, "rate", coding.Rate);
+        WriteOptional(json, "range", coding.Range);
+        if (coding.Bounds.Count > 0)
+        {
+            WriteBounds(json, coding.Bounds);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteBounds(Utf8JsonWriter json, IReadOnlyList<StreamBound> bounds)
+    {
+        json.WriteStartArray("bounds");
+        foreach (var (stream, bound) in bounds)
+        {
+            json.WriteStartObject();
+            WriteIntegers(json, "stream", stream.Indices);
+            json.WriteNumber("bound", bound);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSegment(Utf8JsonWriter json, StoredSegment segment)
+    {
+        json.WriteStartObject();
+        WriteIntegers(json, "origin", segment.Box.Origin);
+        WriteIntegers(json, "shape", segment.Box.Shape);
+        json.WriteString("kind", SegmentKindNames.NameOf(segment.Kind));
+        if (segment.Kind == SegmentKind.Constant)
+        {
+            json.WriteString("bits", "0x" + segment.ConstantBits.ToString("X", CultureInfo.InvariantCulture));
+        }
+
+        WriteBlob(json, "data", segment.Data);
+        WriteBlob(json, "layers", segment.Layers);
+        if (segment.Video is { } video)
+        {
+            WriteVideo(json, video);
+            json.WriteNumber("maxError", segment.MaxError);
+        }
+
+        WriteHash(json, "valuesSha256", segment.ValuesSha256);
+        WriteOptional(json, "fallback", segment.Fallback);
+        json.WriteEndObject();
+    }
+
+    private static void WriteVideo(Utf8JsonWriter json, VideoCoding video)
+    {
+        json.WriteStartObject("video");
+        json.WriteNumber("bitDepth", video.Scale.BitDepth);
+        json.WriteNumber("minimum", video.Scale.Minimum);
+        json.WriteNumber("step", video.Scale.Step);
+        if (video.ResidualStep != 0)
+        {
+            json.WriteNumber("residualStep", video.ResidualStep);
+        }
+
+        WriteLayer(json, "mask", video.Layers.Mask);
+        WriteLayer(json, "specials", video.Layers.Specials);
+        WriteLayer(json, "residual", video.Layers.Residual);
+        WriteLayer(json, "patches", video.Layers.Patches);
+        if (video.Picture is { } picture)
+        {
+            WriteIntegers(json, "picture", [picture.Width, picture.Height, picture.Count, picture.GroupValues]);
+        }
+
+        WriteOptional(json, "codec", video.Codec);
+        WriteOptional(json, "rate", video.Rate);
+        WriteHash(json, "framesSha256", video.FramesSha256);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLayer(Utf8JsonWriter json, string name, int length)
+    {
+        if (length > 0)
+        {
+            json.WriteNumber(name, length);
+        }
+    }
+
+    private static void WriteBlob(Utf8JsonWriter json, string name, BlobReference? blob)
+    {
+        if (blob is not null)
+        {
+            json.WriteStartObject(name);
+            json.WriteString("entry", blob.Entry);
+            json.WriteNumber("bytes", blob.Length);
+            json.WriteBase64String("sha256", blob.Sha256);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WriteHash(Utf8JsonWriter json, string name, byte[]? hash)
+    {
+        if (hash is not null)
+        {
+            json.WriteBase64String(name, hash);
+        }
+    }
+
+    private static void WriteOptional(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    private static void WriteOptional(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+    }
+
+    private static void WriteIntegers(Utf8JsonWriter json, string name, ReadOnlySpan<int> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteNumberValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+}

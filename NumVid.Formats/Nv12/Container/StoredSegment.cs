@@ -1,0 +1,38 @@
+using NumVid.Formats.Nv12.Segments;
+
+namespace NumVid.Formats.Nv12.Container;
+
+/// <summary>One segment as the manifest describes it.</summary>
+internal sealed record StoredSegment
+{
+    /// <summary>The part of the variable that it holds.</summary>
+    internal required Box Box { get; init; }
+
+    /// <summary>How its values are kept.</summary>
+    internal required SegmentKind Kind { get; init; }
+
+    /// <summary>The bits of every value of a constant segment.</summary>
+    internal ulong ConstantBits { get; init; }
+
+    /// <summary>The entry of an exact segment, or of the base video.</summary>
+    internal BlobReference? Data { get; init; }
+
+    /// <summary>The entry of the layers, or null when there are none.</summary>
+    internal BlobReference? Layers { get; init; }
+
+    /// <summary>How a video segment is put together; null for other kinds.</summary>
+    internal VideoCoding? Video { get; init; }
+
+    /// <summary>SHA-256 of the values that a reader gets, as the bytes of <see cref="Exact.ElementBytes"/>; null for
+    /// strings and constants, which need none.</summary>
+    internal byte[]? ValuesSha256 { get; init; }
+
+    /// <summary>The largest error of a valid point that the writer measured.</summary>
+    internal double MaxError { get; init; }
+
+    /// <summary>Why the codec that was asked for was not used, or null.</summary>
+    internal string? Fallback { get; init; }
+
+    /// <summary>The bytes of its entries.</summary>
+    internal long ByteCount => (Data?.Length ?? 0L) + (Layers?.Length ?? 0L);
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+
+namespace NumVid.Formats.Nv12.Container;
+
+/// <summary>One variable as the manifest describes it.</summary>
+internal sealed record StoredVariable
+{
+    /// <summary>Names the variable's entries; unique in the file and never used again.</summary>
+    internal required int Id { get; init; }
+
+    /// <summary>The SDS type.</summary>
+    internal required Type Type { get; init; }
+
+    /// <summary>The dimensions' names.</summary>
+    internal required string[] Dimensions { get; init; }
+
+    /// <summary>The extents, one a dimension.</summary>
+    internal required int[] Shape { get; init; }
+
+    /// <summary>All attributes, the name among them.</summary>
+    internal required IReadOnlyList<KeyValuePair<string, object?>> Attributes { get; init; }
+
+    /// <summary>The decisions, or null until data were committed.</summary>
+    internal VariableCoding? Coding { get; init; }
+
+    /// <summary>The number of the next segment that is written.</summary>
+    internal int NextSegment { get; init; }
+
+    /// <summary>The segments; points that none holds have the type's default value.</summary>
+    internal IReadOnlyList<StoredSegment> Segments { get; init; } = [];
+}

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+
+namespace NumVid.Formats.Nv12.Container;
+
+/// <summary>What was decided for a variable when its first data were committed, and holds for all that follow.</summary>
+internal sealed record VariableCoding
+{
+    /// <summary>Whether all values are kept bit by bit.</summary>
+    internal required bool IsExact { get; init; }
+
+    /// <summary>Why: a phrase for people.</summary>
+    internal required string Reason { get; init; }
+
+    /// <summary>The quality in the grammar of qualities.</summary>
+    internal required string Quality { get; init; }
+
+    /// <summary>The axis along which segments are cut, or null.</summary>
+    internal int? VideoAxis { get; init; }
+
+    /// <summary>The encoder and its parameters; null for exact variables and until a video was written.</summary>
+    internal string? Encoder { get; init; }
+
+    /// <summary>The rate of the base video that the writer chose; null until a video was written.</summary>
+    internal string? Rate { get; init; }
+
+    /// <summary>max - min of the first data, on which <c>range</c> rests; null until valid data came.</summary>
+    internal double? Range { get; init; }
+
+    /// <summary>The guaranteed absolute bound of each stream, in the order of their first data; empty when nothing is guaranteed or all is exact.</summary>
+    internal IReadOnlyList<StreamBound> Bounds { get; init; } = [];
+}

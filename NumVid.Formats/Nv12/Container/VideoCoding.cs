@@ -1,0 +1,21 @@
+using NumVid.Formats.Nv12.Scaling;
+using NumVid.Formats.Nv12.Segments;
+
+namespace NumVid.Formats.Nv12.Container;
+
+/// <summary>What a reader needs to turn a segment's base and layers into values.</summary>
+/// <param name="Scale">The line from codes to values.</param>
+/// <param name="ResidualStep">The unit of the residual; 0 without residual.</param>
+/// <param name="Layers">The layers.</param>
+/// <param name="Picture">The pictures of the base; null when the base is the one value of code 0.</param>
+/// <param name="Codec">The base's codec; null without pictures.</param>
+/// <param name="Rate">How the base was coded, for information; null without pictures.</param>
+/// <param name="FramesSha256">SHA-256 of the decoded codes, 16-bit little-endian; null without pictures.</param>
+internal sealed record VideoCoding(
+    LinearScale Scale,
+    double ResidualStep,
+    LayerLengths Layers,
+    PictureLayout? Picture,
+    string? Codec,
+    string? Rate,
+    byte[]? FramesSha256);

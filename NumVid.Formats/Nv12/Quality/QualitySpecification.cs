@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NumVid.Formats.Errors;
+
+namespace NumVid.Formats.Nv12.Quality;
+
+/// <summary>What error each variable of a dataset may have, for example
+/// <c>t:abs=0.01;tp:lossless;default:range=1e-4</c>.</summary>
+/// <remarks>Clauses are separated by <c>;</c>, terms by <c>,</c>. An exact name beats a glob, of two globs the one with
+/// more literal characters wins, then the earlier one, and a glob beats <c>default</c>. Immutable and safe for use by
+/// many threads.</remarks>
+public sealed class QualitySpecification
+{
+    private const string DefaultName = "default";
+
+    private readonly List<(NamePattern? Name, QualityTerms Terms)> _clauses;
+
+    private QualitySpecification(string text, List<(NamePattern? Name, QualityTerms Terms)> clauses)
+    {
+        Text = text;
+        _clauses = clauses;
+    }
+
+    /// <summary>The specification that asks for nothing: half a 12-bit step of each level's range, guaranteed.</summary>
+    public static QualitySpecification Default { get; } = new("", []);
+
+    /// <summary>The specification as it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>Parses a specification.</summary>
+    /// <param name="text">Clauses in the grammar; empty means the default.</param>
+    /// <returns>The specification.</returns>
+    /// <exception cref="FormatException">The text is not in the grammar; the message says what is allowed.</exception>
+    /// <exception cref="UnsupportedDataException">The text is sound, but asks for what this version cannot do.</exception>
+    public static QualitySpecification Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Default;
+        }
+
+        var clauses = new List<(NamePattern? Name, QualityTerms Terms)>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var clause in text.Split(';', StringSplitOptions.TrimEntries))
+        {
+            var colon = clause.IndexOf(':', StringComparison.Ordinal);
+            var name = colon < 0 ? DefaultName : clause[..colon].TrimEnd();
+            if (!names.Add(name))
+            {
+                throw new FormatException($"'{name}' stands twice in the quality specification '{text}'.");
+            }
+
+            clauses.Add((name == DefaultName ? null : NamePattern.Parse(name), QualityTermsParser.Parse(clause[(colon + 1)..])));
+        }
+
+        return new QualitySpecification(text, clauses);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    /// <summary>The terms for a variable, and whether a clause names exactly this variable.</summary>
+    internal (QualityTerms Terms, bool IsNamed) Resolve(string variableName)
+    {
+        var match = _clauses
+            .Where(clause => clause.Name is null || clause.Name.Matches(variableName))
+            .OrderBy(clause => clause.Name is null ? 2 : clause.Name.IsGlob ? 1 : 0)
+            .ThenByDescending(clause => clause.Name?.LiteralLength ?? 0)
+            .FirstOrDefault();
+        return match.Terms is null
+            ? (QualityTerms.Default, false)
+            : (match.Terms, match.Name is { IsGlob: false });
+    }
+}

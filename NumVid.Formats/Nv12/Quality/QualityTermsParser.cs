@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using NumVid.Formats.Errors;
+
+namespace NumVid.Formats.Nv12.Quality;
+
+/// <summary>Reads the terms of one clause, for example <c>range=1e-4,codec=hevc</c>.</summary>
+internal static class QualityTermsParser
+{
+    private const string AllowedTerms =
+        "abs=V, range=V, levelrange=V, rel=V, psnr=V, lossless, preset=NAME or codec=NAME";
+
+    private static readonly string[] s_codecs = ["auto", "hevc"];
+    private static readonly string[] s_laterCodecs = ["ffv1", "jpeg2000", "predictive", "dct", "smallest"];
+
+    /// <summary>Parses terms separated by commas.</summary>
+    /// <exception cref="FormatException">A term is unknown, repeated, contradictory or has a value that is not allowed.</exception>
+    /// <exception cref="UnsupportedDataException">A term is sound, but this version cannot honour it.</exception>
+    internal static QualityTerms Parse(string text)
+    {
+        var terms = new QualityTerms();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var term in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            var equals = term.IndexOf('=', StringComparison.Ordinal);
+            var key = equals < 0 ? term : term[..equals].TrimEnd();
+            if (!seen.Add(key))
+            {
+                throw new FormatException($"The quality term '{key}' stands twice in '{text}'.");
+            }
+
+            terms = Add(terms, term, key, equals < 0 ? null : term[(equals + 1)..].TrimStart());
+        }
+
+        Check(terms, text);
+        return terms.Completed;
+    }
+
+    private static QualityTerms Add(QualityTerms terms, string term, string key, string? value) => key switch
+    {
+        "abs" => terms with { AbsoluteBound = Number(term, key, value) },
+        "range" => terms with { RangeFactor = Number(term, key, value) },
+        "levelrange" => terms with { LevelRangeFactor = Number(term, key, value) },
+        "rel" or "psnr" => throw NotYet(key, Number(term, key, value)),
+        "lossless" when value is null => terms with { IsLossless = true },
+        "preset" => terms with { Preset = QualityPreset.Find(Text(term, key, value)) },
+        "codec" => terms with { Codec = Codec(Text(term, key, value)) },
+        _ => throw new FormatException($"'{term}' is not a quality term; allowed are {AllowedTerms}."),
+    };
+
+    private static void Check(QualityTerms terms, string text)
+    {
+        if (terms.IsLossless && (terms.HasBound || terms.Preset is not null))
+        {
+            throw new FormatException($"'lossless' excludes bounds and presets, but '{text}' has both.");
+        }
+    }
+
+    private static double Number(string term, string key, string? value)
+    {
+        if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) && number > 0)
+        {
+            return number;
+        }
+
+        throw new FormatException($"'{term}' needs a positive finite number, for example {key}=0.001.");
+    }
+
+    private static string Text(string term, string key, string? value) => string.IsNullOrEmpty(value)
+        ? throw new FormatException($"'{term}' needs a name, for example {(key == "codec" ? "codec=hevc" : "preset=high")}.")
+        : value;
+
+    private static string? Codec(string name)
+    {
+        if (s_codecs.Contains(name))
+        {
+            return name == "auto" ? null : name;
+        }
+
+        var allowed = string.Join(", ", s_codecs);
+        throw s_laterCodecs.Contains(name)
+            ? new UnsupportedDataException($"The codec '{name}' is not supported yet; use one of {allowed}.")
+            : new FormatException($"'{name}' is not a codec; use one of {allowed}.");
+    }
+
+    private static UnsupportedDataException NotYet(string key, double value) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"The quality term '{key}={value:R}' is not supported yet; use abs=V, range=V or levelrange=V."));
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Numerics;
+
+namespace NumVid.Formats.Nv12.Scaling;
+
+/// <summary>The line between codes and values: value = Minimum + code * Step, in double, multiplied first.</summary>
+/// <param name="Minimum">The value of code 0.</param>
+/// <param name="Step">The distance of two codes; 0 when all values are equal.</param>
+/// <param name="BitDepth">Bits of a code.</param>
+internal readonly record struct LinearScale(double Minimum, double Step, int BitDepth)
+{
+    /// <summary>The largest code.</summary>
+    internal int MaxCode => (1 << BitDepth) - 1;
+
+    /// <summary>A scale that spreads a range over all codes, or null when double cannot express its step.</summary>
+    internal static LinearScale? Spread(double minimum, double maximum, int bitDepth)
+    {
+        var step = (maximum - minimum) / ((1 << bitDepth) - 1);
+        return step == 0 && minimum == maximum ? new LinearScale(minimum, 0, bitDepth)
+            : double.IsNormal(step) ? new LinearScale(minimum, step, bitDepth)
+            : null;
+    }
+
+    /// <summary>The value of each code, as a reader computes it.</summary>
+    internal double[] Levels()
+    {
+        var levels = new double[MaxCode + 1];
+        for (var code = 0; code < levels.Length; code++)
+        {
+            var offset = code * Step;
+            levels[code] = Minimum + offset;
+        }
+
+        return levels;
+    }
+
+    /// <summary>The nearest code of each value; special points get 0.</summary>
+    internal ushort[] Quantise<T>(ReadOnlySpan<T> values, bool[]? special)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var codes = new ushort[values.Length];
+        for (var i = 0; i < codes.Length; i++)
+        {
+            if (special is null || !special[i])
+            {
+                var code = Math.Round((double.CreateTruncating(values[i]) - Minimum) / Step);
+                codes[i] = (ushort)Math.Clamp(code, 0, MaxCode);
+            }
+        }
+
+        return codes;
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Numerics;
+
+namespace NumVid.Formats.Nv12.Scaling;
+
+/// <summary>What the coding of some values has to know: their range, and which of them are special.</summary>
+/// <param name="Minimum">The smallest valid value; +infinity when there is none.</param>
+/// <param name="Maximum">The largest valid value; -infinity when there is none.</param>
+/// <param name="Special">One flag a value, or null when none is special.</param>
+internal sealed record ValueSummary(double Minimum, double Maximum, bool[]? Special)
+{
+    /// <summary>Whether a valid value was seen.</summary>
+    internal bool HasValid => Minimum <= Maximum;
+
+    /// <summary>The largest magnitude of a valid value.</summary>
+    internal double Magnitude => Math.Max(Math.Abs(Minimum), Math.Abs(Maximum));
+
+    /// <summary>Looks at values once.</summary>
+    internal static ValueSummary Of<T>(ReadOnlySpan<T> values, SpecialValues<T> specials)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var minimum = double.PositiveInfinity;
+        var maximum = double.NegativeInfinity;
+        bool[]? flags = null;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (specials.Contains(values[i]))
+            {
+                (flags ??= new bool[values.Length])[i] = true;
+                continue;
+            }
+
+            var value = double.CreateTruncating(values[i]);
+            minimum = Math.Min(minimum, value);
+            maximum = Math.Max(maximum, value);
+        }
+
+        return new ValueSummary(minimum, maximum, flags);
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NumVid.Formats.Nv12.Segments;
+
+/// <summary>Cuts what is new in a variable into boxes that are coded alone.</summary>
+internal static class Segmentation
+{
+    /// <summary>The values that a segment holds, about: small enough to decode for one time step, large enough to code well.</summary>
+    internal const int TargetValues = 1 << 21;
+
+    /// <summary>A frame of more values is cut into bands of rows; no segment holds more.</summary>
+    internal const int MaxValues = 1 << 25;
+
+    /// <summary>What a shape has more than an old one, as boxes that do not overlap.</summary>
+    internal static IEnumerable<Box> GrownRegions(int[] oldShape, int[] newShape)
+    {
+        if (newShape.Length == 0)
+        {
+            yield break;
+        }
+
+        for (var axis = 0; axis < newShape.Length; axis++)
+        {
+            var origin = new int[newShape.Length];
+            var shape = (int[])newShape.Clone();
+            Array.Copy(oldShape, shape, axis);
+            origin[axis] = oldShape[axis];
+            shape[axis] = newShape[axis] - oldShape[axis];
+            if (Box.CountOf(shape) > 0)
+            {
+                yield return new Box(origin, shape);
+            }
+        }
+    }
+
+    /// <summary>Cuts a region stream by stream along the video axis, about <see cref="TargetValues"/> a box.</summary>
+    internal static IEnumerable<Box> Cut(Box region, StreamLayout layout)
+    {
+        IEnumerable<Box> boxes = [region];
+        foreach (var axis in layout.StreamAxes)
+        {
+            boxes = boxes.SelectMany(box => CutAxis(box, axis, 1));
+        }
+
+        if (layout.VideoAxis is { } video)
+        {
+            var perIndex = region.Shape[^1] * (video == region.Rank - 2 ? 1L : region.Shape[^2]);
+            var length = (int)Math.Clamp(TargetValues / perIndex, 1, int.MaxValue);
+            boxes = boxes.SelectMany(box => CutAxis(box, video, length));
+        }
+
+        return boxes.SelectMany(box => box.Count > MaxValues ? CutBounded(box, TargetValues) : [box]);
+    }
+
+    /// <summary>Cuts a region into boxes of at most so many values, along the first axes first.</summary>
+    internal static IEnumerable<Box> CutBounded(Box region, int maxValues)
+    {
+        if (region.Count <= maxValues)
+        {
+            return [region];
+        }
+
+        var axis = 0;
+        while (region.Shape[axis] == 1)
+        {
+            axis++;
+        }
+
+        var perIndex = region.Count / region.Shape[axis];
+        var length = (int)Math.Max(1, maxValues / perIndex);
+        return CutAxis(region, axis, length).SelectMany(box => CutBounded(box, maxValues));
+    }
+
+    private static IEnumerable<Box> CutAxis(Box box, int axis, int length)
+    {
+        var end = box.Origin[axis] + box.Shape[axis];
+        for (var start = box.Origin[axis]; start < end; start += length)
+        {
+            yield return box.Slice(axis, start, Math.Min(length, end - start));
+            if (end - start <= length)
+            {
+                break;
+            }
+        }
+    }
+}
