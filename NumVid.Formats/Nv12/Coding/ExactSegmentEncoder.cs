@@ -57,6 +57,25 @@ internal static class ExactSegmentEncoder
         return new EncodedSegment(segment, null, "", null);
     }
 
+    /// <summary>Whether two runs of values are the same bit by bit.</summary>
+    internal static bool AreIdentical<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+    {
+        if (typeof(T) != typeof(string))
+        {
+            return ElementBytes.ToBytes(left).AsSpan().SequenceEqual(ElementBytes.ToBytes(right));
+        }
+
+        for (var i = 0; i < left.Length; i++)
+        {
+            if (!Equals(left[i], right[i]))
+            {
+                return false;
+            }
+        }
+
+        return left.Length == right.Length;
+    }
+
     /// <summary>The SHA-256 of values as they stand in a file; null for strings.</summary>
     internal static byte[]? HashOf<T>(ReadOnlySpan<T> values) =>
         typeof(T) == typeof(string) ? null : SHA256.HashData(ElementBytes.ToBytes(values));

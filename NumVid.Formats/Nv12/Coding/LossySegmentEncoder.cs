@@ -22,26 +22,29 @@ internal sealed class LossySegmentEncoder<T>
     private readonly IFrameCodecSource _codecs;
     private readonly SpecialValues<T> _specials;
     private readonly QualityPreset? _preset;
-    private readonly bool _useWavefront;
+    private readonly int _threads;
 
     /// <summary>Creates an encoder for one variable and one commit.</summary>
     /// <param name="codecs">The codecs.</param>
     /// <param name="specials">The values that are no measurements.</param>
     /// <param name="preset">The preset that was asked for, or null.</param>
     /// <param name="rate">The rate that earlier segments settled on, or null.</param>
-    /// <param name="useWavefront">Whether one stream may use all cores.</param>
+    /// <param name="threads">How many rates may be tried at once.</param>
     internal LossySegmentEncoder(
-        IFrameCodecSource codecs, SpecialValues<T> specials, QualityPreset? preset, VideoRate? rate, bool useWavefront)
+        IFrameCodecSource codecs, SpecialValues<T> specials, QualityPreset? preset, VideoRate? rate, int threads)
     {
         _codecs = codecs;
         _specials = specials;
         _preset = preset;
-        _useWavefront = useWavefront;
+        _threads = threads;
         Rate = preset is null ? rate : VideoRate.RateFactor(preset.RateFactor);
     }
 
     /// <summary>The rate that holds for the variable, or null until it was found.</summary>
     internal VideoRate? Rate { get; private set; }
+
+    /// <summary>Whether one stream may use all cores: large frames in too few segments. Decided from the data alone.</summary>
+    internal bool UseWavefront { get; set; }
 
     /// <summary>Encodes one segment.</summary>
     /// <param name="box">The part of the variable.</param>
@@ -82,10 +85,10 @@ internal sealed class LossySegmentEncoder<T>
 
         if (Rate is not null)
         {
-            return VideoSegmentEncoder.Encode(input, _codecs.ForEncoding(Rate, _useWavefront), Rate);
+            return VideoSegmentEncoder.Encode(input, _codecs.ForEncoding(Rate, UseWavefront), Rate);
         }
 
-        var (encoded, rate) = RateSearch.Run(input, _codecs, _useWavefront);
+        var (encoded, rate) = RateSearch.Run(input, _codecs, UseWavefront, _threads);
         Rate = rate;
         return encoded;
     }

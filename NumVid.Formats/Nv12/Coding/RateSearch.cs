@@ -20,13 +20,14 @@ internal static class RateSearch
 
     /// <summary>Encodes a segment at each candidate and keeps the smallest, the first of equals.</summary>
     /// <exception cref="BrokenBaseException">Every candidate failed; the message is the first one's.</exception>
-    internal static (EncodedSegment Encoded, VideoRate Rate) Run<T>(PreparedSegment<T> input, IFrameCodecSource codecs, bool useWavefront)
+    internal static (EncodedSegment Encoded, VideoRate Rate) Run<T>(
+        PreparedSegment<T> input, IFrameCodecSource codecs, bool useWavefront, int threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var rates = CandidatesFor(input.BoundInCodes).ToArray();
         var trials = new EncodedSegment?[rates.Length];
         var failures = new BrokenBaseException?[rates.Length];
-        Parallel.For(0, rates.Length, i =>
+        Parallel.For(0, rates.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
             try
             {

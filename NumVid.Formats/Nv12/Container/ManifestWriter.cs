@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Container;
 

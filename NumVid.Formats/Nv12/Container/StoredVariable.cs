@@ -1,11 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace NumVid.Formats.Nv12.Container;
 
 /// <summary>One variable as the manifest describes it.</summary>
 internal sealed record StoredVariable
 {
+    private const string NameKey = "Name";
+
     /// <summary>Names the variable's entries; unique in the file and never used again.</summary>
     internal required int Id { get; init; }
 
@@ -20,6 +23,9 @@ internal sealed record StoredVariable
 
     /// <summary>All attributes, the name among them.</summary>
     internal required IReadOnlyList<KeyValuePair<string, object?>> Attributes { get; init; }
+
+    /// <summary>The name; variables may share one, and an empty one is allowed.</summary>
+    internal string Name => Attributes.FirstOrDefault(attribute => attribute.Key == NameKey).Value as string ?? "";
 
     /// <summary>The decisions, or null until data were committed.</summary>
     internal VariableCoding? Coding { get; init; }

@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using NumVid.Formats.Nv12.Coding;
+using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Segments;
+
+namespace NumVid.Formats.Nv12.Storage;
+
+/// <summary>Keeps every bit of a variable of any type.</summary>
+/// <param name="coding">The decisions.</param>
+/// <param name="layout">How fields are cut, so that one time step costs one segment; null for what is no field.</param>
+internal sealed class ExactValueEncoder<T>(VariableCoding coding, StreamLayout? layout) : IValueEncoder<T>
+{
+    /// <inheritdoc/>
+    public VariableCoding Coding => coding;
+
+    /// <inheritdoc/>
+    public bool IsReady => true;
+
+    /// <inheritdoc/>
+    public void Prepare(IEnumerable<Box> boxes, Func<Box, T[]> gather)
+    {
+        // Exact values need no knowledge of each other.
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Box> Cut(Box region) => layout is null
+        ? Segmentation.CutBounded(region, Segmentation.TargetValues)
+        : Segmentation.Cut(region, layout);
+
+    /// <inheritdoc/>
+    public EncodedSegment Encode(Box box, T[] values) => ExactSegmentEncoder.Encode<T>(box, values);
+}

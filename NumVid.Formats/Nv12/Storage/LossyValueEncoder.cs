@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Coding;
+using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Quality;
+using NumVid.Formats.Nv12.Scaling;
+using NumVid.Formats.Nv12.Segments;
+
+namespace NumVid.Formats.Nv12.Storage;
+
+/// <summary>Keeps a floating-point field as video with layers, within its bounds.</summary>
+internal sealed class LossyValueEncoder<T> : IValueEncoder<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // With fewer segments than this, and frames larger than that, threads within a stream pay.
+    private const int FewSegments = 4;
+    private const int LargeFrame = 1 << 18;
+
+    private readonly VariableCoding _coding;
+    private readonly StreamLayout _layout;
+    private readonly SpecialValues<T> _specials;
+    private readonly StreamBounds _bounds;
+    private readonly LossySegmentEncoder<T> _encoder;
+
+    /// <summary>Creates an encoder for one variable and one commit.</summary>
+    /// <param name="coding">The decisions.</param>
+    /// <param name="layout">The roles of the axes.</param>
+    /// <param name="specials">The values that are no measurements.</param>
+    /// <param name="codecs">The codecs.</param>
+    /// <param name="threads">How many rates may be tried at once.</param>
+    internal LossyValueEncoder(
+        VariableCoding coding, StreamLayout layout, SpecialValues<T> specials, IFrameCodecSource codecs, int threads)
+    {
+        var terms = QualityTermsParser.Parse(coding.Quality);
+        var rate = coding.Rate is null ? null : VideoRate.TryParse(coding.Rate);
+        _coding = coding;
+        _layout = layout;
+        _specials = specials;
+        _bounds = new StreamBounds(terms, layout, coding);
+        _encoder = new LossySegmentEncoder<T>(codecs, specials, terms.Preset, rate, threads);
+    }
+
+    /// <inheritdoc/>
+    public VariableCoding Coding =>
+        _coding with { Bounds = _bounds.All, Range = _bounds.Range, Rate = _encoder.Rate?.ToString() };
+
+    /// <inheritdoc/>
+    public bool IsReady => _encoder.Rate is not null;
+
+    /// <inheritdoc/>
+    public IEnumerable<Box> Cut(Box region) => Segmentation.Cut(region, _layout);
+
+    /// <inheritdoc/>
+    public void Prepare(IEnumerable<Box> boxes, Func<Box, T[]> gather)
+    {
+        var all = boxes.ToArray();
+        _bounds.Fix(all, gather, _specials);
+        _encoder.UseWavefront = all.Length is > 0 and < FewSegments && (long)all[0].Shape[^1] * all[0].Shape[^2] >= LargeFrame;
+    }
+
+    /// <inheritdoc/>
+    public EncodedSegment Encode(Box box, T[] values) => _encoder.Encode(box, values, _bounds.For(box));
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using NumVid.Formats.Nv12.Container;
+
+namespace NumVid.Formats.Nv12.Storage;
+
+/// <summary>Keeps the last decoded segments, so that reading a series step by step decodes each segment once.</summary>
+internal sealed class SegmentCache
+{
+    private const long MaxBytes = 64L << 20;
+    private const int BytesPerString = 64;
+
+    private readonly Lock _lock = new();
+    private readonly LinkedList<(StoredSegment Segment, Array Values, long Bytes)> _latest = [];
+    private long _bytes;
+
+    /// <summary>The values of a segment, or null when they are not here.</summary>
+    internal Array? Find(StoredSegment segment)
+    {
+        lock (_lock)
+        {
+            for (var node = _latest.First; node is not null; node = node.Next)
+            {
+                if (ReferenceEquals(node.Value.Segment, segment))
+                {
+                    _latest.Remove(node);
+                    _latest.AddFirst(node);
+                    return node.Value.Values;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Keeps the values of a segment, which nobody changes afterwards.</summary>
+    internal void Add<T>(StoredSegment segment, T[] values)
+    {
+        var size = typeof(T) == typeof(string) ? BytesPerString : System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
+        var bytes = (long)values.Length * size;
+        lock (_lock)
+        {
+            if (bytes > MaxBytes || _latest.Any(item => ReferenceEquals(item.Segment, segment)))
+            {
+                return;
+            }
+
+            _latest.AddFirst((segment, values, bytes));
+            _bytes += bytes;
+            while (_bytes > MaxBytes)
+            {
+                _bytes -= _latest.Last!.Value.Bytes;
+                _latest.RemoveLast();
+            }
+        }
+    }
+}

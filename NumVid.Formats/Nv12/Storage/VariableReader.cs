@@ -1,0 +1,51 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Segments;
+
+namespace NumVid.Formats.Nv12.Storage;
+
+/// <summary>Reads rectangles of a variable: decodes the segments that are asked for, in parallel, and no others.</summary>
+internal static class VariableReader
+{
+    /// <summary>Reads points.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="variable">One of its variables, of type <typeparamref name="T"/>.</param>
+    /// <param name="request">The points; within the variable's shape.</param>
+    /// <param name="threads">How many segments may be decoded at once.</param>
+    /// <returns>An array of the request's shape; of one element for rank 0.</returns>
+    internal static Array Read<T>(Nv12File file, StoredVariable variable, ReadRequest request, int threads)
+    {
+        Array result = request.Count.Length == 0 ? new T[1] : Array.CreateInstance(typeof(T), request.Count);
+        if (result.Length == 0)
+        {
+            return result;
+        }
+
+        var name = variable.Name;
+        var segments = variable.Segments.Where(segment => request.PartIn(segment.Box) is not null).ToArray();
+        RunAll(segments, threads, segment =>
+            BoxCopy.CopyRequested(file.Decode<T>(segment, name), segment.Box, BoxCopy.Flat<T>(result), request));
+        return result;
+    }
+
+    private static void RunAll(StoredSegment[] segments, int threads, Action<StoredSegment> read)
+    {
+        if (segments.Length == 1)
+        {
+            read(segments[0]);
+            return;
+        }
+
+        try
+        {
+            Parallel.ForEach(segments, new ParallelOptions { MaxDegreeOfParallelism = threads }, read);
+        }
+        catch (AggregateException e)
+        {
+            // One damaged segment is one error for the caller, with its own stack.
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
+        }
+    }
+}
