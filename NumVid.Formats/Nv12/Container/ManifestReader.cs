@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Container;
@@ -159,7 +158,7 @@ internal static class ManifestReader
             layers,
             node.Optional("picture") is { } picture ? ReadPicture(picture) : null,
             node.Optional("codec")?.Plain(),
-            node.Optional("rate") is { } rate ? (VideoRate.TryParse(rate.Plain()) ?? throw rate.Wrong("a rate")).ToString() : null,
+            node.Optional("rate")?.Plain(),
             node.Optional("framesSha256")?.Hash());
     }
 

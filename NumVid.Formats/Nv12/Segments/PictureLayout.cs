@@ -7,14 +7,21 @@ namespace NumVid.Formats.Nv12.Segments;
 /// <param name="Width">Samples in a row of a picture.</param>
 /// <param name="Height">Rows of a picture.</param>
 /// <param name="Count">Pictures.</param>
-/// <param name="GroupValues">Values of a group: a frame, or for folded (time, cell) planes a row. A group starts a new
-/// picture and fills as many as it needs; the rest of its last picture repeats its last value.</param>
+/// <param name="GroupValues">Values of a group: a frame, or for (time, cell) planes a row or
+/// the whole segment. A group starts a new picture and fills as many as it needs; the rest of its last picture repeats its last
+/// value.</param>
 internal sealed record PictureLayout(int Width, int Height, int Count, int GroupValues)
 {
     /// <summary>Neither side of a picture may be longer: the limit of common HEVC decoders.</summary>
     internal const int MaxSide = 8192;
 
-    private const int MaxFoldedSide = 4096;
+    // x265 refuses pictures of 5000 x 16, but takes 4200 x 16 and 8192 x 33.
+    private const int MaxThinSide = 4096;
+    private const int MinBroadSide = 33;
+
+    // Frames of fewer values than this become rows of a (time, cell) plane: a codec pads each frame to 16 x 17 samples.
+    private const int SmallFrame = 256;
+    private const int FewFrames = 16;
 
     /// <summary>Samples in one picture.</summary>
     internal int PictureSamples => checked(Width * Height);
@@ -25,21 +32,42 @@ internal sealed record PictureLayout(int Width, int Height, int Count, int Group
     /// <summary>The geometry for a codec.</summary>
     internal FrameGeometry ToFrameGeometry(int bitDepth) => new(Width, Height, Count, bitDepth);
 
-    /// <summary>Takes frames as they are where a codec can hold them, and folds them otherwise.</summary>
+    /// <summary>Takes frames as they are where a codec can hold them well, and folds them otherwise.</summary>
     internal static PictureLayout Choose(SegmentGeometry segment)
     {
-        if (segment.Columns <= MaxSide && segment.Rows <= MaxSide)
+        var cells = segment.Rows * segment.Columns;
+        if (cells < SmallFrame && segment.Frames > FewFrames)
         {
-            return new PictureLayout(segment.Columns, segment.Rows, segment.Frames, segment.Rows * segment.Columns);
+            return Stack(cells, segment.Frames, segment.Count);
+        }
+
+        if (Fits(segment.Columns, segment.Rows))
+        {
+            return new PictureLayout(segment.Columns, segment.Rows, segment.Frames, cells);
         }
 
         // One long row a time step (a plane of time and cells): each row becomes a picture, so that the codec sees time.
-        var group = segment.Columns > MaxSide && segment.Frames == 1 ? segment.Columns : segment.Rows * segment.Columns;
-        var groups = segment.Count / group;
-        var width = Math.Min(MaxFoldedSide, (int)Math.Ceiling(Math.Sqrt(group)));
-        var height = Math.Min(MaxFoldedSide, ((group - 1) / width) + 1);
+        return segment.Columns <= MaxThinSide ? Stack(segment.Columns, segment.Rows, cells, segment.Frames)
+            : Fold(segment.Frames == 1 ? segment.Columns : cells, segment.Count);
+    }
+
+    private static bool Fits(int width, int height) =>
+        Math.Max(width, height) <= (Math.Min(width, height) < MinBroadSide ? MaxThinSide : MaxSide);
+
+    // Rows as they are, in pictures of so many rows.
+    private static PictureLayout Stack(int width, int rows, int group, int groups = 1)
+    {
+        var height = Math.Min(rows, MaxThinSide);
+        return new PictureLayout(width, height, checked((((rows - 1) / height) + 1) * groups), group);
+    }
+
+    // Nearly square pictures, in which rows lose their places.
+    private static PictureLayout Fold(int group, int count)
+    {
+        var width = Math.Min(MaxThinSide, (int)Math.Ceiling(Math.Sqrt(group)));
+        var height = Math.Min(MaxThinSide, ((group - 1) / width) + 1);
         var perGroup = ((group - 1) / (width * height)) + 1;
-        return new PictureLayout(width, height, checked(groups * perGroup), group);
+        return new PictureLayout(width, height, checked(count / group * perGroup), group);
     }
 
     /// <summary>Spreads values over pictures.</summary>

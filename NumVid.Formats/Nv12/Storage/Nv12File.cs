@@ -32,7 +32,10 @@ internal sealed class Nv12File
 
     /// <summary>Opens a file; the caller holds it until <see cref="Release"/>.</summary>
     /// <exception cref="InvalidFileException">It is not a NumVid file, or damaged.</exception>
-    internal static Nv12File Open(string path, IFrameCodecSource codecs)
+    /// <param name="path">The file.</param>
+    /// <param name="codecs">The codecs.</param>
+    /// <param name="shownPath">The path for messages, where the file is about to move; null when it is not.</param>
+    internal static Nv12File Open(string path, IFrameCodecSource codecs, string? shownPath = null)
     {
         FileSignature.Check(path);
         ZipReader? archive = null;
@@ -43,7 +46,7 @@ internal sealed class Nv12File
             var manifest = entry.Length <= ManifestReader.MaxBytes
                 ? ManifestReader.Read(archive.Read(entry))
                 : throw new InvalidDataException($"the manifest takes {entry.Length} bytes, more than {ManifestReader.MaxBytes}");
-            var file = new Nv12File(path, archive, manifest, codecs);
+            var file = new Nv12File(shownPath ?? path, archive, manifest, codecs);
             archive = null;
             return file;
         }

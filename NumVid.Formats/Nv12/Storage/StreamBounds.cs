@@ -70,9 +70,12 @@ internal sealed class StreamBounds
         if (_terms.RangeFactor.HasValue && Range is null && ranges.Count > 0)
         {
             var all = ranges.Values.Aggregate(Union);
-            Range = all.HasValid ? all.Maximum - all.Minimum : null;
+
+            // A smaller range makes a smaller bound, which holds all the more.
+            Range = all.HasValid ? Math.Min(all.Maximum - all.Minimum, double.MaxValue) : null;
         }
 
+        // Without a valid value there is nothing to bound yet; such a stream gets its bound when values come.
         foreach (var stream in order.Where(stream => ranges[stream].HasValid))
         {
             var bound = BoundFor(ranges[stream]);

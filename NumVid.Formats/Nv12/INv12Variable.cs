@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Storage;
+
+namespace NumVid.Formats.Nv12;
+
+/// <summary>What the dataset asks of its variables, whatever their type.</summary>
+internal interface INv12Variable
+{
+    /// <summary>The id in the file, or null until the variable was committed.</summary>
+    int? StorageId { get; set; }
+
+    /// <summary>What was put and not yet published.</summary>
+    IReadOnlyList<DataPiece> Pieces { get; }
+
+    /// <summary>Describes what a commit writes for this variable.</summary>
+    /// <param name="old">The variable as stored, with its new attributes and decisions.</param>
+    /// <param name="newShape">The shape after the commit.</param>
+    /// <param name="file">The file as it is; null before the first commit.</param>
+    /// <param name="codecs">The codecs.</param>
+    /// <param name="threads">How many rates may be tried at once.</param>
+    VariableCommit Prepare(StoredVariable old, int[] newShape, Nv12File? file, IFrameCodecSource codecs, int threads);
+}

@@ -1,0 +1,202 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.Research.Science.Data;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Quality;
+using NumVid.Formats.Nv12.Segments;
+using NumVid.Formats.Nv12.Storage;
+
+namespace NumVid.Formats.Nv12;
+
+/// <summary>A dataset in a .nv12 file: fields as 12-bit video within a guaranteed error, everything else bit by bit.</summary>
+/// <remarks>Each commit writes a new file beside the old one and puts it in its place; a commit that fails leaves the old
+/// file. Many threads may read at once; changes and commits are for one thread.</remarks>
+[DataSetProviderName(ProviderName)]
+[DataSetProviderFileExtension(".nv12")]
+[DataSetProviderUriType(typeof(Nv12Uri))]
+public sealed partial class Nv12DataSet : DataSet, IFieldStorage
+{
+    private const string ProviderName = "nv12";
+
+    private readonly string _path;
+    private readonly QualitySpecification _quality;
+    private readonly int _threads;
+    private readonly IFrameCodecSource _codecs;
+    private readonly bool _isOpen;
+    private Nv12File? _file;
+
+    /// <summary>Opens or creates a file.</summary>
+    /// <param name="uri">A path, <c>path?quality=SPEC&amp;threads=N&amp;openMode=MODE</c>, or
+    /// <c>msds:nv12?file=PATH&amp;...</c>.</param>
+    /// <exception cref="ArgumentException">An option is unknown or malformed.</exception>
+    /// <exception cref="FormatException">The quality is not in its grammar.</exception>
+    /// <exception cref="UnsupportedDataException">The quality asks for what this version cannot do.</exception>
+    /// <exception cref="ResourceNotFoundException">The file does not exist and the mode does not create it.</exception>
+    /// <exception cref="IOException">The file exists and the mode is <c>createNew</c>, or it cannot be read or made.</exception>
+    /// <exception cref="InvalidFileException">The file is damaged or not a NumVid file.</exception>
+    public Nv12DataSet(string uri)
+        : this(uri, FrameCodecs.Instance)
+    {
+    }
+
+    /// <summary>Opens or creates a file with other codecs than the usual ones.</summary>
+    internal Nv12DataSet(string uri, IFrameCodecSource codecs)
+    {
+        IsAutocommitEnabled = false;
+        var address = ProviderAddress.Parse(uri, ProviderName, Nv12Uri.QualityKey, Nv12Uri.ThreadsKey);
+        _path = address.Path;
+        _codecs = codecs;
+        _quality = QualitySpecification.Parse(address.Options.GetValueOrDefault(Nv12Uri.QualityKey, ""));
+        _threads = ThreadCount.Parse(address.Options.GetValueOrDefault(Nv12Uri.ThreadsKey, ""));
+        this.uri = UriOf(address);
+        OpenFile(address.Mode);
+        foreach (var (key, value) in _file!.Manifest.Attributes)
+        {
+            Metadata[key] = value;
+        }
+
+        foreach (var variable in _file.Manifest.Variables)
+        {
+#pragma warning disable CA2000 // The dataset owns the variables of its collection.
+            AddVariableToCollection(Load(variable));
+#pragma warning restore CA2000
+        }
+
+        Commit();
+        if (address.Mode == ResourceOpenMode.ReadOnly || IsWriteProtected(address))
+        {
+            SetCompleteReadOnly();
+        }
+
+        IsAutocommitEnabled = true;
+        _isOpen = true;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Warnings => Nv12Description.WarningsOf(Snapshot);
+
+    private Manifest Snapshot => (_file ?? throw new ObjectDisposedException(_path)).Manifest;
+
+    /// <inheritdoc/>
+    public long GetCodedByteCount(string variableName)
+    {
+        ArgumentNullException.ThrowIfNull(variableName);
+        var variables = Snapshot.Variables.Where(variable => variable.Name == variableName).ToArray();
+        return variables.Length > 0
+            ? variables.Sum(variable => variable.Segments.Sum(segment => segment.ByteCount))
+            : throw new KeyNotFoundException($"'{_path}' has no variable '{variableName}'.");
+    }
+
+    /// <summary>Describes how each committed variable is kept, in the order of their creation.</summary>
+    /// <returns>One description a variable.</returns>
+    public IReadOnlyList<Nv12VariableDescription> Describe() => [.. Snapshot.Variables.Select(Nv12Description.Of)];
+
+    /// <summary>Reads points of a committed variable.</summary>
+    internal Array Read<TData>(int? storageId, int[] origin, int[] stride, int[] count)
+    {
+        var file = Hold();
+        try
+        {
+            // Before its first commit a variable is empty, and only a scalar can be asked for its one value.
+            var stored = storageId is { } id ? file.Manifest.Variables.FirstOrDefault(variable => variable.Id == id) : null;
+            return stored is null
+                ? new TData[1]
+                : VariableReader.Read<TData>(file, stored, new ReadRequest(origin, stride, count, stored.Shape), _threads);
+        }
+        finally
+        {
+            file.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Variable<TData> CreateVariable<TData>(string varName, string[] dims)
+    {
+        ArgumentNullException.ThrowIfNull(dims);
+        return new Nv12Variable<TData>(this, varName, dims);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            DiscardProposal();
+            _file?.Release();
+            _file = null;
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static Nv12Uri UriOf(ProviderAddress address)
+    {
+        var uri = new Nv12Uri { FileName = address.Path, OpenMode = address.Mode };
+        foreach (var (key, value) in address.Options)
+        {
+            uri[key] = value;
+        }
+
+        return uri;
+    }
+
+    private static bool IsWriteProtected(ProviderAddress address) =>
+        address.Mode is ResourceOpenMode.Open or ResourceOpenMode.OpenOrCreate
+        && (File.GetAttributes(address.Path) & FileAttributes.ReadOnly) != 0;
+
+    private Nv12File Hold()
+    {
+        while (_file is { } file)
+        {
+            if (file.TryRetain())
+            {
+                return file;
+            }
+        }
+
+        throw new ObjectDisposedException(_path);
+    }
+
+    private void OpenFile(ResourceOpenMode mode)
+    {
+        var exists = File.Exists(_path);
+        switch (mode)
+        {
+            case ResourceOpenMode.CreateNew when exists:
+                throw new IOException($"'{_path}' exists already.");
+            case ResourceOpenMode.Open or ResourceOpenMode.ReadOnly when !exists:
+                throw new ResourceNotFoundException($"'{_path}' does not exist.");
+        }
+
+        if (!exists || mode == ResourceOpenMode.Create)
+        {
+            using var creation = new FileReplacement(_path);
+            FileWriter.Write(creation.TemporaryPath, [], [], nextId: 1, source: null, _threads);
+            creation.Publish();
+        }
+
+        _file = Nv12File.Open(_path, _codecs);
+    }
+
+    private Variable Load(StoredVariable stored) => Type.GetTypeCode(stored.Type) switch
+    {
+        TypeCode.Double => new Nv12Variable<double>(this, stored),
+        TypeCode.Single => new Nv12Variable<float>(this, stored),
+        TypeCode.SByte => new Nv12Variable<sbyte>(this, stored),
+        TypeCode.Byte => new Nv12Variable<byte>(this, stored),
+        TypeCode.Int16 => new Nv12Variable<short>(this, stored),
+        TypeCode.UInt16 => new Nv12Variable<ushort>(this, stored),
+        TypeCode.Int32 => new Nv12Variable<int>(this, stored),
+        TypeCode.UInt32 => new Nv12Variable<uint>(this, stored),
+        TypeCode.Int64 => new Nv12Variable<long>(this, stored),
+        TypeCode.UInt64 => new Nv12Variable<ulong>(this, stored),
+        TypeCode.DateTime => new Nv12Variable<DateTime>(this, stored),
+        TypeCode.Boolean => new Nv12Variable<bool>(this, stored),
+        _ => new Nv12Variable<string>(this, stored),
+    };
+}

@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Segments;
+
+namespace NumVid.Formats.Nv12;
+
+/// <summary>Sums up the manifest for people.</summary>
+internal static class Nv12Description
+{
+    /// <summary>Describes a variable.</summary>
+    internal static Nv12VariableDescription Of(StoredVariable variable)
+    {
+        var coding = variable.Coding;
+        var segments = variable.Segments;
+        var isExact = coding is not null && segments.All(segment => segment.Kind != SegmentKind.Video);
+        var bounds = isExact ? [0] : coding?.Bounds.Select(bound => bound.Bound).ToArray() ?? [];
+        var layers = segments.Where(segment => segment.Video is not null).Select(segment => segment.Video!.Layers).ToArray();
+        return new Nv12VariableDescription
+        {
+            Name = variable.Name,
+            IsExact = isExact,
+            Reason = coding?.Reason ?? "no data yet",
+            Quality = coding?.Quality ?? "",
+            Codec = CodecOf(segments),
+            Encoder = coding?.Encoder is { } encoder ? $"{encoder} {coding.Rate}".TrimEnd() : null,
+            VideoDimension = coding?.VideoAxis is { } axis ? variable.Dimensions[axis] : null,
+            SmallestBound = bounds.Length > 0 ? bounds.Min() : null,
+            LargestBound = bounds.Length > 0 ? bounds.Max() : null,
+            MaxError = segments.Select(segment => segment.MaxError).DefaultIfEmpty().Max(),
+            StreamCount = StreamCountOf(variable),
+            SegmentCount = segments.Count,
+            VideoByteCount = segments.Where(segment => segment.Kind == SegmentKind.Video).Sum(segment => segment.Data?.Length ?? 0L),
+            ResidualByteCount = layers.Sum(layer => (long)layer.Residual),
+            MaskByteCount = layers.Sum(layer => (long)layer.Mask + layer.Specials),
+            PatchByteCount = layers.Sum(layer => (long)layer.Patches),
+            ExactByteCount = segments.Where(segment => segment.Kind == SegmentKind.Exact).Sum(segment => segment.Data?.Length ?? 0L),
+            Fallbacks = FallbacksOf(variable),
+        };
+    }
+
+    /// <summary>What was kept in another way than asked for, in the whole file.</summary>
+    internal static IReadOnlyList<string> WarningsOf(Manifest manifest) => [.. manifest.Variables.SelectMany(FallbacksOf)];
+
+    private static string[] FallbacksOf(StoredVariable variable) =>
+        [.. variable.Segments.Where(segment => segment.Fallback is not null)
+            .Select(segment => $"Variable '{variable.Name}', points {segment.Box}: {segment.Fallback}.")];
+
+    private static string CodecOf(IReadOnlyList<StoredSegment> segments)
+    {
+        var names = segments
+            .Select(segment => segment.Video?.Codec ?? (segment.Kind == SegmentKind.Exact ? "exact" : "constant"))
+            .Distinct().Order(System.StringComparer.Ordinal).ToArray();
+        return names.Length == 0 ? "none" : string.Join('+', names.OrderBy(name => name is "exact" or "constant"));
+    }
+
+    private static int StreamCountOf(StoredVariable variable)
+    {
+        if (variable.Coding is null || variable.Coding.IsExact || variable.Dimensions.Length < 2)
+        {
+            return variable.Segments.Count == 0 ? 0 : 1;
+        }
+
+        var layout = new StreamLayout(variable.Dimensions.Length, variable.Coding.VideoAxis);
+        return variable.Segments.Select(segment => layout.StreamOf(segment.Box)).Distinct().Count();
+    }
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Research.Science.Data;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Segments;
+using NumVid.Formats.Nv12.Storage;
+
+namespace NumVid.Formats.Nv12;
+
+/// <summary>A variable of a .nv12 file: reads from the file's committed state, gathers what is put for the next one.</summary>
+internal sealed class Nv12Variable<T> : DataAccessVariable<T>, INv12Variable
+{
+    private readonly Nv12DataSet _dataSet;
+    private readonly int[] _storedShape;
+    private readonly List<Storage.DataPiece> _pieces = [];
+
+    /// <summary>Creates a new variable.</summary>
+    internal Nv12Variable(Nv12DataSet dataSet, string name, string[] dims)
+        : base(dataSet, name, dims)
+    {
+        _dataSet = dataSet;
+        _storedShape = new int[dims.Length];
+        Initialize();
+    }
+
+    /// <summary>Creates a variable that a file holds.</summary>
+    internal Nv12Variable(Nv12DataSet dataSet, StoredVariable stored)
+        : base(dataSet, stored.Name, stored.Dimensions)
+    {
+        _dataSet = dataSet;
+        _storedShape = stored.Shape;
+        StorageId = stored.Id;
+        foreach (var (key, value) in stored.Attributes)
+        {
+            Metadata[key] = value;
+        }
+
+        Initialize();
+    }
+
+    /// <inheritdoc/>
+    public int? StorageId { get; set; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Storage.DataPiece> Pieces => _pieces;
+
+    /// <inheritdoc/>
+    public VariableCommit Prepare(StoredVariable old, int[] newShape, Nv12File? file, IFrameCodecSource codecs, int threads) =>
+        _pieces.Count == 0 && newShape.AsSpan().SequenceEqual(old.Shape)
+            ? new KeptVariableCommit(old)
+            : new ChangedVariableCommit<T>(
+                old, newShape, [.. _pieces], file, ValueEncoders.Create<T>(old, old.Coding!, codecs, threads));
+
+    /// <inheritdoc/>
+    protected override int[] ReadShape() => (int[])_storedShape.Clone();
+
+    /// <inheritdoc/>
+    protected override Array ReadData(int[] origin, int[] shape) =>
+        ReadData(origin, [.. Enumerable.Repeat(1, Rank)], shape);
+
+    /// <inheritdoc/>
+    protected override Array ReadData(int[] origin, int[] stride, int[] count) =>
+        _dataSet.Read<T>(StorageId, origin ?? [], stride ?? [], count ?? []);
+
+    /// <inheritdoc/>
+    protected override void BeginWriteTransaction(DataChanges proposedChanges) => _pieces.Clear();
+
+    /// <inheritdoc/>
+    protected override void WriteData(int[] origin, Array data)
+    {
+        if (data.Length > 0)
+        {
+            int[] shape = Rank == 0 ? [] : [.. Enumerable.Range(0, Rank).Select(data.GetLength)];
+            _pieces.Add(new Storage.DataPiece(new Box(Rank == 0 ? [] : (int[])origin.Clone(), shape), data));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void CommitWrite(DataChanges proposedChanges) => _pieces.Clear();
+
+    /// <inheritdoc/>
+    protected override void RollbackWrite() => _pieces.Clear();
+}
