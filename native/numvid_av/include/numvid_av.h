@@ -5,7 +5,8 @@
  * - A handle belongs to whoever opened it and is closed once, by the function that its opener names. One thread at a
  *   time may use a handle; any number of handles may be used by as many threads at once.
  * - Buffers belong to the caller and are used during the call only, unless said otherwise.
- * - Functions that can fail take an nv_error as last parameter. It may be null. Nothing is ever printed.
+ * - Functions that can fail take an nv_error as last parameter. It may be null. Nothing is ever printed:
+ *   FFmpeg's log callback, of which there is one for the process, is taken over, and its words end in nv_error.
  * - Nothing of FFmpeg appears here, so that this interface does not change with FFmpeg's versions.
  */
 #ifndef NUMVID_AV_H

@@ -35,6 +35,17 @@ static void apply_shape(AVCodecContext *codec, const nv_shape *shape, int32_t th
     codec->flags |= AV_CODEC_FLAG_BITEXACT;
 }
 
+/* The pixel formats of an encoder, ended by AV_PIX_FMT_NONE; null when it does not tell. */
+static const enum AVPixelFormat *supported_formats(const AVCodec *codec)
+{
+#if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100)
+    const void *formats = NULL;
+    return avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_PIX_FORMAT, 0, &formats, NULL) < 0 ? NULL : formats;
+#else
+    return codec->pix_fmts;
+#endif
+}
+
 static int32_t find_encoder(const char *name, int32_t bit_depth, const AVCodec **found, nv_error *error)
 {
     if (name == NULL)
@@ -42,7 +53,8 @@ static int32_t find_encoder(const char *name, int32_t bit_depth, const AVCodec *
     *found = avcodec_find_encoder_by_name(name);
     if (*found == NULL || (*found)->type != AVMEDIA_TYPE_VIDEO)
         return nv_fail(error, NV_NOT_AVAILABLE, "FFmpeg was built without the encoder '%s'", name);
-    for (const enum AVPixelFormat *format = (*found)->pix_fmts; format != NULL && *format != AV_PIX_FMT_NONE; format++)
+    const enum AVPixelFormat *format = supported_formats(*found);
+    for (; format != NULL && *format != AV_PIX_FMT_NONE; format++)
         if (*format == nv_pixel_format(bit_depth))
             return NV_OK;
     return nv_fail(error, NV_NOT_AVAILABLE, "the encoder '%s' was built without gray frames of %d bits", name, bit_depth);
