@@ -15,10 +15,15 @@ internal static class NativeLibraryResolver
     /// <summary>The logical name of the NetCDF C library.</summary>
     internal const string NetCdf = "netcdf";
 
+    /// <summary>The logical name of the HDF5 library that libnetcdf itself has loaded, never another copy of it.</summary>
+    /// <remarks>Resolved to libnetcdf: a symbol looked up there is searched in its dependencies too (dlsym), whatever
+    /// their files are called (Debian: libhdf5_serial.so.103). A second HDF5 would not share the open files.</remarks>
+    internal const string Hdf5 = "hdf5";
+
     private static readonly NativeLibrarySource[] s_sources =
     [
-        new(NumVidAv, "NUMVID_AV_LIBRARY", "libnumvid_av.so"),
-        new(NetCdf, "NUMVID_NETCDF_LIBRARY", "libnetcdf.so.19", "libnetcdf.so.20", "libnetcdf.so.22", "libnetcdf.so"),
+        new(NumVidAv, "NUMVID_AV_LIBRARY", "libnumvid_av.so", "libnumvid_av.dylib", "numvid_av.dll"),
+        new(NetCdf, "NUMVID_NETCDF_LIBRARY", "libnetcdf.so.19", "libnetcdf.so.22", "libnetcdf.so", "libnetcdf.dylib", "netcdf.dll"),
     ];
 
 #pragma warning disable CA2255 // Imports must find their library however the assembly is entered; nothing is loaded here.
@@ -28,7 +33,8 @@ internal static class NativeLibraryResolver
 
     private static nint Resolve(string libraryName, Assembly assembly, DllImportSearchPath? searchPath)
     {
-        var source = Array.Find(s_sources, s => s.LogicalName == libraryName);
+        var wanted = libraryName == Hdf5 ? NetCdf : libraryName;
+        var source = Array.Find(s_sources, s => s.LogicalName == wanted);
         return source is null ? 0 : Load(source, assembly, searchPath);
     }
 
