@@ -1,0 +1,25 @@
+using System;
+using System.IO;
+
+namespace NumVid.Formats.NetCdf.Values;
+
+/// <summary>Bytes 0 and 1 are false and true.</summary>
+internal sealed class BooleanDecoder : ValueDecoder
+{
+    /// <inheritdoc/>
+    internal override Type ValueType => typeof(bool);
+
+    /// <inheritdoc/>
+    internal override Array Decode(Array stored, int[] shape)
+    {
+        var bytes = ArraySpans.Of<byte>(stored);
+        var booleans = Array.CreateInstance(typeof(bool), shape);
+        var values = ArraySpans.Of<bool>(booleans);
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = bytes[i] <= 1 ? bytes[i] == 1 : throw new InvalidDataException($"{bytes[i]} is stored as a bool, 0 or 1 expected");
+        }
+
+        return booleans;
+    }
+}
