@@ -29,4 +29,16 @@ internal static class NetCdfPaths
     /// <summary>A new name in the same folder, so that the final rename cannot cross file systems.</summary>
     internal static string Temporary(string path) =>
         Path.Combine(Path.GetDirectoryName(path) ?? "", $".numvid-{Guid.NewGuid():N}.tmp");
+
+    /// <summary>Puts a finished file into its place, with the permissions of the one that it replaces.</summary>
+    /// <exception cref="IOException">It cannot be renamed; the old file is still there.</exception>
+    internal static void Publish(string temporary, string path)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(path))
+        {
+            File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
 }

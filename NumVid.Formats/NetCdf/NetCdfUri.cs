@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.Research.Science.Data;
+
+namespace NumVid.Formats.NetCdf;
+
+/// <summary>The URI of a NetCDF file: <c>msds:netcdf?file=PATH&amp;openMode=...&amp;deflate=...&amp;shuffle=...&amp;raw=...</c>.</summary>
+/// <remarks>Not safe for use by several threads while it is changed.</remarks>
+public sealed class NetCdfUri : DataSetUri
+{
+    private const string FileKey = "file";
+
+    /// <summary>Parses a URI of this provider.</summary>
+    /// <param name="uri">The URI.</param>
+    /// <exception cref="System.UriFormatException">It is not one of this provider.</exception>
+    public NetCdfUri(string uri)
+        : base(uri, typeof(NetCdfDataSet))
+    {
+    }
+
+    /// <summary>Creates a URI without a file.</summary>
+    public NetCdfUri()
+        : base(typeof(NetCdfDataSet))
+    {
+    }
+
+    /// <summary>The path of the file; empty when none is named.</summary>
+    [FileNameProperty]
+    public string FileName
+    {
+        get => GetParameterValue(FileKey, "");
+        set => this[FileKey] = value;
+    }
+
+    /// <summary>The zlib level of what is written, from 0 (none) to 9; 5 when not given.</summary>
+    public int Deflate
+    {
+        get => int.Parse(GetParameterValue(NetCdfOptions.DeflateKey, "5"), CultureInfo.InvariantCulture);
+        set => this[NetCdfOptions.DeflateKey] = value.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Whether the bytes of values are regrouped before they are deflated; true when not given.</summary>
+    public bool Shuffle
+    {
+        get => bool.Parse(GetParameterValue(NetCdfOptions.ShuffleKey, "true"));
+        set => this[NetCdfOptions.ShuffleKey] = value ? "true" : "false";
+    }
+
+    /// <summary>Whether packed and missing values are shown as they are stored; false when not given.</summary>
+    public bool Raw
+    {
+        get => bool.Parse(GetParameterValue(NetCdfOptions.RawKey, "false"));
+        set => this[NetCdfOptions.RawKey] = value ? "true" : "false";
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.Research.Science.Data;
+using NumVid.Formats.NetCdf.Writing;
+
+namespace NumVid.Formats.NetCdf;
+
+/// <summary>A variable of a NetCDF file; its values stay in the file until they are asked for.</summary>
+/// <typeparam name="DataType">The type that SDS shows.</typeparam>
+internal sealed class NetCdfVariable<DataType> : DataAccessVariable<DataType>, INetCdfVariable
+{
+    private readonly NetCdfDataSet _owner;
+    private readonly List<NetCdfPiece> _pieces = [];
+
+    /// <summary>Creates a variable that is not stored yet.</summary>
+    internal NetCdfVariable(NetCdfDataSet owner, string name, string[] dimensions)
+        : base(owner, name, dimensions)
+    {
+        _owner = owner;
+        Initialize();
+    }
+
+    /// <summary>Creates the variable for a stored one.</summary>
+    internal NetCdfVariable(NetCdfDataSet owner, NetCdfVariableView stored)
+        : base(owner, stored.Name, stored.Dimensions)
+    {
+        _owner = owner;
+        Stored = stored;
+        foreach (var (key, value) in stored.Attributes)
+        {
+            Metadata[key] = value;
+        }
+
+        Initialize();
+    }
+
+    /// <inheritdoc/>
+    public NetCdfVariableView? Stored { get; set; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NetCdfPiece> Pieces => _pieces;
+
+    /// <inheritdoc/>
+    protected override int[]? ReadShape() => Stored?.Shape;
+
+    /// <inheritdoc/>
+    protected override Array ReadData(int[] origin, int[] shape) => Read(origin, null, shape);
+
+    /// <inheritdoc/>
+    protected override Array ReadData(int[] origin, int[] stride, int[] count) => Read(origin, stride, count);
+
+    /// <inheritdoc/>
+    protected override void BeginWriteTransaction(DataChanges proposedChanges) => _pieces.Clear();
+
+    /// <inheritdoc/>
+    protected override void WriteData(int[] origin, Array data) => _pieces.Add(new(origin ?? [], data));
+
+    /// <inheritdoc/>
+    protected override void RollbackWrite() => _pieces.Clear();
+
+    /// <inheritdoc/>
+    protected override void CommitWrite(DataChanges proposedChanges) => _pieces.Clear();
+
+    private Array Read(int[]? origin, int[]? stride, int[]? count) => Stored is { } stored
+        ? stored.Read(_owner.File, origin ?? [], stride, count ?? [])
+        : Array.CreateInstance(typeof(DataType), count is null or [] ? [1] : count);
+}

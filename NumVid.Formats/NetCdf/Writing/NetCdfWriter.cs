@@ -1,0 +1,194 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using NumVid.Formats.NetCdf.Conventions;
+using NumVid.Formats.NetCdf.Interop;
+using NumVid.Formats.NetCdf.Schema;
+
+namespace NumVid.Formats.NetCdf.Writing;
+
+/// <summary>Writes a whole netCDF-4 file: what is new, and what the present file holds.</summary>
+/// <remarks>All dimensions are fixed: an unlimited one would force chunks on every variable, and a file that grows is
+/// written anew. Memory is bounded by one block of <see cref="MaxBlockByteCount"/> beside the pieces.</remarks>
+internal sealed class NetCdfWriter
+{
+    private const int MaxBlockByteCount = 32 << 20;
+
+    private readonly NetCdfFilePlan _plan;
+    private readonly NetCdfTarget _target;
+    private readonly Dictionary<string, (int Id, string Name)> _dimensions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _variableNames = new(StringComparer.Ordinal);
+    private readonly List<string> _warnings = [];
+
+    private NetCdfWriter(NetCdfFilePlan plan, NetCdfTarget target)
+    {
+        _plan = plan;
+        _target = target;
+    }
+
+    /// <summary>Writes the file; when this fails, nothing is left.</summary>
+    /// <param name="path">A path in the folder of the plan's, at which nothing is yet.</param>
+    /// <param name="plan">What to write.</param>
+    /// <returns>Sentences about what will not be read as it was given.</returns>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    internal static IReadOnlyList<string> Write(string path, NetCdfFilePlan plan)
+    {
+        try
+        {
+            using var target = new NetCdfTarget(path, plan.Path);
+            var writer = new NetCdfWriter(plan, target);
+            writer.Write();
+            target.Finish();
+            return writer._warnings;
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    private void Write()
+    {
+        foreach (var attribute in StoredVariableEncoder.EncodeGlobal(_plan.Attributes))
+        {
+            _target.WriteAttribute(NetCdfNative.NC_GLOBAL, attribute);
+        }
+
+        DefineDimensions();
+        var variables = _plan.Variables.Select(StoredVariableEncoder.Encode).ToArray();
+        var ids = Array.ConvertAll(variables, Define);
+        for (var i = 0; i < variables.Length; i++)
+        {
+            WriteData(variables[i], ids[i]);
+            if (variables[i].Warning is { } warning)
+            {
+                _warnings.Add(warning);
+            }
+        }
+    }
+
+    private void DefineDimensions()
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var variable in _plan.Variables)
+        {
+            for (var axis = 0; axis < variable.Dimensions.Length; axis++)
+            {
+                var name = variable.Dimensions[axis];
+                if (!_dimensions.ContainsKey(name))
+                {
+                    var fileName = NetCdfNames.MakeUnique(NetCdfNames.Clean(name), taken);
+                    _dimensions[name] = _target.DefineDimension(fileName, variable.Shape[axis]);
+                }
+            }
+        }
+    }
+
+    private int Define(StoredVariable variable)
+    {
+        var plan = variable.Plan;
+        var fileName = NetCdfNames.MakeUnique(NetCdfNames.Clean(plan.Name), _variableNames);
+        var dimensions = Array.ConvertAll(plan.Dimensions, name => _dimensions[name]);
+        var (id, actualName) = _target.DefineVariable(fileName, variable.Type, Array.ConvertAll(dimensions, dimension => dimension.Id));
+        DefineStorage(variable, id);
+        WriteAttributes(variable, id);
+        if (actualName != plan.Name)
+        {
+            _target.WriteAttribute(id, new(HiddenNames.Name, NetCdfType.Char, new[] { plan.Name }));
+        }
+
+        if (!dimensions.Select(dimension => dimension.Name).SequenceEqual(plan.Dimensions))
+        {
+            _target.WriteAttribute(id, new(HiddenNames.Dimensions, NetCdfType.Char, new[] { string.Join('\n', plan.Dimensions) }));
+        }
+
+        return id;
+    }
+
+    private void DefineStorage(StoredVariable variable, int id)
+    {
+        var plan = variable.Plan;
+        if (plan.Shape.Length == 0 || plan.IsEmpty || variable.Type == NetCdfType.Text)
+        {
+            return;
+        }
+
+        var valueByteCount = NetCdfTypes.ByteCount(variable.Type);
+        var byteCount = plan.Shape.Aggregate((double)valueByteCount, (bytes, length) => bytes * length);
+        if (_plan.Options.Deflate > 0 && byteCount >= ChunkShape.MinCompressedByteCount)
+        {
+            var chunkShape = ChunkShape.Choose(plan.Shape, valueByteCount);
+            _target.Compress(id, plan.Name, chunkShape, _plan.Options.Deflate, _plan.Options.Shuffle);
+        }
+        else
+        {
+            _target.StoreContiguously(id, plan.Name);
+        }
+    }
+
+    private void WriteAttributes(StoredVariable variable, int id)
+    {
+        foreach (var attribute in variable.Attributes)
+        {
+            var actualName = _target.WriteAttribute(id, attribute);
+            if (actualName != attribute.Name)
+            {
+                var (form, key) = variable.Notes.Find(attribute.Name);
+                variable.Notes.Add(actualName, form, key);
+            }
+        }
+
+        if (!variable.Notes.IsEmpty)
+        {
+            _target.WriteAttribute(id, variable.Notes.ToAttribute());
+        }
+    }
+
+    private void WriteData(StoredVariable variable, int id)
+    {
+        var plan = variable.Plan;
+        if (plan.IsEmpty)
+        {
+            return;
+        }
+
+        var pieces = PiecesThatCount(plan);
+        var isReplaced = pieces.Count > 0 && pieces[0].CoversAll(plan.Shape);
+        var oldShape = isReplaced || plan.Old is null || plan.Old.Shape.Contains(0) ? null : plan.Old.Shape;
+        if (!NetCdfPiece.CoverAll(plan.Shape, oldShape, pieces))
+        {
+            WriteBlocks(variable, id, plan.Shape, (_, count) => variable.Unwritten(count));
+        }
+
+        if (oldShape is not null)
+        {
+            WriteBlocks(variable, id, oldShape, (origin, count) => plan.Old!.Read(_plan.Old!, origin, null, count));
+        }
+
+        foreach (var piece in pieces.Where(piece => piece.Data.Length > 0))
+        {
+            _target.Write(id, plan.Name, piece.Origin, variable.Encode(piece.Data));
+        }
+    }
+
+    /// <summary>The pieces from the last one on that replaces everything before it.</summary>
+    private static List<NetCdfPiece> PiecesThatCount(NetCdfVariablePlan plan)
+    {
+        var pieces = plan.Pieces.ToList();
+        var last = pieces.FindLastIndex(piece => piece.CoversAll(plan.Shape));
+        return last > 0 ? pieces[last..] : pieces;
+    }
+
+    /// <summary>Writes a whole shape in blocks of whole slabs of the first axis, or of single ones cut further when large.</summary>
+    private void WriteBlocks(StoredVariable variable, int id, int[] shape, Func<int[], int[], Array> produce)
+    {
+        var blockShape = BlockShape.Choose(shape, NetCdfTypes.ByteCount(variable.Type), MaxBlockByteCount);
+        foreach (var (origin, count) in BlockShape.Enumerate(shape, blockShape))
+        {
+            var values = produce(origin, count);
+            _target.Write(id, variable.Plan.Name, origin, variable.Encode(values));
+        }
+    }
+}
