@@ -150,6 +150,11 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        if (disposing && _isOpened && !IsDisposed && _file is null && !HasChanges)
+        {
+            CreateEmpty();
+        }
+
         base.Dispose(disposing);
         if (disposing)
         {
@@ -157,6 +162,15 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage
             _file?.Dispose();
             _file = null;
         }
+    }
+
+    /// <summary>Writes a file without variables for who has opened a new one and put nothing into it.</summary>
+    /// <remarks>At the end and not at the beginning, so that work that fails before its first commit leaves no file.</remarks>
+    private void CreateEmpty()
+    {
+        var temporary = NetCdfPaths.Temporary(_path);
+        NetCdfWriter.Write(temporary, new(_address.Path, [], [], null, _options));
+        NetCdfPaths.Publish(temporary, _path);
     }
 
     private bool IsNewFile()
