@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Microsoft.Research.Science.Data;
 
@@ -233,7 +234,7 @@ public abstract partial class DataSet
         }
         catch
         {
-            foreach (var variable in proposed.Variables)
+            foreach (var variable in proposed.Variables.Where(v => proposed.GetVariableChanges(v.ID) is not null))
             {
                 variable.RunUndo();
             }

@@ -53,13 +53,17 @@ public abstract partial class DataSet
     /// <param name="varName">Its name; need not be new.</param>
     /// <param name="array">The data. An array without elements is not put, so that the shape is all zeros.</param>
     /// <param name="dims">The names of its axes; none gives <c>_1</c>, <c>_2</c>, ...</param>
+    /// <exception cref="ArgumentException">The array has another type or rank, or the names of the axes are not different.</exception>
+    /// <exception cref="InvalidOperationException">The type cannot be that of a variable.</exception>
+    /// <exception cref="ReadOnlyException">The dataset can only be read.</exception>
     /// <remarks>These are two changes; with autocommit on, two commits.</remarks>
-    /// <inheritdoc cref="AddVariable{DataType}(string, string[])"/>
     public Variable<DataType> AddVariable<DataType>(string varName, Array array, params string[] dims)
     {
         lock (this)
         {
-            var variable = AddVariable<DataType>(varName, DimensionsFor(array, dims));
+            var names = DimensionsFor(array, dims);
+            CheckArray<DataType>(varName, array, names);
+            var variable = AddVariable<DataType>(varName, names);
             if (array is { Length: > 0 })
             {
                 variable.PutData(array);
@@ -185,6 +189,16 @@ public abstract partial class DataSet
         var names = new string[array.Rank];
         GetAutoDimensions(names);
         return names;
+    }
+
+    // Before the variable is there, so that a mistake leaves none behind.
+    private static void CheckArray<DataType>(string varName, Array? array, string[] dims)
+    {
+        if (array is not null && (array.Rank != dims.Length || array.GetType().GetElementType() != typeof(DataType)))
+        {
+            throw new ArgumentException(
+                $"An array of type '{array.GetType()}' does not fit the variable '{varName}' of type {typeof(DataType).Name} and rank {dims.Length}.", nameof(array));
+        }
     }
 
     private void CheckCanChange()

@@ -14,7 +14,7 @@ public abstract partial class DataSet : IDisposable, IEnumerable<Variable>
     /// <summary>The number of the hidden variable that holds the attributes of the dataset.</summary>
     public const int GlobalMetadataVariableID = 0;
 
-#pragma warning disable CA1051, IDE1006, CA2211 // fields are what providers compiled against the original library access
+#pragma warning disable CA1051, CA2211 // fields are what providers compiled against the original library access
     /// <summary>Controls what is traced: a failure in <see cref="OnRollback"/>.</summary>
     protected static TraceSwitch TraceDataSet = new("DataSet", "Events of datasets", "Error");
 
@@ -26,7 +26,7 @@ public abstract partial class DataSet : IDisposable, IEnumerable<Variable>
 
     /// <summary>The committed variables.</summary>
     protected ReadOnlyVariableCollection variables = new([]);
-#pragma warning restore CA1051, IDE1006, CA2211
+#pragma warning restore CA1051, CA2211
 
     /// <summary>Creates a dataset with attributes of its own.</summary>
     protected DataSet()

@@ -151,8 +151,9 @@ public partial class MetadataDictionary : IEnumerable<KeyValuePair<string, objec
     {
         lock (SyncRoot)
         {
-            var result = new Dictionary<string, object?>(StateOf(version).Count);
-            foreach (var (key, value) in StateOf(version))
+            var state = StateOf(version);
+            var result = new Dictionary<string, object?>(state.Count);
+            foreach (var (key, value) in state)
             {
                 result[key] = Copy(value);
             }

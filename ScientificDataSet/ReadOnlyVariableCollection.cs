@@ -65,8 +65,8 @@ public class ReadOnlyVariableCollection : ICollection<Variable>
     public bool Contains(string name) => _variables.Any(v => v.Name == name);
 
     /// <summary>Tells whether a variable is here.</summary>
-    /// <param name="item">The variable.</param>
-    public bool Contains(Variable item) => Array.IndexOf(_all, item) >= 0;
+    /// <param name="variable">The variable.</param>
+    public bool Contains(Variable variable) => Array.IndexOf(_all, variable) >= 0;
 
     /// <summary>Copies the variables into an array.</summary>
     /// <param name="array">The target.</param>

@@ -58,12 +58,7 @@ public abstract partial class Variable
     protected virtual void OnMetadataChanging(object sender, VariableMetadataChangingEventArgs e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        ObjectDisposedException.ThrowIf(DataSet.IsDisposed, DataSet);
-        if (IsReadOnly || DataSet.IsReadOnly)
-        {
-            throw new ReadOnlyException($"The attribute '{e.Key}' of '{Name}' cannot be changed: the dataset can only be read.");
-        }
-
+        CheckCanChange();
         if (e.Key == MetadataDictionary.NameKey && e.ProposedValue is not string)
         {
             throw new ArgumentException($"The name of a variable must be a string, not '{e.ProposedValue ?? "null"}'.", nameof(e));

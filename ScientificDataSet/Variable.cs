@@ -137,7 +137,7 @@ public abstract partial class Variable : IDisposable
     /// those of the stored variable and not examined.</remarks>
     protected virtual void Initialize()
     {
-        var shape = ReadShape() ?? new int[Rank];
+        var shape = StoredShape();
         Metadata.Attach(DataSet, OnMetadataChanging, OnMetadataChanged);
         changes = OpenChanges(shape);
     }
@@ -156,7 +156,7 @@ public abstract partial class Variable : IDisposable
             return pending.Shape;
         }
 
-        return (int[]?)_committedShape?.Clone() ?? ReadShape() ?? new int[Rank];
+        return (int[]?)_committedShape?.Clone() ?? StoredShape();
     }
 
     /// <summary>Returns the axes with their lengths of a chosen state.</summary>
@@ -196,6 +196,13 @@ public abstract partial class Variable : IDisposable
 
     /// <summary>Arranges the elements of an array of the variable's type in another shape of as many elements.</summary>
     internal abstract Array Reshape(Array data, int[] shape);
+
+    private int[] StoredShape()
+    {
+        var shape = ReadShape() ?? new int[Rank];
+        return shape.Length == Rank ? (int[])shape.Clone() : throw new InvalidOperationException(
+            $"The provider gives '{Name}' a shape of {shape.Length} numbers for {Rank} dimensions.");
+    }
 
     private SchemaVersion Resolve(SchemaVersion version) => version switch
     {

@@ -67,8 +67,9 @@ public class VariableCollection : ICollection<Variable>
     public bool Contains(string name) => _variables.Any(v => v.Name == name);
 
     /// <summary>Tells whether a variable is here.</summary>
-    /// <param name="item">The variable.</param>
-    public bool Contains(Variable item) => item is not null && _byID.TryGetValue(item.ID, out var found) && found == item;
+    /// <param name="variable">The variable.</param>
+    public bool Contains(Variable variable)
+        => variable is not null && _byID.TryGetValue(variable.ID, out var found) && found == variable;
 
     /// <summary>Adds a variable before all others, where the newest belongs.</summary>
     /// <param name="var">The variable; its number must be new.</param>
@@ -80,12 +81,12 @@ public class VariableCollection : ICollection<Variable>
     }
 
     /// <summary>Adds a variable after all others.</summary>
-    /// <param name="item">The variable; its number must be new.</param>
-    public void Add(Variable item)
+    /// <param name="var">The variable; its number must be new.</param>
+    public void Add(Variable var)
     {
-        ArgumentNullException.ThrowIfNull(item);
-        _byID.Add(item.ID, item);
-        _variables.Add(item);
+        ArgumentNullException.ThrowIfNull(var);
+        _byID.Add(var.ID, var);
+        _variables.Add(var);
     }
 
     /// <summary>Removes a variable.</summary>

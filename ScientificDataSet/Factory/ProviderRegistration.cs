@@ -44,7 +44,9 @@ internal sealed class ProviderRegistration
         catch (Exception cause)
 #pragma warning restore CA1031
         {
-            throw new DataSetCreateException(asked, $"'{asked}' could not be opened: {cause.Message}", cause);
+            var message = cause.Message.Contains(asked, StringComparison.Ordinal)
+                ? cause.Message : $"'{asked}' could not be opened: {cause.Message}";
+            throw new DataSetCreateException(asked, message, cause);
         }
     }
 
