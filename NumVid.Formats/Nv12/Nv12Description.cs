@@ -27,6 +27,7 @@ internal static class Nv12Description
             VideoDimension = coding?.VideoAxis is { } axis ? variable.Dimensions[axis] : null,
             SmallestBound = bounds.Length > 0 ? bounds.Min() : null,
             LargestBound = bounds.Length > 0 ? bounds.Max() : null,
+            Bounds = isExact || coding is null ? [] : BoundsOf(variable, coding),
             MaxError = segments.Select(segment => segment.MaxError).DefaultIfEmpty().Max(),
             StreamCount = StreamCountOf(variable),
             SegmentCount = segments.Count,
@@ -52,6 +53,21 @@ internal static class Nv12Description
             .Select(segment => segment.Video?.Codec ?? (segment.Kind == SegmentKind.Exact ? "exact" : "constant"))
             .Distinct().Order(System.StringComparer.Ordinal).ToArray();
         return names.Length == 0 ? "none" : string.Join('+', names.OrderBy(name => name is "exact" or "constant"));
+    }
+
+    private static Nv12StreamBound[] BoundsOf(StoredVariable variable, VariableCoding coding)
+    {
+        var streamAxes = new StreamLayout(variable.Dimensions.Length, coding.VideoAxis).StreamAxes.ToArray();
+        return [.. coding.Bounds.Select(bound =>
+        {
+            var indices = new int?[variable.Dimensions.Length];
+            for (var i = 0; i < streamAxes.Length; i++)
+            {
+                indices[streamAxes[i]] = bound.Stream.Indices[i];
+            }
+
+            return new Nv12StreamBound(indices, bound.Bound);
+        })];
     }
 
     private static int StreamCountOf(StoredVariable variable)

@@ -34,6 +34,9 @@ public sealed record Nv12VariableDescription
     /// is guaranteed.</summary>
     public double? LargestBound { get; init; }
 
+    /// <summary>The guaranteed bound of each stream; empty when the variable is exact or nothing is guaranteed.</summary>
+    public IReadOnlyList<Nv12StreamBound> Bounds { get; init; } = [];
+
     /// <summary>The largest absolute error of a valid point that the writer measured, in the variable's unit.</summary>
     public required double MaxError { get; init; }
 
