@@ -1,6 +1,13 @@
+using NumVid.Compare.CommandLine;
+
 namespace NumVid.Compare;
 
 internal static class Program
 {
-    private static int Main() => 0;
+    private static int Main(string[] args)
+    {
+        using var terminal = Terminal.OfProcess();
+        using var interruption = Interruption.Watch();
+        return Application.Run(args, terminal);
+    }
 }

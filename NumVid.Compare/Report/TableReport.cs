@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -12,11 +11,7 @@ internal sealed class TableReport
 {
     private readonly IAnsiConsole _console;
 
-    /// <summary>Prints to a writer.</summary>
-    /// <param name="writer">Where to; not disposed.</param>
-    /// <param name="width">Columns to use.</param>
-    /// <param name="isTerminal">Whether bold and colour may be used.</param>
-    internal TableReport(TextWriter writer, int width, bool isTerminal)
+    private TableReport(TextWriter writer, int width, bool isTerminal)
     {
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -31,9 +26,30 @@ internal sealed class TableReport
     }
 
     /// <summary>Prints everything that one input gave.</summary>
-    internal void Write(ComparisonResult result)
+    /// <param name="writer">Where to.</param>
+    /// <param name="width">Columns to use.</param>
+    /// <param name="isTerminal">Whether bold and colour may be used.</param>
+    /// <param name="result">What was found.</param>
+    internal static void Write(TextWriter writer, int width, bool isTerminal, ComparisonResult result)
     {
-        ArgumentNullException.ThrowIfNull(result);
+        using var buffer = new StringWriter();
+        new TableReport(buffer, width, isTerminal).Write(result);
+
+        // Tables come padded to their width with blanks, and framed with lines of blanks.
+        var previous = "";
+        foreach (var line in buffer.ToString().TrimEnd().Split('\n').Select(line => line.TrimEnd()))
+        {
+            if (line.Length > 0 || previous.Length > 0)
+            {
+                writer.WriteLine(line);
+            }
+
+            previous = line;
+        }
+    }
+
+    private void Write(ComparisonResult result)
+    {
         WriteLine($"{result.Input.File}  {Figure.Count(result.Input.Bytes)} bytes", "bold");
         foreach (var variable in result.Input.Variables)
         {
@@ -65,12 +81,17 @@ internal sealed class TableReport
         WriteLine($"   {range} {variable.Unit ?? "(no unit)"}, {Figure.Count(variable.Points)} points, {Figure.Count(variable.Missing)} missing");
         if (variable.SourceBits is { } bits)
         {
-            WriteLine($"   The source is packed at {bits} bits a value: a format that rounds to the same steps looks better here than on unpacked data.", "yellow");
+            WriteLine($"   The source is packed at {bits} bits a value: formats that round to the same steps look better here.", "yellow");
         }
     }
 
     private void WriteSizes(IReadOnlyList<ComparisonRow> rows)
     {
+        if (rows.All(row => row.Bytes is null))
+        {
+            return;
+        }
+
         var table = NewTable("size", "bytes", "coded", "headers", "ratio", "bits/value", "write s", "read s");
         foreach (var row in rows)
         {
@@ -85,6 +106,11 @@ internal sealed class TableReport
 
     private void WriteErrors(IReadOnlyList<ComparisonRow> rows, ComparedVariable variable)
     {
+        if (rows.All(row => row.Exact is null))
+        {
+            return;
+        }
+
         var table = NewTable(
             variable.Unit is { Length: > 0 and <= 12 } unit ? $"error [{unit}]" : "error",
             "mean", "max", "max/range", "RMSE", "PSNR dB", "bound", "held");

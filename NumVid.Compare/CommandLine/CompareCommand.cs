@@ -1,0 +1,124 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using NumVid.Compare.Comparison;
+using NumVid.Compare.Report;
+using NumVid.Compare.Results;
+
+namespace NumVid.Compare.CommandLine;
+
+/// <summary><c>numvid compare INPUT...</c></summary>
+internal sealed class CompareCommand
+{
+    private readonly Terminal _terminal;
+    private readonly string _commandText;
+    private readonly Argument<string[]> _inputs = new("INPUT")
+    {
+        Description = "GRIB, NetCDF or .nv12 files.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string> _configs = new("--configs")
+    {
+        Description = "What to compare, separated by commas: nv12, nv12:PRESET, nv12:QUALITY, grib2-ccsds:BITS, grib2-simple:BITS, netcdf4-zlibLEVEL, netcdf4-none.",
+        DefaultValueFactory = _ => ConfigurationGrammar.DefaultList,
+        HelpName = "a,b",
+    };
+
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Also write sizes.csv, errors.csv and result.json into this folder.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<bool> _keep = new("--keep") { Description = "Keep the files written, in DIR/files." };
+    private readonly Option<string?> _variables = SharedOptions.Variables();
+    private readonly Option<int?> _threads = SharedOptions.Threads();
+    private readonly Option<bool> _force = SharedOptions.Force();
+
+    private CompareCommand(Terminal terminal, string[] arguments)
+    {
+        _terminal = terminal;
+
+        // Folders would tell who ran it and where; the names of the files are enough.
+        _commandText = string.Join(' ', arguments
+            .Select(argument => Path.IsPathRooted(argument) ? Path.GetFileName(argument.TrimEnd('/')) : argument).Prepend("numvid"));
+    }
+
+    /// <summary>Creates the command.</summary>
+    internal static Command Create(Terminal terminal, string[] arguments)
+    {
+        var self = new CompareCommand(terminal, arguments);
+        var command = new Command(
+            "compare", "Writes every field through each configuration, reads it back, and prints sizes and errors as measured.")
+        {
+            self._inputs, self._configs, self._variables, self._out, self._keep, self._threads, self._force,
+        };
+        command.SetAction(self.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var inputs = parsed.GetRequiredValue(_inputs);
+        var configurations = ConfigurationGrammar.ParseList(parsed.GetRequiredValue(_configs));
+        var output = parsed.GetValue(_out);
+        var keeps = parsed.GetValue(_keep);
+        if (keeps && output is null)
+        {
+            throw new UsageException("'--keep' needs '--out DIR', the folder in which to keep the files.");
+        }
+
+        var folders = output is null ? null : OutputFolder.Prepare(output, inputs, parsed.GetValue(_force));
+        var exitCode = ExitCode.Done;
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            var folder = folders?[i];
+            var options = new ComparisonOptions(
+                configurations, SharedOptions.Names(parsed.GetValue(_variables)), folder?.Path ?? Path.GetTempPath(),
+                keeps ? folder?.KeepPath : null, parsed.GetValue(_threads), _commandText);
+            exitCode = Math.Max(exitCode, RunOne(inputs[i], options, folder, isLast: i == inputs.Length - 1));
+        }
+
+        return exitCode;
+    }
+
+    // An input that cannot be read does not stop the others.
+    private int RunOne(string input, ComparisonOptions options, OutputFolder? folder, bool isLast)
+    {
+        try
+        {
+            return CompareOne(input, options, folder);
+        }
+        catch (Exception exception) when (!isLast && ErrorSentence.CauseOf(exception) is not OutOfMemoryException)
+        {
+            Application.Report(exception, _terminal);
+            return ExitCode.CouldNotRun;
+        }
+    }
+
+    private int CompareOne(string input, ComparisonOptions options, OutputFolder? folder)
+    {
+        ComparisonResult result;
+        try
+        {
+            result = new ComparisonRunner(new ProviderFormats(), options, _terminal.ShowProgress).Run(input);
+        }
+        finally
+        {
+            _terminal.ClearProgress();
+        }
+
+        foreach (var warning in result.Input.Warnings)
+        {
+            _terminal.WriteError($"numvid: warning: {warning}");
+        }
+
+        TableReport.Write(_terminal.Output, _terminal.Width, _terminal.IsOutputTerminal, result);
+        _terminal.Output.Flush();
+        folder?.Write(result);
+        var hasFailed = result.Results.Any(row => row.Status == CellStatus.Failed);
+        return hasFailed || result.Results.All(row => row.Status != CellStatus.Ok) ? ExitCode.CheckFailed : ExitCode.Done;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+
+namespace NumVid.Compare.CommandLine;
+
+/// <summary>What --help shows at its end.</summary>
+internal static class Examples
+{
+    /// <summary>The examples for a command; those of the whole program for any other name.</summary>
+    internal static IReadOnlyList<string> Of(string command) => command switch
+    {
+        "compare" =>
+        [
+            "numvid compare fixtures/surface_winds_monthly.grib2",
+            "numvid compare era5.nc --variables t,z --out results",
+            "numvid compare era5.nc --configs 'nv12,nv12:abs=0.05,grib2-ccsds:12,netcdf4-zlib9'",
+        ],
+        "convert" =>
+        [
+            "numvid convert era5.grib2 era5.nv12",
+            "numvid convert era5.nc era5.nv12 --quality 't:abs=0.01;tp:lossless;default:range=1e-4'",
+            "numvid convert era5.nv12 era5.grib2 --packing ccsds --bits 16",
+            "numvid convert era5.nv12 era5.nc --deflate 9",
+        ],
+        "info" => ["numvid info era5.nv12", "numvid info era5.grib2 --json"],
+        "doctor" => ["numvid doctor", "numvid doctor --json"],
+        _ =>
+        [
+            "numvid compare fixtures/surface_winds_monthly.grib2",
+            "numvid convert era5.grib2 era5.nv12",
+            "numvid info era5.nv12",
+            "numvid doctor",
+        ],
+    };
+}

@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.Linq;
+using NumVid.Compare.Results;
+using NumVid.Compare.Transfer;
+
+namespace NumVid.Compare.Comparison;
+
+/// <summary>What one file of the comparison holds.</summary>
+/// <param name="Variable">The row's variable: a name, or <see cref="ComparisonRow.AllVariables"/>.</param>
+/// <param name="Written">Everything in the file: coordinates and fields.</param>
+/// <param name="Measured">The fields among them.</param>
+/// <param name="MissingCount">NaN in all of them.</param>
+/// <param name="ValidCount">Finite values in all of them.</param>
+internal sealed record ComparisonCell(
+    string Variable, IReadOnlyList<FieldData> Written, IReadOnlyList<FieldData> Measured, long MissingCount, long ValidCount)
+{
+    /// <summary>Whether it is the file of all variables.</summary>
+    internal bool IsWhole => Variable == ComparisonRow.AllVariables;
+
+    /// <summary>A row without figures.</summary>
+    internal ComparisonRow NewRow(FormatConfiguration configuration) => new()
+    {
+        Variable = Variable,
+        Configuration = configuration.Name,
+        Format = configuration.Format,
+        Status = CellStatus.Ok,
+        Points = Measured.Sum(field => (long)field.Values.Length),
+        Missing = MissingCount,
+    };
+}

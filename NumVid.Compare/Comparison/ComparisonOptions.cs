@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+
+namespace NumVid.Compare.Comparison;
+
+/// <summary>What is compared, and how.</summary>
+/// <param name="Configurations">The configurations, in the order of the rows.</param>
+/// <param name="Variables">The variables asked for; empty: all fields.</param>
+/// <param name="WorkParent">An existing folder with room for the files written.</param>
+/// <param name="KeepFolder">Where the files written are kept, a folder in the output folder; null: they are removed.</param>
+/// <param name="Threads">Threads for encoding and decoding; null: as many as processors.</param>
+/// <param name="Command">The command as it is recorded.</param>
+internal sealed record ComparisonOptions(
+    IReadOnlyList<FormatConfiguration> Configurations,
+    IReadOnlyList<string> Variables,
+    string WorkParent,
+    string? KeepFolder,
+    int? Threads,
+    string Command);

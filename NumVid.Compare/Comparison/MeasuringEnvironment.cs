@@ -1,0 +1,24 @@
+using System;
+using System.Linq;
+using System.Runtime.InteropServices;
+using NumVid.Compare.Results;
+using NumVid.Formats;
+
+namespace NumVid.Compare.Comparison;
+
+/// <summary>Tells where the figures are measured.</summary>
+internal static class MeasuringEnvironment
+{
+    /// <summary>The version of this program.</summary>
+    internal static string ProgramVersion { get; } = typeof(MeasuringEnvironment).Assembly.GetName().Version?.ToString(3) ?? "unknown";
+
+    /// <summary>This machine, without its name.</summary>
+    internal static ComparisonEnvironment Current() => new(
+        ProgramVersion,
+        RuntimeInformation.OSDescription,
+        RuntimeInformation.ProcessArchitecture.ToString(),
+        Environment.ProcessorCount,
+        Environment.Version.ToString(),
+        NumVidProviders.Libraries().ToDictionary(
+            library => library.Name, library => library.IsUsable ? library.Version : null, StringComparer.Ordinal));
+}

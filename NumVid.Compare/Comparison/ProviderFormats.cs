@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Research.Science.Data;
+using NumVid.Compare.Transfer;
+using NumVid.Formats;
+using NumVid.Formats.Nv12;
+
+namespace NumVid.Compare.Comparison;
+
+/// <summary>The formats of this project.</summary>
+internal sealed class ProviderFormats : IFieldFormats
+{
+    /// <inheritdoc/>
+    public DataSet OpenRead(string path) => NumVidProviders.OpenRead(path);
+
+    /// <inheritdoc/>
+    /// <exception cref="UsageException">An option's value is not allowed.</exception>
+    public DataSet Create(string path, IReadOnlyDictionary<string, string> options) => NewFile.Create(path, options);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PromisedBound> BoundsOf(DataSet dataSet, string variableName)
+    {
+        var description = (dataSet as Nv12DataSet)?.Describe().Single(variable => variable.Name == variableName);
+        return description switch
+        {
+            null => [],
+            { IsExact: true } => [new PromisedBound(0, new int?[dataSet[variableName].Rank])],
+            _ => [.. description.Bounds.Select(bound => new PromisedBound(bound.Bound, bound.Indices))],
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using NumVid.Compare.Inspection;
+
+namespace NumVid.Compare.Report;
+
+/// <summary>Prints what <c>doctor</c> found.</summary>
+internal static class DiagnosisReport
+{
+    private const int StateWidth = 9;
+
+    /// <summary>For people.</summary>
+    internal static void WriteText(TextWriter writer, Diagnosis diagnosis)
+    {
+        writer.WriteLine($"numvid {diagnosis.Version}, .NET {diagnosis.DotNet}, {diagnosis.OperatingSystem}");
+        foreach (var library in diagnosis.Libraries)
+        {
+            Write(writer, library.IsUsable ? "ok" : "MISSING", $"{library.Name} {library.Version}", library.Enables, library.Details, library.Problem);
+        }
+
+        Write(writer, "ok", $"{diagnosis.SdsAssembly} {diagnosis.SdsVersion}", SdsOrigin(diagnosis));
+    }
+
+    /// <summary>For programs.</summary>
+    internal static void WriteJson(TextWriter writer, Diagnosis diagnosis)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, JsonText.Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("numvid", diagnosis.Version);
+            json.WriteString("dotNet", diagnosis.DotNet);
+            json.WriteString("operatingSystem", diagnosis.OperatingSystem);
+            json.WriteStartObject("scientificDataSet");
+            json.WriteString("assembly", diagnosis.SdsAssembly);
+            json.WriteString("version", diagnosis.SdsVersion);
+            json.WriteBoolean("isOwnCore", diagnosis.IsOwnSds);
+            json.WriteEndObject();
+            json.WriteStartArray("libraries");
+            foreach (var library in diagnosis.Libraries)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", library.Name);
+                json.WriteBoolean("isUsable", library.IsUsable);
+                json.WriteString("version", library.Version);
+                json.WriteString("enables", library.Enables);
+                json.WriteString("details", library.Details);
+                json.WriteString("problem", library.Problem);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        writer.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+    }
+
+    private static string SdsOrigin(Diagnosis diagnosis) => diagnosis.IsOwnSds
+        ? "Scientific DataSet: this project's API-compatible core"
+        : "Scientific DataSet: the original library";
+
+    private static void Write(TextWriter writer, string state, string name, params string?[] lines)
+    {
+        writer.WriteLine(state.PadRight(StateWidth) + name.TrimEnd());
+        foreach (var line in lines.Where(line => !string.IsNullOrEmpty(line)))
+        {
+            writer.WriteLine(new string(' ', StateWidth) + line);
+        }
+    }
+}

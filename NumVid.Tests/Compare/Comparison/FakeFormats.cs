@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.Research.Science.Data;
+using Microsoft.Research.Science.Data.Memory;
+using NumVid.Compare.Comparison;
+using NumVid.Compare.Transfer;
+
+namespace NumVid.Tests.Compare.Comparison;
+
+/// <summary>Formats that keep datasets in memory and do to the values what a test wants.</summary>
+internal sealed class FakeFormats : IFieldFormats
+{
+    internal const int FileBytes = 1000;
+
+    private readonly Dictionary<string, MemoryDataSet> _written = [];
+
+    /// <summary>What happens to each value of a field between writing and reading.</summary>
+    internal Func<float, float> Change { get; set; } = value => value;
+
+    /// <summary>Called with the options of each file made.</summary>
+    internal Action<IReadOnlyDictionary<string, string>> OnCreate { get; set; } = _ => { };
+
+    internal IReadOnlyList<PromisedBound> Bounds { get; set; } = [];
+
+    /// <summary>The names of the variables in the last file written.</summary>
+    internal IReadOnlyList<string> LastNames { get; private set; } = [];
+
+    internal DataSet Input { get; init; } = new MemoryDataSet();
+
+    public DataSet OpenRead(string path)
+    {
+        if (!_written.TryGetValue(path, out var written))
+        {
+            return Input;
+        }
+
+        LastNames = [.. written.OrderBy(variable => variable.ID).Select(variable => variable.Name)];
+        var copy = new MemoryDataSet { IsAutocommitEnabled = false };
+        foreach (var variable in written.OrderBy(variable => variable.ID))
+        {
+            var field = FieldData.Read(variable);
+            (field with { Values = Changed(field.Values) }).AddTo(copy);
+        }
+
+        copy.Commit();
+        return copy;
+    }
+
+    public DataSet Create(string path, IReadOnlyDictionary<string, string> options)
+    {
+        OnCreate(options);
+        File.WriteAllBytes(path, new byte[FileBytes]);
+        return _written[path] = new MemoryDataSet();
+    }
+
+    public IReadOnlyList<PromisedBound> BoundsOf(DataSet dataSet, string variableName) => Bounds;
+
+    private Array Changed(Array values)
+    {
+        if (values is not float[,] field)
+        {
+            return values;
+        }
+
+        var changed = new float[field.GetLength(0), field.GetLength(1)];
+        for (var i = 0; i < changed.GetLength(0); i++)
+        {
+            for (var j = 0; j < changed.GetLength(1); j++)
+            {
+                changed[i, j] = Change(field[i, j]);
+            }
+        }
+
+        return changed;
+    }
+}

@@ -1,0 +1,181 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using NumVid.Compare.Report;
+using NumVid.Compare.Results;
+using NUnit.Framework;
+
+namespace NumVid.Tests.Compare.Report;
+
+internal sealed class ReportTests
+{
+    private static readonly ComparisonRow s_measured = new()
+    {
+        Variable = "température, \"2 m\"",
+        Configuration = "nv12:abs=0.5,preset=high",
+        Format = "nv12",
+        Status = CellStatus.Ok,
+        Points = 1_000_000,
+        Missing = 12,
+        Bytes = 123_456,
+        CodedBytes = 120_000,
+        CompressionRatio = 32.4,
+        BitsPerValue = 0.98765,
+        MeanError = 1e-7,
+        MaxError = 0.4,
+        RangeRelativeMaxError = 0.01,
+        Rmse = 0.1,
+        Psnr = 52.04,
+        Exact = false,
+        BoundRequested = 0.5,
+        BoundHeld = true,
+        EncodeSeconds = 1.5,
+        DecodeSeconds = 0.25,
+    };
+
+    private static readonly ComparisonRow s_unsupported = new()
+    {
+        Variable = s_measured.Variable,
+        Configuration = "grib2-ccsds:12",
+        Format = "grib",
+        Status = CellStatus.Unsupported,
+        Reason = "No such grid.",
+        Points = 1_000_000,
+        Missing = 12,
+    };
+
+    private static readonly ComparisonRow s_exact = s_measured with
+    {
+        Configuration = "netcdf4-none",
+        Format = "netcdf",
+        Exact = true,
+        Psnr = null,
+        MaxError = 0,
+        BoundRequested = null,
+        BoundHeld = null,
+    };
+
+    private static readonly ComparisonResult s_result = new()
+    {
+        Input = new ComparisonInput(
+            "field.nc", 4_000_000, new string('a', 64),
+            [new ComparedVariable(s_measured.Variable, "float32", "K", ["time", "y", "x"], [10, 100, 1000], 1_000_000, 12, 250.25, 290, 12)],
+            [new SkippedVariable("lat", "a coordinate")],
+            ["Something odd."]),
+        Environment = new ComparisonEnvironment("0.1.0", "Linux", "X64", 2, "10.0.0", new Dictionary<string, string?> { ["netCDF"] = null }),
+        Command = "numvid compare field.nc",
+        Results = [s_measured, s_unsupported, s_exact, s_measured with { Variable = "*", MeanError = null, Exact = null }],
+    };
+
+    [Test]
+    public void Json_HasEveryFieldOfARowAndNullForWhatWasNotMeasured()
+    {
+        using var document = JsonDocument.Parse(Json(s_result));
+        var rows = document.RootElement.GetProperty("results");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(document.RootElement.EnumerateObject().Select(property => property.Name), Is.EqualTo(new[]
+            {
+                "schemaVersion", "input", "environment", "command", "results",
+            }));
+            Assert.That(document.RootElement.GetProperty("schemaVersion").GetInt32(), Is.EqualTo(1));
+            Assert.That(rows[0].EnumerateObject().Select(property => property.Name), Is.EqualTo(new[]
+            {
+                "variable", "configuration", "format", "status", "reason", "points", "missing", "bytes", "codedBytes", "headerBytes",
+                "compressionRatio", "bitsPerValue", "meanError", "maxError", "rangeRelativeMaxError", "rmse", "psnr", "exact",
+                "boundRequested", "boundHeld", "encodeSeconds", "decodeSeconds", "searchSeconds", "file",
+            }));
+            Assert.That(rows[0].GetProperty("variable").GetString(), Is.EqualTo(s_measured.Variable));
+            Assert.That(rows[0].GetProperty("status").GetString(), Is.EqualTo("ok"));
+            Assert.That(rows[0].GetProperty("headerBytes").GetInt64(), Is.EqualTo(3456));
+            Assert.That(rows[1].GetProperty("status").GetString(), Is.EqualTo("unsupported"));
+            Assert.That(rows[1].GetProperty("bytes").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(rows[2].GetProperty("psnr").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        }
+    }
+
+    [TestCase(double.NaN)]
+    [TestCase(double.PositiveInfinity)]
+    public void Json_AFigureThatIsNoNumber_IsAnErrorAndNotAToken(double figure) =>
+        Assert.That(() => Json(s_result with { Results = [s_measured with { MaxError = figure }] }), Throws.Exception);
+
+    [Test]
+    public void Sizes_AreALinePerCellWithQuotedNames()
+    {
+        using var writer = new StringWriter();
+        CsvReport.WriteSizes(writer, s_result.Results);
+        var lines = writer.ToString().TrimEnd('\n').Split('\n');
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lines, Has.Length.EqualTo(5));
+            Assert.That(lines[1], Is.EqualTo(
+                "\"température, \"\"2 m\"\"\",\"nv12:abs=0.5,preset=high\",nv12,ok,,1000000,12,123456,120000,3456,32.4,0.98765,1.5,0.25"));
+            Assert.That(lines[2], Does.EndWith("grib2-ccsds:12,grib,unsupported,No such grid.,1000000,12,,,,,,,"));
+        }
+    }
+
+    [Test]
+    public void Errors_AreALinePerMetricOfMeasuredCells()
+    {
+        using var writer = new StringWriter();
+        CsvReport.WriteErrors(writer, [s_exact, s_unsupported], new Dictionary<string, string?> { [s_exact.Variable] = "K" });
+        var lines = writer.ToString().TrimEnd('\n').Split('\n');
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lines[0], Is.EqualTo("variable,configuration,metric,value,unit"));
+            Assert.That(lines.Skip(1).Select(line => line.Split(',')[^3]), Is.EqualTo(new[]
+            {
+                "meanError", "maxError", "rangeRelativeMaxError", "rmse", "psnr", "exact", "boundRequested", "boundHeld",
+            }));
+            Assert.That(lines[1], Does.EndWith(",netcdf4-none,meanError,1E-07,K"));
+            Assert.That(lines[5], Does.EndWith(",psnr,,dB"));
+            Assert.That(lines[6], Does.EndWith(",exact,true,"));
+        }
+    }
+
+    [TestCase(80)]
+    [TestCase(120)]
+    public void Tables_WhenPiped_ArePlainAndNoWiderThanAsked(int width)
+    {
+        using var writer = new StringWriter();
+        TableReport.Write(writer, width, isTerminal: false, s_result);
+        var text = writer.ToString();
+        var lines = text.Split('\n');
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text, Does.Not.Contain('\u001b'));
+            Assert.That(lines.Select(line => line.Length), Is.All.LessThanOrEqualTo(width));
+            Assert.That(text, Does.Contain("packed at 12 bits"));
+            Assert.That(text, Does.Contain("No such grid."));
+        }
+    }
+
+    [Test]
+    public void Tables_ShowTheFiguresOfTheResult()
+    {
+        using var writer = new StringWriter();
+        TableReport.Write(writer, 120, isTerminal: false, s_result);
+        var lines = writer.ToString().Split('\n').Select(line => string.Join(' ', line.Split(' ', System.StringSplitOptions.RemoveEmptyEntries))).ToArray();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lines, Does.Contain("nv12:abs=0.5,preset=high 123,456 120,000 3,456 32.40 0.988 1.500 0.250"));
+            Assert.That(lines, Does.Contain("nv12:abs=0.5,preset=high 1e-07 0.4 0.01 0.1 52.04 0.5 yes"));
+            Assert.That(lines, Does.Contain("netcdf4-none 1e-07 0 0.01 0.1 exact - -"));
+            Assert.That(lines, Does.Contain("grib2-ccsds:12 - - - - - - -"));
+        }
+    }
+
+    private static string Json(ComparisonResult result)
+    {
+        using var stream = new MemoryStream();
+        JsonReport.Write(stream, result);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
