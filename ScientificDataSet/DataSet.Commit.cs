@@ -195,6 +195,11 @@ public abstract partial class DataSet
         var first = new Dictionary<string, (int Length, Variable Variable)>();
         foreach (var variable in proposed.Variables)
         {
+            if (variable.Rank == 0)
+            {
+                continue;
+            }
+
             foreach (var dimension in variable.GetDimensions(SchemaVersion.Recent))
             {
                 if (first.TryAdd(dimension.Name, (dimension.Length, variable)))

@@ -1,6 +1,8 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Microsoft.Research.Science.Data;
 
@@ -96,35 +98,38 @@ internal static class Hyperslab
     }
 
     /// <summary>Returns every n-th element of an array, n given for each axis.</summary>
-    internal static Array Take(Array source, int[] stride, int[] count)
+    internal static Array Take<T>(Array source, int[] stride, int[] count)
     {
-        var target = Create(source.GetType().GetElementType()!, count);
-        if (count.Length == 0 || count.Contains(0))
+        var target = Create(typeof(T), count);
+        var from = Elements<T>(source);
+        var to = Elements<T>(target);
+        if (count.Length == 0 || to.IsEmpty)
         {
-            Array.Copy(source, target, target.Length);
+            from[..to.Length].CopyTo(to);
             return target;
         }
 
         var last = count.Length - 1;
-        var run = stride[last] == 1 ? count[last] : 1;
-        var axes = stride[last] == 1 ? last : count.Length;
         var index = new int[count.Length];
-        var scaled = new int[count.Length];
+        var position = new int[count.Length];
         var zeros = new int[count.Length];
-        long written = 0;
         do
         {
-            for (var axis = 0; axis < index.Length; axis++)
+            for (var axis = 0; axis < last; axis++)
             {
-                scaled[axis] = index[axis] * stride[axis];
+                position[axis] = index[axis] * stride[axis];
             }
 
-            Array.Copy(source, Offset(source, zeros, scaled), target, written, run);
-            written += run;
+            TakeLine(from[(int)Offset(source, zeros, position)..], to[..count[last]], stride[last]);
+            to = to[count[last]..];
         }
-        while (Advance(index, count, axes));
+        while (Advance(index, count, last));
         return target;
     }
+
+    /// <summary>All elements of an array of any rank, row-major.</summary>
+    internal static Span<T> Elements<T>(Array array)
+        => MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 
     /// <summary>Steps an index through the first axes of a shape, last axis fastest; false after the last step.</summary>
     internal static bool Advance(int[] index, int[] shape, int axes)
@@ -144,6 +149,20 @@ internal static class Hyperslab
 
     internal static string Text(int[] numbers)
         => string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));
+
+    private static void TakeLine<T>(ReadOnlySpan<T> source, Span<T> target, int stride)
+    {
+        if (stride == 1)
+        {
+            source[..target.Length].CopyTo(target);
+            return;
+        }
+
+        for (var i = 0; i < target.Length; i++)
+        {
+            target[i] = source[i * stride];
+        }
+    }
 
     private static long Offset(Array array, int[] origin, int[] index)
     {

@@ -13,8 +13,12 @@ public class ReadOnlyDimensionList : IList<Dimension>
     internal ReadOnlyDimensionList(params Dimension[] dimensions) => _dimensions = dimensions;
 
     internal ReadOnlyDimensionList(string[] names, int[] shape)
-        : this(names.Select((name, axis) => new Dimension(name, shape[axis])).ToArray())
     {
+        _dimensions = new Dimension[names.Length];
+        for (var axis = 0; axis < names.Length; axis++)
+        {
+            _dimensions[axis] = new Dimension(names[axis], shape[axis]);
+        }
     }
 
     /// <summary>The number of dimensions.</summary>

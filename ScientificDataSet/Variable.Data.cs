@@ -95,7 +95,14 @@ public abstract partial class Variable
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(outputCount);
-        return Hyperslab.Take(a, Hyperslab.Stride(stride, Rank), outputCount);
+        if (a.GetType().GetElementType() != TypeOfData)
+        {
+            throw new ArgumentException($"The variable '{Name}' holds {TypeOfData.Name}, not '{a.GetType()}'.", nameof(a));
+        }
+
+        var step = Hyperslab.Stride(stride, Rank);
+        Hyperslab.Count(outputCount, new int[Rank], step, Rank == 0 ? [] : Hyperslab.ShapeOf(a));
+        return Take(a, step, outputCount);
     }
 
     private void AddPiece(int[] origin, Array data)

@@ -197,6 +197,9 @@ public abstract partial class Variable : IDisposable
     /// <summary>Arranges the elements of an array of the variable's type in another shape of as many elements.</summary>
     internal abstract Array Reshape(Array data, int[] shape);
 
+    /// <summary>Returns every n-th element of an array of the variable's type.</summary>
+    internal abstract Array Take(Array data, int[] stride, int[] count);
+
     private int[] StoredShape()
     {
         var shape = ReadShape() ?? new int[Rank];

@@ -1,6 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Microsoft.Research.Science.Data;
 
@@ -43,14 +41,14 @@ public abstract class Variable<DataType> : Variable
         get
         {
             var position = Hyperslab.Origin(indices, Rank);
-            return Elements(GetData(position, Hyperslab.Ones(Rank)))[0];
+            return Hyperslab.Elements<DataType>(GetData(position, Hyperslab.Ones(Rank)))[0];
         }
 
         set
         {
             var position = Hyperslab.Origin(indices, Rank);
             var element = Hyperslab.Create(typeof(DataType), Hyperslab.Ones(Rank));
-            Elements(element)[0] = value;
+            Hyperslab.Elements<DataType>(element)[0] = value;
             PutData(position, element);
         }
     }
@@ -62,11 +60,9 @@ public abstract class Variable<DataType> : Variable
     internal override Array Reshape(Array data, int[] shape)
     {
         var result = Hyperslab.Create(typeof(DataType), shape);
-        Elements(data).CopyTo(Elements(result));
+        Hyperslab.Elements<DataType>(data).CopyTo(Hyperslab.Elements<DataType>(result));
         return result;
     }
 
-    /// <summary>All elements of an array of any rank, row-major.</summary>
-    private static Span<DataType> Elements(Array array)
-        => MemoryMarshal.CreateSpan(ref Unsafe.As<byte, DataType>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+    internal override Array Take(Array data, int[] stride, int[] count) => Hyperslab.Take<DataType>(data, stride, count);
 }
