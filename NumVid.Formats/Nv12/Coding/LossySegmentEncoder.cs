@@ -28,20 +28,20 @@ internal sealed class LossySegmentEncoder<T>
     /// <param name="codecs">The codecs.</param>
     /// <param name="specials">The values that are no measurements.</param>
     /// <param name="preset">The preset that was asked for, or null.</param>
-    /// <param name="rate">The rate that earlier segments settled on, or null.</param>
+    /// <param name="choice">What earlier segments settled on, or null.</param>
     /// <param name="threads">How many rates may be tried at once.</param>
     internal LossySegmentEncoder(
-        IFrameCodecSource codecs, SpecialValues<T> specials, QualityPreset? preset, VideoRate? rate, int threads)
+        IFrameCodecSource codecs, SpecialValues<T> specials, QualityPreset? preset, VideoChoice? choice, int threads)
     {
         _codecs = codecs;
         _specials = specials;
         _preset = preset;
         _threads = threads;
-        Rate = preset is null ? rate : VideoRate.RateFactor(preset.RateFactor);
+        Choice = preset is null ? choice : new VideoChoice(VideoRate.RateFactor(preset.RateFactor), SegmentPlane.RowColumn);
     }
 
-    /// <summary>The rate that holds for the variable, or null until it was found.</summary>
-    internal VideoRate? Rate { get; private set; }
+    /// <summary>Rate and plane that hold for the variable, or null until they were found.</summary>
+    internal VideoChoice? Choice { get; private set; }
 
     /// <summary>Whether one stream may use all cores: large frames in too few segments. Decided from the data alone.</summary>
     internal bool UseWavefront { get; set; }
@@ -68,7 +68,13 @@ internal sealed class LossySegmentEncoder<T>
 
         try
         {
-            return Smaller(SegmentProof.Complete(EncodeVideo(input), input, _codecs), input);
+            if (input.Picture is not null)
+            {
+                Choice ??= RateSearch.Run(input, _codecs, UseWavefront, _threads);
+                input = input.In(Choice.Plane);
+            }
+
+            return Smaller(SegmentProof.Complete(EncodeVideo(input), input, _codecs), values, bound);
         }
         catch (BrokenBaseException e)
         {
@@ -76,32 +82,19 @@ internal sealed class LossySegmentEncoder<T>
         }
     }
 
-    private EncodedSegment EncodeVideo(PreparedSegment<T> input)
+    private EncodedSegment EncodeVideo(PreparedSegment<T> input) => input.Picture is null
+        ? VideoSegmentEncoder.Encode(input, null, null)
+        : VideoSegmentEncoder.Encode(input, _codecs.ForEncoding(Choice!.Rate, UseWavefront), Choice.Rate);
+
+    private static EncodedSegment Smaller(EncodedSegment video, T[] values, double? bound)
     {
-        if (input.Picture is null)
-        {
-            return VideoSegmentEncoder.Encode(input, null, null);
-        }
-
-        if (Rate is not null)
-        {
-            return VideoSegmentEncoder.Encode(input, _codecs.ForEncoding(Rate, UseWavefront), Rate);
-        }
-
-        var (encoded, rate) = RateSearch.Run(input, _codecs, UseWavefront, _threads);
-        Rate = rate;
-        return encoded;
-    }
-
-    private static EncodedSegment Smaller(EncodedSegment video, PreparedSegment<T> input)
-    {
-        var plainBytes = (long)input.Values.Length * Unsafe.SizeOf<T>();
-        if (input.Bound is null || (plainBytes > SmallSegmentBytes && video.ByteCount * PoorRatio < plainBytes))
+        var plainBytes = (long)values.Length * Unsafe.SizeOf<T>();
+        if (bound is null || (plainBytes > SmallSegmentBytes && video.ByteCount * PoorRatio < plainBytes))
         {
             return video;
         }
 
-        var exact = ExactSegmentEncoder.Encode<T>(input.Box, input.Values);
+        var exact = ExactSegmentEncoder.Encode<T>(video.Segment.Box, values);
         return exact.ByteCount < video.ByteCount ? exact : video;
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 using NumVid.Formats.Nv12.Scaling;
 using NumVid.Formats.Nv12.Segments;
@@ -6,8 +7,9 @@ namespace NumVid.Formats.Nv12.Coding;
 
 /// <summary>A segment's values scaled to codes and laid out as pictures, before any rate is tried on them.</summary>
 /// <param name="Box">The part of the variable.</param>
-/// <param name="Geometry">The same as frames.</param>
-/// <param name="Values">The values as they came.</param>
+/// <param name="Plane">The order of the values below.</param>
+/// <param name="Geometry">The segment as frames of that plane.</param>
+/// <param name="Values">The values.</param>
 /// <param name="Special">Which of them are special, or null.</param>
 /// <param name="Scale">The line from codes to values.</param>
 /// <param name="Bound">The largest allowed error, or null when nothing is guaranteed.</param>
@@ -16,6 +18,7 @@ namespace NumVid.Formats.Nv12.Coding;
 /// <param name="Picture">Where the codes stand in pictures; null as above.</param>
 internal sealed record PreparedSegment<T>(
     Box Box,
+    SegmentPlane Plane,
     SegmentGeometry Geometry,
     T[] Values,
     bool[]? Special,
@@ -57,6 +60,42 @@ internal sealed record PreparedSegment<T>(
             picture = PictureLayout.Choose(geometry);
         }
 
-        return new PreparedSegment<T>(box, geometry, values, summary.Special, scale, bound, step.Value, codes, picture);
+        return new PreparedSegment<T>(box, SegmentPlane.RowColumn, geometry, values, summary.Special, scale, bound, step.Value, codes, picture);
+    }
+
+    /// <summary>The same segment in a plane.</summary>
+    internal PreparedSegment<T> In(SegmentPlane plane) => plane == Plane || Codes is null ? this : this with
+    {
+        Plane = plane,
+        Geometry = Geometry.Exchanged,
+        Values = Geometry.Exchange(Values),
+        Special = Special is null ? null : Geometry.Exchange(Special),
+        Codes = Geometry.Exchange(Codes),
+        Picture = PictureLayout.Choose(Geometry.Exchanged),
+    };
+
+    /// <summary>The first frames, or a band of rows of the first one: enough to compare rates on. This itself when small.</summary>
+    /// <param name="maxValues">About how many values to take.</param>
+    internal PreparedSegment<T> Sample(int maxValues)
+    {
+        if (Codes is null || Values.Length <= 2 * maxValues)
+        {
+            return this;
+        }
+
+        var frameValues = Geometry.Rows * Geometry.Columns;
+        var rows = frameValues <= maxValues ? Geometry.Rows : Math.Max(1, maxValues / Geometry.Columns);
+        var frames = Math.Max(1, maxValues / frameValues);
+        var geometry = new SegmentGeometry(frames, rows, Geometry.Columns);
+        var start = (Geometry.Rows - rows) / 2 * Geometry.Columns;
+        var range = new Range(start, start + geometry.Count);
+        return this with
+        {
+            Geometry = geometry,
+            Values = Values[range],
+            Special = Special?[range],
+            Codes = Codes[range],
+            Picture = PictureLayout.Choose(geometry),
+        };
     }
 }

@@ -3,6 +3,7 @@ using System.IO;
 using System.Numerics;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Scaling;
+using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Coding;
 
@@ -27,7 +28,8 @@ internal static class SegmentProof
             throw new BrokenBaseException($"what was written does not decode: {e.Message}", e);
         }
 
-        var maxError = MaxErrorOf(input, values);
+        var maxError = MaxErrorOf(
+            input, input.Plane == SegmentPlane.VideoColumn ? input.Geometry.Exchanged.Exchange(values) : values);
         if (!(maxError <= (input.Bound ?? double.MaxValue)))
         {
             throw new BrokenBaseException("what was written misses the bound");

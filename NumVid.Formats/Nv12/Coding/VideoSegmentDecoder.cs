@@ -21,6 +21,11 @@ internal static class VideoSegmentDecoder
     {
         var video = segment.Video!;
         var geometry = SegmentGeometry.Of(segment.Box);
+        if (video.Plane == SegmentPlane.VideoColumn)
+        {
+            geometry = geometry.Exchanged;
+        }
+
         var lengths = video.Layers;
         if (lengths.Total != layers.Length)
         {
@@ -47,7 +52,7 @@ internal static class VideoSegmentDecoder
             PatchList.Apply<T>(patches, values);
         }
 
-        return values;
+        return video.Plane == SegmentPlane.VideoColumn ? geometry.Exchange(values) : values;
     }
 
     /// <summary>The SHA-256 of codes as the manifest records it.</summary>

@@ -40,8 +40,8 @@ internal static class VideoSegmentEncoder
             Box = input.Box,
             Kind = SegmentKind.Video,
             Video = new VideoCoding(
-                input.Scale, residuals is null ? 0 : input.ResidualStep, lengths, input.Picture,
-                decoded is null ? null : codec!.Name, decoded is null ? null : rate!.ToString(),
+                input.Scale, residuals is null ? 0 : input.ResidualStep, lengths, input.Plane,
+                input.Picture, decoded is null ? null : codec!.Name, decoded is null ? null : rate!.ToString(),
                 decoded is null ? null : VideoSegmentDecoder.HashOf(decoded)),
         };
         return new EncodedSegment(segment, data, codec?.EntryExtension ?? "", layers.Length == 0 ? null : layers)

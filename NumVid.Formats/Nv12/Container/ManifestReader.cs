@@ -80,6 +80,7 @@ internal static class ManifestReader
             VideoAxis = videoAxis,
             Encoder = node.Optional("encoder")?.Plain(),
             Rate = node.Optional("rate")?.Plain(),
+            Plane = ReadPlane(node),
             Range = node.Optional("range")?.Number(),
             Bounds = node.Optional("bounds") is { } bounds ? [.. bounds.Items().Select(item => ReadBound(item, streamAxes))] : [],
         };
@@ -156,11 +157,16 @@ internal static class ManifestReader
             scale,
             node.Optional("residualStep")?.Number() ?? 0,
             layers,
+            ReadPlane(node),
             node.Optional("picture") is { } picture ? ReadPicture(picture) : null,
             node.Optional("codec")?.Plain(),
             node.Optional("rate")?.Plain(),
             node.Optional("framesSha256")?.Hash());
     }
+
+    private static SegmentPlane ReadPlane(ManifestNode node) => node.Optional("plane") is { } plane
+        ? SegmentPlaneNames.Find(plane.Plain()) ?? throw plane.Wrong("a plane")
+        : SegmentPlane.RowColumn;
 
     private static int ReadLength(ManifestNode node, string name) => node.Optional(name)?.Integer(0, Array.MaxLength) ?? 0;
 

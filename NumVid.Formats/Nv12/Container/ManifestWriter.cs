@@ -77,6 +77,7 @@ internal static class ManifestWriter
         WriteOptional(json, "videoAxis", coding.VideoAxis);
         WriteOptional(json, "encoder", coding.Encoder);
         WriteOptional(json, "rate", coding.Rate);
+        WriteOptional(json, "plane", SegmentPlaneNames.NameOf(coding.Plane));
         WriteOptional(json, "range", coding.Range);
         if (coding.Bounds.Count > 0)
         {
@@ -135,6 +136,7 @@ internal static class ManifestWriter
             json.WriteNumber("residualStep", video.ResidualStep);
         }
 
+        WriteOptional(json, "plane", SegmentPlaneNames.NameOf(video.Plane));
         WriteLayer(json, "mask", video.Layers.Mask);
         WriteLayer(json, "specials", video.Layers.Specials);
         WriteLayer(json, "residual", video.Layers.Residual);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Container;
 
@@ -22,6 +23,9 @@ internal sealed record VariableCoding
 
     /// <summary>The rate of the base video that the writer chose; null until a video was written.</summary>
     internal string? Rate { get; init; }
+
+    /// <summary>The plane of the base videos that the writer chose.</summary>
+    internal SegmentPlane Plane { get; init; }
 
     /// <summary>max - min of the first data, on which <c>range</c> rests; null until valid data came.</summary>
     internal double? Range { get; init; }

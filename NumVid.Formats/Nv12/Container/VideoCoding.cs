@@ -7,6 +7,7 @@ namespace NumVid.Formats.Nv12.Container;
 /// <param name="Scale">The line from codes to values.</param>
 /// <param name="ResidualStep">The unit of the residual; 0 without residual.</param>
 /// <param name="Layers">The layers.</param>
+/// <param name="Plane">The order of the values in base and layers.</param>
 /// <param name="Picture">The pictures of the base; null when the base is the one value of code 0.</param>
 /// <param name="Codec">The base's codec; null without pictures.</param>
 /// <param name="Rate">How the base was coded, for information; null without pictures.</param>
@@ -15,6 +16,7 @@ internal sealed record VideoCoding(
     LinearScale Scale,
     double ResidualStep,
     LayerLengths Layers,
+    SegmentPlane Plane,
     PictureLayout? Picture,
     string? Codec,
     string? Rate,

@@ -9,6 +9,25 @@ internal readonly record struct SegmentGeometry(int Frames, int Rows, int Column
     /// <summary>Values in all frames.</summary>
     internal int Count => checked(Frames * Rows * Columns);
 
+    /// <summary>The same values with frames and rows exchanged.</summary>
+    internal SegmentGeometry Exchanged => new(Rows, Frames, Columns);
+
+    /// <summary>Puts values of this geometry in the order of <see cref="Exchanged"/>.</summary>
+    internal T[] Exchange<T>(T[] values)
+    {
+        var result = new T[values.Length];
+        var target = 0;
+        for (var row = 0; row < Rows; row++)
+        {
+            for (var frame = 0; frame < Frames; frame++, target += Columns)
+            {
+                System.Array.Copy(values, ((frame * Rows) + row) * Columns, result, target, Columns);
+            }
+        }
+
+        return result;
+    }
+
     /// <summary>Sees a box of rank 2 or more as frames over its last two axes.</summary>
     internal static SegmentGeometry Of(Box box)
     {

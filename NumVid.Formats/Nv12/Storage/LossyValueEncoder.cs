@@ -36,19 +36,25 @@ internal sealed class LossyValueEncoder<T> : IValueEncoder<T>
     {
         var terms = QualityTermsParser.Parse(coding.Quality);
         var rate = coding.Rate is null ? null : VideoRate.TryParse(coding.Rate);
+        var choice = rate is null ? null : new VideoChoice(rate, coding.Plane);
         _coding = coding;
         _layout = layout;
         _specials = specials;
         _bounds = new StreamBounds(terms, layout, coding);
-        _encoder = new LossySegmentEncoder<T>(codecs, specials, terms.Preset, rate, threads);
+        _encoder = new LossySegmentEncoder<T>(codecs, specials, terms.Preset, choice, threads);
     }
 
     /// <inheritdoc/>
-    public VariableCoding Coding =>
-        _coding with { Bounds = _bounds.All, Range = _bounds.Range, Rate = _encoder.Rate?.ToString() };
+    public VariableCoding Coding => _coding with
+    {
+        Bounds = _bounds.All,
+        Range = _bounds.Range,
+        Rate = _encoder.Choice?.Rate.ToString(),
+        Plane = _encoder.Choice?.Plane ?? SegmentPlane.RowColumn,
+    };
 
     /// <inheritdoc/>
-    public bool IsReady => _encoder.Rate is not null;
+    public bool IsReady => _encoder.Choice is not null;
 
     /// <inheritdoc/>
     public IEnumerable<Box> Cut(Box region) => Segmentation.Cut(region, _layout);
