@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Text.Unicode;
 using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Container;
@@ -19,10 +20,20 @@ internal static class ManifestReader
     /// <exception cref="InvalidDataException">It is damaged; the message names the place.</exception>
     internal static Manifest Read(ReadOnlyMemory<byte> bytes)
     {
+        if (!Utf8.IsValid(bytes.Span))
+        {
+            throw new InvalidDataException("the manifest is not UTF-8");
+        }
+
         try
         {
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = MaxDepth });
             return ReadManifest(new ManifestNode(document.RootElement, "manifest"));
+        }
+        catch (InvalidOperationException e)
+        {
+            // An escape of half a surrogate pair is found when the text is asked for, not when JSON is parsed.
+            throw new InvalidDataException("the manifest holds text that is not Unicode", e);
         }
         catch (JsonException e)
         {

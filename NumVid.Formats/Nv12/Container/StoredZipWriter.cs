@@ -119,7 +119,8 @@ internal sealed class StoredZipWriter(Stream output)
         output.Write(end);
     }
 
-    private static uint ChecksumOf(ReadOnlySpan<byte> content)
+    /// <summary>The CRC-32 of an entry's content.</summary>
+    internal static uint ChecksumOf(ReadOnlySpan<byte> content)
     {
         var crc = new Crc32();
         crc.Update(new ArraySegment<byte>(content.ToArray()));

@@ -47,6 +47,16 @@ internal sealed class ZipReader : IDisposable
         return content;
     }
 
+    /// <summary>Reads the content of an entry and checks it against the directory.</summary>
+    /// <exception cref="InvalidDataException">The entry is damaged.</exception>
+    internal byte[] ReadChecked(ZipEntryRecord entry)
+    {
+        var content = Read(entry);
+        return StoredZipWriter.ChecksumOf(content) == entry.Crc32
+            ? content
+            : throw new InvalidDataException($"the bytes of the entry '{entry.Name}' do not have the checksum in the directory");
+    }
+
     /// <summary>Copies the content of an entry.</summary>
     internal void CopyTo(ZipEntryRecord entry, Stream target)
     {

@@ -44,7 +44,7 @@ internal sealed class Nv12File
             archive = new ZipReader(path);
             var entry = archive.Find(ZipFormat.ManifestEntry);
             var manifest = entry.Length <= ManifestReader.MaxBytes
-                ? ManifestReader.Read(archive.Read(entry))
+                ? ManifestReader.Read(archive.ReadChecked(entry))
                 : throw new InvalidDataException($"the manifest takes {entry.Length} bytes, more than {ManifestReader.MaxBytes}");
             var file = new Nv12File(shownPath ?? path, archive, manifest, codecs);
             archive = null;

@@ -1,0 +1,53 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Threading;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Exact;
+
+namespace NumVid.Tests.Formats.Nv12;
+
+/// <summary>A codec that drops low bits, counts what it does, and can be made to fail.</summary>
+internal sealed class FakeCodec : IFrameCodec, IFrameCodecSource
+{
+    private int _encodeCount;
+    private int _decodeCount;
+
+    /// <summary>What encoding does besides; may throw or change samples.</summary>
+    internal Action<ushort[]> OnEncode { get; set; } = _ => { };
+
+    internal int EncodeCount => _encodeCount;
+
+    internal int DecodeCount => _decodeCount;
+
+    public string Name => "fake";
+
+    public string EntryExtension => ".fake";
+
+    public string Description => "fake";
+
+    public IFrameCodec ForEncoding(VideoRate rate, bool useWavefront) => this;
+
+    public IFrameCodec? ForDecoding(string name) => name == Name ? this : null;
+
+    public byte[] Encode(ReadOnlySpan<ushort> frames, FrameGeometry geometry)
+    {
+        Interlocked.Increment(ref _encodeCount);
+        var samples = frames.ToArray();
+        for (var i = 0; i < samples.Length; i++)
+        {
+            samples[i] &= 0xFFF8;
+        }
+
+        OnEncode(samples);
+        return Deflate.Compress(MemoryMarshal.AsBytes(samples.AsSpan()).ToArray());
+    }
+
+    public void Decode(ReadOnlySpan<byte> stream, FrameGeometry geometry, Span<ushort> frames)
+    {
+        Interlocked.Increment(ref _decodeCount);
+        MemoryMarshal.Cast<byte, ushort>(Deflate.Decompress(stream.ToArray(), 2 * geometry.SampleCount)).CopyTo(frames);
+    }
+
+    /// <summary>Forgets what was counted.</summary>
+    internal void Reset() => _encodeCount = _decodeCount = 0;
+}

@@ -1,0 +1,78 @@
+using System;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Nv12.Quality;
+using NUnit.Framework;
+
+namespace NumVid.Tests.Formats.Nv12;
+
+/// <summary>The grammar of qualities as a table.</summary>
+[TestFixture]
+internal sealed class QualitySpecificationTests
+{
+    private const string Default = "levelrange=0.00012210012";
+
+    [TestCase("", "t", Default)]
+    [TestCase("range=1e-4", "t", "range=0.0001")]
+    [TestCase("default:range=1e-4", "t", "range=0.0001")]
+    [TestCase("t:abs=0.01;tp:lossless;default:range=1e-4", "t", "abs=0.01")]
+    [TestCase("t:abs=0.01;tp:lossless;default:range=1e-4", "tp", "lossless")]
+    [TestCase("t:abs=0.01;tp:lossless;default:range=1e-4", "u", "range=0.0001")]
+    [TestCase("t:abs=0.01", "u", Default)]
+    [TestCase("t*:abs=1;tp:abs=2;abs=3", "tp", "abs=2")]
+    [TestCase("t*:abs=1;tp:abs=2;abs=3", "t2m", "abs=1")]
+    [TestCase("t*:abs=1;tp:abs=2;abs=3", "u", "abs=3")]
+    [TestCase("*:abs=1;abs=2", "u", "abs=1")]
+    [TestCase("t*:abs=1;t2*:abs=2", "t2m", "abs=2")]
+    [TestCase("a*:abs=1;*b:abs=2", "ab", "abs=1")]
+    [TestCase("t~2A:abs=1", "t*", "abs=1")]
+    [TestCase("t~2A:abs=1", "tp", Default)]
+    [TestCase("a~3Ab:abs=1", "a:b", "abs=1")]
+    [TestCase("wind~20speed:abs=1", "wind speed", "abs=1")]
+    [TestCase("~C3~A9:abs=1", "é", "abs=1")]
+    [TestCase("温度:abs=1", "温度", "abs=1")]
+    [TestCase("a.c:abs=1", "abc", Default)]
+    [TestCase("T:abs=1", "t", Default)]
+    [TestCase(" t : abs=1 , range=0.5 ; u : lossless ", "t", "abs=1,range=0.5")]
+    [TestCase("codec=hevc", "t", Default + ",codec=hevc")]
+    [TestCase("codec=auto,abs=2", "t", "abs=2")]
+    [TestCase("preset=high", "t", "preset=high")]
+    [TestCase("preset=avg,abs=0.5", "t", "abs=0.5,preset=avg")]
+    [TestCase("abs=1,levelrange=1e-3", "t", "abs=1,levelrange=0.001")]
+    public void Resolve_FindsTheTerms(string text, string variable, string expected) =>
+        Assert.That(QualitySpecification.Parse(text).Resolve(variable).Terms.ToString(), Is.EqualTo(expected));
+
+    [TestCase("abs=0", "positive")]
+    [TestCase("abs=-1", "positive")]
+    [TestCase("abs=NaN", "positive")]
+    [TestCase("abs=1e999", "positive")]
+    [TestCase("abs", "positive")]
+    [TestCase("abs=1,5", "not a quality term")]
+    [TestCase("abs=1,abs=2", "twice")]
+    [TestCase("t:abs=1;t:abs=2", "twice")]
+    [TestCase("abs=1;default:abs=2", "twice")]
+    [TestCase("quality=1", "not a quality term")]
+    [TestCase("lossless=1", "not a quality term")]
+    [TestCase("lossless,abs=1", "excludes")]
+    [TestCase("lossless,preset=high", "excludes")]
+    [TestCase("preset=best", "extreme, max, vhigh, high, avg")]
+    [TestCase("preset=", "needs a name")]
+    [TestCase("codec=av1", "auto, hevc")]
+    [TestCase("t:", "not a quality term")]
+    [TestCase(":abs=1", "not a variable name")]
+    [TestCase("a b:abs=1", "~20")]
+    [TestCase("a~2:abs=1", "two hex digits")]
+    [TestCase("a~xy:abs=1", "two hex digits")]
+    [TestCase("abs=1;", "twice")]
+    [TestCase("t:abs=1;", "not a quality term")]
+    public void Parse_BadText_SaysWhatIsAllowed(string text, string part) =>
+        Assert.That(() => QualitySpecification.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));
+
+    [TestCase("rel=1e-3")]
+    [TestCase("psnr=60")]
+    [TestCase("preset=low")]
+    [TestCase("preset=LL-JP2K")]
+    [TestCase("codec=ffv1")]
+    [TestCase("codec=smallest")]
+    public void Parse_SoundButLater_SaysSo(string text) =>
+        Assert.That(() => QualitySpecification.Parse(text), Throws.TypeOf<UnsupportedDataException>().With.Message.Contains("not supported yet"));
+}
