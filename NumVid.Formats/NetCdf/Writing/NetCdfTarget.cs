@@ -139,6 +139,8 @@ internal sealed unsafe class NetCdfTarget : IDisposable
     }
 
     /// <summary>Closes what is not finished.</summary>
+    /// <remarks>When the disk is full, HDF5 cannot flush and keeps its descriptor of the file, which is deleted then, until
+    /// the process ends (seen with HDF5 1.10; neither nc_close nor nc_abort lets go).</remarks>
     public void Dispose()
     {
         if (!_handle.IsClosed)

@@ -44,7 +44,12 @@ internal sealed class NetCdfWriter
         }
         catch
         {
-            File.Delete(path);
+            // Where the folder is not there, deleting would fail in place of the real failure.
+            if (File.Exists(path))
+            {
+                File.Delete(path);
+            }
+
             throw;
         }
     }
