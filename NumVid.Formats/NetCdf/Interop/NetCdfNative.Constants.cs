@@ -14,7 +14,6 @@ internal static unsafe partial class NetCdfNative
     internal const int NC_CHUNKED = 0;
     internal const int NC_CONTIGUOUS = 1;
     internal const int NC_NOFILL = 1;
-    internal const int NC_ENOTNC = -51;
 
     /// <summary>The first code of the HDF5 layer; those at and below it mean damage when reading.</summary>
     internal const int NC_EHDFERR = -101;

@@ -11,10 +11,6 @@ internal static unsafe partial class NetCdfNative
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_inq_dimids(int ncid, out int count, int* ids, int includeParents);
 
-    [LibraryImport(NativeLibraryResolver.NetCdf)]
-    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial int nc_inq_unlimdims(int ncid, out int count, int* ids);
-
     /// <summary>Name (NC_MAX_NAME + 1 bytes) and current length of a dimension.</summary>
     [LibraryImport(NativeLibraryResolver.NetCdf)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]

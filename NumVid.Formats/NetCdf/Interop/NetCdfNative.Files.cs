@@ -24,10 +24,6 @@ internal static unsafe partial class NetCdfNative
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_create(string path, int mode, out int ncid);
 
-    [LibraryImport(NativeLibraryResolver.NetCdf)]
-    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial int nc_enddef(int ncid);
-
     /// <summary>Writes what is buffered and frees the id, which is free afterwards even when this fails.</summary>
     [LibraryImport(NativeLibraryResolver.NetCdf)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]

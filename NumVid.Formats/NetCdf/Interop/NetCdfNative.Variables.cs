@@ -42,9 +42,4 @@ internal static unsafe partial class NetCdfNative
     [LibraryImport(NativeLibraryResolver.NetCdf)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_def_var_fill(int ncid, int variable, int noFill, void* fillValue);
-
-    /// <summary>The cache of decoded chunks of one open variable: bytes, slots, and how readily full chunks leave it (0 to 1).</summary>
-    [LibraryImport(NativeLibraryResolver.NetCdf)]
-    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial int nc_set_var_chunk_cache(int ncid, int variable, nuint byteCount, nuint slotCount, float preemption);
 }

@@ -13,7 +13,9 @@ internal static class ChunkShape
     /// <summary>The most bytes of one chunk before compression.</summary>
     internal const int MaxByteCount = 4 << 20;
 
-    /// <summary>Below this a chunk's index (about 2 KiB) and filter outweigh what compression gains.</summary>
+    /// <summary>Below this a chunk's index outweighs what compression gains.</summary>
+    /// <remarks>A chunked variable takes 2.2 kB more than a contiguous one: 4 kB of regular coordinates shrink to 3.1 kB, 2 kB
+    /// grow to 3.0 kB, file included.</remarks>
     internal const int MinCompressedByteCount = 4 << 10;
 
     /// <summary>Returns the lengths of a chunk.</summary>

@@ -6,15 +6,11 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.NetCdf;
 
-[TestFixture("")]
-[TestFixture("deflate=0")]
-[TestFixture("deflate=9&shuffle=false")]
+[TestFixture]
 [NoLeakedHandles]
-internal sealed class NetCdfDataSetContract(string options) : DataSetContract
+internal sealed class NetCdfDataSetContract : DataSetContract
 {
     protected override Type ProviderType => typeof(NetCdfDataSet);
 
     protected override double RangeTolerance => 0;
-
-    protected override string Options => options;
 }
