@@ -11,6 +11,11 @@ internal static partial class Hdf5Native
     internal const uint H5F_ACC_RDONLY = 0;
     internal const long H5P_DEFAULT = 0;
 
+    /// <summary>Keeps HDF5 from installing its exit handler; must come before any other use of HDF5.</summary>
+    [LibraryImport(NativeLibraryResolver.Hdf5)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial int H5dont_atexit();
+
     [LibraryImport(NativeLibraryResolver.Hdf5, StringMarshalling = StringMarshalling.Utf8)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial long H5Fopen(string path, uint flags, long accessProperties);

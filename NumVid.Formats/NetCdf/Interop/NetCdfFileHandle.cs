@@ -23,7 +23,9 @@ internal sealed class NetCdfFileHandle : CountedSafeHandle
     {
         using var gate = NetCdfGate.Enter(this);
         var code = NetCdfNative.nc_close(gate.Id);
-        if (code != NetCdfNative.NC_NOERR)
+
+        // After HDF5 itself has failed, 4.9.0 crashes in nc_abort on the half-closed file (full disk): better leak it.
+        if (code is not NetCdfNative.NC_NOERR and not NetCdfNative.NC_EHDFERR)
         {
             _ = NetCdfNative.nc_abort(gate.Id);
         }
