@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 
@@ -50,6 +51,13 @@ internal static class Application
             return ExitCode.CouldNotRun;
         }
 
+        // Every argument is a file name, so a misspelt option would be taken for one.
+        if (FindMisspeltOption(parsed) is { } option)
+        {
+            terminal.WriteError($"numvid: There is no option '{option}'; 'numvid {parsed.CommandResult.Command.Name} --help' shows which there are.");
+            return ExitCode.CouldNotRun;
+        }
+
         return parsed.Invoke(new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
@@ -58,6 +66,10 @@ internal static class Application
             Error = terminal.Error,
         });
     }
+
+    private static string? FindMisspeltOption(ParseResult parsed) => parsed.Tokens
+        .TakeWhile(token => token.Type != TokenType.DoubleDash)
+        .FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
 
     private static RootCommand CreateRoot(Terminal terminal, string[] arguments)
     {
@@ -72,7 +84,20 @@ internal static class Application
         var action = (HelpAction)help.Action!;
         action.MaxWidth = terminal.Width;
         help.Action = new HelpWithExamples(action);
+        root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
         return root;
+    }
+
+    /// <summary>The version of this assembly, whichever program started it.</summary>
+    private sealed class PrintVersion : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine(ProgramVersion.Text);
+            return ExitCode.Done;
+        }
     }
 
     /// <summary>The help of System.CommandLine, then the examples of the command.</summary>

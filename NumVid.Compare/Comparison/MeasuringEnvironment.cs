@@ -9,12 +9,9 @@ namespace NumVid.Compare.Comparison;
 /// <summary>Tells where the figures are measured.</summary>
 internal static class MeasuringEnvironment
 {
-    /// <summary>The version of this program.</summary>
-    internal static string ProgramVersion { get; } = typeof(MeasuringEnvironment).Assembly.GetName().Version?.ToString(3) ?? "unknown";
-
     /// <summary>This machine, without its name.</summary>
     internal static ComparisonEnvironment Current() => new(
-        ProgramVersion,
+        ProgramVersion.Text,
         RuntimeInformation.OSDescription,
         RuntimeInformation.ProcessArchitecture.ToString(),
         Environment.ProcessorCount,

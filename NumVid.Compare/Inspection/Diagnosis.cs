@@ -32,7 +32,7 @@ internal sealed record Diagnosis(
     {
         var sds = typeof(DataSet).Assembly;
         return new Diagnosis(
-            typeof(Diagnosis).Assembly.GetName().Version?.ToString(3) ?? "unknown",
+            ProgramVersion.Text,
             Environment.Version.ToString(),
             RuntimeInformation.OSDescription,
             sds.GetName().Name ?? "unknown",

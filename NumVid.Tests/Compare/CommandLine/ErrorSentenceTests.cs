@@ -1,0 +1,240 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Text;
+using NumVid.Tests.Support;
+using NUnit.Framework;
+
+namespace NumVid.Tests.Compare.CommandLine;
+
+internal sealed class ErrorSentenceTests
+{
+    private TemporaryFolder _folder = null!;
+
+    private static string Winds => TestFiles.Fixture("coads_sst_airt_monthly.nc");
+
+    [SetUp]
+    public void MakeFolder() => _folder = new TemporaryFolder();
+
+    [TearDown]
+    public void RemoveFolder() => _folder.Dispose();
+
+    private static IEnumerable<TestCaseData> BrokenInputs()
+    {
+        yield return Case("empty.grib2", [], "the file is empty");
+        yield return Case("page.grib2", Encoding.UTF8.GetBytes("\r\n<!DOCTYPE html><html>404 GRIB</html>"), "web page");
+        yield return Case("gzipped.nc", Gzip(), "compressed with gzip");
+        yield return Case("bzip.nc", Encoding.ASCII.GetBytes("BZh91AY&SY"), "bzip2");
+        yield return Case("raw.nv12", [16, 128, 16, 128, 16, 16, 16, 16, 16], "raw NV12 pixels");
+        yield return Case("archive.nv12", [(byte)'P', (byte)'K', 3, 4, 0, 0], "ZIP archive");
+        yield return Case("noise.nc", [1, 2, 3, 4, 5], "starts with bytes 0102030405");
+        yield return Case("header.nc", [.. "CDF"u8, 1, 0, 0], "header.nc");
+        yield return Case("header5.nc", [0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10, 0, 0, 0], "header5.nc");
+        yield return Case("zip.nv12", [.. "PK\u0003\u0004"u8, .. new byte[26], .. "mimetypeapplication/x-numvid"u8], "zip.nv12");
+    }
+
+    [TestCaseSource(nameof(BrokenInputs))]
+    public void BrokenInput_EndsInASentenceAndCodeTwo(string name, byte[] content, string expected)
+    {
+        var path = _folder.File(name);
+        File.WriteAllBytes(path, content);
+
+        foreach (var command in new[] { "info", "compare" })
+        {
+            var (exitCode, output, error) = NumVidProgram.Run(command, path);
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(exitCode, Is.EqualTo(2), command);
+                Assert.That(error, Does.Contain(expected).And.Not.Contain("Unexpected error"), command);
+                Assert.That(error.Trim().Split('\n'), Has.Length.EqualTo(1), command);
+                Assert.That(output, Is.Empty, command);
+            }
+        }
+    }
+
+    [Test]
+    public void Input_CutInHalf_EndsInASentenceAndCodeTwo()
+    {
+        var path = _folder.File("half.nc");
+        File.WriteAllBytes(path, File.ReadAllBytes(Winds)[..700_000]);
+
+        var (exitCode, _, error) = NumVidProgram.Run("convert", path, _folder.File("out.nv12"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.EqualTo(2));
+            Assert.That(error, Does.Contain("half.nc").And.Not.Contain("Unexpected error"));
+            Assert.That(Names(), Is.EqualTo(new[] { "half.nc" }));
+        }
+    }
+
+    [Test]
+    public void Input_ThatIsNotThere_EndsInASentence()
+    {
+        var (exitCode, _, error) = NumVidProgram.Run("info", _folder.File("none.nc"));
+
+        Assert.That((exitCode, error.Contains("There is no file", StringComparison.Ordinal)), Is.EqualTo((2, true)), error);
+    }
+
+    [Test]
+    public void Input_ThatIsAFolder_EndsInASentence()
+    {
+        var (exitCode, _, error) = NumVidProgram.Run("info", _folder.Path);
+
+        Assert.That((exitCode, error.Contains("a folder", StringComparison.Ordinal)), Is.EqualTo((2, true)), error);
+    }
+
+    [TestCase("--configs nv13", "There is no configuration 'nv13'")]
+    [TestCase("--configs nv12:abs=-1", "'nv12:abs=-1' cannot be used")]
+    [TestCase("--configs nv12-smallest", "not supported yet")]
+    [TestCase("--variables Q", "has no variable 'Q'; it has")]
+    [TestCase("--variables TIME", "cannot be compared")]
+    [TestCase("--threads 0", "[1, 1024]")]
+    [TestCase("--threads two", "two")]
+    [TestCase("--keep", "needs '--out DIR'")]
+    [TestCase("--colour", "--colour")]
+    public void Compare_WithWrongOptions_EndsInASentenceAndCodeTwo(string options, string expected)
+    {
+        var (exitCode, output, error) = NumVidProgram.Run(["compare", Winds, .. options.Split(' ')]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.EqualTo(2));
+            Assert.That(error, Does.Contain(expected).And.Not.Contain("Unexpected error"));
+            Assert.That(output, Is.Empty);
+        }
+    }
+
+    [TestCase("out.xyz", "", "does not tell a format")]
+    [TestCase("out", "", "does not tell a format")]
+    [TestCase("none/out.nc", "", "There is no folder")]
+    [TestCase("out.nc", "--quality abs=1", "'--quality' means nothing")]
+    [TestCase("out.nv12", "--deflate 9", "'--deflate' means nothing")]
+    [TestCase("out.nv12", "--quality abs=0", "positive")]
+    [TestCase("out.nv12", "--threads none", "none")]
+    [TestCase("out.nc", "--deflate 10", "10")]
+    [TestCase("out.nc", "--variables Q", "has no variable 'Q'")]
+    public void Convert_WithWrongOptions_EndsInASentenceAndLeavesNothing(string output, string options, string expected)
+    {
+        var (exitCode, _, error) = NumVidProgram.Run(
+            ["convert", Winds, _folder.File(output), .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.EqualTo(2));
+            Assert.That(error, Does.Contain(expected).And.Not.Contain("Unexpected error"));
+            Assert.That(Names(), Is.Empty);
+        }
+    }
+
+    // Root may write anywhere, so a read-only folder is one below a file, and one that the kernel makes.
+    [TestCase("file/below", TestName = "OutputFolder_BelowAFile_EndsInASentence")]
+    [TestCase("/proc/numvid", TestName = "OutputFolder_InProc_EndsInASentence")]
+    public void OutputFolder_ThatCannotBeMade_EndsInASentence(string name)
+    {
+        File.WriteAllText(_folder.File("file"), "");
+
+        var (exitCode, _, error) = NumVidProgram.Run("compare", Winds, "--out", Path.Combine(_folder.Path, name));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.EqualTo(2));
+            Assert.That(error, Does.Contain("cannot be made"));
+            Assert.That(Names(), Is.EqualTo(new[] { "file" }));
+        }
+    }
+
+    [Test]
+    public void Convert_IntoAFolderWhereNothingCanBeMade_EndsInASentence()
+    {
+        var (exitCode, _, error) = NumVidProgram.Run("convert", Winds, "/proc/numvid.nc");
+
+        Assert.That((exitCode, error.Contains("Unexpected", StringComparison.Ordinal)), Is.EqualTo((2, false)), error);
+    }
+
+    [TestCase("nc", 8)]
+    [TestCase("nc", 100)]
+    [TestCase("nv12", 8)]
+    [TestCase("nv12", 100)]
+    public void Convert_OntoAFullDisk_EndsInASentenceAndLeavesNothing(string extension, int kilobytes)
+    {
+        var (exitCode, output, error) = OnSmallDisk(kilobytes, $"$NUMVID convert '{Winds}' $DISK/out.{extension}");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.EqualTo(2), error);
+            Assert.That(error, Does.StartWith("numvid: ").And.Not.Contain("Unexpected error"));
+            Assert.That(output, Is.EqualTo("left:\n"));
+        }
+    }
+
+    [Test]
+    public void Compare_OntoAFullDisk_EndsInASentenceAndLeavesNothing()
+    {
+        var (exitCode, output, error) = OnSmallDisk(
+            100, $"$NUMVID compare '{Winds}' --out $DISK/out --configs netcdf4-none,nv12");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.EqualTo(2), error);
+            Assert.That(error, Does.StartWith("numvid: ").And.Not.Contain("Unexpected error"));
+            Assert.That(output, Is.EqualTo("left:\nout\n"));
+        }
+    }
+
+    [Test]
+    public void Output_WhenItCannotBePrinted_EndsInASentence()
+    {
+        var (exitCode, _, error) = NumVidProgram.StartInShell($"$NUMVID info '{Winds}' > /dev/full");
+
+        Assert.That((exitCode, error.Contains("No space left", StringComparison.Ordinal)), Is.EqualTo((2, true)), error);
+    }
+
+    [Test]
+    public void Output_ThatNobodyReadsToItsEnd_IsNoError()
+    {
+        var (exitCode, output, error) = NumVidProgram.StartInShell($"$NUMVID info '{Winds}' | head -1; exit ${{PIPESTATUS[0]}}");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.Zero);
+            Assert.That(output, Does.Contain("netcdf, 1,558,412 bytes"));
+            Assert.That(error, Is.Empty);
+        }
+    }
+
+    /// <summary>Runs a command with a small file system of its own, and lists what is left on it.</summary>
+    private (int ExitCode, string Output, string Error) OnSmallDisk(int kilobytes, string command)
+    {
+        if (ExternalTool.TryRun("unshare", "-rm", "true").ExitCode != 0)
+        {
+            Assert.Ignore("This machine does not allow a file system of one's own (unshare -rm).");
+        }
+
+        File.WriteAllText(_folder.File("script"), $"""
+            DISK={_folder.Path}/disk; mkdir $DISK
+            mount -t tmpfs -o size={kilobytes}k tmpfs $DISK || exit 99
+            {command}
+            code=$?; echo left:; cd $DISK && find . -mindepth 1 | sed 's#^./##'; exit $code
+            """);
+        return NumVidProgram.StartInShell($"export NUMVID; unshare -rm bash '{_folder.File("script")}'");
+    }
+
+    private static TestCaseData Case(string name, byte[] content, string expected) =>
+        new TestCaseData(name, content, expected).SetName($"BrokenInput_{name}_EndsInASentence");
+
+    private static byte[] Gzip()
+    {
+        using var stream = new MemoryStream();
+        using (var gzip = new GZipStream(stream, CompressionLevel.Fastest))
+        {
+            gzip.Write("CDF"u8);
+        }
+
+        return stream.ToArray();
+    }
+
+    private IEnumerable<string?> Names() => Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName);
+}
