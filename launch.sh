@@ -21,7 +21,9 @@ install_packages() {
         line="native/install-deps${1:+ $*}"
         if [ "$(id -u)" = 0 ] && ! interactive; then
             printf 'Installing system packages: %s\n' "$missing" >&2
-            "$root/native/install-deps" "$@" >&2 || fail "The packages could not be installed; '$line' shows why."
+            mkdir -p "$artifacts"
+            "$root/native/install-deps" "$@" >"$artifacts/packages.log" 2>&1 \
+                || fail "The packages could not be installed; the output is in artifacts/packages.log, and '$line' tries again."
         else
             printf 'Missing system packages: %s\nThis line installs them: %s\n' "$missing" "$line" >&2
             if interactive; then
