@@ -1,0 +1,101 @@
+using System;
+using EccodesDotNet;
+using NumVid.Formats.Errors;
+
+namespace NumVid.Formats.Grib.Grids;
+
+/// <summary>Grids whose points share latitudes along rows and longitudes along columns.</summary>
+internal static class GribAxisGrid
+{
+    private const double FullCircle = 360;
+
+    // Gaussian latitudes in a header are rounded to thousandths (edition 1), the computed ones are not.
+    private const double GaussianTolerance = 2e-3;
+
+    internal static GribGrid Read(GribMessage message, string type, int rows, int columns)
+    {
+        var scanning = GribGridReader.ReadScanning(message);
+        return new GribGrid
+        {
+            Type = type,
+            Layout = GribGridLayout.Axes,
+            RowCount = rows,
+            ColumnCount = columns,
+            Scanning = scanning,
+            Latitudes = type == "regular_gg" ? GaussianLatitudes(message, rows) : Latitudes(message, rows),
+            Longitudes = Longitudes(message, columns, scanning.IsWestward),
+            Mapping = [],
+        };
+    }
+
+    private static double[] Latitudes(GribMessage message, int rows)
+    {
+        var first = ReadLatitude(message, "latitudeOfFirstGridPointInDegrees");
+        var last = rows == 1 ? first : ReadLatitude(message, "latitudeOfLastGridPointInDegrees");
+        return rows == 1 || !first.Equals(last)
+            ? Between(Math.Max(first, last), Math.Min(first, last), rows)
+            : throw new UnsupportedDataException($"A grid of {rows} rows starts and ends at latitude {first}.");
+    }
+
+    private static double ReadLatitude(GribMessage message, string key)
+    {
+        var latitude = message.GetDouble(key);
+        return Math.Abs(latitude) <= 90
+            ? latitude
+            : throw new UnsupportedDataException($"The latitude {latitude} of a grid point is outside -90 to 90.");
+    }
+
+    private static double[] GaussianLatitudes(GribMessage message, int rows)
+    {
+        var first = ReadLatitude(message, "latitudeOfFirstGridPointInDegrees");
+        var last = ReadLatitude(message, "latitudeOfLastGridPointInDegrees");
+        var count = message.GetCount("distinctLatitudes");
+        if (count != rows)
+        {
+            throw new UnsupportedDataException($"A Gaussian grid of {rows} rows has {count} latitudes.");
+        }
+
+        var latitudes = new double[rows];
+        message.GetDoubles("distinctLatitudes", latitudes);
+        Array.Sort(latitudes);
+        Array.Reverse(latitudes);
+        return Math.Abs(latitudes[0] - Math.Max(first, last)) <= GaussianTolerance
+            && Math.Abs(latitudes[^1] - Math.Min(first, last)) <= GaussianTolerance
+            ? latitudes
+            : throw new UnsupportedDataException($"The latitudes {first} to {last} of a Gaussian grid are not those of its number of rows.");
+    }
+
+    private static double[] Longitudes(GribMessage message, int columns, bool isWestward)
+    {
+        var first = message.GetDouble("longitudeOfFirstGridPointInDegrees");
+        var last = columns == 1 ? first : message.GetDouble("longitudeOfLastGridPointInDegrees");
+        var (west, east) = isWestward ? (last, first) : (first, last);
+        if (columns > 1 && east <= west)
+        {
+            east += FullCircle;
+        }
+
+        // Across Greenwich from the west, as over Britain: -10 to 10 reads better than 350 to 370.
+        if (west >= FullCircle / 2 && east >= FullCircle)
+        {
+            west -= FullCircle;
+            east -= FullCircle;
+        }
+
+        return east > west || columns == 1
+            ? Between(west, east, columns)
+            : throw new UnsupportedDataException($"The longitudes {first} to {last} of a grid cannot be put in order.");
+    }
+
+    // Weighting both ends keeps decimal steps exact where repeated addition drifts.
+    private static double[] Between(double from, double to, int count)
+    {
+        var values = new double[count];
+        for (var i = 0; i < count; i++)
+        {
+            values[i] = count == 1 ? from : ((from * (count - 1 - i)) + (to * i)) / (count - 1);
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+
+namespace NumVid.Formats.Grib.Grids;
+
+/// <summary>One horizontal grid in our orientation, with the positions of its points.</summary>
+internal sealed class GribGrid
+{
+    /// <summary>ecCodes' <c>gridType</c>.</summary>
+    internal required string Type { get; init; }
+
+    internal required GribGridLayout Layout { get; init; }
+
+    /// <summary>The rows; 1 for cells.</summary>
+    internal required int RowCount { get; init; }
+
+    /// <summary>The points of a row, or all cells.</summary>
+    internal required int ColumnCount { get; init; }
+
+    internal required GribScanning Scanning { get; init; }
+
+    /// <summary>Degrees north: a value a row (axes), else a value a point.</summary>
+    internal required double[] Latitudes { get; init; }
+
+    /// <summary>Degrees east, without a jump at the meridian: a value a column (axes), else a value a point.</summary>
+    internal required double[] Longitudes { get; init; }
+
+    /// <summary>The attributes of the CF grid mapping; empty for latitude and longitude.</summary>
+    internal required IReadOnlyList<KeyValuePair<string, object>> Mapping { get; init; }
+
+    /// <summary>All points.</summary>
+    internal int PointCount => RowCount * ColumnCount;
+
+    /// <summary>Whether two grids put their points at the same places.</summary>
+    internal bool HasSamePoints(GribGrid other) =>
+        Layout == other.Layout && RowCount == other.RowCount && ColumnCount == other.ColumnCount && Type == other.Type
+        && Latitudes.AsSpan().SequenceEqual(other.Latitudes) && Longitudes.AsSpan().SequenceEqual(other.Longitudes);
+}

@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using EccodesDotNet;
+
+namespace NumVid.Formats.Grib.Grids;
+
+/// <summary>Describes a projection as a CF grid mapping.</summary>
+internal static class GribGridMapping
+{
+    /// <summary>The attributes of the mapping; empty where CF has none for the type.</summary>
+    internal static List<KeyValuePair<string, object>> Read(GribMessage message, string type)
+    {
+        var attributes = new List<KeyValuePair<string, object>>();
+        switch (type)
+        {
+            case "polar_stereographic":
+                Add(attributes, "grid_mapping_name", "polar_stereographic");
+                Add(attributes, "latitude_of_projection_origin", message.GetInt64("projectionCentreFlag") >= 128 ? -90.0 : 90.0);
+                AddKey(attributes, message, "straight_vertical_longitude_from_pole", "orientationOfTheGridInDegrees");
+                AddKey(attributes, message, "standard_parallel", "LaDInDegrees");
+                break;
+            case "lambert":
+                Add(attributes, "grid_mapping_name", "lambert_conformal_conic");
+                AddKey(attributes, message, "longitude_of_central_meridian", "LoVInDegrees");
+                AddKey(attributes, message, "latitude_of_projection_origin", "LaDInDegrees");
+                AddParallels(attributes, message);
+                break;
+            case "mercator":
+                Add(attributes, "grid_mapping_name", "mercator");
+                AddKey(attributes, message, "standard_parallel", "LaDInDegrees");
+                break;
+            case "rotated_ll" or "rotated_gg":
+                Add(attributes, "grid_mapping_name", "rotated_latitude_longitude");
+                AddRotation(attributes, message);
+                break;
+            default:
+                return attributes;
+        }
+
+        AddKey(attributes, message, "earth_radius", "radius");
+        return attributes;
+    }
+
+    private static void AddParallels(List<KeyValuePair<string, object>> attributes, GribMessage message)
+    {
+        if (message.TryGetDouble("Latin1InDegrees", out var first) && message.TryGetDouble("Latin2InDegrees", out var second))
+        {
+            Add(attributes, "standard_parallel", first.Equals(second) ? first : new[] { first, second });
+        }
+    }
+
+    private static void AddRotation(List<KeyValuePair<string, object>> attributes, GribMessage message)
+    {
+        if (message.TryGetDouble("latitudeOfSouthernPoleInDegrees", out var latitude)
+            && message.TryGetDouble("longitudeOfSouthernPoleInDegrees", out var longitude))
+        {
+            Add(attributes, "grid_north_pole_latitude", -latitude);
+            Add(attributes, "grid_north_pole_longitude", longitude > 0 ? longitude - 180 : longitude + 180);
+        }
+    }
+
+    private static void AddKey(List<KeyValuePair<string, object>> attributes, GribMessage message, string name, string key)
+    {
+        if (message.TryGetDouble(key, out var value))
+        {
+            Add(attributes, name, value);
+        }
+    }
+
+    private static void Add(List<KeyValuePair<string, object>> attributes, string name, object value) => attributes.Add(new(name, value));
+}

@@ -1,0 +1,50 @@
+using EccodesDotNet.Framing;
+using NumVid.Formats.Grib.Grids;
+
+namespace NumVid.Formats.Grib.Headers;
+
+/// <summary>What the headers of one field say, in the terms of a data cube.</summary>
+internal sealed record GribHeader
+{
+    /// <summary>Where the field lies in the file.</summary>
+    internal required GribField Field { get; init; }
+
+    internal required GribParameter Parameter { get; init; }
+
+    /// <summary>ecCodes' <c>typeOfLevel</c>; pressure levels in Pa are counted as <c>isobaricInhPa</c>.</summary>
+    internal required string LevelType { get; init; }
+
+    internal required GribLevel Level { get; init; }
+
+    /// <summary>The ensemble member, or null outside ensembles.</summary>
+    internal required long? Member { get; init; }
+
+    /// <summary>Start of the forecast or time of the analysis, in seconds since 1970.</summary>
+    internal required long ReferenceTime { get; init; }
+
+    /// <summary>The time for which the field holds (the end of an interval), in seconds since 1970.</summary>
+    internal required long ValidTime { get; init; }
+
+    /// <summary>The calendar of both times.</summary>
+    internal required string Calendar { get; init; }
+
+    /// <summary>ecCodes' step, for example <c>6</c> or <c>0-6</c>.</summary>
+    internal required string StepRange { get; init; }
+
+    /// <summary>ecCodes' kind of step: <c>instant</c>, <c>accum</c>, <c>avg</c>, ...</summary>
+    internal required string StepType { get; init; }
+
+    internal required GribGrid Grid { get; init; }
+
+    internal required string PackingType { get; init; }
+
+    internal required long BitsPerValue { get; init; }
+
+    internal required string Centre { get; init; }
+
+    /// <summary>What this project noted in the local section, or null for files of other origin.</summary>
+    internal GribLocalText? LocalText { get; init; }
+
+    /// <summary>Tells apart fields that agree in all that a cube has an axis for; empty until needed.</summary>
+    internal string Discriminator { get; init; } = "";
+}
