@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace NumVid.Formats.Grib.Grids;
 
 /// <summary>One horizontal grid in our orientation, with the positions of its points.</summary>
-internal sealed class GribGrid
+internal sealed record GribGrid
 {
     /// <summary>ecCodes' <c>gridType</c>.</summary>
     internal required string Type { get; init; }
@@ -31,8 +32,20 @@ internal sealed class GribGrid
     /// <summary>All points.</summary>
     internal int PointCount => RowCount * ColumnCount;
 
-    /// <summary>Whether two grids put their points at the same places.</summary>
-    internal bool HasSamePoints(GribGrid other) =>
-        Layout == other.Layout && RowCount == other.RowCount && ColumnCount == other.ColumnCount && Type == other.Type
-        && Latitudes.AsSpan().SequenceEqual(other.Latitudes) && Longitudes.AsSpan().SequenceEqual(other.Longitudes);
+    /// <summary>Whether two grids put their points at the same places in our orientation, however they are scanned.</summary>
+    public bool Equals(GribGrid? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && Layout == other.Layout && RowCount == other.RowCount && ColumnCount == other.ColumnCount
+            && Type == other.Type
+            && Latitudes.AsSpan().SequenceEqual(other.Latitudes) && Longitudes.AsSpan().SequenceEqual(other.Longitudes));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Type, RowCount, ColumnCount, Latitudes[0], Longitudes[0], Latitudes[^1], Longitudes[^1]);
+
+    /// <summary>The same grid with its rows in the other direction; only for axes.</summary>
+    internal GribGrid WithReversedRows() => this with
+    {
+        Latitudes = [.. Latitudes.Reverse()],
+        Scanning = Scanning with { IsNorthward = !Scanning.IsNorthward },
+    };
 }

@@ -2,12 +2,16 @@ using System;
 using System.Collections.Concurrent;
 using EccodesDotNet;
 using EccodesDotNet.Framing;
+using NumVid.Formats.Grib.Headers;
 
 namespace NumVid.Formats.Grib.Grids;
 
 /// <summary>Computes each grid of a file once, however many fields lie on it. Thread-safe.</summary>
 internal sealed class GribGridCache
 {
+    // Octet 7 of edition 1's product section, behind the indicator of 8 octets.
+    private const int PredefinedGridAt = 8 + 6;
+
     private readonly GribSource _source;
     private readonly ConcurrentDictionary<string, Lazy<GribGrid>> _grids = new(StringComparer.Ordinal);
 
@@ -15,13 +19,23 @@ internal sealed class GribGridCache
 
     /// <summary>Returns the grid of a field.</summary>
     /// <param name="field">The field, whose grid section is the key.</param>
-    /// <param name="message">The field's message, opened.</param>
-    internal GribGrid Get(GribField field, GribMessage message)
+    /// <param name="message">The field's message without its values.</param>
+    /// <param name="isSouthFirst">Whether the writer noted that its rows run from south to north.</param>
+    internal GribGrid Get(GribField field, byte[] message, bool isSouthFirst)
     {
         var section = field.Find(field.Edition == 2 ? 3 : 2);
         var key = section is { } found
             ? $"{field.Edition}:{Convert.ToBase64String(GribField.ReadSection(_source, found))}"
-            : $"predefined:{message.GetInt64("gridDefinition")}";
-        return _grids.GetOrAdd(key, _ => new Lazy<GribGrid>(() => GribGridReader.Read(message))).Value;
+            : $"predefined:{message[PredefinedGridAt]}";
+        return isSouthFirst
+            ? _grids.GetOrAdd("reversed:" + key, _ => new Lazy<GribGrid>(() => Read(message).WithReversedRows())).Value
+            : _grids.GetOrAdd(key, _ => new Lazy<GribGrid>(() => Read(message))).Value;
+    }
+
+    // ecCodes walks over values to tell positions, so it gets a constant field.
+    private static GribGrid Read(byte[] message)
+    {
+        using var plain = GribMessage.FromBytes(GribHeaderBytes.FromMessage(message).ToMessage());
+        return GribGridReader.Read(plain);
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using EccodesDotNet;
 using NumVid.Formats.Errors;
 

@@ -42,6 +42,9 @@ internal sealed record GribHeader
 
     internal required string Centre { get; init; }
 
+    /// <summary>Whether the header allows for missing points.</summary>
+    internal required bool HasMissing { get; init; }
+
     /// <summary>What this project noted in the local section, or null for files of other origin.</summary>
     internal GribLocalText? LocalText { get; init; }
 

@@ -27,7 +27,8 @@ internal sealed class GribHeaderReader
     /// <exception cref="EcCodesException">ecCodes does not understand the header.</exception>
     internal GribHeader Read(GribField field)
     {
-        using var message = GribMessage.FromBytes(field.ReadHeaders(_source));
+        var headers = field.ReadHeaders(_source);
+        using var message = GribMessage.FromBytes(headers);
         var localText = ReadLocalText(field);
         var calendar = localText?["calendar"] is { } name ? CalendarArithmetic.Parse(name) : GribCalendar.ProlepticGregorian;
         var (levelType, level) = GribLevelReader.Read(message);
@@ -44,7 +45,8 @@ internal sealed class GribHeaderReader
             StepRange = stepRange,
             StepType = Text(message, "stepType") ?? "instant",
             Calendar = CalendarArithmetic.GetName(calendar),
-            Grid = _grids.Get(field, message),
+            Grid = _grids.Get(field, headers, localText?["rows"] == GribLocalText.SouthFirst),
+            HasMissing = HasMissingPoints(message),
             PackingType = Text(message, "packingType") ?? "unknown",
             BitsPerValue = message.TryGetInt64("bitsPerValue", out var bits) ? bits : 0,
             Centre = Text(message, "centre") ?? "",
@@ -77,6 +79,10 @@ internal sealed class GribHeaderReader
             localText?["standard_name"] ?? Text(message, "cfName"),
             message.TryGetInt64("paramId", out var paramId) ? paramId : 0);
     }
+
+    private static bool HasMissingPoints(GribMessage message) =>
+        (message.TryGetInt64("bitmapPresent", out var bitmap) && bitmap != 0)
+        || (message.TryGetInt64("missingValueManagementUsed", out var management) && management != 0);
 
     private static string Key(GribMessage message, params ReadOnlySpan<string> keys)
     {

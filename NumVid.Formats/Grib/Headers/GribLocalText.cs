@@ -11,6 +11,9 @@ namespace NumVid.Formats.Grib.Headers;
 /// <remarks>The section is <c>NumVid</c>, a version byte, then lines <c>key=value</c> in UTF-8. Other software skips it.</remarks>
 internal sealed class GribLocalText
 {
+    /// <summary>The value of <c>rows</c> when the writer's rows run from south to north.</summary>
+    internal const string SouthFirst = "south-first";
+
     private const byte Version = 1;
     private const int HeaderLength = 5;
     private const int MaxLength = 1 << 16;

@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using EccodesDotNet;
+using EccodesDotNet.Framing;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Grib.Cubes;
+using NumVid.Formats.Grib.Grids;
+using NumVid.Formats.Grib.Headers;
+
+namespace NumVid.Formats.Grib;
+
+/// <summary>An opened GRIB file: its fields by header, grouped into cubes. Values stay in the file.</summary>
+internal sealed class GribArchive
+{
+    private GribArchive(string path, GribSource source, IReadOnlyList<GribCube> cubes, IReadOnlyList<string> warnings)
+    {
+        Path = path;
+        Source = source;
+        Cubes = cubes;
+        Warnings = warnings;
+    }
+
+    internal string Path { get; }
+
+    /// <summary>The open file; whoever opened the archive disposes it.</summary>
+    internal GribSource Source { get; }
+
+    internal IReadOnlyList<GribCube> Cubes { get; }
+
+    internal IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Opens a file and reads all its headers.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="isStrict">Whether a field that cannot be read is an error instead of a warning.</param>
+    /// <exception cref="InvalidFileException">The file is damaged or no GRIB.</exception>
+    /// <exception cref="UnsupportedDataException">None of its fields can be read, or one under strict reading.</exception>
+    internal static GribArchive Open(string path, bool isStrict)
+    {
+        GribLibrary.Require();
+        var source = new GribSource(path);
+        try
+        {
+            var index = GribFileIndex.Read(source);
+            var warnings = new List<string>();
+            if (index.SkippedByteCount > 0)
+            {
+                warnings.Add($"{index.SkippedByteCount} bytes that belong to no message were skipped.");
+            }
+
+            var reader = new GribHeaderReader(source, new GribGridCache(source));
+            var headers = ReadHeaders(path, reader, index.Fields, isStrict, warnings);
+            var cubes = GribCubeBuilder.Build(headers, reader.WithDiscriminator, warnings);
+            AddHoleWarnings(cubes, warnings);
+            return new GribArchive(path, source, cubes, warnings);
+        }
+        catch (GribFormatException error)
+        {
+            source.Dispose();
+            throw new InvalidFileException(path, error.Problem, offset: error.Offset, innerException: error);
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+    }
+
+    private static List<GribHeader> ReadHeaders(
+        string path, GribHeaderReader reader, IReadOnlyList<GribField> fields, bool isStrict, List<string> warnings)
+    {
+        var headers = new GribHeader?[fields.Count];
+        var refusals = new ConcurrentDictionary<int, string>();
+        Parallel.For(0, fields.Count, i =>
+        {
+            try
+            {
+                headers[i] = reader.Read(fields[i]);
+            }
+            catch (Exception error) when (error is UnsupportedDataException or EcCodesException or OverflowException)
+            {
+                refusals[i] = error.Message;
+            }
+        });
+        foreach (var group in refusals.OrderBy(pair => pair.Key).GroupBy(pair => pair.Value))
+        {
+            var offset = fields[group.First().Key].MessageOffset;
+            warnings.Add($"{group.Count()} of {fields.Count} fields were left out, the first at byte {offset}: {group.Key}");
+        }
+
+        return refusals.IsEmpty || (!isStrict && refusals.Count < fields.Count)
+            ? [.. headers.OfType<GribHeader>()]
+            : throw new UnsupportedDataException($"'{path}': {warnings[^1]}");
+    }
+
+    private static void AddHoleWarnings(IReadOnlyList<GribCube> cubes, List<string> warnings)
+    {
+        foreach (var cube in cubes)
+        {
+            if (cube.HoleCount > 0)
+            {
+                warnings.Add($"The variable '{cube.Name}' has no field for {cube.HoleCount} of {cube.Planes.Count} combinations of its axes; they read as missing.");
+            }
+        }
+    }
+}

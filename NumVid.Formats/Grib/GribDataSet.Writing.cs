@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using EccodesDotNet.Framing;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Grib.Writing;
+
+namespace NumVid.Formats.Grib;
+
+/// <content>Commits: a whole new file beside the old one, then a rename.</content>
+public sealed partial class GribDataSet
+{
+    private IReadOnlyList<string> _writeWarnings = [];
+    private GribWrittenFile? _pending;
+
+    /// <inheritdoc/>
+    protected override void OnPrecommit(Changes changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        if (!_isOpen)
+        {
+            return;
+        }
+
+        var warnings = new List<string>();
+        var variables = changes.Variables.OfType<IGribVariable>().ToList();
+        var plan = GribWritePlan.Create(variables, _options, warnings);
+        if (plan.Count == 0)
+        {
+            // With autocommit, coordinates arrive before the first field; there is no GRIB file without a field.
+            _pending = IsAutocommitEnabled ? null : throw new UnsupportedDataException(
+                $"'{_path}' would hold no field: GRIB needs a floating-point variable over latitude and longitude.");
+            return;
+        }
+
+        _pending = GribFileWriter.Write(_path, plan, _options);
+        _writeWarnings = warnings;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnCommit()
+    {
+        if (_pending is not { } written)
+        {
+            return;
+        }
+
+        _pending = null;
+        File.Move(written.TemporaryPath, _path, overwrite: true);
+        var old = _source;
+        _source = new GribSource(_path);
+        Attach(written, _source);
+        old?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void Undo()
+    {
+        if (_pending is { } written)
+        {
+            _pending = null;
+            File.Delete(written.TemporaryPath);
+        }
+    }
+
+    // The fields come back in the order in which they were written.
+    private void Attach(GribWrittenFile written, GribSource source)
+    {
+        var fields = GribFileIndex.Read(source).Fields;
+        var next = 0;
+        foreach (var variable in written.Variables)
+        {
+            var planes = variable.Planes.Select(
+                plane => plane is null ? ((GribField?)null, variable.Grid) : (fields[next++], plane.Grid)).ToArray();
+            variable.Variable.MoveToFile(_path, source, planes);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using EccodesDotNet.Framing;
+using Microsoft.Research.Science.Data;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Grib.Schema;
+using NumVid.Formats.Grib.Storage;
+using NumVid.Formats.Model;
+
+namespace NumVid.Formats.Grib;
+
+/// <summary>A GRIB file as a dataset: fields become variables over member, time, step, level and the grid.</summary>
+/// <remarks>
+/// <para>Parameters: <c>packing</c> (ccsds, simple), <c>bits</c> (1 to 24), <c>edition</c> (2, 1), <c>strict</c> (true, false).</para>
+/// <para>Opening reads headers only; <c>GetData</c> decodes the fields that it needs, in parallel. Values decode to double and
+/// are returned as single precision. Rows run from north to south unless the file was written here from data that run
+/// the other way. Missing points are NaN.</para>
+/// <para>A commit writes a new file beside the old one and renames it. What is read afterwards is what the file holds, that
+/// is, values after packing. Fields that were not changed are copied as they are.</para>
+/// <para>Many threads may read at a time; a commit excludes readers.</para>
+/// </remarks>
+[DataSetProviderName("grib")]
+[DataSetProviderFileExtension(".grib")]
+[DataSetProviderFileExtension(".grib1")]
+[DataSetProviderFileExtension(".grib2")]
+[DataSetProviderFileExtension(".grb")]
+[DataSetProviderFileExtension(".grb1")]
+[DataSetProviderFileExtension(".grb2")]
+[DataSetProviderUriType(typeof(GribUri))]
+public sealed partial class GribDataSet : DataSet, IFieldStorage
+{
+    private readonly string _path;
+    private readonly GribOptions _options;
+    private readonly bool _isOpen;
+    private readonly IReadOnlyList<string> _readWarnings = [];
+    private GribSource? _source;
+
+    /// <summary>Opens or creates a file.</summary>
+    /// <param name="uri">A path, a path with <c>?parameter=value</c>, or <c>msds:grib?file=PATH</c>.</param>
+    /// <exception cref="MissingLibraryException">ecCodes is not installed.</exception>
+    /// <exception cref="InvalidFileException">The file is damaged or no GRIB.</exception>
+    /// <exception cref="UnsupportedDataException">None of the file's fields can be read.</exception>
+    /// <exception cref="ResourceNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">The file exists and <c>createNew</c> was asked for, or it cannot be opened.</exception>
+    public GribDataSet(string uri)
+        : base(createGlobalMetadataVariable: true, supportsCoordinateSystems: false)
+    {
+        var address = ProviderAddress.Parse(
+            uri, "grib", GribOptions.PackingKey, GribOptions.BitsKey, GribOptions.EditionKey, GribOptions.StrictKey);
+        _path = Path.GetFullPath(address.Path);
+        _options = GribOptions.Parse(address.Options);
+        this.uri = DataSetUri.IsDataSetUri(uri) ? new GribUri(uri) : new GribUri { FileName = address.Path };
+        GribLibrary.Require();
+        IsAutocommitEnabled = false;
+        if (MustOpen(address.Mode))
+        {
+            var archive = GribArchive.Open(_path, _options.IsStrict);
+            _source = archive.Source;
+            _readWarnings = archive.Warnings;
+            AddVariables(GribSchema.Create(archive));
+        }
+
+        Commit();
+        if (address.Mode == ResourceOpenMode.ReadOnly || (_source is not null && new FileInfo(_path).IsReadOnly))
+        {
+            SetCompleteReadOnly();
+        }
+
+        IsAutocommitEnabled = true;
+        _isOpen = true;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Warnings => [.. _readWarnings, .. _writeWarnings];
+
+    /// <inheritdoc/>
+    public long GetCodedByteCount(string variableName)
+    {
+        var variable = this.FirstOrDefault(candidate => candidate.Name == variableName)
+            ?? throw new KeyNotFoundException($"There is no committed variable '{variableName}'.");
+        return ((IGribVariable)variable).Store is GribPlaneStore store ? store.CodedByteCount : 0;
+    }
+
+    /// <inheritdoc/>
+    protected override Variable<T> CreateVariable<T>(string varName, string[] dims)
+    {
+        System.ArgumentNullException.ThrowIfNull(dims);
+        return new GribVariable<T>(this, varName, dims);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _source?.Dispose();
+            _source = null;
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private bool MustOpen(ResourceOpenMode mode)
+    {
+        var exists = File.Exists(_path);
+        return mode switch
+        {
+            ResourceOpenMode.CreateNew when exists => throw new IOException($"'{_path}' exists already."),
+            ResourceOpenMode.Open or ResourceOpenMode.ReadOnly when !exists => throw new ResourceNotFoundException($"There is no file '{_path}'."),
+            ResourceOpenMode.Create or ResourceOpenMode.CreateNew => false,
+            _ => exists,
+        };
+    }
+
+    private void AddVariables(List<GribVariableSpec> specs)
+    {
+        foreach (var spec in specs)
+        {
+#pragma warning disable CA2000 // the dataset disposes its variables
+            AddVariableToCollection(CreateVariable(spec));
+#pragma warning restore CA2000
+        }
+    }
+
+    private Variable CreateVariable(GribVariableSpec spec) =>
+        spec.Type == typeof(float) ? new GribVariable<float>(this, spec)
+        : spec.Type == typeof(double) ? new GribVariable<double>(this, spec)
+        : new GribVariable<int>(this, spec);
+}

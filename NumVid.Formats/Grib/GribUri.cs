@@ -1,0 +1,56 @@
+using Microsoft.Research.Science.Data;
+
+namespace NumVid.Formats.Grib;
+
+/// <summary>The address of a GRIB dataset: <c>msds:grib?file=PATH&amp;packing=ccsds&amp;bits=16</c>.</summary>
+public sealed class GribUri : DataSetUri
+{
+    /// <summary>Parses a URI.</summary>
+    /// <param name="uri">The URI.</param>
+    public GribUri(string uri)
+        : base(uri, typeof(GribDataSet))
+    {
+    }
+
+    /// <summary>Creates a URI without a file.</summary>
+    public GribUri()
+        : base(typeof(GribDataSet))
+    {
+    }
+
+    /// <summary>The path of the file.</summary>
+    [FileNameProperty]
+    public string FileName
+    {
+        get => GetParameterValue("file", "");
+        set => this["file"] = value;
+    }
+
+    /// <summary>How values are packed on writing: <c>ccsds</c> (default) or <c>simple</c>.</summary>
+    public string Packing
+    {
+        get => GetParameterValue(GribOptions.PackingKey, "ccsds");
+        set => this[GribOptions.PackingKey] = value;
+    }
+
+    /// <summary>Bits of a packed value on writing, 1 to 24; 16 unless given.</summary>
+    public string Bits
+    {
+        get => GetParameterValue(GribOptions.BitsKey, "16");
+        set => this[GribOptions.BitsKey] = value;
+    }
+
+    /// <summary>The edition written: <c>2</c> (default) or <c>1</c>.</summary>
+    public string Edition
+    {
+        get => GetParameterValue(GribOptions.EditionKey, "2");
+        set => this[GribOptions.EditionKey] = value;
+    }
+
+    /// <summary>Whether a field that cannot be read is an error: <c>true</c> or <c>false</c> (default).</summary>
+    public string Strict
+    {
+        get => GetParameterValue(GribOptions.StrictKey, "false");
+        set => this[GribOptions.StrictKey] = value;
+    }
+}

@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NumVid.Formats.Grib.Cubes;
+
+namespace NumVid.Formats.Grib.Schema;
+
+/// <summary>Derives the outer axes of a cube with their CF attributes.</summary>
+internal static class GribAxes
+{
+    private const double SecondsPerHour = 3600;
+
+    /// <summary>The axes of a cube in the order of its dimensions. An axis of one value is kept for time alone, unless the
+    /// writer noted that it had it.</summary>
+    internal static IEnumerable<GribAxis> List(GribCube cube)
+    {
+        var noted = cube.First.LocalText?["axes"]?.Split(',');
+        var axes = new Dictionary<string, GribAxis>();
+        if (cube.Members.Count > 1 || (noted?.Contains("member") == true && cube.Members[0] is not null))
+        {
+            axes["member"] = CreateMember(cube);
+        }
+
+        if (noted is null || noted.Contains("time") || cube.Times.Count > 1)
+        {
+            axes["time"] = CreateTime(cube);
+        }
+
+        if (cube.Steps is not null)
+        {
+            axes["step"] = CreateStep(cube);
+        }
+
+        if (cube.Levels.Count > 1 || noted?.Contains("level") == true)
+        {
+            axes["level"] = CreateLevel(cube);
+        }
+
+        return noted is not null && axes.Count == noted.Length && noted.All(axes.ContainsKey)
+            ? noted.Select(role => axes[role])
+            : axes.Values;
+    }
+
+    private static GribAxis CreateMember(GribCube cube) => new(
+        "member", "", cube.Members.Select(member => checked((int)(member ?? 0))).ToArray(), null,
+        [new("standard_name", "realization"), new("long_name", "ensemble member"), new("units", "1"), new("axis", "E")]);
+
+    private static GribAxis CreateTime(GribCube cube)
+    {
+        var isHourly = cube.Times.All(time => time % (long)SecondsPerHour == 0);
+        return new GribAxis(
+            "time", "", cube.Times.Select(time => isHourly ? time / SecondsPerHour : time).ToArray(), null,
+            [
+                new("standard_name", cube.Steps is null ? "time" : "forecast_reference_time"),
+                new("long_name", cube.Steps is null ? "valid time" : "reference time"),
+                new("units", $"{(isHourly ? "hours" : "seconds")} since 1970-01-01 00:00:00"),
+                new("calendar", cube.First.Calendar),
+                new("axis", "T"),
+            ]);
+    }
+
+    private static GribAxis CreateStep(GribCube cube) => new(
+        "step", "", cube.Steps!.Select(step => step / SecondsPerHour).ToArray(), null,
+        [new("standard_name", "forecast_period"), new("long_name", "time since the reference time"), new("units", "hours")]);
+
+    private static GribAxis CreateLevel(GribCube cube)
+    {
+        var type = cube.First.LevelType;
+        double[,]? bounds = null;
+        if (cube.Levels.Any(level => level.Bottom is not null))
+        {
+            bounds = new double[cube.Levels.Count, 2];
+            for (var i = 0; i < cube.Levels.Count; i++)
+            {
+                bounds[i, 0] = cube.Levels[i].Top;
+                bounds[i, 1] = cube.Levels[i].Bottom ?? cube.Levels[i].Top;
+            }
+        }
+
+        return new GribAxis(
+            "level", type, cube.Levels.Select(level => level.Value).ToArray(), bounds, [.. GribLevelAxis.GetAttributes(type)]);
+    }
+}

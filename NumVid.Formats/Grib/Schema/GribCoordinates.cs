@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Research.Science.Data;
+using NumVid.Formats.Grib.Cubes;
+using NumVid.Formats.Grib.Grids;
+using NumVid.Formats.Grib.Storage;
+
+namespace NumVid.Formats.Grib.Schema;
+
+/// <summary>Names the axes and grids that the cubes of a file share, and describes their coordinate variables.</summary>
+internal sealed class GribCoordinates
+{
+    private readonly Dictionary<GribAxis, string> _axes = [];
+    private readonly Dictionary<GribGrid, (string[] Dimensions, string? Coordinates, string? Mapping)> _grids = [];
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly List<GribVariableSpec> _variables = [];
+
+    internal GribCoordinates(IReadOnlyList<GribCube> cubes)
+    {
+        var axes = cubes.SelectMany(GribAxes.List).Distinct().ToList();
+        foreach (var axis in axes)
+        {
+            AddAxis(axis, isAlone: axes.Count(other => other.Role == axis.Role) == 1);
+        }
+
+        foreach (var grid in cubes.Select(cube => cube.Grid).Distinct())
+        {
+            AddGrid(grid);
+        }
+    }
+
+    /// <summary>The coordinate variables.</summary>
+    internal IReadOnlyList<GribVariableSpec> Variables => _variables;
+
+    /// <summary>The name of an axis.</summary>
+    internal string GetName(GribAxis axis) => _axes[axis];
+
+    /// <summary>The dimensions of a grid, its <c>coordinates</c> and its <c>grid_mapping</c>.</summary>
+    internal (string[] Dimensions, string? Coordinates, string? Mapping) GetNames(GribGrid grid) => _grids[grid];
+
+    private void AddAxis(GribAxis axis, bool isAlone)
+    {
+        var name = Unique(isAlone || axis.Hint.Length == 0 ? axis.Role : $"{axis.Role}_{axis.Hint}");
+        _axes[axis] = name;
+        var attributes = axis.Attributes.ToList();
+        if (axis.Bounds is { } bounds)
+        {
+            attributes.Add(new("bounds", name + "_bnds"));
+            Add(name + "_bnds", [name, "bnds"], bounds, []);
+        }
+
+        Add(name, [name], axis.Values, attributes);
+    }
+
+    private void AddGrid(GribGrid grid)
+    {
+        _grids[grid] = grid.Layout switch
+        {
+            GribGridLayout.Axes => (AddLatitudeLongitude(grid), null, null),
+            GribGridLayout.Cells => AddPoints(grid, [Unique("cell")]),
+            _ => AddPoints(grid, [Unique("y"), Unique("x")]),
+        };
+    }
+
+    private string[] AddLatitudeLongitude(GribGrid grid)
+    {
+        var latitude = AddShared("latitude", grid.Latitudes, "degrees_north", "Y");
+        return [latitude, AddShared("longitude", grid.Longitudes, "degrees_east", "X")];
+    }
+
+    // Grids that differ in one direction only share the other.
+    private string AddShared(string role, double[] values, string units, string axis)
+    {
+        var existing = _variables.FirstOrDefault(variable =>
+            variable.Dimensions.Length == 1 && variable.Name.StartsWith(role, StringComparison.Ordinal)
+            && variable.Store.Read(new int[1], variable.Store.Shape) is double[] other && other.AsSpan().SequenceEqual(values));
+        if (existing is not null)
+        {
+            return existing.Name;
+        }
+
+        var name = Unique(role);
+        Add(name, [name], values, [new("units", units), new("standard_name", role), new("long_name", role), new("axis", axis)]);
+        return name;
+    }
+
+    // Single precision is 1 m on the ground, far below what grids of this kind resolve, and half the bytes to keep.
+    private (string[] Dimensions, string? Coordinates, string? Mapping) AddPoints(GribGrid grid, string[] dimensions)
+    {
+        var latitude = Unique("latitude");
+        var longitude = Unique("longitude");
+        Add(latitude, dimensions, Shape(grid.Latitudes, grid, dimensions.Length), [new("units", "degrees_north"), new("standard_name", "latitude")]);
+        Add(longitude, dimensions, Shape(grid.Longitudes, grid, dimensions.Length), [new("units", "degrees_east"), new("standard_name", "longitude")]);
+        string? mapping = null;
+        if (grid.Mapping.Count > 0)
+        {
+            mapping = Unique(grid.Type);
+            Add(mapping, [], new int[1], grid.Mapping);
+        }
+
+        return (dimensions, $"{latitude} {longitude}", mapping);
+    }
+
+    private static Array Shape(double[] values, GribGrid grid, int rank)
+    {
+        if (rank == 1)
+        {
+            return Array.ConvertAll(values, value => (float)value);
+        }
+
+        var result = new float[grid.RowCount, grid.ColumnCount];
+        for (var i = 0; i < values.Length; i++)
+        {
+            result[i / grid.ColumnCount, i % grid.ColumnCount] = (float)values[i];
+        }
+
+        return result;
+    }
+
+    private void Add(string name, string[] dimensions, Array data, IReadOnlyList<KeyValuePair<string, object>> attributes)
+    {
+        var type = data.GetType().GetElementType()!;
+        var wrapper = new ArrayWrapper(dimensions.Length, type);
+        wrapper.PutData(null, data);
+        _variables.Add(new GribVariableSpec(name, type, dimensions, attributes, new GribMemoryStore(wrapper)));
+    }
+
+    private string Unique(string name)
+    {
+        var result = name;
+        for (var number = 2; !_taken.Add(result); number++)
+        {
+            result = $"{name}_{number}";
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Grib.Time;
+
+namespace NumVid.Formats.Grib.Writing;
+
+/// <summary>Where in member, time, step and level each plane of a variable lies.</summary>
+internal sealed class GribPlaneCoordinates
+{
+    private readonly IGribVariable _variable;
+    private readonly CfView _view;
+    private readonly Lazy<(long[] Seconds, GribCalendar Calendar)> _times;
+    private readonly Lazy<long[]> _steps;
+
+    internal GribPlaneCoordinates(IGribVariable variable, CfView view)
+    {
+        _variable = variable;
+        _view = view;
+        _times = new(() => Find(CfRole.Time)?.ToTimes() ?? ([], GribCalendar.ProlepticGregorian));
+        _steps = new(() => Find(CfRole.Step)?.ToSteps() ?? []);
+    }
+
+    /// <summary>All axes of the variable.</summary>
+    internal IReadOnlyList<CfAxis> Axes => [.. _variable.DimensionNames.Select(_view.GetAxis)];
+
+    /// <summary>The calendar of the times.</summary>
+    internal GribCalendar Calendar => _times.Value.Calendar;
+
+    /// <summary>Whether times are reference times.</summary>
+    internal bool HasReferenceTimes => Find(CfRole.Time) is { } axis && (axis.IsReferenceTime || Find(CfRole.Step) is not null);
+
+    /// <summary>The axis of a role, or null.</summary>
+    internal CfAxis? Find(CfRole role) => Axes.FirstOrDefault(axis => axis.Role == role);
+
+    /// <summary>The place of a plane.</summary>
+    /// <param name="plane">The plane, in row-major order of the outer axes.</param>
+    /// <param name="outerRank">The number of outer axes.</param>
+    /// <exception cref="UnsupportedDataException">An outer axis means nothing that GRIB has a place for.</exception>
+    internal GribPlaneCoordinate Get(int plane, int outerRank)
+    {
+        var coordinate = new GribPlaneCoordinate(null, null, null, null);
+        var shape = _variable.RecentShape;
+        for (var i = outerRank - 1; i >= 0; i--)
+        {
+            var index = plane % shape[i];
+            plane /= shape[i];
+            coordinate = Add(coordinate, Axes[i], index);
+        }
+
+        return coordinate;
+    }
+
+    private GribPlaneCoordinate Add(GribPlaneCoordinate coordinate, CfAxis axis, int index) => axis.Role switch
+    {
+        CfRole.Member when coordinate.Member is null => coordinate with { Member = checked((long)Math.Round(axis.Values[index])) },
+        CfRole.Time when coordinate.Time is null => coordinate with { Time = _times.Value.Seconds[index] },
+        CfRole.Step when coordinate.Step is null => coordinate with { Step = _steps.Value[index] },
+        CfRole.Level when coordinate.Level is null => coordinate with { Level = axis.Values[index] },
+        _ => throw new UnsupportedDataException(
+            $"The dimension '{axis.Name}' of '{_variable.RecentName}' is neither member, time, step nor level, so GRIB has no place for it."),
+    };
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Grib.Grids;
+
+namespace NumVid.Formats.Grib.Writing;
+
+/// <summary>Reads one plane of a variable in double precision.</summary>
+internal static class GribPlaneReader
+{
+    /// <summary>Reads a plane, in our orientation; missing points are NaN.</summary>
+    /// <exception cref="UnsupportedDataException">A value is infinite, which GRIB cannot say.</exception>
+    internal static double[] Read(IGribVariable variable, int plane, GribGrid grid)
+    {
+        var shape = variable.RecentShape;
+        var outerRank = shape.Length - (grid.Layout == GribGridLayout.Cells ? 1 : 2);
+        var origin = new int[shape.Length];
+        for (var axis = outerRank - 1; axis >= 0; axis--)
+        {
+            origin[axis] = plane % shape[axis];
+            plane /= shape[axis];
+            shape[axis] = 1;
+        }
+
+        var data = variable.ReadRecent(origin, shape);
+        var values = new double[data.Length];
+        if (data.GetType().GetElementType() == typeof(double))
+        {
+            Flat<double>(data).CopyTo(values);
+        }
+        else
+        {
+            var source = Flat<float>(data);
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = source[i];
+            }
+        }
+
+        MarkMissing(values, variable);
+        return values;
+    }
+
+    private static void MarkMissing(double[] values, IGribVariable variable)
+    {
+        var missing = variable.RecentAttributes.TryGetValue("MissingValue", out var attribute) && attribute is float or double
+            ? Convert.ToDouble(attribute, System.Globalization.CultureInfo.InvariantCulture) : double.NaN;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] == missing)
+            {
+                values[i] = double.NaN;
+            }
+            else if (double.IsInfinity(values[i]))
+            {
+                throw new UnsupportedDataException($"'{variable.RecentName}' has infinite values, which GRIB cannot hold.");
+            }
+        }
+    }
+
+    private static ReadOnlySpan<T> Flat<T>(Array array) => MemoryMarshal.CreateReadOnlySpan(
+        ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+}

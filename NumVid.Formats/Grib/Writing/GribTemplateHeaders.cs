@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using EccodesDotNet;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Grib.Grids;
+using NumVid.Formats.Grib.Headers;
+using NumVid.Formats.Grib.Schema;
+
+namespace NumVid.Formats.Grib.Writing;
+
+/// <summary>Headers for variables that came from GRIB: each field gets its own again.</summary>
+internal static class GribTemplateHeaders
+{
+    // Single-precision coordinates of points, and Gaussian latitudes rounded in headers.
+    private const double PositionTolerance = 1e-4;
+
+    /// <summary>Plans a variable by its stored headers, or returns null when it has none that fit.</summary>
+    internal static GribVariablePlan? TryPlan(
+        IGribVariable variable, GribPlaneCoordinates coordinates, GribOptions options, ICollection<string> warnings)
+    {
+        if (variable.RecentAttributes.GetValueOrDefault(GribAttributes.HeadersKey) is not string text)
+        {
+            return null;
+        }
+
+        if (GribHeaderStore.TryDecode(text) is not { } stored || stored.OfType<GribHeaderBytes>().FirstOrDefault() is not { } first)
+        {
+            warnings.Add($"The GRIB headers kept with '{variable.RecentName}' are damaged; new ones were made from its coordinates.");
+            return null;
+        }
+
+        try
+        {
+            return Plan(variable, coordinates, options, stored, first, warnings);
+        }
+        catch (Exception error) when (error is EcCodesException or InvalidDataException)
+        {
+            warnings.Add($"The GRIB headers kept with '{variable.RecentName}' cannot be used; new ones were made from its coordinates. {error.Message}");
+            return null;
+        }
+    }
+
+    private static GribVariablePlan? Plan(
+        IGribVariable variable, GribPlaneCoordinates coordinates, GribOptions options,
+        GribHeaderBytes?[] stored, GribHeaderBytes first, ICollection<string> warnings)
+    {
+        var grids = new Dictionary<string, GribGrid>();
+        var grid = ReadGrid(first, grids);
+        var outerRank = variable.DimensionNames.Length - (grid.Layout == GribGridLayout.Cells ? 1 : 2);
+        if (!Fits(variable, coordinates, grid))
+        {
+            warnings.Add($"The grid of '{variable.RecentName}' is no longer that of its GRIB headers; new ones were made from its coordinates.");
+            return null;
+        }
+
+        var count = variable.RecentShape.Take(outerRank).Aggregate(1, (product, length) => product * length);
+        var planes = new GribPlanePlan?[count];
+        for (var plane = 0; plane < count; plane++)
+        {
+            var isOwn = stored.Length == count;
+            if (isOwn && stored[plane] is null)
+            {
+                continue;
+            }
+
+            var header = isOwn ? stored[plane]! : first;
+            header = Adapt(header, coordinates.Get(plane, outerRank), coordinates, variable, options, grid);
+            planes[plane] = new GribPlanePlan(ReadGrid(header, grids), header);
+        }
+
+        return new GribVariablePlan(variable, grid, planes);
+    }
+
+    private static GribGrid ReadGrid(GribHeaderBytes header, Dictionary<string, GribGrid> grids)
+    {
+        var isSouthFirst = GribLocalText.TryParse(header.LocalSection, out var local) && local["rows"] == GribLocalText.SouthFirst;
+        var key = $"{isSouthFirst}{header.Edition}{Convert.ToBase64String(header.GridSection)}";
+        if (!grids.TryGetValue(key, out var grid))
+        {
+            using var message = GribMessage.FromBytes(header.ToMessage());
+            grid = isSouthFirst ? GribGridReader.Read(message).WithReversedRows() : GribGridReader.Read(message);
+            grids[key] = grid;
+        }
+
+        return grid;
+    }
+
+    private static bool Fits(IGribVariable variable, GribPlaneCoordinates coordinates, GribGrid grid)
+    {
+        var shape = variable.RecentShape;
+        if (grid.Layout == GribGridLayout.Cells)
+        {
+            return shape[^1] == grid.ColumnCount;
+        }
+
+        if (shape.Length < 2 || shape[^2] != grid.RowCount || shape[^1] != grid.ColumnCount)
+        {
+            return false;
+        }
+
+        return grid.Layout != GribGridLayout.Axes
+            || (AreNear(coordinates.Axes[^2].Values, grid.Latitudes) && AreNear(coordinates.Axes[^1].Values, grid.Longitudes));
+    }
+
+    private static bool AreNear(double[] values, double[] expected) =>
+        values.Length == 0 || (values.Length == expected.Length
+            && values.Zip(expected).All(pair => Math.Abs(Math.IEEERemainder(pair.First - pair.Second, 360)) <= PositionTolerance));
+
+    private static GribHeaderBytes Adapt(
+        GribHeaderBytes header, GribPlaneCoordinate coordinate, GribPlaneCoordinates coordinates,
+        IGribVariable variable, GribOptions options, GribGrid grid)
+    {
+        using var message = GribMessage.FromBytes(header.ToMessage());
+        var isChanged = false;
+        if (header.Edition != options.Edition)
+        {
+            Convert1To2(message, header, variable, options);
+            isChanged = true;
+        }
+
+        isChanged |= GribHeaderKeys.Place(message, coordinate, coordinates, variable.RecentName);
+        var result = isChanged ? GribHeaderBytes.FromMessage(message.ToArray()) : header;
+        return NeedsName(message, result, variable, grid) ? result.WithLocalSection(CreateName(variable)) : result;
+    }
+
+    private static void Convert1To2(GribMessage message, GribHeaderBytes header, IGribVariable variable, GribOptions options)
+    {
+        if (options.Edition == 1)
+        {
+            throw new UnsupportedDataException($"'{variable.RecentName}' came from GRIB edition {header.Edition} and cannot be written as edition 1.");
+        }
+
+        var before = message.GetInt64("paramId");
+        message.Set("edition", options.Edition);
+        if (before == 0 || message.GetInt64("paramId") != before)
+        {
+            throw new UnsupportedDataException(
+                $"The parameter {before} of '{variable.RecentName}' exists in GRIB edition 1 only; write it with 'edition=1&packing=simple'.");
+        }
+    }
+
+    // A reader derives the name from the header; another name has to be noted.
+    private static bool NeedsName(GribMessage message, GribHeaderBytes header, IGribVariable variable, GribGrid grid) =>
+        header.Edition == 2 && header.LocalSection.IsEmpty && grid.PointCount > 0
+        && message.TryGetString("shortName", out var shortName) && shortName != variable.RecentName
+        && shortName != "unknown" && !IsDerived(variable.RecentName, shortName);
+
+    // Suffixes tell namesakes in one file apart and come again by themselves.
+    private static bool IsDerived(string name, string shortName) => name.StartsWith(shortName + "_", StringComparison.Ordinal);
+
+    private static byte[] CreateName(IGribVariable variable)
+    {
+        var text = new GribLocalText { ["name"] = variable.RecentName };
+        return text.ToSection();
+    }
+}

@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EccodesDotNet.Framing;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Grib.Grids;
+using NumVid.Formats.Grib.Schema;
+using NumVid.Formats.Grib.Storage;
+
+namespace NumVid.Formats.Grib.Writing;
+
+/// <summary>Decides what of a dataset becomes fields, and under which headers.</summary>
+internal sealed class GribWritePlan
+{
+    private readonly CfView _view;
+    private readonly GribOptions _options;
+    private readonly ICollection<string> _warnings;
+    private int _localParameterCount;
+
+    private GribWritePlan(CfView view, GribOptions options, ICollection<string> warnings)
+    {
+        _view = view;
+        _options = options;
+        _warnings = warnings;
+    }
+
+    /// <summary>Plans all fields.</summary>
+    /// <param name="variables">The variables as they will be.</param>
+    /// <param name="options">Edition and packing.</param>
+    /// <param name="warnings">Gets a sentence for each variable left out and each header that could not be told exactly.</param>
+    /// <exception cref="UnsupportedDataException">A floating-point field cannot be told in GRIB.</exception>
+    internal static IReadOnlyList<GribVariablePlan> Create(
+        IReadOnlyList<IGribVariable> variables, GribOptions options, ICollection<string> warnings)
+    {
+        var plan = new GribWritePlan(new CfView(variables), options, warnings);
+        CheckStoredCoordinates(variables);
+        var result = new List<GribVariablePlan>();
+        foreach (var variable in variables)
+        {
+            if (plan.IsField(variable))
+            {
+                result.Add(plan.PlanField(variable));
+            }
+        }
+
+        return result;
+    }
+
+    private bool IsField(IGribVariable variable)
+    {
+        if (_view.IsCoordinate(variable) || Array.IndexOf(variable.RecentShape, 0) >= 0)
+        {
+            return false;
+        }
+
+        var isReal = variable.ElementType == typeof(float) || variable.ElementType == typeof(double);
+        var isCells = variable.RecentAttributes.ContainsKey(GribAttributes.HeadersKey);
+        if (isReal && (variable.DimensionNames.Length >= 2 || isCells))
+        {
+            return true;
+        }
+
+        _warnings.Add($"The variable '{variable.RecentName}' was left out: GRIB holds floating-point fields over a grid.");
+        return false;
+    }
+
+    private GribVariablePlan PlanField(IGribVariable variable)
+    {
+        var coordinates = new GribPlaneCoordinates(variable, _view);
+        var planned = GribTemplateHeaders.TryPlan(variable, coordinates, _options, _warnings)
+            ?? GribCfHeaders.Plan(variable, coordinates, _options, _warnings, ref _localParameterCount);
+        return KeepStored(variable, planned);
+    }
+
+    // Planes that this commit does not write stay as they are in the old file, bit for bit.
+    private static GribVariablePlan KeepStored(IGribVariable variable, GribVariablePlan plan)
+    {
+        if (variable.Store is not GribPlaneStore store)
+        {
+            return plan;
+        }
+
+        var outerRank = variable.DimensionNames.Length - (plan.Grid.Layout == GribGridLayout.Cells ? 1 : 2);
+        var planes = plan.Planes.ToArray();
+        for (var plane = 0; plane < planes.Length; plane++)
+        {
+            var index = Unravel(plane, variable.RecentShape, outerRank);
+            if (FindStored(index, variable, store) is { } stored)
+            {
+                planes[plane] = stored.Field is { } field ? new GribPlanePlan(stored.Grid, null, field, store.Source) : null;
+            }
+        }
+
+        return plan with { Planes = planes };
+    }
+
+    private static (GribField? Field, GribGrid Grid)? FindStored(int[] index, IGribVariable variable, GribPlaneStore store)
+    {
+        var isWritten = variable.WrittenBoxes.Any(box => index.Select((at, axis) => at >= box.Origin[axis] && at < box.Origin[axis] + box.Shape[axis]).All(inside => inside));
+        var shape = store.Shape;
+        return isWritten || index.Where((at, axis) => at >= shape[axis]).Any()
+            ? null
+            : store.Planes[index.Select((at, axis) => (at, axis)).Aggregate(0, (plane, pair) => (plane * shape[pair.axis]) + pair.at)];
+    }
+
+    private static int[] Unravel(int plane, int[] shape, int rank)
+    {
+        var index = new int[rank];
+        for (var axis = rank - 1; axis >= 0; axis--)
+        {
+            index[axis] = plane % shape[axis];
+            plane /= shape[axis];
+        }
+
+        return index;
+    }
+
+    // The headers in the file say where its fields are; new coordinates for them would contradict the file.
+    private static void CheckStoredCoordinates(IReadOnlyList<IGribVariable> variables)
+    {
+        var dimensions = variables.Where(variable => variable.Store is GribPlaneStore).SelectMany(variable => variable.DimensionNames).ToHashSet();
+        foreach (var variable in variables)
+        {
+            if (variable.DimensionNames is [var dimension] && dimensions.Contains(dimension) && variable.WrittenBoxes.Count > 0)
+            {
+                var stored = variable.Store.Shape;
+                var before = variable.Store.Read([0], stored);
+                var after = variable.ReadRecent([0], stored);
+                if (!before.Cast<object>().SequenceEqual(after.Cast<object>()))
+                {
+                    throw new UnsupportedDataException($"The coordinate '{variable.RecentName}' of fields that are in the file already cannot be changed; write a new file.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+using System.Collections.Generic;
+
+namespace NumVid.Formats.Grib.Writing;
+
+/// <summary>A file that is complete under a temporary name.</summary>
+/// <param name="TemporaryPath">The name, in the folder of the final one.</param>
+/// <param name="Variables">What it holds, in order.</param>
+internal sealed record GribWrittenFile(string TemporaryPath, IReadOnlyList<GribVariablePlan> Variables);
