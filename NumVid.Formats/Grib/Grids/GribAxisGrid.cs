@@ -87,13 +87,16 @@ internal static class GribAxisGrid
             : throw new UnsupportedDataException($"The longitudes {first} to {last} of a grid cannot be put in order.");
     }
 
-    // Weighting both ends keeps decimal steps exact where repeated addition drifts.
+    // Headers count in whole microdegrees: weighted in integers and divided once, each place is the nearest double.
     private static double[] Between(double from, double to, int count)
     {
+        const double Microdegrees = 1e6;
+        var first = (long)Math.Round(from * Microdegrees);
+        var last = (long)Math.Round(to * Microdegrees);
         var values = new double[count];
         for (var i = 0; i < count; i++)
         {
-            values[i] = count == 1 ? from : ((from * (count - 1 - i)) + (to * i)) / (count - 1);
+            values[i] = count == 1 ? from : ((first * (count - 1 - i)) + (last * i)) / ((count - 1) * Microdegrees);
         }
 
         return values;

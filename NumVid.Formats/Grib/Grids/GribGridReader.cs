@@ -10,11 +10,13 @@ internal static class GribGridReader
     private static readonly HashSet<string> s_curvilinear =
         ["rotated_ll", "rotated_gg", "lambert", "polar_stereographic", "mercator", "lambert_azimuthal_equal_area", "albers"];
 
+    private static readonly HashSet<string> s_others = ["regular_ll", "regular_gg", "reduced_gg", "reduced_ll", "reduced_rotated_gg"];
+
     /// <summary>Reads the grid.</summary>
     /// <exception cref="UnsupportedDataException">The grid's type or scanning is none of those supported.</exception>
     internal static GribGrid Read(GribMessage message)
     {
-        var type = message.GetString("gridType");
+        var type = RequireType(message);
         var pointCount = message.GetInt64("numberOfDataPoints");
         if (pointCount is < 1 or > GribLimits.MaxPointsPerField)
         {
@@ -33,9 +35,17 @@ internal static class GribGridReader
             return GribPointGrid.ReadCurvilinear(message, type, rows, columns);
         }
 
-        return type is "reduced_gg" or "reduced_ll" or "reduced_rotated_gg"
-            ? GribPointGrid.ReadCells(message, type, (int)pointCount)
-            : throw new UnsupportedDataException($"The grid type '{type}' cannot be read as a grid of points.");
+        return GribPointGrid.ReadCells(message, type, (int)pointCount);
+    }
+
+    /// <summary>Returns the grid's type if it is one of points at known places.</summary>
+    /// <exception cref="UnsupportedDataException">It is not.</exception>
+    internal static string RequireType(GribMessage message)
+    {
+        var type = message.GetString("gridType");
+        return s_curvilinear.Contains(type) || s_others.Contains(type)
+            ? type
+            : throw new UnsupportedDataException($"The grid type '{type}' is not one of points at known places.");
     }
 
     /// <summary>Reads the scanning flags.</summary>

@@ -29,6 +29,7 @@ internal sealed class GribHeaderReader
     {
         var headers = field.ReadHeaders(_source);
         using var message = GribMessage.FromBytes(headers);
+        _ = GribGridReader.RequireType(message);
         var localText = ReadLocalText(field);
         var calendar = localText?["calendar"] is { } name ? CalendarArithmetic.Parse(name) : GribCalendar.ProlepticGregorian;
         var (levelType, level) = GribLevelReader.Read(message);

@@ -69,11 +69,11 @@ internal static class GribFileWriter
 
         try
         {
-            return GribFieldEncoder.Encode(plane.Header!, plane.Grid, GribPlaneReader.Read(variable.Variable, index, plane.Grid), options);
+            return GribFieldEncoder.Encode(plane.Header!, plane.Grid, GribPlaneReader.Read(variable, index, plane.Grid), options);
         }
         catch (EcCodesException error)
         {
-            throw new UnsupportedDataException($"The field {index} of '{variable.Variable.RecentName}' cannot be written as GRIB. {error.Message}", error);
+            throw new UnsupportedDataException($"The field {index} of '{variable.Name}' cannot be written as GRIB. {error.Message}", error);
         }
     }
 }

@@ -11,9 +11,9 @@ internal static class GribPlaneReader
 {
     /// <summary>Reads a plane, in our orientation; missing points are NaN.</summary>
     /// <exception cref="UnsupportedDataException">A value is infinite, which GRIB cannot say.</exception>
-    internal static double[] Read(IGribVariable variable, int plane, GribGrid grid)
+    internal static double[] Read(GribVariablePlan variable, int plane, GribGrid grid)
     {
-        var shape = variable.RecentShape;
+        int[] shape = [.. variable.Shape];
         var outerRank = shape.Length - (grid.Layout == GribGridLayout.Cells ? 1 : 2);
         var origin = new int[shape.Length];
         for (var axis = outerRank - 1; axis >= 0; axis--)
@@ -23,7 +23,7 @@ internal static class GribPlaneReader
             shape[axis] = 1;
         }
 
-        var data = variable.ReadRecent(origin, shape);
+        var data = variable.Variable.ReadRecent(origin, shape);
         var values = new double[data.Length];
         if (data.GetType().GetElementType() == typeof(double))
         {
@@ -42,19 +42,17 @@ internal static class GribPlaneReader
         return values;
     }
 
-    private static void MarkMissing(double[] values, IGribVariable variable)
+    private static void MarkMissing(double[] values, GribVariablePlan variable)
     {
-        var missing = variable.RecentAttributes.TryGetValue("MissingValue", out var attribute) && attribute is float or double
-            ? Convert.ToDouble(attribute, System.Globalization.CultureInfo.InvariantCulture) : double.NaN;
         for (var i = 0; i < values.Length; i++)
         {
-            if (values[i] == missing)
+            if (values[i] == variable.MissingValue)
             {
                 values[i] = double.NaN;
             }
             else if (double.IsInfinity(values[i]))
             {
-                throw new UnsupportedDataException($"'{variable.RecentName}' has infinite values, which GRIB cannot hold.");
+                throw new UnsupportedDataException($"'{variable.Name}' has infinite values, which GRIB cannot hold.");
             }
         }
     }

@@ -22,7 +22,7 @@ public sealed class GribFileIndex
     /// <summary>The messages found.</summary>
     public int MessageCount { get; private set; }
 
-    /// <summary>The bytes that belong to no message.</summary>
+    /// <summary>The bytes that belong to no message and are not padding with zeros or blanks.</summary>
     public long SkippedByteCount { get; private set; }
 
     /// <summary>Walks through a file from message to message, reading the sections' headers only.</summary>
@@ -39,12 +39,28 @@ public sealed class GribFileIndex
         var position = 0L;
         while (GribMessageFinder.FindNext(source, position) is { } start)
         {
-            index.SkippedByteCount += start - position;
+            index.Skip(source, position, start);
             position = start + index.AddMessage(source, start);
         }
 
-        index.SkippedByteCount += source.Length - position;
+        index.Skip(source, position, source.Length);
         return index.MessageCount > 0 ? index : throw NoMessage(source);
+    }
+
+    private void Skip(GribSource source, long start, long end)
+    {
+        const int WindowLength = 1 << 16;
+        var window = new byte[Math.Min(WindowLength, end - start)];
+        for (var position = start; position < end; position += window.Length)
+        {
+            var part = window.AsSpan(0, (int)Math.Min(window.Length, end - position));
+            source.Read(position, part);
+            if (part.ContainsAnyExcept("\0 \t\r\n"u8))
+            {
+                SkippedByteCount += end - start;
+                return;
+            }
+        }
     }
 
     private long AddMessage(GribSource source, long start)
