@@ -24,7 +24,7 @@ public sealed partial class GribDataSet
         }
 
         var warnings = new List<string>();
-        var variables = changes.Variables.OfType<IGribVariable>().ToList();
+        var variables = changes.Variables.OrderBy(variable => variable.ID).OfType<IGribVariable>().ToList();
         var plan = GribWritePlan.Create(variables, _options, warnings);
         if (plan.Count == 0)
         {

@@ -23,13 +23,17 @@ internal static class GribStepReader
             : throw new UnsupportedDataException($"The reference time {instant} is no date.");
     }
 
-    /// <summary>Reads the end of the step as a time. Changes the message's transient unit of steps.</summary>
+    /// <summary>Reads the end of the step as a time.</summary>
     internal static long ReadValidTime(GribMessage message, GribInstant reference, GribCalendar calendar)
     {
         var unit = message.TryGetInt64("indicatorOfUnitOfTimeRange", out var coded) ? coded : 1;
         var months = MonthsPerUnit(unit);
+
+        // The unit is a setting of the open message, and a later change of its template would code steps in it.
+        var setting = message.GetInt64("stepUnits");
         message.Set("stepUnits", months is null ? SecondsUnit : unit);
         var step = message.GetInt64("endStep");
+        message.Set("stepUnits", setting);
         return months is { } count
             ? reference.AddMonths(calendar, checked(step * count)).ToSeconds(calendar)
             : checked(reference.ToSeconds(calendar) + step);

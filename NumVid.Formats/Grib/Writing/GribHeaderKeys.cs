@@ -19,20 +19,20 @@ internal static class GribHeaderKeys
     internal static bool Place(GribMessage message, GribPlaneCoordinate coordinate, GribPlaneCoordinates coordinates, string variable)
     {
         var isChanged = false;
-        if (coordinate.Time is { } time)
-        {
-            isChanged |= PlaceInTime(message, time, coordinate.Step, coordinates, variable);
-        }
-
         if (coordinate.Member is { } member && !(message.TryGetInt64("number", out var number) && number == member))
         {
-            message.Set("number", member);
+            SetMember(message, member);
             isChanged = true;
         }
 
         if (coordinate.Level is { } level)
         {
             isChanged |= PlaceOnLevel(message, level);
+        }
+
+        if (coordinate.Time is { } time)
+        {
+            isChanged |= PlaceInTime(message, time, coordinate.Step, coordinates, variable);
         }
 
         return isChanged;
@@ -89,6 +89,27 @@ internal static class GribHeaderKeys
         var isHours = step % SecondsPerHour == 0;
         message.Set("stepUnits", isHours ? Hours : Seconds);
         message.Set("stepRange", stepRange ?? (isHours ? step / SecondsPerHour : step).ToString(CultureInfo.InvariantCulture));
+    }
+
+    // Conversion from edition 1 knows a few local definitions only and may have dropped the ensemble.
+    private static void SetMember(GribMessage message, long member)
+    {
+        const long Instant = 0;
+        const long InstantMember = 1;
+        const long Interval = 8;
+        const long IntervalMember = 11;
+        if (!message.IsDefined("number") && message.GetInt64("editionNumber") == 2)
+        {
+            var template = message.GetInt64("productDefinitionTemplateNumber");
+            message.Set("productDefinitionTemplateNumber", template switch
+            {
+                Instant => InstantMember,
+                Interval => IntervalMember,
+                _ => throw new UnsupportedDataException($"The product template {template} has no ensemble member."),
+            });
+        }
+
+        message.Set("number", member);
     }
 
     private static bool PlaceOnLevel(GribMessage message, double level)

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using EccodesDotNet;
-using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Headers;
 using NumVid.Formats.Grib.Schema;
@@ -18,7 +17,7 @@ internal static class GribTemplateHeaders
 
     /// <summary>Plans a variable by its stored headers, or returns null when it has none that fit.</summary>
     internal static GribVariablePlan? TryPlan(
-        IGribVariable variable, GribPlaneCoordinates coordinates, GribOptions options, ICollection<string> warnings)
+        IGribVariable variable, GribPlaneCoordinates coordinates, GribOptions options, ICollection<string> refusals)
     {
         if (variable.RecentAttributes.GetValueOrDefault(GribAttributes.HeadersKey) is not string text)
         {
@@ -27,31 +26,31 @@ internal static class GribTemplateHeaders
 
         if (GribHeaderStore.TryDecode(text) is not { } stored || stored.OfType<GribHeaderBytes>().FirstOrDefault() is not { } first)
         {
-            warnings.Add($"The GRIB headers kept with '{variable.RecentName}' are damaged; new ones were made from its coordinates.");
+            refusals.Add($"The GRIB headers kept with '{variable.RecentName}' are damaged.");
             return null;
         }
 
         try
         {
-            return Plan(variable, coordinates, options, stored, first, warnings);
+            return Plan(variable, coordinates, options, stored, first, refusals);
         }
         catch (Exception error) when (error is EcCodesException or InvalidDataException)
         {
-            warnings.Add($"The GRIB headers kept with '{variable.RecentName}' cannot be used; new ones were made from its coordinates. {error.Message}");
+            refusals.Add($"The GRIB headers kept with '{variable.RecentName}' cannot be used: {error.Message}");
             return null;
         }
     }
 
     private static GribVariablePlan? Plan(
         IGribVariable variable, GribPlaneCoordinates coordinates, GribOptions options,
-        GribHeaderBytes?[] stored, GribHeaderBytes first, ICollection<string> warnings)
+        GribHeaderBytes?[] stored, GribHeaderBytes first, ICollection<string> refusals)
     {
         var grids = new Dictionary<string, GribGrid>();
         var grid = ReadGrid(first, grids);
         var outerRank = variable.DimensionNames.Length - (grid.Layout == GribGridLayout.Cells ? 1 : 2);
         if (!Fits(variable, coordinates, grid))
         {
-            warnings.Add($"The grid of '{variable.RecentName}' is no longer that of its GRIB headers; new ones were made from its coordinates.");
+            refusals.Add($"The grid of '{variable.RecentName}' is no longer that of its GRIB headers.");
             return null;
         }
 
@@ -66,7 +65,7 @@ internal static class GribTemplateHeaders
             }
 
             var header = isOwn ? stored[plane]! : first;
-            header = Adapt(header, coordinates.Get(plane, outerRank), coordinates, variable, options, grid);
+            header = Adapt(header, coordinates.Get(plane, outerRank), coordinates, variable, options);
             planes[plane] = new GribPlanePlan(ReadGrid(header, grids), header);
         }
 
@@ -110,40 +109,22 @@ internal static class GribTemplateHeaders
 
     private static GribHeaderBytes Adapt(
         GribHeaderBytes header, GribPlaneCoordinate coordinate, GribPlaneCoordinates coordinates,
-        IGribVariable variable, GribOptions options, GribGrid grid)
+        IGribVariable variable, GribOptions options)
     {
-        using var message = GribMessage.FromBytes(header.ToMessage());
-        var isChanged = false;
         if (header.Edition != options.Edition)
         {
-            Convert1To2(message, header, variable, options);
-            isChanged = true;
+            header = GribEditionConverter.Convert(header, variable, options);
         }
 
-        isChanged |= GribHeaderKeys.Place(message, coordinate, coordinates, variable.RecentName);
+        using var message = GribMessage.FromBytes(header.ToMessage());
+        var isChanged = GribHeaderKeys.Place(message, coordinate, coordinates, variable.RecentName);
         var result = isChanged ? GribHeaderBytes.FromMessage(message.ToArray()) : header;
-        return NeedsName(message, result, variable, grid) ? result.WithLocalSection(CreateName(variable)) : result;
-    }
-
-    private static void Convert1To2(GribMessage message, GribHeaderBytes header, IGribVariable variable, GribOptions options)
-    {
-        if (options.Edition == 1)
-        {
-            throw new UnsupportedDataException($"'{variable.RecentName}' came from GRIB edition {header.Edition} and cannot be written as edition 1.");
-        }
-
-        var before = message.GetInt64("paramId");
-        message.Set("edition", options.Edition);
-        if (before == 0 || message.GetInt64("paramId") != before)
-        {
-            throw new UnsupportedDataException(
-                $"The parameter {before} of '{variable.RecentName}' exists in GRIB edition 1 only; write it with 'edition=1&packing=simple'.");
-        }
+        return NeedsName(message, result, variable) ? result.WithLocalSection(CreateName(variable)) : result;
     }
 
     // A reader derives the name from the header; another name has to be noted.
-    private static bool NeedsName(GribMessage message, GribHeaderBytes header, IGribVariable variable, GribGrid grid) =>
-        header.Edition == 2 && header.LocalSection.IsEmpty && grid.PointCount > 0
+    private static bool NeedsName(GribMessage message, GribHeaderBytes header, IGribVariable variable) =>
+        header.Edition == 2 && header.LocalSection.IsEmpty
         && message.TryGetString("shortName", out var shortName) && shortName != variable.RecentName
         && shortName != "unknown" && !IsDerived(variable.RecentName, shortName);
 

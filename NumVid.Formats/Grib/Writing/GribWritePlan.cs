@@ -67,9 +67,27 @@ internal sealed class GribWritePlan
     private GribVariablePlan PlanField(IGribVariable variable)
     {
         var coordinates = new GribPlaneCoordinates(variable, _view);
-        var planned = GribTemplateHeaders.TryPlan(variable, coordinates, _options, _warnings)
-            ?? GribCfHeaders.Plan(variable, coordinates, _options, _warnings, ref _localParameterCount);
+        var refusals = new List<string>();
+        var planned = GribTemplateHeaders.TryPlan(variable, coordinates, _options, refusals) ?? PlanByCf(variable, coordinates, refusals);
         return KeepStored(variable, planned);
+    }
+
+    private GribVariablePlan PlanByCf(IGribVariable variable, GribPlaneCoordinates coordinates, List<string> refusals)
+    {
+        try
+        {
+            var planned = GribCfHeaders.Plan(variable, coordinates, _options, _warnings, ref _localParameterCount);
+            foreach (var refusal in refusals)
+            {
+                _warnings.Add(refusal + " New ones were made from its coordinates.");
+            }
+
+            return planned;
+        }
+        catch (UnsupportedDataException error) when (refusals.Count > 0)
+        {
+            throw new UnsupportedDataException($"{refusals[0]} {error.Message}", error);
+        }
     }
 
     // Planes that this commit does not write stay as they are in the old file, bit for bit.

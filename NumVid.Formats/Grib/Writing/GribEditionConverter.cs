@@ -1,0 +1,82 @@
+using System.Linq;
+using EccodesDotNet;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Grib.Headers;
+
+namespace NumVid.Formats.Grib.Writing;
+
+/// <summary>Turns headers of edition 1 into those of edition 2.</summary>
+internal static class GribEditionConverter
+{
+    // Any parameter that both editions have: 130 of table 128, temperature.
+    private const long KnownParameter = 130;
+    private const long LocalCategory = 192;
+
+    /// <summary>Converts headers; a parameter that edition 2 lacks becomes a local one with its name beside it.</summary>
+    /// <exception cref="UnsupportedDataException">The headers are of edition 2, which has no way back.</exception>
+    /// <exception cref="EcCodesException">ecCodes cannot convert something else, the level type for example.</exception>
+    internal static GribHeaderBytes Convert(GribHeaderBytes header, IGribVariable variable, GribOptions options)
+    {
+        if (header.Edition == 2)
+        {
+            throw new UnsupportedDataException($"'{variable.RecentName}' is of GRIB edition 2 and cannot be written as edition {options.Edition}.");
+        }
+
+        using var message = GribMessage.FromBytes(header.ToMessage());
+        var parameter = message.GetInt64("paramId");
+        if (TryConvert(message, parameter))
+        {
+            CompleteGrid(message);
+            return GribHeaderBytes.FromMessage(message.ToArray());
+        }
+
+        using var replacement = GribMessage.FromBytes(header.ToMessage());
+        var local = CreateLocalText(replacement, variable);
+        var number = replacement.GetInt64("indicatorOfParameter");
+        replacement.Set("paramId", KnownParameter);
+        replacement.Set("edition", 2);
+        CompleteGrid(replacement);
+        replacement.Set("parameterCategory", LocalCategory);
+        replacement.Set("parameterNumber", number);
+        return GribHeaderBytes.FromMessage(replacement.ToArray()).WithLocalSection(local.ToSection());
+    }
+
+    private static bool TryConvert(GribMessage message, long parameter)
+    {
+        try
+        {
+            message.Set("edition", 2);
+            return parameter != 0 && message.GetInt64("paramId") == parameter;
+        }
+        catch (EcCodesException)
+        {
+            return false;
+        }
+    }
+
+    // Edition 1 rounds the last longitude to thousandths, which loses the last point of some rows in edition 2's microdegrees.
+    private static void CompleteGrid(GribMessage message)
+    {
+        if (message.GetString("gridType") != "reduced_gg")
+        {
+            return;
+        }
+
+        var rows = message.GetInt64s("pl");
+        var first = message.GetDouble("longitudeOfFirstGridPointInDegrees");
+        var last = message.GetDouble("longitudeOfLastGridPointInDegrees");
+        var isWhole = first == 0 && System.Math.Abs(last - (360 - (360.0 / rows.Max()))) < 1e-3;
+        if (isWhole)
+        {
+            message.Set("global", 1);
+            message.Set("numberOfDataPoints", rows.Sum());
+        }
+    }
+
+    private static GribLocalText CreateLocalText(GribMessage message, IGribVariable variable) => new()
+    {
+        ["name"] = variable.RecentName,
+        ["units"] = variable.RecentAttributes.TryGetValue("units", out var units) ? units as string : null,
+        ["long_name"] = message.TryGetString("name", out var name) ? name : null,
+    };
+}
