@@ -5,6 +5,7 @@ using System.Linq;
 using Microsoft.Research.Science.Data;
 using Microsoft.Research.Science.Data.Factory;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Grib;
 using NumVid.Formats.Native;
 using NumVid.Formats.NetCdf;
 using NumVid.Formats.Nv12;
@@ -89,6 +90,7 @@ public static class NumVidProviders
         internal static IReadOnlyList<Provider> All { get; } =
         [
             new("nv12", typeof(Nv12DataSet), uri => new Nv12DataSet(uri), () => [VideoLibrary.Status()]),
+            new("grib", typeof(GribDataSet), uri => new GribDataSet(uri), () => [GribLibrary.Status()]),
             new("netcdf", typeof(NetCdfDataSet), uri => new NetCdfDataSet(uri), () => [NetCdfLibrary.Status()]),
         ];
 

@@ -1,11 +1,10 @@
 using System;
-using NumVid.Formats.Native;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
 
 namespace NumVid.Tests.Support;
 
-/// <summary>Fails a fixture that leaves native handles of NumVid.Formats undisposed.</summary>
+/// <summary>Fails a fixture that leaves native handles of NumVid.Formats or EccodesDotNet undisposed.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class NoLeakedHandlesAttribute : Attribute, ITestAction
 {
@@ -13,7 +12,10 @@ internal sealed class NoLeakedHandlesAttribute : Attribute, ITestAction
 
     public ActionTargets Targets => ActionTargets.Suite;
 
-    public void BeforeTest(ITest test) => _before = CountedSafeHandle.LiveCount;
+    private static int LiveCount =>
+        NumVid.Formats.Native.CountedSafeHandle.LiveCount + EccodesDotNet.Interop.CountedSafeHandle.LiveCount;
 
-    public void AfterTest(ITest test) => Assert.That(CountedSafeHandle.LiveCount, Is.EqualTo(_before), "undisposed native handles");
+    public void BeforeTest(ITest test) => _before = LiveCount;
+
+    public void AfterTest(ITest test) => Assert.That(LiveCount, Is.EqualTo(_before), "undisposed native handles");
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Formats.Grib.Cubes;
+using NumVid.Formats.Grib.Time;
 
 namespace NumVid.Formats.Grib.Schema;
 
@@ -36,9 +37,13 @@ internal static class GribAxes
             axes["level"] = CreateLevel(cube);
         }
 
-        return noted is not null && axes.Count == noted.Length && noted.All(axes.ContainsKey)
-            ? noted.Select(role => axes[role])
-            : axes.Values;
+        if (noted is null || axes.Count != noted.Length || !noted.All(axes.ContainsKey))
+        {
+            return axes.Values;
+        }
+
+        var names = cube.First.LocalText?["dimensions"]?.Split(' ') ?? [];
+        return noted.Select((role, i) => axes[role] with { NotedName = names.Length > i ? names[i] : null });
     }
 
     private static GribAxis CreateMember(GribCube cube) => new(
@@ -47,16 +52,33 @@ internal static class GribAxes
 
     private static GribAxis CreateTime(GribCube cube)
     {
-        var isHourly = cube.Times.All(time => time % (long)SecondsPerHour == 0);
+        var units = GetTimeUnits(cube);
+        var coding = CfTimeUnits.Parse(units, cube.First.Calendar);
         return new GribAxis(
-            "time", "", cube.Times.Select(time => isHourly ? time / SecondsPerHour : time).ToArray(), null,
+            "time", "", cube.Times.Select(coding.FromSeconds).ToArray(), null,
             [
                 new("standard_name", cube.Steps is null ? "time" : "forecast_reference_time"),
                 new("long_name", cube.Steps is null ? "valid time" : "reference time"),
-                new("units", $"{(isHourly ? "hours" : "seconds")} since 1970-01-01 00:00:00"),
+                new("units", units),
                 new("calendar", cube.First.Calendar),
                 new("axis", "T"),
             ]);
+    }
+
+    // The writer's own unit where it was noted and still gives every time exactly.
+    private static string GetTimeUnits(GribCube cube)
+    {
+        if (cube.First.LocalText?["time_units"] is { } noted && CfTimeUnits.IsTimeAxis(noted))
+        {
+            var coding = CfTimeUnits.Parse(noted, cube.First.Calendar);
+            if (cube.Times.All(time => coding.ToSeconds(coding.FromSeconds(time)) == time))
+            {
+                return noted;
+            }
+        }
+
+        return cube.Times.All(time => time % (long)SecondsPerHour == 0)
+            ? "hours since 1970-01-01 00:00:00" : "seconds since 1970-01-01 00:00:00";
     }
 
     private static GribAxis CreateStep(GribCube cube) => new(

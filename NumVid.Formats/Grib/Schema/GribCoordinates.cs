@@ -24,9 +24,9 @@ internal sealed class GribCoordinates
             AddAxis(axis, isAlone: axes.Count(other => other.Role == axis.Role) == 1);
         }
 
-        foreach (var grid in cubes.Select(cube => cube.Grid).Distinct())
+        foreach (var group in cubes.GroupBy(cube => cube.Grid))
         {
-            AddGrid(grid);
+            AddGrid(group.Key, group.First().First.LocalText?["dimensions"]?.Split(' ') ?? []);
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class GribCoordinates
 
     private void AddAxis(GribAxis axis, bool isAlone)
     {
-        var name = Unique(isAlone || axis.Hint.Length == 0 ? axis.Role : $"{axis.Role}_{axis.Hint}");
+        var name = Unique(axis.NotedName ?? (isAlone || axis.Hint.Length == 0 ? axis.Role : $"{axis.Role}_{axis.Hint}"));
         _axes[axis] = name;
         var attributes = axis.Attributes.ToList();
         if (axis.Bounds is { } bounds)
@@ -53,34 +53,38 @@ internal sealed class GribCoordinates
         Add(name, [name], axis.Values, attributes);
     }
 
-    private void AddGrid(GribGrid grid)
+    private void AddGrid(GribGrid grid, string[] notedNames)
     {
         _grids[grid] = grid.Layout switch
         {
-            GribGridLayout.Axes => (AddLatitudeLongitude(grid), null, null),
+            GribGridLayout.Axes => (AddLatitudeLongitude(grid, notedNames), null, null),
             GribGridLayout.Cells => AddPoints(grid, [Unique("cell")]),
             _ => AddPoints(grid, [Unique("y"), Unique("x")]),
         };
     }
 
-    private string[] AddLatitudeLongitude(GribGrid grid)
+    private string[] AddLatitudeLongitude(GribGrid grid, string[] notedNames)
     {
-        var latitude = AddShared("latitude", grid.Latitudes, "degrees_north", "Y");
-        return [latitude, AddShared("longitude", grid.Longitudes, "degrees_east", "X")];
+        var (latitude, longitude) = notedNames.Length >= 2 ? (notedNames[^2], notedNames[^1]) : ("latitude", "longitude");
+        return
+        [
+            AddShared("latitude", latitude, grid.Latitudes, "degrees_north", "Y"),
+            AddShared("longitude", longitude, grid.Longitudes, "degrees_east", "X"),
+        ];
     }
 
     // Grids that differ in one direction only share the other.
-    private string AddShared(string role, double[] values, string units, string axis)
+    private string AddShared(string role, string wantedName, double[] values, string units, string axis)
     {
         var existing = _variables.FirstOrDefault(variable =>
-            variable.Dimensions.Length == 1 && variable.Name.StartsWith(role, StringComparison.Ordinal)
+            variable.Dimensions.Length == 1 && variable.Attributes.Any(attribute => attribute is { Key: "standard_name", Value: string name } && name == role)
             && variable.Store.Read(new int[1], variable.Store.Shape) is double[] other && other.AsSpan().SequenceEqual(values));
         if (existing is not null)
         {
             return existing.Name;
         }
 
-        var name = Unique(role);
+        var name = Unique(wantedName);
         Add(name, [name], values, [new("units", units), new("standard_name", role), new("long_name", role), new("axis", axis)]);
         return name;
     }

@@ -54,6 +54,9 @@ internal sealed partial class CfTimeUnits
             : throw new UnsupportedDataException($"The time {value.ToString(CultureInfo.InvariantCulture)} has no date.");
     }
 
+    /// <summary>The value in this unit of a time in seconds since 1970-01-01 of the calendar.</summary>
+    internal double FromSeconds(long seconds) => (seconds - _epochSeconds) / _unitSeconds;
+
     private static long Number(Match match, string name) =>
         match.Groups[name] is { Success: true, Value: var text } ? (long)double.Parse(text, CultureInfo.InvariantCulture) : 0;
 

@@ -135,6 +135,8 @@ internal static class GribCfHeaders
             ["standard_name"] = Text(variable, "standard_name"),
             ["cell_methods"] = Text(variable, "cell_methods"),
             ["axes"] = axes.Count == 0 ? "-" : string.Join(',', axes),
+            ["dimensions"] = variable.DimensionNames.Any(name => name.Contains(' ', StringComparison.Ordinal)) ? null : string.Join(' ', variable.DimensionNames),
+            ["time_units"] = coordinates.Find(CfRole.Time)?.Units,
             ["calendar"] = isGregorian && !HasOldDates(coordinates) ? null : CalendarArithmetic.GetName(coordinates.Calendar),
             ["rows"] = latitudes[0] < latitudes[^1] ? GribLocalText.SouthFirst : null,
             ["type"] = variable.ElementType == typeof(double) ? "double" : null,
