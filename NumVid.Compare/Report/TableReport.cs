@@ -78,7 +78,7 @@ internal sealed class TableReport
             ? "no finite value"
             : $"{Figure.Significant(variable.Minimum)} .. {Figure.Significant(variable.Maximum)}";
         WriteLine($"{variable.Name}  {variable.Type}  {shape}", "bold");
-        WriteLine($"   {range} {variable.Unit ?? "(no unit)"}, {Figure.Count(variable.Points)} points, {Figure.Count(variable.Missing)} missing");
+        WriteLine($"   {range} {(string.IsNullOrWhiteSpace(variable.Unit) ? "(no unit)" : variable.Unit)}, {Figure.Count(variable.Points)} points, {Figure.Count(variable.Missing)} missing");
         if (variable.SourceBits is { } bits)
         {
             WriteLine($"   The source is packed at {bits} bits a value: formats that round to the same steps look better here.", "yellow");
@@ -112,7 +112,7 @@ internal sealed class TableReport
         }
 
         var table = NewTable(
-            variable.Unit is { Length: > 0 and <= 12 } unit ? $"error [{unit}]" : "error",
+            variable.Unit?.Trim() is { Length: > 0 and <= 12 } unit ? $"error [{unit}]" : "error",
             "mean", "max", "max/range", "RMSE", "PSNR dB", "bound", "held");
         foreach (var row in rows)
         {
@@ -161,7 +161,9 @@ internal sealed class TableReport
         WriteLine("ratio: against 4 bytes a value. max/range and PSNR: by the range of the whole variable.");
         if (result.Input.Skipped.Count > 0)
         {
-            WriteLine($"Not compared: {string.Join(", ", result.Input.Skipped.Select(skipped => $"{skipped.Name} ({skipped.Reason})"))}.");
+            var groups = result.Input.Skipped.GroupBy(skipped => skipped.Reason)
+                .Select(group => $"{string.Join(", ", group.Select(skipped => skipped.Name))} ({group.Key})");
+            WriteLine($"Not compared: {string.Join("; ", groups)}.");
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class CoordinateRoles
 
         if (_describing.Contains(variable.Name))
         {
-            return "a coordinate, bounds, or the like of other variables";
+            return "describes other variables";
         }
 
         return IsHorizontal(variable) ? "a horizontal coordinate"
