@@ -11,7 +11,7 @@ internal static class ConfigurationGrammar
     /// <summary>What is compared when nothing is asked for.</summary>
     internal const string DefaultList = "nv12,nv12:high,nv12:avg,grib2-ccsds:12,grib2-ccsds:16,netcdf4-zlib9,netcdf4-none";
 
-    private const int MaxBitsPerValue = 32;
+    private const int MaxBitsPerValue = 24;
     private const int MaxDeflateLevel = 9;
 
     private const string Known =

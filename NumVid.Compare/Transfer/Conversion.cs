@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Formats;
+using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 
 namespace NumVid.Compare.Transfer;
@@ -33,26 +34,39 @@ internal sealed record Conversion(
         // Everything half-written is in the work folder; what appears under the name asked for is complete.
         using var work = WorkFolder.CreateIn(Path.GetDirectoryName(Path.GetFullPath(output))!);
         var unfinished = work.File("output" + Path.GetExtension(output));
-        var values = 0L;
+        long values;
         List<string> warnings = [.. (source as IFieldStorage)?.Warnings ?? []];
-        using (var target = NewFile.Create(unfinished, options))
+        try
         {
-            target.IsAutocommitEnabled = false;
-            FieldData.SetAttributes(target.Metadata, FieldData.AttributesOf(source.Metadata));
-            foreach (var variable in variables)
-            {
-                var field = FieldData.Read(variable);
-                field.AddTo(target);
-                values += IsField(variable) ? field.Values.Length : 0;
-            }
-
-            target.Commit();
-            warnings.AddRange((target as IFieldStorage)?.Warnings ?? []);
+            values = Write(source, variables, unfinished, options, warnings);
+        }
+        catch (IOException exception) when (exception is not InvalidFileException)
+        {
+            throw new IOException($"'{output}' could not be written: {exception.Message}", exception);
         }
 
         File.Move(unfinished, output, overwrites);
         return new Conversion(
             new FileInfo(input).Length, new FileInfo(output).Length, variables.Length, BytesPerValue * values, [.. warnings.Distinct()]);
+    }
+
+    private static long Write(
+        DataSet source, Variable[] variables, string path, IReadOnlyDictionary<string, string> options, List<string> warnings)
+    {
+        var values = 0L;
+        using var target = NewFile.Create(path, options);
+        target.IsAutocommitEnabled = false;
+        FieldData.SetAttributes(target.Metadata, FieldData.AttributesOf(source.Metadata));
+        foreach (var variable in variables)
+        {
+            var field = FieldData.Read(variable);
+            field.AddTo(target);
+            values += IsField(variable) ? field.Values.Length : 0;
+        }
+
+        target.Commit();
+        warnings.AddRange((target as IFieldStorage)?.Warnings ?? []);
+        return values;
     }
 
     // Datasets enumerate newest first; a copy in that order would turn the file round with every conversion.
