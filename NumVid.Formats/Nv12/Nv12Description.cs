@@ -23,7 +23,7 @@ internal static class Nv12Description
             Reason = coding?.Reason ?? "no data yet",
             Quality = coding?.Quality ?? "",
             Codec = CodecOf(segments),
-            Encoder = coding?.Encoder is { } encoder ? $"{encoder} {coding.Rate}".TrimEnd() : null,
+            Encoder = coding?.Encoder,
             VideoDimension = coding?.VideoAxis is { } axis ? variable.Dimensions[axis] : null,
             SmallestBound = bounds.Length > 0 ? bounds.Min() : null,
             LargestBound = bounds.Length > 0 ? bounds.Max() : null,
