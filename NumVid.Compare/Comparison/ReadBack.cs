@@ -11,14 +11,21 @@ internal static class ReadBack
 {
     /// <summary>The name under which a field came back.</summary>
     /// <exception cref="InvalidFileException">It did not come back.</exception>
-    /// <remarks>GRIB has no free names: a field that it knows under another one is the only one of its shape.</remarks>
+    /// <remarks>GRIB has no free names: a field that it knows under another one is the only field of its shape.</remarks>
     internal static string FindName(DataSet file, FieldData field)
     {
-        var names = file.Where(variable => variable.Name == field.Name || HasShapeOf(variable, field)).Select(variable => variable.Name).ToArray();
-        return names.Contains(field.Name) ? field.Name
-            : names.Length == 1 ? names[0]
+        var variables = file.ToArray();
+        if (Array.Exists(variables, variable => variable.Name == field.Name))
+        {
+            return field.Name;
+        }
+
+        var roles = new CoordinateRoles(variables);
+        var candidates = variables.Where(variable => HasShapeOf(variable, field) && roles.WhyCoordinate(variable) is null).ToArray();
+        return candidates.Length == 1
+            ? candidates[0].Name
             : throw new InvalidFileException(
-                file.URI, $"the variable did not come back; the file holds {string.Join(", ", file.Select(variable => variable.Name))}", field.Name);
+                FileNameOf(file), $"the variable did not come back; the file holds {string.Join(", ", variables.Select(variable => variable.Name))}", field.Name);
     }
 
     /// <summary>The values of a field that came back, as many as in the original and in its order.</summary>
@@ -29,11 +36,14 @@ internal static class ReadBack
         if (!HasShapeOf(variable, field))
         {
             throw new InvalidFileException(
-                file.URI, $"the shape came back as ({string.Join(", ", variable.GetShape())}) and was ({string.Join(", ", field.Shape)})", name);
+                FileNameOf(file), $"the shape came back as ({string.Join(", ", variable.GetShape())}) and was ({string.Join(", ", field.Shape)})", name);
         }
 
         return variable.GetData();
     }
+
+    // The folder is a temporary one and means nothing to anybody.
+    private static string FileNameOf(DataSet file) => System.IO.Path.GetFileName(file.URI);
 
     // Dimensions of length 1 come and go: GRIB has a time and a level for every field, whether named or not.
     private static bool HasShapeOf(Variable variable, FieldData field) =>

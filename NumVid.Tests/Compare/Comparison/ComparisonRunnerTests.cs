@@ -233,6 +233,31 @@ internal sealed class ComparisonRunnerTests
     }
 
     [Test]
+    public void Run_FormatGivesTheFieldAnotherName_FindsItAmongCoordinatesOfTheSameShape()
+    {
+        using var input = new MemoryDataSet();
+        Add(input, "lat", new float[,] { { 1, 2, 3 }, { 4, 5, 6 } }, "y", "x");
+        Add(input, "t_surface", s_field, "y", "x");
+        input["t_surface"].Metadata["coordinates"] = "lat";
+
+        var row = Run(new FakeFormats { Input = input, Rename = name => name.Replace("_surface", "", StringComparison.Ordinal) }, "nv12").Results[0];
+
+        Assert.That((row.Status, row.Exact, row.Missing), Is.EqualTo((CellStatus.Ok, true, 1)), row.Reason);
+    }
+
+    [Test]
+    public void Run_FieldDoesNotComeBack_SaysWhatTheFileHolds()
+    {
+        using var input = Input(("t", s_field), ("u", s_field));
+        var formats = new FakeFormats { Input = input, Rename = name => name + "2" };
+
+        var rows = Run(formats, "nv12").Results;
+
+        Assert.That(rows[2].Status, Is.EqualTo(CellStatus.Failed));
+        Assert.That(rows[2].Reason, Does.Contain("the variable did not come back; the file holds"));
+    }
+
+    [Test]
     public void Run_NothingToCompare_SaysWhatTheFileHas()
     {
         using var input = new MemoryDataSet();

@@ -19,6 +19,9 @@ internal sealed class FakeFormats : IFieldFormats
     /// <summary>What happens to each value of a field between writing and reading.</summary>
     internal Func<float, float> Change { get; set; } = value => value;
 
+    /// <summary>Under which name a variable comes back.</summary>
+    internal Func<string, string> Rename { get; set; } = name => name;
+
     /// <summary>Called with the options of each file made.</summary>
     internal Action<IReadOnlyDictionary<string, string>> OnCreate { get; set; } = _ => { };
 
@@ -41,7 +44,7 @@ internal sealed class FakeFormats : IFieldFormats
         foreach (var variable in written.OrderBy(variable => variable.ID))
         {
             var field = FieldData.Read(variable);
-            (field with { Values = Changed(field.Values) }).AddTo(copy);
+            (field with { Name = Rename(field.Name), Values = Changed(field.Values) }).AddTo(copy);
         }
 
         copy.Commit();
