@@ -9,6 +9,13 @@ namespace NumVid.Compare.CommandLine;
 /// stop; the folder with all that is unfinished goes, and the process with it.</remarks>
 internal sealed class Interruption : IDisposable
 {
+    // Linux and macOS number it alike; .NET has no name for it.
+    private const PosixSignal FileSizeLimitExceeded = (PosixSignal)25;
+
+    // Unheeded, the signal would end the process in the middle of a write; the write itself then fails with a sentence.
+    private readonly PosixSignalRegistration? _fileSizeLimit = OperatingSystem.IsWindows()
+        ? null : PosixSignalRegistration.Create(FileSizeLimitExceeded, context => context.Cancel = true);
+
     private readonly PosixSignalRegistration _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
     private readonly PosixSignalRegistration _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 
@@ -24,6 +31,7 @@ internal sealed class Interruption : IDisposable
     {
         _interrupt.Dispose();
         _terminate.Dispose();
+        _fileSizeLimit?.Dispose();
     }
 
     private static void End(PosixSignalContext context)

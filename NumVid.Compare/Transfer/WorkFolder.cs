@@ -21,18 +21,35 @@ internal sealed class WorkFolder : IDisposable
 
     /// <summary>Creates one beside a file that is to be written, so that moving into place is a rename.</summary>
     /// <param name="parent">An existing folder.</param>
+    /// <exception cref="IOException">Nothing can be written into it.</exception>
     internal static WorkFolder CreateIn(string parent)
     {
         var name = ".numvid-" + System.IO.Path.GetRandomFileName();
         var folder = new WorkFolder(System.IO.Path.Combine(parent, name));
         lock (s_gate)
         {
-            Directory.CreateDirectory(folder.Path);
+            try
+            {
+                Directory.CreateDirectory(folder.Path);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // The name in the system's own message is one that nobody asked for.
+                throw new IOException($"Nothing can be written into the folder '{parent}': {ReasonOf(exception)}", exception);
+            }
+
             s_open.Add(folder);
         }
 
         return folder;
     }
+
+    private static string ReasonOf(Exception exception) => exception switch
+    {
+        UnauthorizedAccessException => "permission is denied.",
+        DirectoryNotFoundException or FileNotFoundException => "it does not take new files.",
+        _ => exception.Message,
+    };
 
     /// <summary>Removes all that are still open: the process is about to end.</summary>
     internal static void RemoveAll()

@@ -184,6 +184,26 @@ internal sealed class ErrorSentenceTests
         }
     }
 
+    [TestCase("nc")]
+    [TestCase("nv12")]
+    [TestCase("grib2")]
+    public void Convert_BeyondTheLimitForFiles_EndsInASentenceAndLeavesNothing(string extension)
+    {
+        // The runtime itself maps executable memory through a file that the limit would hit: hence the variable.
+        var (exitCode, output, error) = NumVidProgram.StartInShell($"""
+            mkdir {_folder.Path}/limited; cd {_folder.Path}/limited
+            (ulimit -f 30; DOTNET_EnableWriteXorExecute=0 $NUMVID convert '{Winds}' out.{extension})
+            code=$?; ls -A; exit $code
+            """);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.EqualTo(2), error);
+            Assert.That(error, Does.StartWith("numvid: ").And.Not.Contain("Unexpected error"));
+            Assert.That(output, Is.Empty);
+        }
+    }
+
     [Test]
     public void Output_WhenItCannotBePrinted_EndsInASentence()
     {
