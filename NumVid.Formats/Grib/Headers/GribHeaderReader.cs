@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using EccodesDotNet;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Grib.Grids;
@@ -15,11 +14,13 @@ internal sealed class GribHeaderReader
 
     private readonly GribSource _source;
     private readonly GribGridCache _grids;
+    private readonly GribParameterCache _parameters;
 
     internal GribHeaderReader(GribSource source, GribGridCache grids)
     {
         _source = source;
         _grids = grids;
+        _parameters = new GribParameterCache(source);
     }
 
     /// <summary>Reads a field's headers.</summary>
@@ -38,7 +39,7 @@ internal sealed class GribHeaderReader
         return new GribHeader
         {
             Field = field,
-            Parameter = ReadParameter(message, field.Edition, localText),
+            Parameter = ReadParameter(message, field, localText),
             LevelType = levelType,
             Level = level,
             Member = message.TryGetInt64("number", out var member) ? member : null,
@@ -67,35 +68,23 @@ internal sealed class GribHeaderReader
         field.Edition == 2 && field.Find(2) is { } section
         && GribLocalText.TryParse(GribField.ReadSection(_source, section), out var text) ? text : null;
 
-    private static GribParameter ReadParameter(GribMessage message, int edition, GribLocalText? localText)
+    private GribParameter ReadParameter(GribMessage message, GribField field, GribLocalText? localText)
     {
-        var key = edition == 2
-            ? Key(message, "discipline", "parameterCategory", "parameterNumber")
-            : Key(message, "table2Version", "indicatorOfParameter");
-        return new GribParameter(
-            key,
-            localText?["name"] ?? Text(message, "shortName"),
-            localText?["long_name"] ?? Text(message, "name"),
-            localText?["units"] ?? Text(message, "units"),
-            localText?["standard_name"] ?? Text(message, "cfName"),
-            message.TryGetInt64("paramId", out var paramId) ? paramId : 0);
+        var parameter = _parameters.Get(field, message);
+        return localText is null ? parameter : parameter with
+        {
+            ShortName = localText["name"] ?? parameter.ShortName,
+            LongName = localText["long_name"] ?? parameter.LongName,
+            Units = localText["units"] ?? parameter.Units,
+            StandardName = localText["standard_name"] ?? parameter.StandardName,
+        };
     }
 
     private static bool HasMissingPoints(GribMessage message) =>
         (message.TryGetInt64("bitmapPresent", out var bitmap) && bitmap != 0)
         || (message.TryGetInt64("missingValueManagementUsed", out var management) && management != 0);
 
-    private static string Key(GribMessage message, params ReadOnlySpan<string> keys)
-    {
-        var parts = new string[keys.Length];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            parts[i] = message.GetInt64(keys[i]).ToString(CultureInfo.InvariantCulture);
-        }
-
-        return string.Join('_', parts);
-    }
-
-    private static string? Text(GribMessage message, string key) =>
+    /// <summary>The text of a key, or null where ecCodes has no entry for it.</summary>
+    internal static string? Text(GribMessage message, string key) =>
         message.TryGetString(key, out var text) && Array.IndexOf(s_unknown, text) < 0 ? text : null;
 }

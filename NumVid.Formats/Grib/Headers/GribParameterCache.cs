@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Linq;
+using EccodesDotNet;
+using EccodesDotNet.Framing;
+
+namespace NumVid.Formats.Grib.Headers;
+
+/// <summary>The parameters of fields, looked up once for all fields whose headers differ in the date alone.</summary>
+/// <remarks>ecCodes finds a name by going through its tables entry by entry. Opening 744 hourly messages of edition 2 took
+/// 3.7 s of processor time with five such names each, 1.5 s with this cache. The key is bytes, not keys of ecCodes, so
+/// that nothing that might matter is left out. May be used by many threads at once.</remarks>
+internal sealed class GribParameterCache
+{
+    private readonly ConcurrentDictionary<string, GribParameter> _parameters = new(StringComparer.Ordinal);
+    private readonly GribSource _source;
+
+    internal GribParameterCache(GribSource source) => _source = source;
+
+    /// <summary>Returns what a field is of.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="message">Its open headers, used when no earlier field had the same.</param>
+    internal GribParameter Get(GribField field, GribMessage message) =>
+        _parameters.GetOrAdd(IdentityOf(field, message), _ => Read(field.Edition, message));
+
+    // Discipline, identification without its date, and the product definition.
+    private string IdentityOf(GribField field, GribMessage message)
+    {
+        var first = GribField.ReadSection(_source, field.Find(1)!.Value);
+        byte[] product = [];
+        if (field.Edition == 2)
+        {
+            Clear(first, 12, 7);
+            product = GribField.ReadSection(_source, field.Find(4)!.Value);
+        }
+        else
+        {
+            Clear(first, 12, 5);
+            Clear(first, 24, 1); // the century
+        }
+
+        var discipline = field.Edition == 2 ? message.GetInt64("discipline") : -1;
+        return string.Create(CultureInfo.InvariantCulture, $"{field.Edition} {discipline} {Convert.ToBase64String([.. first, .. product])}");
+    }
+
+    private static void Clear(byte[] section, int from, int count)
+    {
+        var start = Math.Min(from, section.Length);
+        section.AsSpan(start, Math.Min(count, section.Length - start)).Clear();
+    }
+
+    private static GribParameter Read(int edition, GribMessage message)
+    {
+        string[] keys = edition == 2
+            ? ["discipline", "parameterCategory", "parameterNumber"]
+            : ["table2Version", "indicatorOfParameter"];
+        return new GribParameter(
+            string.Join('_', keys.Select(key => message.GetInt64(key).ToString(CultureInfo.InvariantCulture))),
+            GribHeaderReader.Text(message, "shortName"),
+            GribHeaderReader.Text(message, "name"),
+            GribHeaderReader.Text(message, "units"),
+            GribHeaderReader.Text(message, "cfName"),
+            message.TryGetInt64("paramId", out var paramId) ? paramId : 0);
+    }
+}
