@@ -30,7 +30,13 @@ internal sealed partial class DependencyDirectionTests
         ("NumVid.Compare/Metrics", FilesAndLayersAbove),
         ("NumVid.Compare/Checks", FilesAndLayersAbove),
         ("NumVid.Compare/Comparison", ["NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine"]),
-        ("NumVid.Compare/Report", ["NumVid.Compare.CommandLine", "System.CommandLine"]),
+        ("NumVid.Compare/Report", ["NumVid.Compare.CommandLine", "NumVid.Compare.Comparison", "System.CommandLine"]),
+        ("NumVid.Compare/Results", FilesAndLayersAbove),
+        ("NumVid.Compare/Inspection", ["NumVid.Compare.CommandLine", "NumVid.Compare.Report", "Spectre.Console", "System.CommandLine"]),
+        ("NumVid.Compare/Transfer",
+        [
+            "NumVid.Compare.CommandLine", "NumVid.Compare.Comparison", "NumVid.Compare.Report", "Spectre.Console", "System.CommandLine",
+        ]),
     ];
 
     private static readonly string[] s_formatFolders = ["Nv12", "Grib", "NetCdf"];
