@@ -16,6 +16,9 @@ internal static class GribFieldGuard
     private const int SimplePacking = 0;
     private const int ComplexPacking = 2;
     private const int ComplexPackingWithDifferences = 3;
+    private const int Jpeg2000 = 40;
+    private const int Png = 41;
+    private const int Ccsds = 42;
     private const int MaxBitsPerValue = 64;
 
     /// <summary>Checks a whole message with one field.</summary>
@@ -51,15 +54,16 @@ internal static class GribFieldGuard
             throw Contradiction(field, 5, $"{valueCount} values are announced for {ones} points");
         }
 
-        CheckPacking(field, representation, valueCount, field.DataSection.Length - DataHeaderLength);
+        var data = message.Slice(Position(field, 7) + DataHeaderLength, field.DataSection.Length - DataHeaderLength);
+        CheckPacking(field, representation, data, valueCount);
     }
 
-    private static void CheckPacking(GribField field, ReadOnlySpan<byte> representation, long valueCount, long dataLength)
+    private static void CheckPacking(GribField field, ReadOnlySpan<byte> representation, ReadOnlySpan<byte> data, long valueCount)
     {
         const int TemplateStart = 11;
         const int BitsPerValueAt = 19;
         int template = BinaryPrimitives.ReadUInt16BigEndian(representation[9..]);
-        if (template is not (SimplePacking or ComplexPacking or ComplexPackingWithDifferences or 40 or 41 or 42)
+        if (template is not (SimplePacking or ComplexPacking or ComplexPackingWithDifferences or Jpeg2000 or Png or Ccsds)
             || representation.Length <= BitsPerValueAt + 1 || representation.Length < TemplateStart)
         {
             return;
@@ -71,35 +75,42 @@ internal static class GribFieldGuard
             throw Contradiction(field, 5, $"{bits} bits per value were found, at most {MaxBitsPerValue} are possible");
         }
 
-        if (template == SimplePacking && ((valueCount * bits) + 7) / 8 > dataLength)
+        if (template == SimplePacking && ((valueCount * bits) + 7) / 8 > data.Length)
         {
-            throw Contradiction(field, 7, $"{valueCount} values of {bits} bits do not fit {dataLength} bytes");
+            throw Contradiction(field, 7, $"{valueCount} values of {bits} bits do not fit {data.Length} bytes");
         }
 
-        if (template is ComplexPacking or ComplexPackingWithDifferences)
+        var problem = template switch
         {
-            CheckGroups(field, representation, valueCount, bits, dataLength);
+            ComplexPacking or ComplexPackingWithDifferences => new GribComplexGuard(representation, data).FindProblem(valueCount),
+            Jpeg2000 when bits > 0 => GribImageGuard.FindJpeg2000Problem(data, valueCount),
+            Ccsds when bits > 0 => FindCcsdsProblem(representation, bits),
+            Png when bits > 0 => GribImageGuard.FindPngProblem(data, valueCount, bits),
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            throw Contradiction(field, 7, problem);
         }
     }
 
-    // Template 5.2: number of groups at octet 32, bits of a group width at 37, of a group length at 47.
-    private static void CheckGroups(GribField field, ReadOnlySpan<byte> representation, long valueCount, int bits, long dataLength)
+    // Octets 22 to 25 of template 5.42; libaec divides by them unchecked.
+    private static string? FindCcsdsProblem(ReadOnlySpan<byte> representation, int bits)
     {
-        const int GroupCountAt = 31;
-        const int WidthBitsAt = 36;
-        const int LengthBitsAt = 46;
-        if (representation.Length <= LengthBitsAt)
+        const int SectionLength = 25;
+        const int MaxCcsdsBits = 32;
+        const int MaxInterval = 4096;
+        if (representation.Length < SectionLength)
         {
-            throw Contradiction(field, 5, "the section is too short for complex packing");
+            return "section 5 is too short for CCSDS packing";
         }
 
-        long groups = BinaryPrimitives.ReadUInt32BigEndian(representation[GroupCountAt..]);
-        var groupBits = bits + representation[WidthBitsAt] + representation[LengthBitsAt];
-        if (groups > valueCount || representation[WidthBitsAt] > MaxBitsPerValue || representation[LengthBitsAt] > MaxBitsPerValue
-            || groups * groupBits > dataLength * 8)
-        {
-            throw Contradiction(field, 5, $"{groups} groups of {groupBits} bits do not fit {valueCount} values in {dataLength} bytes");
-        }
+        int flags = representation[21];
+        int block = representation[22];
+        int interval = BinaryPrimitives.ReadUInt16BigEndian(representation[23..]);
+        return bits > MaxCcsdsBits || flags > 0x3F || block is not (8 or 16 or 32 or 64) || interval is < 1 or > MaxInterval
+            ? $"CCSDS packing of {bits} bits with flags {flags}, blocks of {block} and intervals of {interval} is impossible"
+            : null;
     }
 
     private static long RequireBitmap(GribField field, ReadOnlySpan<byte> bits, int pointCount, bool isPredefined)
