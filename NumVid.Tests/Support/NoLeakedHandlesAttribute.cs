@@ -13,7 +13,7 @@ internal sealed class NoLeakedHandlesAttribute : Attribute, ITestAction
     public ActionTargets Targets => ActionTargets.Suite;
 
     private static int LiveCount =>
-        NumVid.Formats.Native.CountedSafeHandle.LiveCount + EccodesDotNet.Interop.CountedSafeHandle.LiveCount;
+        NumVid.Formats.Native.CountedSafeHandle.LiveCount + global::EccodesDotNet.Interop.CountedSafeHandle.LiveCount;
 
     public void BeforeTest(ITest test) => _before = LiveCount;
 

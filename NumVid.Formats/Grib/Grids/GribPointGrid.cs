@@ -14,6 +14,7 @@ internal static class GribPointGrid
             throw new UnsupportedDataException($"Rows that run westward on a grid of type '{type}' are not supported.");
         }
 
+        GribProjectionGuard.Check(message, type);
         using var plain = WithPlainScanning(message, scanning);
         var latitudes = Read(plain, "latitudes", rows * columns);
         var longitudes = Read(plain, "longitudes", rows * columns);
