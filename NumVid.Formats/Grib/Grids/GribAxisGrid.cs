@@ -22,7 +22,7 @@ internal static class GribAxisGrid
             RowCount = rows,
             ColumnCount = columns,
             Scanning = scanning,
-            Latitudes = type == "regular_gg" ? GaussianLatitudes(message, rows) : Latitudes(message, rows),
+            Latitudes = type == "regular_gg" ? ReadGaussianLatitudes(message, rows) : Latitudes(message, rows),
             Longitudes = Longitudes(message, columns, scanning.IsWestward),
             Mapping = [],
         };
@@ -45,24 +45,17 @@ internal static class GribAxisGrid
             : throw new UnsupportedDataException($"The latitude {latitude} of a grid point is outside -90 to 90.");
     }
 
-    private static double[] GaussianLatitudes(GribMessage message, int rows)
+    private static double[] ReadGaussianLatitudes(GribMessage message, int rows)
     {
         var first = ReadLatitude(message, "latitudeOfFirstGridPointInDegrees");
         var last = ReadLatitude(message, "latitudeOfLastGridPointInDegrees");
-        var count = message.GetCount("distinctLatitudes");
-        if (count != rows)
-        {
-            throw new UnsupportedDataException($"A Gaussian grid of {rows} rows has {count} latitudes.");
-        }
-
-        var latitudes = new double[rows];
-        message.GetDoubles("distinctLatitudes", latitudes);
-        Array.Sort(latitudes);
-        Array.Reverse(latitudes);
-        return Math.Abs(latitudes[0] - Math.Max(first, last)) <= GaussianTolerance
-            && Math.Abs(latitudes[^1] - Math.Min(first, last)) <= GaussianTolerance
+        var order = message.GetInt64("N");
+        var all = order is >= 1 and <= GaussianLatitudes.MaxOrder ? GaussianLatitudes.Compute((int)order) : [];
+        var (north, south) = (Math.Max(first, last) + GaussianTolerance, Math.Min(first, last) - GaussianTolerance);
+        var latitudes = Array.FindAll(all, latitude => latitude <= north && latitude >= south);
+        return latitudes.Length == rows
             ? latitudes
-            : throw new UnsupportedDataException($"The latitudes {first} to {last} of a Gaussian grid are not those of its number of rows.");
+            : throw new UnsupportedDataException($"A Gaussian grid of order {order} has {latitudes.Length} rows from {first} to {last}, not {rows}.");
     }
 
     private static double[] Longitudes(GribMessage message, int columns, bool isWestward)

@@ -28,7 +28,7 @@ internal static class GribGridMapping
                 Add(attributes, "grid_mapping_name", "mercator");
                 AddKey(attributes, message, "standard_parallel", "LaDInDegrees");
                 break;
-            case "rotated_ll" or "rotated_gg":
+            case "rotated_ll":
                 Add(attributes, "grid_mapping_name", "rotated_latitude_longitude");
                 AddRotation(attributes, message);
                 break;

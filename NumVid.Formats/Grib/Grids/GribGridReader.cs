@@ -8,9 +8,9 @@ namespace NumVid.Formats.Grib.Grids;
 internal static class GribGridReader
 {
     private static readonly HashSet<string> s_curvilinear =
-        ["rotated_ll", "rotated_gg", "lambert", "polar_stereographic", "mercator", "lambert_azimuthal_equal_area", "albers"];
+        ["rotated_ll", "lambert", "polar_stereographic", "mercator"];
 
-    private static readonly HashSet<string> s_others = ["regular_ll", "regular_gg", "reduced_gg", "reduced_ll", "reduced_rotated_gg"];
+    private static readonly HashSet<string> s_others = ["regular_ll", "regular_gg", "reduced_gg"];
 
     /// <summary>Reads the grid.</summary>
     /// <exception cref="UnsupportedDataException">The grid's type or scanning is none of those supported.</exception>
@@ -35,7 +35,7 @@ internal static class GribGridReader
             return GribPointGrid.ReadCurvilinear(message, type, rows, columns);
         }
 
-        return GribPointGrid.ReadCells(message, type, (int)pointCount);
+        return GribReducedGrid.Read(message, type, (int)pointCount);
     }
 
     /// <summary>Returns the grid's type if it is one of points at known places.</summary>
@@ -45,7 +45,7 @@ internal static class GribGridReader
         var type = message.GetString("gridType");
         return s_curvilinear.Contains(type) || s_others.Contains(type)
             ? type
-            : throw new UnsupportedDataException($"The grid type '{type}' is not one of points at known places.");
+            : throw new UnsupportedDataException($"The grid type '{type}' is not supported.");
     }
 
     /// <summary>Reads the scanning flags.</summary>

@@ -37,24 +37,6 @@ internal static class GribPointGrid
         };
     }
 
-    internal static GribGrid ReadCells(GribMessage message, string type, int count)
-    {
-        var scanning = GribGridReader.ReadScanning(message);
-        return scanning.IsNormal
-            ? new GribGrid
-            {
-                Type = type,
-                Layout = GribGridLayout.Cells,
-                RowCount = 1,
-                ColumnCount = count,
-                Scanning = scanning,
-                Latitudes = Read(message, "latitudes", count),
-                Longitudes = Read(message, "longitudes", count),
-                Mapping = [],
-            }
-            : throw new UnsupportedDataException($"Reversed scanning on a grid of type '{type}' is not supported.");
-    }
-
     // The order of points does not move them: the same grid scanned row by row, each row forward, has them where our
     // arithmetic expects them, and ecCodes needs no reordering of its own.
     private static GribMessage WithPlainScanning(GribMessage message, GribScanning scanning)

@@ -33,9 +33,6 @@ internal static class GribProjectionGuard
                 RequireSteps(message, "DiInMetres", "DjInMetres");
                 RequireRange(message, "LaDInDegrees", -Edge, Edge);
                 break;
-            case "lambert_azimuthal_equal_area" or "albers":
-                RequireSteps(message, "Dx", "Dy");
-                break;
             default:
                 RequireRange(message, "latitudeOfSouthernPoleInDegrees", -90, 90);
                 RequireRange(message, "longitudeOfSouthernPoleInDegrees", -360, 720);
