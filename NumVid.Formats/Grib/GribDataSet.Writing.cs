@@ -67,12 +67,12 @@ public sealed partial class GribDataSet
     // The fields come back in the order in which they were written.
     private void Attach(GribWrittenFile written, GribSource source)
     {
-        var fields = GribFileIndex.Read(source).Fields;
-        var next = 0;
+        var fields = written.Fields.Zip(GribFileIndex.Read(source).Fields).ToLookup(pair => pair.First.Variable, pair => (pair.First.Plane, pair.Second));
         foreach (var variable in written.Variables)
         {
+            var stored = fields[variable].ToDictionary(pair => pair.Plane, pair => pair.Second);
             var planes = variable.Planes.Select(
-                plane => plane is null ? ((GribField?)null, variable.Grid) : (fields[next++], plane.Grid)).ToArray();
+                (plane, i) => plane is null ? ((GribField?)null, variable.Grid) : (stored[i], plane.Grid)).ToArray();
             variable.Variable.MoveToFile(_path, source, planes);
         }
     }

@@ -46,7 +46,7 @@ internal static class GribCfHeaders
             planes[plane] = new GribPlanePlan(grid, GribHeaderBytes.FromMessage(placed.ToArray()).WithLocalSection(local.ToSection()));
         }
 
-        return new GribVariablePlan(variable, grid, planes);
+        return new GribVariablePlan(variable, coordinates, grid, planes);
     }
 
     // We did not make these data and know neither centre nor process.

@@ -21,15 +21,16 @@ internal static class GribFileWriter
     internal static GribWrittenFile Write(string path, IReadOnlyList<GribVariablePlan> plan, GribOptions options)
     {
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        var fields = OrderFields(plan);
         try
         {
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
             {
-                WriteFields(file, plan, options);
+                WriteFields(file, fields, options);
                 file.Flush(flushToDisk: true);
             }
 
-            return new GribWrittenFile(temporary, plan);
+            return new GribWrittenFile(temporary, plan, fields);
         }
         catch
         {
@@ -38,15 +39,25 @@ internal static class GribFileWriter
         }
     }
 
-    private static void WriteFields(FileStream file, IReadOnlyList<GribVariablePlan> plan, GribOptions options)
+    // Time by time, all variables of each: CDO takes the first time step as the list of all variables.
+    private static List<(GribVariablePlan Variable, int Plane)> OrderFields(IReadOnlyList<GribVariablePlan> plan)
     {
-        var fields = plan.SelectMany(variable => variable.Planes.Select((plane, i) => (variable, plane, i))).Where(field => field.plane is not null);
+        var fields = from variable in plan
+                     from plane in Enumerable.Range(0, variable.Planes.Count)
+                     where variable.Planes[plane] is not null
+                     orderby variable.GetTimeIndex(plane)
+                     select (variable, plane);
+        return [.. fields];
+    }
+
+    private static void WriteFields(FileStream file, List<(GribVariablePlan Variable, int Plane)> fields, GribOptions options)
+    {
         foreach (var batch in fields.Chunk(FieldsPerProcessor * Environment.ProcessorCount))
         {
             var messages = new byte[batch.Length][];
             try
             {
-                Parallel.For(0, batch.Length, i => messages[i] = Encode(batch[i].variable, batch[i].plane!, batch[i].i, options));
+                Parallel.For(0, batch.Length, i => messages[i] = Encode(batch[i].Variable, batch[i].Plane, options));
             }
             catch (AggregateException error) when (error.InnerException is { } inner)
             {
@@ -60,8 +71,9 @@ internal static class GribFileWriter
         }
     }
 
-    private static byte[] Encode(GribVariablePlan variable, GribPlanePlan plane, int index, GribOptions options)
+    private static byte[] Encode(GribVariablePlan variable, int index, GribOptions options)
     {
+        var plane = variable.Planes[index]!;
         if (plane.Stored is { } stored)
         {
             return stored.ReadMessage(plane.Source!);

@@ -23,7 +23,7 @@ internal sealed class GribPlaneCoordinates
     }
 
     /// <summary>All axes of the variable.</summary>
-    internal IReadOnlyList<CfAxis> Axes => [.. _variable.DimensionNames.Select(_view.GetAxis)];
+    internal List<CfAxis> Axes => [.. _variable.DimensionNames.Select(_view.GetAxis)];
 
     /// <summary>The calendar of the times.</summary>
     internal GribCalendar Calendar => _times.Value.Calendar;

@@ -69,7 +69,7 @@ internal static class GribTemplateHeaders
             planes[plane] = new GribPlanePlan(ReadGrid(header, grids), header);
         }
 
-        return new GribVariablePlan(variable, grid, planes);
+        return new GribVariablePlan(variable, coordinates, grid, planes);
     }
 
     private static GribGrid ReadGrid(GribHeaderBytes header, Dictionary<string, GribGrid> grids)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using NumVid.Formats.Grib.Grids;
 
 namespace NumVid.Formats.Grib.Writing;
@@ -10,8 +11,15 @@ namespace NumVid.Formats.Grib.Writing;
 /// lock, which the committing thread holds while others encode.</remarks>
 internal sealed record GribVariablePlan
 {
-    internal GribVariablePlan(IGribVariable variable, GribGrid grid, IReadOnlyList<GribPlanePlan?> planes)
+    private readonly int _timeAxis;
+    private readonly int _planesPerTime;
+
+    internal GribVariablePlan(
+        IGribVariable variable, GribPlaneCoordinates coordinates, GribGrid grid, IReadOnlyList<GribPlanePlan?> planes)
     {
+        var outerRank = variable.DimensionNames.Length - (grid.Layout == GribGridLayout.Cells ? 1 : 2);
+        _timeAxis = coordinates.Find(CfRole.Time) is { } time ? coordinates.Axes.IndexOf(time) : -1;
+        _planesPerTime = _timeAxis < 0 ? 1 : variable.RecentShape[(_timeAxis + 1)..outerRank].Aggregate(1, (product, length) => product * length);
         Variable = variable;
         Grid = grid;
         Planes = planes;
@@ -36,4 +44,7 @@ internal sealed record GribVariablePlan
 
     /// <summary>The number that stands for a missing point, beside NaN.</summary>
     internal double MissingValue { get; }
+
+    /// <summary>The index of a plane along the time axis; 0 without one.</summary>
+    internal int GetTimeIndex(int plane) => _timeAxis < 0 ? 0 : plane / _planesPerTime % Shape[_timeAxis];
 }

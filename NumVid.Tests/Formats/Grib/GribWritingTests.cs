@@ -52,7 +52,8 @@ internal sealed class GribWritingTests
 
         // btmp spans up to 2^6.8 K: the step at 12 bits is at most 2 range / 4095.
         GribGetData.AssertSame(copy, "shortName=btmp,stepRange=12", original["btmp"], [4], tolerance: 112.0 / 4095);
-        Assert.That(ExternalTool.Run("cdo", "-s", "infon", copy).Split('\n').Count(line => line.Contains("btmp", StringComparison.Ordinal)), Is.EqualTo(25));
+        var lines = ExternalTool.Run("cdo", "-s", "infon", copy).Split('\n');
+        Assert.That(lines.Count(line => line.Contains("2010-03-", StringComparison.Ordinal)), Is.EqualTo(75));
     }
 
     [Test]
