@@ -53,6 +53,7 @@ public sealed partial class Nv12DataSet
         }
 
         _replacement.Publish();
+        _isUnwritten = false;
         foreach (var (variable, id) in _proposedIds)
         {
             variable.StorageId = id;

@@ -13,9 +13,10 @@ using NumVid.Formats.Nv12.Storage;
 
 namespace NumVid.Formats.Nv12;
 
-/// <summary>A dataset in a .nv12 file: fields as 12-bit video within a guaranteed error, everything else bit by bit.</summary>
+/// <summary>A dataset in a .nv12 file: fields as video within a guaranteed error, everything else bit by bit.</summary>
 /// <remarks>Each commit writes a new file beside the old one and puts it in its place; a commit that fails leaves the old
-/// file. Many threads may read at once; changes and commits are for one thread.</remarks>
+/// file, also one that <c>openMode=create</c> is to replace: that one goes with the first commit, or when the dataset is
+/// disposed of with nothing put into it, and stays when what was put was never committed. Many threads may read at once; changes and commits are for one thread.</remarks>
 [DataSetProviderName(ProviderName)]
 [DataSetProviderFileExtension(".nv12")]
 [DataSetProviderUriType(typeof(Nv12Uri))]
@@ -29,6 +30,7 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
     private readonly IFrameCodecSource _codecs;
     private readonly bool _isOpen;
     private Nv12File? _file;
+    private bool _isUnwritten;
 
     /// <summary>Opens or creates a file.</summary>
     /// <param name="uri">A path, <c>path?quality=SPEC&amp;threads=N&amp;openMode=MODE</c>, or
@@ -126,6 +128,11 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
     {
         if (disposing)
         {
+            if (_isOpen && _isUnwritten && _file is not null && !HasChanges)
+            {
+                WriteEmpty();
+            }
+
             DiscardProposal();
             _file?.Release();
             _file = null;
@@ -173,14 +180,27 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
                 throw new ResourceNotFoundException($"'{_path}' does not exist.");
         }
 
-        if (!exists || mode == ResourceOpenMode.Create)
+        if (exists && mode == ResourceOpenMode.Create)
         {
-            using var creation = new FileReplacement(_path);
-            FileWriter.Write(creation.TemporaryPath, [], [], nextId: 1, source: null, _threads);
-            creation.Publish();
+            // The old file stays until there is something to put in its place.
+            _isUnwritten = true;
+            _file = Nv12File.Unwritten(_path, _codecs);
+            return;
+        }
+
+        if (!exists)
+        {
+            WriteEmpty();
         }
 
         _file = Nv12File.Open(_path, _codecs);
+    }
+
+    private void WriteEmpty()
+    {
+        using var creation = new FileReplacement(_path);
+        FileWriter.Write(creation.TemporaryPath, [], [], nextId: 1, source: null, _threads);
+        creation.Publish();
     }
 
     private Variable Load(StoredVariable stored) => Type.GetTypeCode(stored.Type) switch

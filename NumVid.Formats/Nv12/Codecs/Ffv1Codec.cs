@@ -18,7 +18,7 @@ internal sealed class Ffv1Codec : IFrameCodec
         Description = $"{VideoLibrary.EncoderVersion(VideoFormat.Ffv1.Encoder)} {Options.Replace(';', ' ')} one group of frames";
 
     /// <inheritdoc/>
-    public string Name => "ffv1";
+    public string Name => CodecNames.Ffv1;
 
     /// <inheritdoc/>
     public string EntryExtension => ".mkv";

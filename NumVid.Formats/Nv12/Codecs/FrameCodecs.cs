@@ -7,15 +7,20 @@ internal sealed class FrameCodecs : IFrameCodecSource
     internal static FrameCodecs Instance { get; } = new();
 
     /// <inheritdoc/>
-    public IFrameCodec ForEncoding(VideoRate rate, bool useWavefront) => new HevcCodec(SettingsOf(rate) with
+    public IFrameCodec ForEncoding(string name, VideoRate rate, bool useWavefront) => name switch
     {
-        Threading = useWavefront ? HevcThreading.Wavefront : HevcThreading.SingleThread,
-    });
+        CodecNames.Ffv1 => new Ffv1Codec(),
+        _ => new HevcCodec(SettingsOf(rate) with
+        {
+            Threading = useWavefront ? HevcThreading.Wavefront : HevcThreading.SingleThread,
+        }),
+    };
 
     /// <inheritdoc/>
     public IFrameCodec? ForDecoding(string name) => name switch
     {
-        "hevc" => new HevcCodec(HevcSettings.Lossless),
+        CodecNames.Hevc => new HevcCodec(HevcSettings.Lossless),
+        CodecNames.Ffv1 => new Ffv1Codec(),
         _ => null,
     };
 

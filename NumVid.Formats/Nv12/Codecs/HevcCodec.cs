@@ -22,7 +22,7 @@ internal sealed class HevcCodec : IFrameCodec
     }
 
     /// <inheritdoc/>
-    public string Name => "hevc";
+    public string Name => CodecNames.Hevc;
 
     /// <inheritdoc/>
     public string EntryExtension => ".hevc";

@@ -4,10 +4,11 @@ namespace NumVid.Formats.Nv12.Codecs;
 internal interface IFrameCodecSource
 {
     /// <summary>A codec for writing.</summary>
+    /// <param name="name">Its name, one of <see cref="CodecNames"/>.</param>
     /// <param name="rate">How much it may lose.</param>
     /// <param name="useWavefront">Whether one stream may use all cores, at other bytes than one core.</param>
     /// <exception cref="Errors.MissingLibraryException">The codec is not on this machine.</exception>
-    IFrameCodec ForEncoding(VideoRate rate, bool useWavefront);
+    IFrameCodec ForEncoding(string name, VideoRate rate, bool useWavefront);
 
     /// <summary>A codec for reading.</summary>
     /// <param name="name">Its name in the manifest.</param>

@@ -8,7 +8,7 @@ using NumVid.Formats.Nv12.Segments;
 namespace NumVid.Formats.Nv12.Coding;
 
 /// <summary>Chooses how each segment of a lossy variable is kept: constant, video with layers, or exact.</summary>
-/// <remarks>The first segment that needs video finds the rate, which then holds for the variable. Encoding with a known
+/// <remarks>The first segment that needs video finds codec and rate, which then holds for the variable. Encoding with a known
 /// rate may run on many threads at once.</remarks>
 internal sealed class LossySegmentEncoder<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -21,26 +21,28 @@ internal sealed class LossySegmentEncoder<T>
 
     private readonly IFrameCodecSource _codecs;
     private readonly SpecialValues<T> _specials;
-    private readonly QualityPreset? _preset;
+    private readonly QualityTerms _terms;
     private readonly int _threads;
 
     /// <summary>Creates an encoder for one variable and one commit.</summary>
     /// <param name="codecs">The codecs.</param>
     /// <param name="specials">The values that are no measurements.</param>
-    /// <param name="preset">The preset that was asked for, or null.</param>
+    /// <param name="terms">The quality that was asked for.</param>
     /// <param name="choice">What earlier segments settled on, or null.</param>
     /// <param name="threads">How many rates may be tried at once.</param>
     internal LossySegmentEncoder(
-        IFrameCodecSource codecs, SpecialValues<T> specials, QualityPreset? preset, VideoChoice? choice, int threads)
+        IFrameCodecSource codecs, SpecialValues<T> specials, QualityTerms terms, VideoChoice? choice, int threads)
     {
         _codecs = codecs;
         _specials = specials;
-        _preset = preset;
+        _terms = terms;
         _threads = threads;
-        Choice = preset is null ? choice : new VideoChoice(VideoRate.RateFactor(preset.RateFactor), SegmentPlane.RowColumn);
+        Choice = terms.Preset is { } preset
+            ? VideoChoice.Hevc(VideoRate.RateFactor(preset.RateFactor), SegmentPlane.RowColumn)
+            : choice;
     }
 
-    /// <summary>Rate and plane that hold for the variable, or null until they were found.</summary>
+    /// <summary>Codec, rate and plane that hold for the variable, or null until they were found.</summary>
     internal VideoChoice? Choice { get; private set; }
 
     /// <summary>Whether one stream may use all cores: large frames in too few segments. Decided from the data alone.</summary>
@@ -59,7 +61,7 @@ internal sealed class LossySegmentEncoder<T>
 
         var summary = ValueSummary.Of(values, _specials);
         var input = summary.HasValid && bound != 0
-            ? PreparedSegment<T>.TryCreate(box, values, summary, bound, _preset?.BitDepth ?? DefaultBitDepth)
+            ? PreparedSegment<T>.TryCreate(box, values, summary, bound, _terms.Preset?.BitDepth ?? DefaultBitDepth)
             : null;
         if (input is null)
         {
@@ -68,13 +70,16 @@ internal sealed class LossySegmentEncoder<T>
 
         try
         {
+            VideoChoice? choice = null;
             if (input.Picture is not null)
             {
-                Choice ??= RateSearch.Run(input, _codecs, UseWavefront, _threads);
-                input = input.In(Choice.Plane);
+                Choice ??= RateSearch.Run(input, _terms.Codec, _codecs, UseWavefront, _threads);
+                (input, choice) = Fit(input, Choice);
             }
 
-            return Smaller(SegmentProof.Complete(EncodeVideo(input), input, _codecs), values, bound);
+            var codec = choice is null ? null : _codecs.ForEncoding(choice.Codec, choice.Rate, UseWavefront);
+            var encoded = VideoSegmentEncoder.Encode(input, codec, choice);
+            return Smaller(SegmentProof.Complete(encoded, input, _codecs), values, bound);
         }
         catch (BrokenBaseException e)
         {
@@ -82,9 +87,23 @@ internal sealed class LossySegmentEncoder<T>
         }
     }
 
-    private EncodedSegment EncodeVideo(PreparedSegment<T> input) => input.Picture is null
-        ? VideoSegmentEncoder.Encode(input, null, null)
-        : VideoSegmentEncoder.Encode(input, _codecs.ForEncoding(Choice!.Rate, UseWavefront), Choice.Rate);
+    // A wider segment than the one that decided can need more steps than FFV1 holds; HEVC and its residual hold any.
+    private (PreparedSegment<T> Input, VideoChoice Choice) Fit(PreparedSegment<T> input, VideoChoice choice)
+    {
+        if (choice.Codec == CodecNames.Ffv1)
+        {
+            if (input.OnGrid() is { } onGrid)
+            {
+                return (onGrid.In(choice.Plane), choice);
+            }
+
+            choice = _terms.Codec == CodecNames.Ffv1
+                ? throw RateSearch.TooManySteps()
+                : VideoChoice.Hevc(VideoRate.Quantiser(RateSearch.QuantiserFor(input.BoundInCodes)), choice.Plane);
+        }
+
+        return (input.In(choice.Plane), choice);
+    }
 
     private static EncodedSegment Smaller(EncodedSegment video, T[] values, double? bound)
     {

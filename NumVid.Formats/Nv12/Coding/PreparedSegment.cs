@@ -12,6 +12,7 @@ namespace NumVid.Formats.Nv12.Coding;
 /// <param name="Values">The values.</param>
 /// <param name="Special">Which of them are special, or null.</param>
 /// <param name="Scale">The line from codes to values.</param>
+/// <param name="Maximum">The largest valid value; the smallest is the scale's minimum.</param>
 /// <param name="Bound">The largest allowed error, or null when nothing is guaranteed.</param>
 /// <param name="ResidualStep">The unit of the residual; 0 without a bound.</param>
 /// <param name="Codes">The codes with gaps filled; null when all valid values are equal.</param>
@@ -23,6 +24,7 @@ internal sealed record PreparedSegment<T>(
     T[] Values,
     bool[]? Special,
     LinearScale Scale,
+    double Maximum,
     double? Bound,
     double ResidualStep,
     ushort[]? Codes,
@@ -51,17 +53,22 @@ internal sealed record PreparedSegment<T>(
         PictureLayout? picture = null;
         if (scale.Step > 0)
         {
-            codes = scale.Quantise<T>(values, summary.Special);
-            if (summary.Special is not null)
-            {
-                GapFiller.Fill(codes, summary.Special, geometry, scale.MaxCode);
-            }
-
+            codes = CodesOf(scale, values, summary.Special, geometry);
             picture = PictureLayout.Choose(geometry);
         }
 
-        return new PreparedSegment<T>(box, SegmentPlane.RowColumn, geometry, values, summary.Special, scale, bound, step.Value, codes, picture);
+        return new PreparedSegment<T>(box, SegmentPlane.RowColumn, geometry, values, summary.Special, scale, summary.Maximum, bound, step.Value, codes, picture);
     }
+
+    /// <summary>Whether the codes alone hold the bound, when nothing of them is lost.</summary>
+    internal bool IsOnGrid { get; private init; }
+
+    /// <summary>The same segment with codes so fine that they alone hold the bound; null without a bound, and when 16 bits
+    /// do not suffice.</summary>
+    internal PreparedSegment<T>? OnGrid() =>
+        Codes is not null && Bound is not null && LinearScale.Grid(Scale.Minimum, Maximum, ResidualStep) is { } scale
+            ? this with { IsOnGrid = true, Scale = scale, Codes = CodesOf(scale, Values, Special, Geometry) }
+            : null;
 
     /// <summary>The same segment in a plane.</summary>
     internal PreparedSegment<T> In(SegmentPlane plane) => plane == Plane || Codes is null ? this : this with
@@ -97,5 +104,16 @@ internal sealed record PreparedSegment<T>(
             Codes = Codes[range],
             Picture = PictureLayout.Choose(geometry),
         };
+    }
+
+    private static ushort[] CodesOf(LinearScale scale, T[] values, bool[]? special, SegmentGeometry geometry)
+    {
+        var codes = scale.Quantise<T>(values, special);
+        if (special is not null)
+        {
+            GapFiller.Fill(codes, special, geometry, scale.MaxCode);
+        }
+
+        return codes;
     }
 }

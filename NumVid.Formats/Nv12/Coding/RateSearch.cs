@@ -2,13 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Coding;
 
-/// <summary>Finds the plane and rate at which base and residual together are smallest, by trying a few on one segment.</summary>
+/// <summary>Finds the codec, plane and rate at which base and layers together are smallest, by trying a few on one segment.</summary>
 internal static class RateSearch
 {
     // Enough for comparing; a whole segment takes eight times as long.
@@ -27,41 +28,38 @@ internal static class RateSearch
     // x265's step at 12 bits and QP 0, in codes.
     private const double StepAtZero = 10;
 
-    /// <summary>Tries planes and rates on a part of a segment and keeps the smallest, the first of equals.</summary>
+    /// <summary>Tries codecs, planes and rates on a part of a segment and keeps the smallest, the first of equals.</summary>
+    /// <param name="segment">The segment in the usual plane.</param>
+    /// <param name="codec">The codec that was asked for, or null for the smaller one.</param>
+    /// <param name="codecs">The codecs.</param>
+    /// <param name="useWavefront">Whether one stream may use all cores.</param>
+    /// <param name="threads">How many candidates are tried at once; the choice does not depend on it.</param>
     /// <exception cref="BrokenBaseException">Every candidate failed; the message is the first one's.</exception>
-    internal static VideoChoice Run<T>(PreparedSegment<T> segment, IFrameCodecSource codecs, bool useWavefront, int threads)
+    internal static VideoChoice Run<T>(
+        PreparedSegment<T> segment, string? codec, IFrameCodecSource codecs, bool useWavefront, int threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var sample = segment.Sample(SampleValues);
-        var quantiser = QuantiserFor(sample.BoundInCodes);
-        var first = Best(sample, PlanesFor(sample.Geometry).Select(plane => new VideoChoice(VideoRate.Quantiser(quantiser), plane)));
-        var others = new[] { quantiser - Spread, quantiser + Spread }
-            .Select(value => Math.Max(value, 0)).Where(value => value != quantiser)
-            .Select(value => new VideoChoice(VideoRate.Quantiser(value), first.Choice.Plane));
-        var second = Best(sample, others);
-        return second.ByteCount < first.ByteCount ? second.Choice
-            : first.ByteCount < long.MaxValue ? first.Choice
-            : throw first.Failure!;
-
-        (VideoChoice Choice, long ByteCount, BrokenBaseException? Failure) Best(
-            PreparedSegment<T> input, IEnumerable<VideoChoice> choices)
+        var hevc = codec == CodecNames.Ffv1 ? null : segment.Sample(SampleValues);
+        var ffv1 = codec == CodecNames.Hevc ? null : segment.OnGrid()?.Sample(SampleValues);
+        List<Trial<T>> trials = [.. FirstOfHevc(hevc), .. AllOfFfv1(ffv1)];
+        if (trials.Count == 0)
         {
-            var trials = choices.Select(choice => (Choice: choice, ByteCount: long.MaxValue, Failure: (BrokenBaseException?)null)).ToArray();
-            Parallel.For(0, trials.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
-            {
-                var choice = trials[i].Choice;
-                try
-                {
-                    var codec = codecs.ForEncoding(choice.Rate, useWavefront);
-                    trials[i].ByteCount = VideoSegmentEncoder.Encode(input.In(choice.Plane), codec, choice.Rate).ByteCount;
-                }
-                catch (BrokenBaseException e)
-                {
-                    trials[i].Failure = e;
-                }
-            });
-            return trials.MinBy(trial => trial.ByteCount);
+            throw TooManySteps();
         }
+
+        Try(trials);
+        if (hevc is not null)
+        {
+            var best = trials.Where(trial => trial.Input == hevc).MinBy(trial => trial.ByteCount)!;
+            Trial<T>[] others = [.. NeighboursOf(best)];
+            Try(others);
+            trials.AddRange(others);
+        }
+
+        var smallest = trials.MinBy(trial => trial.ByteCount)!;
+        return smallest.Failure is null ? smallest.Choice : throw smallest.Failure;
+
+        void Try(IReadOnlyList<Trial<T>> candidates) => RunAll(candidates, codecs, useWavefront, threads);
     }
 
     /// <summary>Where to look for the best quantiser: its step was measured to be about two and a half bounds.</summary>
@@ -76,7 +74,81 @@ internal static class RateSearch
         return quantiser;
     }
 
+    /// <summary>Why a segment cannot be FFV1.</summary>
+    internal static BrokenBaseException TooManySteps() =>
+        new("ffv1 holds at most 65536 steps of twice the bound, fewer than these values need");
+
+    private static IEnumerable<Trial<T>> FirstOfHevc<T>(PreparedSegment<T>? sample)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (sample is null)
+        {
+            return [];
+        }
+
+        var rate = VideoRate.Quantiser(QuantiserFor(sample.BoundInCodes));
+        return PlanesFor(sample.Geometry).Select(plane => new Trial<T>(sample, VideoChoice.Hevc(rate, plane)));
+    }
+
+    private static IEnumerable<Trial<T>> NeighboursOf<T>(Trial<T> best)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var quantiser = best.Choice.Rate.Value;
+        return new[] { quantiser - Spread, quantiser + Spread }
+            .Select(value => Math.Max(value, 0)).Where(value => value != quantiser)
+            .Select(value => new Trial<T>(best.Input, best.Choice with { Rate = VideoRate.Quantiser(value) }));
+    }
+
+    private static IEnumerable<Trial<T>> AllOfFfv1<T>(PreparedSegment<T>? sample)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => sample is null ? [] :
+            from plane in PlanesFor(sample.Geometry)
+            from transform in TransformsFor(sample.Geometry)
+            select new Trial<T>(sample, VideoChoice.Ffv1(plane, transform));
+
     private static SegmentPlane[] PlanesFor(SegmentGeometry geometry) => geometry.Frames >= MinSide && geometry.Rows >= MinSide
         ? [SegmentPlane.RowColumn, SegmentPlane.VideoColumn]
         : [SegmentPlane.RowColumn];
+
+    private static FrameTransform[] TransformsFor(SegmentGeometry geometry) =>
+        geometry.Frames > 1 ? [FrameTransform.None, FrameTransform.Difference] : [FrameTransform.None];
+
+    private static void RunAll<T>(IReadOnlyList<Trial<T>> trials, IFrameCodecSource codecs, bool useWavefront, int threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        try
+        {
+            Parallel.ForEach(trials, new ParallelOptions { MaxDegreeOfParallelism = threads }, trial => trial.Run(codecs, useWavefront));
+        }
+        catch (AggregateException e)
+        {
+            // A missing library is told as such, from whatever thread.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+    }
+
+    /// <summary>One candidate and what came of it.</summary>
+    private sealed class Trial<T>(PreparedSegment<T> input, VideoChoice choice)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        internal PreparedSegment<T> Input => input;
+
+        internal VideoChoice Choice => choice;
+
+        internal long ByteCount { get; private set; } = long.MaxValue;
+
+        internal BrokenBaseException? Failure { get; private set; }
+
+        internal void Run(IFrameCodecSource codecs, bool useWavefront)
+        {
+            try
+            {
+                var codec = codecs.ForEncoding(choice.Codec, choice.Rate, useWavefront);
+                ByteCount = VideoSegmentEncoder.Encode(input.In(choice.Plane), codec, choice).ByteCount;
+            }
+            catch (BrokenBaseException e)
+            {
+                Failure = e;
+            }
+        }
+    }
 }

@@ -4,6 +4,16 @@ using NumVid.Formats.Nv12.Segments;
 namespace NumVid.Formats.Nv12.Coding;
 
 /// <summary>How the base videos of a variable are made.</summary>
+/// <param name="Codec">The codec, one of <see cref="CodecNames"/>.</param>
 /// <param name="Rate">How much they may lose.</param>
 /// <param name="Plane">Which axes make their frames.</param>
-internal sealed record VideoChoice(VideoRate Rate, SegmentPlane Plane);
+/// <param name="Transform">What is done to the frames before the codec.</param>
+internal sealed record VideoChoice(string Codec, VideoRate Rate, SegmentPlane Plane, FrameTransform Transform)
+{
+    /// <summary>HEVC at a rate.</summary>
+    internal static VideoChoice Hevc(VideoRate rate, SegmentPlane plane) => new(CodecNames.Hevc, rate, plane, FrameTransform.None);
+
+    /// <summary>FFV1, which has no rate.</summary>
+    internal static VideoChoice Ffv1(SegmentPlane plane, FrameTransform transform) =>
+        new(CodecNames.Ffv1, VideoRate.Lossless, plane, transform);
+}

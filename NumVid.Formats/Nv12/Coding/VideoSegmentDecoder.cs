@@ -55,8 +55,17 @@ internal static class VideoSegmentDecoder
         return video.Plane == SegmentPlane.VideoColumn ? geometry.Exchange(values) : values;
     }
 
-    /// <summary>The SHA-256 of codes as the manifest records it.</summary>
-    internal static byte[] HashOf(ushort[] codes) => SHA256.HashData(MemoryMarshal.AsBytes(codes.AsSpan()));
+    /// <summary>The SHA-256 of what a codec decodes, as the manifest records it.</summary>
+    internal static byte[] HashOf(ushort[] decoded) => SHA256.HashData(MemoryMarshal.AsBytes(decoded.AsSpan()));
+
+    /// <summary>Turns what a codec decoded back into codes, in place.</summary>
+    internal static void UndoTransform(ushort[] decoded, FrameTransform transform, SegmentGeometry geometry, int bitDepth)
+    {
+        if (transform == FrameTransform.Difference)
+        {
+            TemporalDifference.Undo(decoded, geometry, bitDepth);
+        }
+    }
 
     private static ushort[] DecodeBase(
         VideoCoding video, SegmentGeometry geometry, ReadOnlyMemory<byte> data, IFrameCodecSource codecs)
@@ -78,8 +87,12 @@ internal static class VideoSegmentDecoder
         }
 
         // A code beyond the depth would point outside the levels; the checksum does not rule it out in a forged file.
-        return codes.AsSpan().ContainsAnyExceptInRange((ushort)0, (ushort)video.Scale.MaxCode)
-            ? throw new InvalidDataException($"a decoded sample exceeds {video.Scale.BitDepth} bits")
-            : codes;
+        if (codes.AsSpan().ContainsAnyExceptInRange((ushort)0, (ushort)video.Scale.MaxCode))
+        {
+            throw new InvalidDataException($"a decoded sample exceeds {video.Scale.BitDepth} bits");
+        }
+
+        UndoTransform(codes, video.Transform, geometry, video.Scale.BitDepth);
+        return codes;
     }
 }

@@ -6,6 +6,7 @@ using System.Numerics;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Container;
 using NumVid.Formats.Nv12.Residual;
+using NumVid.Formats.Nv12.Segments;
 using NumVid.Formats.Nv12.Video;
 
 namespace NumVid.Formats.Nv12.Coding;
@@ -19,20 +20,25 @@ internal static class VideoSegmentEncoder
     /// <summary>Encodes a prepared segment with one codec; the result is not checked yet.</summary>
     /// <param name="input">The segment.</param>
     /// <param name="codec">The codec; null when the segment needs no pictures.</param>
-    /// <param name="rate">The codec's rate, for the record.</param>
+    /// <param name="choice">How the pictures are made; null as above.</param>
     /// <exception cref="BrokenBaseException">The codec failed or returned other frames.</exception>
-    internal static EncodedSegment Encode<T>(PreparedSegment<T> input, IFrameCodec? codec, VideoRate? rate)
+    internal static EncodedSegment Encode<T>(PreparedSegment<T> input, IFrameCodec? codec, VideoChoice? choice)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         byte[]? data = null;
+        byte[]? hash = null;
         ushort[]? decoded = null;
         if (input.Picture is not null)
         {
-            (data, decoded) = EncodeBase(input, codec!, rate!);
+            (data, decoded) = EncodeBase(input, codec!, choice!);
+            hash = VideoSegmentDecoder.HashOf(decoded);
+            VideoSegmentDecoder.UndoTransform(decoded, choice!.Transform, input.Geometry, input.Scale.BitDepth);
         }
 
         var baseValues = Reconstruction.BaseOf(input.Scale, decoded, input.Values.Length);
-        var residuals = input.Bound is null ? null : ResidualsOf(input, baseValues);
+
+        // On the bound's own grid the codes hold it; what rounding breaks becomes a patch.
+        var residuals = input.Bound is null || input.IsOnGrid ? null : ResidualsOf(input, baseValues);
         var patches = input.Bound is null ? [] : MissesOf(input, Reconstruction.Combine<T>(baseValues, residuals, input.ResidualStep));
         var (layers, lengths) = EncodeLayers(input, residuals, patches);
         var segment = new StoredSegment
@@ -41,8 +47,8 @@ internal static class VideoSegmentEncoder
             Kind = SegmentKind.Video,
             Video = new VideoCoding(
                 input.Scale, residuals is null ? 0 : input.ResidualStep, lengths, input.Plane,
-                input.Picture, decoded is null ? null : codec!.Name, decoded is null ? null : rate!.ToString(),
-                decoded is null ? null : VideoSegmentDecoder.HashOf(decoded)),
+                input.Picture, hash is null ? null : codec!.Name, hash is null ? null : choice!.Rate.ToString(),
+                choice?.Transform ?? FrameTransform.None, hash),
         };
         return new EncodedSegment(segment, data, codec?.EntryExtension ?? "", layers.Length == 0 ? null : layers)
         {
@@ -50,28 +56,31 @@ internal static class VideoSegmentEncoder
         };
     }
 
-    private static (byte[] Data, ushort[] Decoded) EncodeBase<T>(PreparedSegment<T> input, IFrameCodec codec, VideoRate rate)
+    private static (byte[] Data, ushort[] Decoded) EncodeBase<T>(PreparedSegment<T> input, IFrameCodec codec, VideoChoice choice)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var geometry = input.Picture!.ToFrameGeometry(input.Scale.BitDepth);
         var samples = new ushort[geometry.SampleCount];
+        var codes = choice.Transform == FrameTransform.Difference
+            ? TemporalDifference.Apply(input.Codes, input.Geometry, input.Scale.BitDepth)
+            : input.Codes!;
         byte[] data;
         try
         {
-            data = codec.Encode(input.Picture.ToPictures(input.Codes), geometry);
+            data = codec.Encode(input.Picture.ToPictures(codes), geometry);
             codec.Decode(data, geometry, samples);
         }
         catch (Exception e) when (e is InvalidDataException or VideoLibraryException)
         {
-            throw new BrokenBaseException($"{codec.Name} ({rate}) failed: {e.Message}", e);
+            throw new BrokenBaseException($"{codec.Name} ({choice.Rate}) failed: {e.Message}", e);
         }
 
         var decoded = input.Picture.FromPictures(samples);
-        var rms = RootMeanSquare(input.Codes!, decoded);
-        if (rms > (rate == VideoRate.Lossless ? 0 : BrokenRmsPart * input.Scale.MaxCode))
+        var rms = RootMeanSquare(codes, decoded);
+        if (rms > (choice.Rate == VideoRate.Lossless ? 0 : BrokenRmsPart * input.Scale.MaxCode))
         {
             throw new BrokenBaseException(string.Create(
-                CultureInfo.InvariantCulture, $"{codec.Name} ({rate}) returned frames that are off by {rms:F1} codes"));
+                CultureInfo.InvariantCulture, $"{codec.Name} ({choice.Rate}) returned frames that are off by {rms:F1} codes"));
         }
 
         return (data, decoded);

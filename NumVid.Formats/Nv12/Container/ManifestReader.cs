@@ -90,8 +90,10 @@ internal static class ManifestReader
             Quality = node["quality"].Plain(),
             VideoAxis = videoAxis,
             Encoder = node.Optional("encoder")?.Plain(),
+            Codec = node.Optional("codec")?.Plain(),
             Rate = node.Optional("rate")?.Plain(),
             Plane = ReadPlane(node),
+            Transform = ReadTransform(node),
             Range = node.Optional("range")?.Number(),
             Bounds = node.Optional("bounds") is { } bounds ? [.. bounds.Items().Select(item => ReadBound(item, streamAxes))] : [],
         };
@@ -172,12 +174,17 @@ internal static class ManifestReader
             node.Optional("picture") is { } picture ? ReadPicture(picture) : null,
             node.Optional("codec")?.Plain(),
             node.Optional("rate")?.Plain(),
+            ReadTransform(node),
             node.Optional("framesSha256")?.Hash());
     }
 
     private static SegmentPlane ReadPlane(ManifestNode node) => node.Optional("plane") is { } plane
         ? SegmentPlaneNames.Find(plane.Plain()) ?? throw plane.Wrong("a plane")
         : SegmentPlane.RowColumn;
+
+    private static FrameTransform ReadTransform(ManifestNode node) => node.Optional("temporal") is { } transform
+        ? FrameTransformNames.Find(transform.Plain()) ?? throw transform.Wrong("a transform of frames")
+        : FrameTransform.None;
 
     private static int ReadLength(ManifestNode node, string name) => node.Optional(name)?.Integer(0, Array.MaxLength) ?? 0;
 

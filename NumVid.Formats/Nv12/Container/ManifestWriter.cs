@@ -76,8 +76,10 @@ internal static class ManifestWriter
         json.WriteString("quality", coding.Quality);
         WriteOptional(json, "videoAxis", coding.VideoAxis);
         WriteOptional(json, "encoder", coding.Encoder);
+        WriteOptional(json, "codec", coding.Codec);
         WriteOptional(json, "rate", coding.Rate);
         WriteOptional(json, "plane", SegmentPlaneNames.NameOf(coding.Plane));
+        WriteOptional(json, "temporal", FrameTransformNames.NameOf(coding.Transform));
         WriteOptional(json, "range", coding.Range);
         if (coding.Bounds.Count > 0)
         {
@@ -148,6 +150,7 @@ internal static class ManifestWriter
 
         WriteOptional(json, "codec", video.Codec);
         WriteOptional(json, "rate", video.Rate);
+        WriteOptional(json, "temporal", FrameTransformNames.NameOf(video.Transform));
         WriteHash(json, "framesSha256", video.FramesSha256);
         json.WriteEndObject();
     }

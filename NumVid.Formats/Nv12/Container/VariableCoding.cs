@@ -21,11 +21,17 @@ internal sealed record VariableCoding
     /// <summary>The encoder and its parameters; null for exact variables and until a video was written.</summary>
     internal string? Encoder { get; init; }
 
+    /// <summary>The codec of the base videos that the writer chose; null until a video was written.</summary>
+    internal string? Codec { get; init; }
+
     /// <summary>The rate of the base video that the writer chose; null until a video was written.</summary>
     internal string? Rate { get; init; }
 
     /// <summary>The plane of the base videos that the writer chose.</summary>
     internal SegmentPlane Plane { get; init; }
+
+    /// <summary>The transform of the base videos that the writer chose.</summary>
+    internal FrameTransform Transform { get; init; }
 
     /// <summary>max - min of the first data, on which <c>range</c> rests; null until valid data came.</summary>
     internal double? Range { get; init; }

@@ -11,7 +11,8 @@ namespace NumVid.Formats.Nv12.Container;
 /// <param name="Picture">The pictures of the base; null when the base is the one value of code 0.</param>
 /// <param name="Codec">The base's codec; null without pictures.</param>
 /// <param name="Rate">How the base was coded, for information; null without pictures.</param>
-/// <param name="FramesSha256">SHA-256 of the decoded codes, 16-bit little-endian; null without pictures.</param>
+/// <param name="Transform">What was done to the codes before the codec.</param>
+/// <param name="FramesSha256">SHA-256 of the decoded samples before the transform is undone, 16-bit little-endian; null without pictures.</param>
 internal sealed record VideoCoding(
     LinearScale Scale,
     double ResidualStep,
@@ -20,4 +21,5 @@ internal sealed record VideoCoding(
     PictureLayout? Picture,
     string? Codec,
     string? Rate,
+    FrameTransform Transform,
     byte[]? FramesSha256);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Nv12.Codecs;
 
 namespace NumVid.Formats.Nv12.Quality;
 
@@ -12,8 +13,8 @@ internal static class QualityTermsParser
     private const string AllowedTerms =
         "abs=V, range=V, levelrange=V, rel=V, psnr=V, lossless, preset=NAME or codec=NAME";
 
-    private static readonly string[] s_codecs = ["auto", "hevc"];
-    private static readonly string[] s_laterCodecs = ["ffv1", "jpeg2000", "predictive", "dct", "smallest"];
+    private static readonly string[] s_codecs = ["auto", CodecNames.Hevc, CodecNames.Ffv1];
+    private static readonly string[] s_laterCodecs = ["jpeg2000", "predictive", "dct", "smallest"];
 
     /// <summary>Parses terms separated by commas.</summary>
     /// <exception cref="FormatException">A term is unknown, repeated, contradictory or has a value that is not allowed.</exception>
@@ -55,6 +56,11 @@ internal static class QualityTermsParser
         if (terms.IsLossless && (terms.HasBound || terms.Preset is not null))
         {
             throw new FormatException($"'lossless' excludes bounds and presets, but '{text}' has both.");
+        }
+
+        if (terms.Preset is not null && terms.Codec == CodecNames.Ffv1)
+        {
+            throw new FormatException($"A preset is HEVC, but '{text}' asks for {terms.Codec}; use codec=hevc or no preset.");
         }
     }
 

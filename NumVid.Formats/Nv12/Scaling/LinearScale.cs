@@ -9,6 +9,8 @@ namespace NumVid.Formats.Nv12.Scaling;
 /// <param name="BitDepth">Bits of a code.</param>
 internal readonly record struct LinearScale(double Minimum, double Step, int BitDepth)
 {
+    private const int MinBitDepth = 8;
+
     /// <summary>The largest code.</summary>
     internal int MaxCode => (1 << BitDepth) - 1;
 
@@ -18,6 +20,15 @@ internal readonly record struct LinearScale(double Minimum, double Step, int Bit
         var step = (maximum - minimum) / ((1 << bitDepth) - 1);
         return step == 0 && minimum == maximum ? new LinearScale(minimum, 0, bitDepth)
             : double.IsNormal(step) ? new LinearScale(minimum, step, bitDepth)
+            : null;
+    }
+
+    /// <summary>A scale whose codes are whole steps from the minimum, or null when 16 bits do not suffice.</summary>
+    internal static LinearScale? Grid(double minimum, double maximum, double step)
+    {
+        var largest = Math.Round((maximum - minimum) / step);
+        return largest <= ushort.MaxValue
+            ? new LinearScale(minimum, step, Math.Max(MinBitDepth, 32 - BitOperations.LeadingZeroCount((uint)largest)))
             : null;
     }
 

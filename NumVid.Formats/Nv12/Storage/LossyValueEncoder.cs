@@ -35,13 +35,11 @@ internal sealed class LossyValueEncoder<T> : IValueEncoder<T>
         VariableCoding coding, StreamLayout layout, SpecialValues<T> specials, IFrameCodecSource codecs, int threads)
     {
         var terms = QualityTermsParser.Parse(coding.Quality);
-        var rate = coding.Rate is null ? null : VideoRate.TryParse(coding.Rate);
-        var choice = rate is null ? null : new VideoChoice(rate, coding.Plane);
         _coding = coding;
         _layout = layout;
         _specials = specials;
         _bounds = new StreamBounds(terms, layout, coding);
-        _encoder = new LossySegmentEncoder<T>(codecs, specials, terms.Preset, choice, threads);
+        _encoder = new LossySegmentEncoder<T>(codecs, specials, terms, ChoiceOf(coding), threads);
     }
 
     /// <inheritdoc/>
@@ -49,8 +47,10 @@ internal sealed class LossyValueEncoder<T> : IValueEncoder<T>
     {
         Bounds = _bounds.All,
         Range = _bounds.Range,
+        Codec = _encoder.Choice?.Codec,
         Rate = _encoder.Choice?.Rate.ToString(),
         Plane = _encoder.Choice?.Plane ?? SegmentPlane.RowColumn,
+        Transform = _encoder.Choice?.Transform ?? FrameTransform.None,
     };
 
     /// <inheritdoc/>
@@ -69,4 +69,10 @@ internal sealed class LossyValueEncoder<T> : IValueEncoder<T>
 
     /// <inheritdoc/>
     public EncodedSegment Encode(Box box, T[] values) => _encoder.Encode(box, values, _bounds.For(box));
+
+    // What is not known here is searched anew.
+    private static VideoChoice? ChoiceOf(VariableCoding coding) =>
+        coding.Codec is CodecNames.Hevc or CodecNames.Ffv1 && coding.Rate is not null && VideoRate.TryParse(coding.Rate) is { } rate
+            ? new VideoChoice(coding.Codec, rate, coding.Plane, coding.Transform)
+            : null;
 }

@@ -14,12 +14,12 @@ namespace NumVid.Formats.Nv12.Storage;
 internal sealed class Nv12File
 {
     private readonly string _path;
-    private readonly ZipReader _archive;
+    private readonly ZipReader? _archive;
     private readonly IFrameCodecSource _codecs;
     private readonly SegmentCache _cache = new();
     private int _holders = 1;
 
-    private Nv12File(string path, ZipReader archive, Manifest manifest, IFrameCodecSource codecs)
+    private Nv12File(string path, ZipReader? archive, Manifest manifest, IFrameCodecSource codecs)
     {
         _path = path;
         _archive = archive;
@@ -29,6 +29,11 @@ internal sealed class Nv12File
 
     /// <summary>What the file holds.</summary>
     internal Manifest Manifest { get; }
+
+    /// <summary>The state of a file that is not written yet; the caller holds it until <see cref="Release"/>.</summary>
+    /// <param name="path">The path that the file will have.</param>
+    /// <param name="codecs">The codecs.</param>
+    internal static Nv12File Unwritten(string path, IFrameCodecSource codecs) => new(path, null, Manifest.Empty, codecs);
 
     /// <summary>Opens a file; the caller holds it until <see cref="Release"/>.</summary>
     /// <exception cref="InvalidFileException">It is not a NumVid file, or damaged.</exception>
@@ -79,7 +84,7 @@ internal sealed class Nv12File
     {
         if (Interlocked.Decrement(ref _holders) == 0)
         {
-            _archive.Dispose();
+            _archive?.Dispose();
         }
     }
 
@@ -89,7 +94,7 @@ internal sealed class Nv12File
     {
         try
         {
-            target.Copy(_archive.Find(blob.Entry), _archive);
+            target.Copy(_archive!.Find(blob.Entry), _archive);
         }
         catch (InvalidDataException e)
         {
@@ -126,7 +131,7 @@ internal sealed class Nv12File
             return default;
         }
 
-        var entry = _archive.Find(blob.Entry);
+        var entry = _archive!.Find(blob.Entry);
         if (entry.Length != blob.Length)
         {
             throw new InvalidDataException($"the entry '{blob.Entry}' has {entry.Length} bytes instead of {blob.Length}");

@@ -30,6 +30,19 @@ internal sealed class BoundTests
     public void DoubleField_WithRangeBound_HoldsBoundAndRestoresSpecials(string name, int[] shape) =>
         Check(TestFields.Named<double>(name, shape, seed: 12), shape, "range=1e-3", values => Enumerable.Repeat(1e-3 * RangeOf(values), values.Length).ToArray());
 
+    [TestCaseSource(nameof(Fields))]
+    public void FloatField_AsHevc_HoldsBoundAndRestoresSpecials(string name, int[] shape) =>
+        Check(TestFields.Named<float>(name, shape, seed: 11), shape, "codec=hevc", values => Range(values, shape));
+
+    [TestCaseSource(nameof(Fields))]
+    public void FloatField_AsFfv1_HoldsBoundAndRestoresSpecials(string name, int[] shape) =>
+        Check(TestFields.Named<float>(name, shape, seed: 11), shape, "codec=ffv1", values => Range(values, shape));
+
+    [TestCaseSource(nameof(Fields))]
+    public void DoubleField_AsFfv1_HoldsBoundAndRestoresSpecials(string name, int[] shape) => Check(
+        TestFields.Named<double>(name, shape, seed: 12), shape, "range=1e-5,codec=ffv1",
+        values => Enumerable.Repeat(1e-5 * RangeOf(values), values.Length).ToArray());
+
     [TestCase(1e-9)]
     [TestCase(1e-5)]
     [TestCase(3.1e-5)]

@@ -25,7 +25,7 @@ internal sealed class FakeCodec : IFrameCodec, IFrameCodecSource
 
     public string Description => "fake";
 
-    public IFrameCodec ForEncoding(VideoRate rate, bool useWavefront) => this;
+    public IFrameCodec ForEncoding(string name, VideoRate rate, bool useWavefront) => this;
 
     public IFrameCodec? ForDecoding(string name) => name == Name ? this : null;
 

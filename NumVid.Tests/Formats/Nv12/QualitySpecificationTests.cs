@@ -34,6 +34,7 @@ internal sealed class QualitySpecificationTests
     [TestCase("T:abs=1", "t", Default)]
     [TestCase(" t : abs=1 , range=0.5 ; u : lossless ", "t", "abs=1,range=0.5")]
     [TestCase("codec=hevc", "t", Default + ",codec=hevc")]
+    [TestCase("codec=ffv1,range=0.5", "t", "range=0.5,codec=ffv1")]
     [TestCase("codec=auto,abs=2", "t", "abs=2")]
     [TestCase("preset=high", "t", "preset=high")]
     [TestCase("preset=avg,abs=0.5", "t", "abs=0.5,preset=avg")]
@@ -56,7 +57,8 @@ internal sealed class QualitySpecificationTests
     [TestCase("lossless,preset=high", "excludes")]
     [TestCase("preset=best", "extreme, max, vhigh, high, avg")]
     [TestCase("preset=", "needs a name")]
-    [TestCase("codec=av1", "auto, hevc")]
+    [TestCase("codec=av1", "auto, hevc, ffv1")]
+    [TestCase("preset=high,codec=ffv1", "A preset is HEVC")]
     [TestCase("t:", "not a quality term")]
     [TestCase(":abs=1", "not a variable name")]
     [TestCase("a b:abs=1", "~20")]
@@ -71,8 +73,8 @@ internal sealed class QualitySpecificationTests
     [TestCase("psnr=60")]
     [TestCase("preset=low")]
     [TestCase("preset=LL-JP2K")]
-    [TestCase("codec=ffv1")]
     [TestCase("codec=smallest")]
+    [TestCase("codec=predictive")]
     public void Parse_SoundButLater_SaysSo(string text) =>
         Assert.That(() => QualitySpecification.Parse(text), Throws.TypeOf<UnsupportedDataException>().With.Message.Contains("not supported yet"));
 }

@@ -1,0 +1,179 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Nv12;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Tests.Support;
+using NUnit.Framework;
+
+namespace NumVid.Tests.Formats.Nv12;
+
+/// <summary>Which of the video codecs a variable gets, and that it keeps it.</summary>
+[TestFixture]
+[NoLeakedHandles]
+internal sealed class VideoChoiceTests
+{
+    private static readonly int[] s_shape = [12, 40, 50];
+
+    private TemporaryFolder _folder = null!;
+
+    [SetUp]
+    public void CreateFolder() => _folder = new TemporaryFolder();
+
+    [TearDown]
+    public void RemoveFolder() => _folder.Dispose();
+
+    [TestCase("range=1e-2", 0.02)]
+    [TestCase("levelrange=1.2210012e-4", 1.0)]
+    [TestCase("range=1e-4", 0.0)]
+    public void Auto_IsAsSmallAsTheSmallerCodec(string bound, double noise)
+    {
+        var values = TestFields.Smooth<float>(s_shape, 1, noise);
+        var sizes = new[] { "hevc", "ffv1", "auto" }.Select(codec => SizeOf(values, $"{bound},codec={codec}")).ToArray();
+
+        Assert.That(sizes[2], Is.EqualTo(Math.Min(sizes[0], sizes[1])), $"hevc {sizes[0]}, ffv1 {sizes[1]}");
+    }
+
+    [Test]
+    public void Auto_TakesHevcForLooseBoundsAndFfv1ForAPatternThatDrifts()
+    {
+        var loose = Write("loose.nv12", TestFields.Smooth<float>([40, 60, 80], 1), [40, 60, 80], "range=1e-2");
+        var drifting = Write("drifting.nv12", Drifting(), s_shape, "");
+
+        Assert.That(CodecOf(loose), Is.EqualTo("hevc"));
+        Assert.That(CodecOf(drifting), Is.EqualTo("ffv1"));
+    }
+
+    [TestCase("hevc")]
+    [TestCase("ffv1")]
+    public void Codec_IsTheOneAskedForAndStaysForAppendedData(string codec)
+    {
+        var path = Write("field.nv12", TestFields.Smooth<float>(s_shape, 1), s_shape, $"levelrange=1e-3,codec={codec}");
+        using (var dataSet = new Nv12DataSet(path))
+        {
+            dataSet["t"].Append(TestFields.Shaped(TestFields.Smooth<float>(s_shape, 2), s_shape));
+        }
+
+        Assert.That(CodecOf(path), Is.EqualTo(codec));
+    }
+
+    [Test]
+    public void Auto_KeepsCodecAndTransformForAppendedData()
+    {
+        var path = Write("field.nv12", Drifting(), s_shape, "");
+        using (var dataSet = new Nv12DataSet(path))
+        {
+            dataSet["t"].Append(TestFields.Shaped(TestFields.Smooth<float>([40, 40, 50], 2, noise: 0), [40, 40, 50]));
+        }
+
+        var videos = VideosOf(path);
+        Assert.That(videos, Has.Length.EqualTo(2));
+        Assert.That(videos.Select(video => video.GetProperty("codec").GetString()), Is.All.EqualTo("ffv1"));
+        Assert.That(videos.Select(video => video.GetProperty("temporal").GetString()), Is.All.EqualTo("difference"));
+    }
+
+    [Test]
+    public void Ffv1_NeedsNoResidual()
+    {
+        var path = Write("field.nv12", TestFields.Named<float>("nan", s_shape, 3), s_shape, "range=1e-4,codec=ffv1");
+        using var dataSet = new Nv12DataSet($"{path}?openMode=readOnly");
+
+        Assert.That(dataSet.Describe().Single().ResidualByteCount, Is.Zero);
+        Assert.That(dataSet.Describe().Single().MaskByteCount, Is.Positive);
+        Assert.That(VideosOf(path).Single().GetProperty("bitDepth").GetInt32(), Is.EqualTo(13), "5000 steps");
+    }
+
+    [Test]
+    public void Ffv1_MoreStepsThan16Bits_KeepsExactlyAndTells()
+    {
+        var values = TestFields.Smooth<float>(s_shape, 1);
+        var path = Write("field.nv12", values, s_shape, "abs=1e-4,codec=ffv1");
+        using var dataSet = new Nv12DataSet($"{path}?openMode=readOnly");
+
+        Assert.That(dataSet.Describe().Single().Fallbacks.Single(), Does.Contain("65536 steps").And.Contain("kept exactly"));
+        Assert.That(dataSet["t"].GetData().Cast<float>(), Is.EqualTo(values));
+    }
+
+    [Test]
+    public void Auto_LaterDataWithMoreStepsThan16Bits_GoesToHevcAndHoldsTheBound()
+    {
+        var path = Write<double>("field.nv12", [.. Drifting().Select(value => (double)value)], s_shape, "abs=0.001");
+        var wide = TestFields.Smooth<double>(s_shape, 2).Select(value => value * 1000).ToArray();
+        using (var dataSet = new Nv12DataSet(path))
+        {
+            Assert.That(dataSet.Describe().Single().Codec, Is.EqualTo("ffv1"));
+            dataSet["t"].Append(TestFields.Shaped(wide, s_shape));
+        }
+
+        using var reopened = new Nv12DataSet($"{path}?openMode=readOnly");
+        var result = reopened["t"].GetData([12, 0, 0], s_shape).Cast<double>();
+        Assert.That(result.Zip(wide).Max(pair => Math.Abs(pair.First - pair.Second)), Is.LessThanOrEqualTo(0.001));
+        Assert.That(reopened.Describe().Single().Codec, Is.EqualTo("ffv1+hevc"));
+        Assert.That(reopened.Warnings, Is.Empty);
+    }
+
+    [TestCase("ffv1", "hevc")]
+    [TestCase("hevc", "ffv1")]
+    public void MissingCodec_IsToldAndTheOtherOneStillWorks(string missing, string present)
+    {
+        var values = TestFields.Shaped(TestFields.Smooth<float>(s_shape, 1), s_shape);
+        foreach (var codec in new[] { "auto", missing })
+        {
+            var path = _folder.File($"{codec}.nv12");
+            using var dataSet = new Nv12DataSet($"{path}?quality=codec={codec}", new CodecsWithout(missing));
+            Assert.That(
+                () => dataSet.AddVariable<float>("t", values, "time", "y", "x"),
+                Throws.TypeOf<MissingLibraryException>().With.Message.EqualTo($"There is no {missing}."));
+        }
+
+        using var other = new Nv12DataSet($"{_folder.File("other.nv12")}?quality=codec={present}", new CodecsWithout(missing));
+        other.AddVariable<float>("t", values, "time", "y", "x");
+        Assert.That(other.Describe().Single().Codec, Is.EqualTo(present));
+    }
+
+    // A fixed pattern of noise that drifts: only differences in time make it small.
+    private static float[] Drifting()
+    {
+        var pattern = TestFields.Smooth<float>(s_shape[1..], 1, noise: 20);
+        return [.. Enumerable.Range(0, s_shape[0] * pattern.Length).Select(i => pattern[i % pattern.Length] + (0.05f * (i / pattern.Length)))];
+    }
+
+    private static string CodecOf(string path)
+    {
+        using var dataSet = new Nv12DataSet($"{path}?openMode=readOnly");
+        return dataSet.Describe().Single().Codec;
+    }
+
+    private static JsonElement[] VideosOf(string path)
+    {
+        using var manifest = JsonDocument.Parse(ExternalTool.Run("unzip", "-p", path, "manifest.json"));
+        return [.. manifest.RootElement.GetProperty("variables")[0].GetProperty("segments").EnumerateArray()
+            .Select(segment => segment.GetProperty("video").Clone())];
+    }
+
+    private long SizeOf(float[] values, string quality)
+    {
+        var path = Write($"{Guid.NewGuid()}.nv12", values, s_shape, quality);
+        using var dataSet = new Nv12DataSet($"{path}?openMode=readOnly");
+        return dataSet.GetCodedByteCount("t");
+    }
+
+    private string Write<T>(string name, T[] values, int[] shape, string quality)
+    {
+        var path = _folder.File(name);
+        using var dataSet = new Nv12DataSet($"{path}?openMode=createNew&quality={quality}");
+        dataSet.AddVariable<T>("t", TestFields.Shaped(values, shape), "time", "y", "x");
+        return path;
+    }
+
+    /// <summary>The real codecs of a machine that lacks one.</summary>
+    private sealed class CodecsWithout(string missing) : IFrameCodecSource
+    {
+        public IFrameCodec ForEncoding(string name, VideoRate rate, bool useWavefront) => name == missing
+            ? throw new MissingLibraryException($"There is no {name}.")
+            : FrameCodecs.Instance.ForEncoding(name, rate, useWavefront);
+
+        public IFrameCodec? ForDecoding(string name) => FrameCodecs.Instance.ForDecoding(name);
+    }
+}
