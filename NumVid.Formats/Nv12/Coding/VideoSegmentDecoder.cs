@@ -73,6 +73,11 @@ internal static class VideoSegmentDecoder
         var picture = video.Picture!;
         var codec = codecs.ForDecoding(video.Codec!)
             ?? throw new InvalidDataException($"the codec '{video.Codec}' is not known");
+        if (video.Codec == CodecNames.Hevc && video.Scale.BitDepth is not (8 or 10 or 12))
+        {
+            throw new InvalidDataException($"hevc holds 8, 10 or 12 bits, not {video.Scale.BitDepth}");
+        }
+
         var samples = new ushort[checked(picture.PictureSamples * picture.Count)];
         codec.Decode(data.Span, picture.ToFrameGeometry(video.Scale.BitDepth), samples);
         var codes = picture.FromPictures(samples);

@@ -1,5 +1,4 @@
 using System;
-using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Container;
@@ -33,11 +32,6 @@ internal static class SegmentRules
         if (video.Picture is null)
         {
             return segment.Data is null ? null : "no base without pictures";
-        }
-
-        if (video.Codec == CodecNames.Hevc && video.Scale.BitDepth is not (8 or 10 or 12))
-        {
-            return "8, 10 or 12 bits for HEVC";
         }
 
         return segment.Data is not null && video.Codec is not null && video.FramesSha256 is not null && Fits(video.Picture, segment.Box)
