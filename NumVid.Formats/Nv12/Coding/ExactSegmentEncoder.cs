@@ -27,7 +27,7 @@ internal static class ExactSegmentEncoder
             ValuesSha256 = HashOf(values),
             Fallback = fallback,
         };
-        return new EncodedSegment(segment, ExactCoding.Encode(values), EncodedSegment.ExactExtension, null);
+        return new EncodedSegment(segment, ExactCoding.Encode(values, SegmentGeometry.Of(box)), EncodedSegment.ExactExtension, null);
     }
 
     /// <summary>Describes a box of bit-identical values, or returns null when they are not (or are strings).</summary>

@@ -1,6 +1,6 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Exact;
 using NumVid.Formats.Nv12.Quality;
 using NumVid.Formats.Nv12.Scaling;
 using NumVid.Formats.Nv12.Segments;
@@ -15,9 +15,8 @@ internal sealed class LossySegmentEncoder<T>
 {
     private const int DefaultBitDepth = 12;
 
-    // Exact coding is tried as well where video did badly or the segment is small; elsewhere it cannot win.
-    private const int SmallSegmentBytes = 1 << 18;
-    private const int PoorRatio = 3;
+    // Exact coding is tried as well where a sample says that it comes near video: data that were packed into few bits.
+    private const double NearlySmaller = 1.15;
 
     private readonly IFrameCodecSource _codecs;
     private readonly SpecialValues<T> _specials;
@@ -107,8 +106,8 @@ internal sealed class LossySegmentEncoder<T>
 
     private static EncodedSegment Smaller(EncodedSegment video, T[] values, double? bound)
     {
-        var plainBytes = (long)values.Length * Unsafe.SizeOf<T>();
-        if (bound is null || (plainBytes > SmallSegmentBytes && video.ByteCount * PoorRatio < plainBytes))
+        var geometry = SegmentGeometry.Of(video.Segment.Box);
+        if (bound is null || ExactCoding.Estimate<T>(values, geometry) > NearlySmaller * video.ByteCount)
         {
             return video;
         }

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using NumVid.Formats.Nv12.Exact;
+using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Coding;
 
@@ -22,11 +23,11 @@ internal static class PatchList
             patched[i] = values[places[i]];
         }
 
-        var stepBytes = ExactCoding.Encode<int>(steps);
+        var stepBytes = ExactCoding.Encode<int>(steps, SegmentGeometry.Row(steps.Length));
         var header = new byte[HeaderBytes];
         BinaryPrimitives.WriteInt32LittleEndian(header, steps.Length);
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(4), stepBytes.Length);
-        return [.. header, .. stepBytes, .. ExactCoding.Encode<T>(patched)];
+        return [.. header, .. stepBytes, .. ExactCoding.Encode<T>(patched, SegmentGeometry.Row(patched.Length))];
     }
 
     /// <summary>Puts the kept values in their places.</summary>
@@ -40,8 +41,8 @@ internal static class PatchList
             throw new InvalidDataException($"a patch list of {count} points in {bytes.Length} bytes does not fit {values.Length} values");
         }
 
-        var steps = ExactCoding.Decode<int>(bytes.Slice(HeaderBytes, stepLength), count);
-        var patched = ExactCoding.Decode<T>(bytes[(HeaderBytes + stepLength)..], count);
+        var steps = ExactCoding.Decode<int>(bytes.Slice(HeaderBytes, stepLength), SegmentGeometry.Row(count));
+        var patched = ExactCoding.Decode<T>(bytes[(HeaderBytes + stepLength)..], SegmentGeometry.Row(count));
         var place = 0L;
         for (var i = 0; i < count; i++)
         {

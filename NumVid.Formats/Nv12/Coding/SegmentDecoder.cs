@@ -3,6 +3,7 @@ using System.IO;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Container;
 using NumVid.Formats.Nv12.Exact;
+using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Coding;
 
@@ -18,7 +19,7 @@ internal static class SegmentDecoder
         var values = segment.Kind switch
         {
             SegmentKind.Constant => Repeat<T>(segment.ConstantBits, count),
-            SegmentKind.Exact => ExactCoding.Decode<T>(data, count),
+            SegmentKind.Exact => ExactCoding.Decode<T>(data, SegmentGeometry.Of(segment.Box)),
             _ when typeof(T) == typeof(float) => (T[])(object)VideoSegmentDecoder.Decode<float>(segment, data, layers, codecs),
             _ when typeof(T) == typeof(double) => (T[])(object)VideoSegmentDecoder.Decode<double>(segment, data, layers, codecs),
             _ => throw new InvalidDataException($"values of type {typeof(T).Name} cannot be video"),

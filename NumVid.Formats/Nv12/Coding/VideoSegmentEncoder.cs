@@ -5,6 +5,7 @@ using System.IO;
 using System.Numerics;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Exact;
 using NumVid.Formats.Nv12.Residual;
 using NumVid.Formats.Nv12.Segments;
 using NumVid.Formats.Nv12.Video;

@@ -2,14 +2,24 @@ using System;
 using System.IO;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Exact;
 
-/// <summary>Codes values of any SDS type bit by bit: little-endian bytes, shuffled, deflated.</summary>
+/// <summary>Codes values of any SDS type bit by bit: strings as text, everything else in the smallest form that is found.</summary>
 internal static class ExactCoding
 {
+    private const byte PlainForm = 0;
+    private const byte PredictedForm = 1;
+    private const byte NarrowedForm = 2;
+
+    // So many values show how to predict the others.
+    private const int SampleValues = 1 << 17;
+
     /// <summary>Encodes values.</summary>
-    internal static byte[] Encode<T>(ReadOnlySpan<T> values)
+    /// <param name="values">The values in row-major order.</param>
+    /// <param name="geometry">Their shape; it is not stored.</param>
+    internal static byte[] Encode<T>(ReadOnlySpan<T> values, SegmentGeometry geometry)
     {
         if (typeof(T) == typeof(string))
         {
@@ -17,36 +27,50 @@ internal static class ExactCoding
                 ref Unsafe.As<T, string?>(ref MemoryMarshal.GetReference(values)), values.Length));
         }
 
-        var bytes = ElementBytes.ToBytes(values);
-        var size = ElementBytes.SizeOf<T>();
-        if (size > 1)
+        if (NarrowDoubles.TryNarrow(values) is { } narrow)
         {
-            var shuffled = new byte[bytes.Length];
-            ByteShuffle.Shuffle(bytes, shuffled, size);
-            bytes = shuffled;
+            return [NarrowedForm, .. Encode<float>(narrow, geometry)];
         }
 
-        return Deflate.Compress(bytes);
+        if (values.Length == 0)
+        {
+            return [PlainForm, .. PlainCoding.Encode(values)];
+        }
+
+        var block = SampleBlock.Of(geometry, SampleValues);
+        var sample = block.Take(values);
+        var plan = PredictionPlan.Choose<T>(sample, block);
+        var predicted = PredictedCoding.Encode(values, geometry, block.Geometry == geometry ? plan : plan.Refine(values));
+        var plain = PlainCoding.Encode(values);
+        return predicted.Length < plain.Length ? [PredictedForm, .. predicted] : [PlainForm, .. plain];
     }
 
-    /// <summary>Decodes so many values.</summary>
+    /// <summary>About how many bytes <see cref="Encode"/> would make, judged by a part of the values.</summary>
+    internal static long Estimate<T>(ReadOnlySpan<T> values, SegmentGeometry geometry)
+    {
+        var block = SampleBlock.Of(geometry, SampleValues);
+        return (long)((double)Encode<T>(block.Take(values), block.Geometry).Length * geometry.Count / block.Geometry.Count);
+    }
+
+    /// <summary>Decodes values.</summary>
+    /// <param name="bytes">What <see cref="Encode"/> made.</param>
+    /// <param name="geometry">The shape of the values.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
-    internal static T[] Decode<T>(ReadOnlyMemory<byte> bytes, int count)
+    internal static T[] Decode<T>(ReadOnlyMemory<byte> bytes, SegmentGeometry geometry)
     {
         if (typeof(T) == typeof(string))
         {
-            return (T[])(object)StringCoding.Decode(bytes, count);
+            return (T[])(object)StringCoding.Decode(bytes, geometry.Count);
         }
 
-        var size = ElementBytes.SizeOf<T>();
-        var shuffled = Deflate.Decompress(bytes, checked(count * size));
-        if (size == 1)
+        var form = bytes.IsEmpty ? byte.MaxValue : bytes.Span[0];
+        return form switch
         {
-            return ElementBytes.FromBytes<T>(shuffled);
-        }
-
-        var plain = new byte[shuffled.Length];
-        ByteShuffle.Unshuffle(shuffled, plain, size);
-        return ElementBytes.FromBytes<T>(plain);
+            PlainForm => PlainCoding.Decode<T>(bytes[1..], geometry.Count),
+            PredictedForm => PredictedCoding.Decode<T>(bytes[1..], geometry),
+            NarrowedForm when typeof(T) == typeof(double) =>
+                (T[])(object)NarrowDoubles.Widen(Decode<float>(bytes[1..], geometry)),
+            _ => throw new InvalidDataException($"{bytes.Length} bytes of exact values of type {typeof(T).Name} are of no known form"),
+        };
     }
 }

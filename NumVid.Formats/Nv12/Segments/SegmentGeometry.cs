@@ -28,9 +28,17 @@ internal readonly record struct SegmentGeometry(int Frames, int Rows, int Column
         return result;
     }
 
-    /// <summary>Sees a box of rank 2 or more as frames over its last two axes.</summary>
+    /// <summary>Sees so many values as one row.</summary>
+    internal static SegmentGeometry Row(int count) => new(1, 1, count);
+
+    /// <summary>Sees a box as frames over its last two axes; a box of fewer axes is one row.</summary>
     internal static SegmentGeometry Of(Box box)
     {
+        if (box.Rank < 2)
+        {
+            return Row(checked((int)box.Count));
+        }
+
         var rows = box.Shape[^2];
         var columns = box.Shape[^1];
         return new SegmentGeometry(checked((int)(box.Count / ((long)rows * columns))), rows, columns);

@@ -1,10 +1,7 @@
 using System;
 using System.IO;
-using System.Numerics;
-using NumVid.Formats.Nv12.Exact;
-using NumVid.Formats.Nv12.Scaling;
 
-namespace NumVid.Formats.Nv12.Coding;
+namespace NumVid.Formats.Nv12.Exact;
 
 /// <summary>The bit patterns of special points: one for all of them, or one each.</summary>
 internal static class SpecialBits
@@ -14,29 +11,27 @@ internal static class SpecialBits
 
     /// <summary>Encodes the values at the points of a mask, of which there is at least one.</summary>
     internal static byte[] Encode<T>(ReadOnlySpan<T> values, bool[] mask)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var specials = new T[CountOf(mask)];
         var next = 0;
-        var areEqual = true;
         for (var i = 0; i < mask.Length; i++)
         {
             if (mask[i])
             {
                 specials[next++] = values[i];
-                areEqual &= FloatBits.Of(values[i]) == FloatBits.Of(specials[0]);
             }
         }
 
-        return areEqual
-            ? [OneForAll, .. ElementBytes.ToBytes<T>(specials.AsSpan(0, 1))]
-            : [OneEach, .. ExactCoding.Encode<T>(specials)];
+        var bytes = ElementBytes.ToBytes<T>(specials);
+        var size = ElementBytes.SizeOf<T>();
+        return bytes.AsSpan(size).SequenceEqual(bytes.AsSpan(0, bytes.Length - size))
+            ? [OneForAll, .. bytes.AsSpan(0, size)]
+            : [OneEach, .. PlainCoding.Encode<T>(specials)];
     }
 
     /// <summary>Puts the bit patterns in their places.</summary>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     internal static void Apply<T>(ReadOnlyMemory<byte> bytes, bool[] mask, Span<T> values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var count = CountOf(mask);
         T[] specials;
@@ -47,7 +42,7 @@ internal static class SpecialBits
         }
         else if (bytes.Length > 1 && bytes.Span[0] == OneEach)
         {
-            specials = ExactCoding.Decode<T>(bytes[1..], count);
+            specials = PlainCoding.Decode<T>(bytes[1..], count);
         }
         else
         {
