@@ -62,6 +62,17 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
         }
     }
 
+    /// <summary>Whether the headers of edition 2 hold the end of an interval of time as a date (statistical templates).</summary>
+    internal bool HasIntervalEnd
+    {
+        get
+        {
+            const int Template = 7;
+            var template = BinaryPrimitives.ReadUInt16BigEndian(Sections.AsSpan(Find(4) + Template));
+            return template is not (0 or 1);
+        }
+    }
+
     /// <summary>The section that describes the grid; in edition 1 all behind the product section, which may be nothing.</summary>
     internal ReadOnlySpan<byte> GridSection
     {

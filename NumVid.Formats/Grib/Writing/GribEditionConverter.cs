@@ -1,3 +1,6 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.Linq;
 using EccodesDotNet;
 using NumVid.Formats.Errors;
@@ -6,8 +9,18 @@ using NumVid.Formats.Grib.Headers;
 namespace NumVid.Formats.Grib.Writing;
 
 /// <summary>Turns headers of edition 1 into those of edition 2.</summary>
-internal static class GribEditionConverter
+/// <remarks>ecCodes takes some 8 ms for one header. Those of a series differ in their date only, so each kind is converted once
+/// and gets the dates of the others. For one variable and one thread.</remarks>
+internal sealed class GribEditionConverter
 {
+    // Octets of edition 1's product section that hold the date: year of the century, month, day, hour, minute; century.
+    private const int YearAt = 12;
+    private const int DateLength = 5;
+    private const int CenturyAt = 24;
+
+    private readonly Dictionary<string, GribHeaderBytes> _converted = new(StringComparer.Ordinal);
+
+
     // Any parameter that both editions have: 130 of table 128, temperature.
     private const long KnownParameter = 130;
     private const long LocalCategory = 192;
@@ -15,13 +28,41 @@ internal static class GribEditionConverter
     /// <summary>Converts headers; a parameter that edition 2 lacks becomes a local one with its name beside it.</summary>
     /// <exception cref="UnsupportedDataException">The headers are of edition 2, which has no way back.</exception>
     /// <exception cref="EcCodesException">ecCodes cannot convert something else, the level type for example.</exception>
-    internal static GribHeaderBytes Convert(GribHeaderBytes header, IGribVariable variable, GribOptions options)
+    internal GribHeaderBytes Convert(GribHeaderBytes header, IGribVariable variable, GribOptions options)
     {
         if (header.Edition == 2)
         {
             throw new UnsupportedDataException($"'{variable.RecentName}' is of GRIB edition 2 and cannot be written as edition {options.Edition}.");
         }
 
+        var undated = (byte[])header.Sections.Clone();
+        undated.AsSpan(YearAt, DateLength).Clear();
+        undated[CenturyAt] = 0;
+        var key = System.Convert.ToBase64String(undated);
+        if (_converted.TryGetValue(key, out var known) && !known.HasIntervalEnd)
+        {
+            return WithDate(known, header.Sections);
+        }
+
+        var converted = ConvertOne(header, variable);
+        _converted[key] = converted;
+        return converted;
+    }
+
+    private static GribHeaderBytes WithDate(GribHeaderBytes converted, byte[] edition1)
+    {
+        var sections = (byte[])converted.Sections.Clone();
+        const int YearsPerCentury = 100;
+        var year = ((edition1[CenturyAt] - 1) * YearsPerCentury) + edition1[YearAt];
+        BinaryPrimitives.WriteUInt16BigEndian(sections.AsSpan(YearAt), (ushort)year);
+
+        // Month, day, hour and minute follow the year in both editions.
+        edition1.AsSpan(YearAt + 1, DateLength - 1).CopyTo(sections.AsSpan(YearAt + 2));
+        return converted with { Sections = sections };
+    }
+
+    private static GribHeaderBytes ConvertOne(GribHeaderBytes header, IGribVariable variable)
+    {
         using var message = GribMessage.FromBytes(header.ToMessage());
         var parameter = message.GetInt64("paramId");
         if (TryConvert(message, parameter))

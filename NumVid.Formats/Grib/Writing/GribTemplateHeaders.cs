@@ -56,6 +56,7 @@ internal static class GribTemplateHeaders
 
         var count = variable.RecentShape.Take(outerRank).Aggregate(1, (product, length) => product * length);
         var planes = new GribPlanePlan?[count];
+        var converter = new GribEditionConverter();
         for (var plane = 0; plane < count; plane++)
         {
             var isOwn = stored.Length == count;
@@ -65,7 +66,7 @@ internal static class GribTemplateHeaders
             }
 
             var header = isOwn ? stored[plane]! : first;
-            header = Adapt(header, coordinates.Get(plane, outerRank), coordinates, variable, options);
+            header = Adapt(header, coordinates.Get(plane, outerRank), coordinates, variable, options, converter);
             planes[plane] = new GribPlanePlan(ReadGrid(header, grids), header);
         }
 
@@ -109,11 +110,11 @@ internal static class GribTemplateHeaders
 
     private static GribHeaderBytes Adapt(
         GribHeaderBytes header, GribPlaneCoordinate coordinate, GribPlaneCoordinates coordinates,
-        IGribVariable variable, GribOptions options)
+        IGribVariable variable, GribOptions options, GribEditionConverter converter)
     {
         if (header.Edition != options.Edition)
         {
-            header = GribEditionConverter.Convert(header, variable, options);
+            header = converter.Convert(header, variable, options);
         }
 
         using var message = GribMessage.FromBytes(header.ToMessage());

@@ -80,6 +80,7 @@ internal sealed class GribWritingTests
     }
 
     [TestCase("era5_zt_members.grib", "shortName,dataDate,dataTime,stepRange,typeOfLevel,level,number")]
+    [TestCase("era5_t2m_uk_hourly.grib", "shortName,dataDate,dataTime,stepRange")]
     [TestCase("nam_multi.grib2", "shortName,dataDate,stepRange,typeOfLevel,level,gridType")]
     [TestCase("ukmo_members_small.grib", "shortName,dataDate,stepRange,number")]
     [TestCase("jra_seaice_bitmap.grb", "shortName,dataDate,dataTime,stepRange,level")]
