@@ -150,16 +150,24 @@ internal sealed class GribReadingTests
     [TestCase("spherical_harmonics.grib", "'sh'")]
     [TestCase("ncep_rotated_32769.grib2", "'ncep_32769'")]
     [TestCase("regular_gg_wrong_increment.grib", "contradicts its 18432 data points")]
-    public void Open_NothingThatCanBeACube_SaysWhy(string file, string reason) =>
-        Assert.That(() => Open(TestFiles.Odd(file)), Throws.InstanceOf<UnsupportedDataException>().With.Message.Contains(reason));
+    public void Open_NothingThatCanBeACube_SaysWhy(string file, string reason)
+    {
+        var path = TestFiles.Odd(file);
+
+        Assert.That(() => Open(path), Throws.InstanceOf<UnsupportedDataException>().With.Message.Contains(reason));
+    }
 
     [TestCase("truncated_mid_message.grib", "at byte 44280")]
     [TestCase("era5-levels-corrupted.grib", "do not fit its message")]
     [TestCase("ccsds_truncated.grib2", "the file ends after 300000")]
     [TestCase("empty.grib", "is empty")]
     [TestCase("html_error_page.grib2", "'<!DO'")]
-    public void Open_DamagedFile_SaysWhere(string file, string reason) =>
-        Assert.That(() => Open(TestFiles.Odd(file)), Throws.InstanceOf<InvalidFileException>().With.Message.Contains(reason));
+    public void Open_DamagedFile_SaysWhere(string file, string reason)
+    {
+        var path = TestFiles.Odd(file);
+
+        Assert.That(() => Open(path), Throws.InstanceOf<InvalidFileException>().With.Message.Contains(reason));
+    }
 
     [Test]
     public void Open_ManyFieldsInOneMessage_FindsAll()
