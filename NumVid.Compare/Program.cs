@@ -8,6 +8,8 @@ internal static class Program
     {
         using var terminal = Terminal.OfProcess();
         using var interruption = Interruption.Watch();
-        return Application.Run(args, terminal);
+        var exitCode = Application.Run(args, terminal);
+        Interruption.StayWhileEnding();
+        return exitCode;
     }
 }

@@ -23,6 +23,7 @@ internal static class Application
         }
         catch (Exception exception)
         {
+            Interruption.StayWhileEnding();
             Report(exception, terminal);
             return ExitCode.CouldNotRun;
         }

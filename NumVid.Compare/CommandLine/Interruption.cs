@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using System.Threading;
 using NumVid.Compare.Transfer;
 
 namespace NumVid.Compare.CommandLine;
@@ -9,6 +10,8 @@ namespace NumVid.Compare.CommandLine;
 /// stop; the folder with all that is unfinished goes, and the process with it.</remarks>
 internal sealed class Interruption : IDisposable
 {
+    private static volatile bool s_isEnding;
+
     // Linux and macOS number it alike; .NET has no name for it.
     private const PosixSignal FileSizeLimitExceeded = (PosixSignal)25;
 
@@ -26,6 +29,16 @@ internal sealed class Interruption : IDisposable
     /// <summary>Watches until disposed.</summary>
     internal static Interruption Watch() => new();
 
+    /// <summary>Does not return once the process is being ended: what fails then fails because its folder went away, and
+    /// neither that error nor its exit code must come before ours.</summary>
+    internal static void StayWhileEnding()
+    {
+        if (s_isEnding)
+        {
+            Thread.Sleep(Timeout.Infinite);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -37,6 +50,7 @@ internal sealed class Interruption : IDisposable
     private static void End(PosixSignalContext context)
     {
         context.Cancel = true;
+        s_isEnding = true;
         WorkFolder.RemoveAll();
         Console.Error.WriteLine("\nInterrupted; nothing half-written was left.");
         Environment.Exit(ExitCode.Interrupted);
