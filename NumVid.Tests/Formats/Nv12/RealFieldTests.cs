@@ -6,7 +6,6 @@ using System.Linq;
 using System.Reflection;
 using Microsoft.Research.Science.Data;
 using NumVid.Formats;
-using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12;
 using NumVid.Tests.Support;
 using NUnit.Framework;
@@ -33,6 +32,12 @@ internal sealed class RealFieldTests
         {
             foreach (var path in Directory.EnumerateFiles(Path.Combine(TestFiles.ExternalRoot, folder), "*.nc").Order(StringComparer.Ordinal))
             {
+                // By name, so that a sound file that is refused fails the test; what these three say is tested elsewhere.
+                if (Path.GetFileName(path) is "empty.nc" or "truncated_netcdf3.nc" or "truncated_netcdf4.nc")
+                {
+                    continue;
+                }
+
                 yield return new TestCaseData(() => path) { TestName = $"{{m}}({Path.GetFileName(path)})" };
             }
         }
@@ -41,13 +46,7 @@ internal sealed class RealFieldTests
     [TestCaseSource(nameof(Files))]
     public void File_WithDefaultQuality_HoldsEveryBound(Func<string> path)
     {
-        using var source = OpenOrNull(path());
-        if (source is null)
-        {
-            Assert.Ignore("The file is damaged on purpose, and the NetCDF provider refuses it.");
-            return;
-        }
-
+        using var source = NumVidProviders.OpenRead(path());
         using var folder = new TemporaryFolder();
         var copy = folder.File("copy.nv12");
         Copy(source, copy);
@@ -58,18 +57,6 @@ internal sealed class RealFieldTests
         for (var i = 0; i < variables.Length; i++)
         {
             CheckVariable(variables[i], result.Variables.OrderBy(variable => variable.ID).ElementAt(i), descriptions[i]);
-        }
-    }
-
-    private static DataSet? OpenOrNull(string path)
-    {
-        try
-        {
-            return NumVidProviders.OpenRead(path);
-        }
-        catch (InvalidFileException)
-        {
-            return null;
         }
     }
 
