@@ -7,7 +7,7 @@ using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Container;
-using NumVid.Formats.Nv12.Quality;
+using NumVid.Formats.Quality;
 using NumVid.Formats.Nv12.Segments;
 using NumVid.Formats.Nv12.Storage;
 

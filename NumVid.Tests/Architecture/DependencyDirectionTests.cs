@@ -24,7 +24,7 @@ internal sealed partial class DependencyDirectionTests
         ("NumVid.Formats/Nv12/Codecs",
         [
             "Microsoft.Research", "NumVid.Formats.Nv12.Container", "NumVid.Formats.Nv12.Segments", "NumVid.Formats.Nv12.Scaling",
-            "NumVid.Formats.Nv12.Quality", "System.IO.File",
+            "NumVid.Formats.Quality", "System.IO.File",
         ]),
         ("NumVid.Formats/Nv12/Container", ["NumVid.Formats.Nv12.Codecs", "NumVid.Formats.Nv12.Video"]),
         ("NumVid.Compare/Metrics", FilesAndLayersAbove),

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Video;
 using NumVid.Formats.Nv12.Video.Interop;
 

@@ -1,3 +1,5 @@
+using NumVid.Formats.Model;
+
 namespace NumVid.Formats.Nv12.Codecs;
 
 /// <summary>The codecs of this version.</summary>

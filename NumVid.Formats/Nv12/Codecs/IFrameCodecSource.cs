@@ -1,3 +1,5 @@
+using NumVid.Formats.Model;
+
 namespace NumVid.Formats.Nv12.Codecs;
 
 /// <summary>Gives out codecs; the tests have one of their own.</summary>

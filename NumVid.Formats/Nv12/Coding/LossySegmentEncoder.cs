@@ -1,7 +1,8 @@
 using System.Numerics;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Exact;
-using NumVid.Formats.Nv12.Quality;
+using NumVid.Formats.Quality;
 using NumVid.Formats.Nv12.Scaling;
 using NumVid.Formats.Nv12.Segments;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Numerics;
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Segments;
 

@@ -1,6 +1,6 @@
 using System;
 using NumVid.Formats.Nv12.Container;
-using NumVid.Formats.Nv12.Quality;
+using NumVid.Formats.Quality;
 using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Decisions;

@@ -2,10 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Coding;
 using NumVid.Formats.Nv12.Container;
-using NumVid.Formats.Nv12.Quality;
+using NumVid.Formats.Quality;
 using NumVid.Formats.Nv12.Scaling;
 using NumVid.Formats.Nv12.Segments;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using NumVid.Formats.Nv12.Container;
-using NumVid.Formats.Nv12.Quality;
+using NumVid.Formats.Quality;
 using NumVid.Formats.Nv12.Scaling;
 using NumVid.Formats.Nv12.Segments;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 
-namespace NumVid.Formats.Nv12.Quality;
+namespace NumVid.Formats.Quality;
 
 /// <summary>What one clause of a quality specification asks for; what is null is not asked for.</summary>
 internal sealed record QualityTerms

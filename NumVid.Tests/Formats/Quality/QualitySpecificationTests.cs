@@ -1,9 +1,9 @@
 using System;
 using NumVid.Formats.Errors;
-using NumVid.Formats.Nv12.Quality;
+using NumVid.Formats.Quality;
 using NUnit.Framework;
 
-namespace NumVid.Tests.Formats.Nv12;
+namespace NumVid.Tests.Formats.Quality;
 
 /// <summary>The grammar of qualities as a table.</summary>
 [TestFixture]

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NumVid.Formats.Errors;
 
-namespace NumVid.Formats.Nv12.Quality;
+namespace NumVid.Formats.Quality;
 
 /// <summary>One step of the ladder of presets: a bit depth and a constant rate factor, without a guarantee.</summary>
 /// <param name="Name">The name in the quality grammar.</param>

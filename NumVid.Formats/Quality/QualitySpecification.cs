@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NumVid.Formats.Errors;
 
-namespace NumVid.Formats.Nv12.Quality;
+namespace NumVid.Formats.Quality;
 
 /// <summary>What error each variable of a dataset may have, for example
 /// <c>t:abs=0.01;tp:lossless;default:range=1e-4</c>.</summary>

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NumVid.Formats.Errors;
-using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Model;
 
-namespace NumVid.Formats.Nv12.Quality;
+namespace NumVid.Formats.Quality;
 
 /// <summary>Reads the terms of one clause, for example <c>range=1e-4,codec=hevc</c>.</summary>
 internal static class QualityTermsParser

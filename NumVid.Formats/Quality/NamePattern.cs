@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace NumVid.Formats.Nv12.Quality;
+namespace NumVid.Formats.Quality;
 
 /// <summary>The name of a clause: a variable's name, or a glob in which <c>*</c> stands for any text.</summary>
 internal sealed class NamePattern

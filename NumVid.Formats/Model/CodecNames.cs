@@ -1,4 +1,4 @@
-namespace NumVid.Formats.Nv12.Codecs;
+namespace NumVid.Formats.Model;
 
 /// <summary>The names of the codecs in the manifest and in the quality grammar.</summary>
 internal static class CodecNames
