@@ -67,6 +67,7 @@ internal sealed class CellRunner
         {
             Bytes = file.Bytes,
             CompressionRatio = CompressionRatio.Of(row.Points, file.Bytes),
+            EffectiveRatio = EffectiveRatio.Of(row.Points, IntegerDepth.Of(configuration), file.Bytes),
             BitsPerValue = BitsPerValue.Of(cell.ValidCount, file.Bytes),
             EncodeSeconds = file.EncodeSeconds,
         };
@@ -82,7 +83,7 @@ internal sealed class CellRunner
         };
         return cell.IsWhole
             ? CheckPlaces(row, cell.Measured, values)
-            : MeasureErrors(row, cell.Measured[0], values[0], _formats.BoundsOf(decoded, names[0]));
+            : MeasureErrors(row, cell, values[0], _formats.BoundsOf(decoded, names[0]));
     }
 
     private IReadOnlyDictionary<string, string> OptionsOf(FormatConfiguration configuration) =>
@@ -105,24 +106,23 @@ internal sealed class CellRunner
     }
 
     private static ComparisonRow MeasureErrors(
-        ComparisonRow row, FieldData field, Array decoded, IReadOnlyList<PromisedBound> bounds)
+        ComparisonRow row, ComparisonCell cell, Array decoded, IReadOnlyList<PromisedBound> bounds)
     {
-        var measured = FieldMeasurement.Of(field.Values, decoded);
-        var outcomes = bounds.Select(bound => BoundCheck.Decide(bound.LargestError(field.Values, decoded), bound.Bound))
+        var field = cell.Measured[0];
+        var frameAxis = FrameAxis.Of(field.Dimensions, field.Shape, cell.Written);
+        var measured = FieldMeasurement.Of(field.Values, decoded, new FieldLayout(field.Shape, frameAxis));
+        var errors = bounds.Select(bound => (Error: bound.LargestError(field.Values, decoded), bound.Bound)).ToArray();
+        var outcomes = errors.Select(part => BoundCheck.Decide(part.Error, part.Bound))
             .Prepend(measured.Places)
             .Where(outcome => !outcome.HasPassed)
             .Select(outcome => outcome.Reason)
             .ToArray();
-        return row with
+        return ErrorFigures.AddTo(row, measured.Parts, frameAxis is { } axis ? field.Dimensions[axis] : null) with
         {
-            MeanError = MeanError.Of(measured.Sums),
-            MaxError = MaxError.Of(measured.Sums),
-            RangeRelativeMaxError = RangeRelativeMaxError.Of(measured.Sums),
-            Rmse = RootMeanSquareError.Of(measured.Sums),
-            Psnr = PeakSignalToNoiseRatio.Of(measured.Sums),
             Exact = measured.IsExact,
             BoundRequested = bounds.Count == 0 ? null : bounds.Max(bound => bound.Bound),
             BoundHeld = bounds.Count == 0 ? null : outcomes.Length == (measured.Places.HasPassed ? 0 : 1),
+            BoundUtilisation = errors.Max(part => BoundUtilisation.Of(part.Error, part.Bound)),
             Status = outcomes.Length == 0 ? CellStatus.Ok : CellStatus.Failed,
             Reason = outcomes.Length == 0 ? null : string.Join("; ", outcomes) + ".",
         };

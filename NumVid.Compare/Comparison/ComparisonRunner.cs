@@ -99,7 +99,7 @@ internal sealed class ComparisonRunner
             var written = fields.ReadWithCoordinates([variable]);
             var field = written[^1];
             var original = FieldMeasurement.Of(field.Values, field.Values);
-            Variables.Add(VariableSummary.Of(field, original));
+            Variables.Add(VariableSummary.Of(field, original, written));
             var cell = new ComparisonCell(field.Name, written, [field], original.MissingCount, original.Sums.ValidCount);
             foreach (var configuration in runner._options.Configurations)
             {

@@ -12,15 +12,16 @@ internal sealed class FieldMeasurement
     // 16 Ki values of both arrays are still in the second-level cache for the second pass.
     private const int BlockLength = 1 << 14;
 
-    private readonly DifferenceSums _sums = new();
+    private readonly DifferenceSums _sums;
     private readonly PlacesCheck _places = new();
 
-    private FieldMeasurement()
-    {
-    }
+    private FieldMeasurement(FieldLayout layout) => _sums = new DifferenceSums(layout);
 
-    /// <summary>The sums for the metrics.</summary>
-    internal DifferenceSums Sums => _sums;
+    /// <summary>The sums for the metrics, level by level and frame by frame.</summary>
+    internal DifferenceSums Parts => _sums;
+
+    /// <summary>The sums of the whole.</summary>
+    internal DifferenceTotals Sums => _sums.Total;
 
     /// <summary>Points that are NaN in the original.</summary>
     internal long MissingCount => _places.MissingCount;
@@ -29,17 +30,26 @@ internal sealed class FieldMeasurement
     internal CheckOutcome Places => _places.Outcome;
 
     /// <summary>Whether every point has an equal value or is missing in both.</summary>
-    internal bool IsExact => Places.HasPassed && _sums.LargestAbsolute == 0;
+    internal bool IsExact => Places.HasPassed && Sums.LargestAbsolute == 0;
 
     /// <summary>Measures the values from <paramref name="start"/> on, <paramref name="count"/> of them.</summary>
     /// <param name="original">An array of float or double, of any rank.</param>
     /// <param name="decoded">An array of float or double with as many values in the same order.</param>
     /// <param name="start">The first value.</param>
     /// <param name="count">How many; null: to the end.</param>
-    internal static FieldMeasurement Of(Array original, Array decoded, int start = 0, int? count = null)
+    internal static FieldMeasurement Of(Array original, Array decoded, int start = 0, int? count = null) =>
+        Of(original, decoded, FieldLayout.Row(count ?? original.Length - start), start, count);
+
+    /// <summary>Measures all values.</summary>
+    /// <param name="original">An array of float or double, of any rank.</param>
+    /// <param name="decoded">An array of float or double with as many values in the same order.</param>
+    /// <param name="layout">How they fall into frames and levels.</param>
+    internal static FieldMeasurement Of(Array original, Array decoded, FieldLayout layout) => Of(original, decoded, layout, 0, null);
+
+    private static FieldMeasurement Of(Array original, Array decoded, FieldLayout layout, int start, int? count)
     {
         var length = count ?? original.Length - start;
-        var measurement = new FieldMeasurement();
+        var measurement = new FieldMeasurement(layout);
         Action<Array, Array, int, int> measure = (original.GetType().GetElementType(), decoded.GetType().GetElementType()) switch
         {
             (var x, var y) when x == typeof(float) && y == typeof(float) => measurement.Add<float, float>,
@@ -61,7 +71,7 @@ internal sealed class FieldMeasurement
         for (var offset = 0; offset < length; offset += BlockLength)
         {
             var count = Math.Min(BlockLength, length - offset);
-            _sums.Add(x.Slice(offset, count), y.Slice(offset, count));
+            _sums.Add(x.Slice(offset, count), y.Slice(offset, count), offset);
             _places.Add(x.Slice(offset, count), y.Slice(offset, count));
         }
     }

@@ -15,7 +15,8 @@ internal static class VariableSummary
     /// <summary>The summary.</summary>
     /// <param name="field">The field.</param>
     /// <param name="original">The field measured against itself.</param>
-    internal static ComparedVariable Of(FieldData field, FieldMeasurement original)
+    /// <param name="written">The field and what describes it.</param>
+    internal static ComparedVariable Of(FieldData field, FieldMeasurement original, IReadOnlyList<FieldData> written)
     {
         var hasValues = original.Sums.ValidCount > 0;
         return new ComparedVariable(
@@ -28,7 +29,10 @@ internal static class VariableSummary
             original.MissingCount,
             hasValues ? original.Sums.Minimum : null,
             hasValues ? original.Sums.Maximum : null,
-            SourceBits(field.Attributes));
+            SourceBits(field.Attributes))
+        {
+            FrameDimension = FrameAxis.Of(field.Dimensions, field.Shape, written) is { } axis ? field.Dimensions[axis] : null,
+        };
     }
 
     private static int? SourceBits(IEnumerable<KeyValuePair<string, object?>> attributes)

@@ -1,138 +1,131 @@
 using System;
+using System.Linq;
 using System.Numerics;
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace NumVid.Compare.Metrics;
 
-/// <summary>One pass over pairs of original x and decoded y: the sums from which the error metrics are computed.</summary>
+/// <summary>One pass over pairs of original x and decoded y: all sums from which the error metrics are computed.</summary>
 /// <remarks>
-/// <para>d = y - x in double, over the valid points: both values finite. Spans may be added block by block.</para>
-/// <para>Four lanes, always: element i of a block goes to lane i mod 4, whatever the machine has. A sum of doubles
-/// depends on its order, and a figure that changes with the processor could not be checked by anybody else; that is
-/// why this is <see cref="Vector256"/> and neither <c>Vector&lt;T&gt;</c> nor <c>TensorPrimitives.Sum</c>. The scalar
-/// twin gives the same bits.</para>
+/// <para>d = y - x in double, over the valid points: both values finite.</para>
+/// <para>No figure depends on threads, processor, or on how the field is cut into blocks: pairs are gathered into pages of
+/// 1024, the first of which begins with the plane; each page is summed by itself, the pages of a level in their order along
+/// the axis of frames, and the levels in theirs. Few roundings add up that way, too. It holds as long as the pairs of
+/// a level come in order. The sums are complete with the last pair of the field.</para>
 /// <para>Not safe for use by several threads at once.</para>
 /// </remarks>
 internal sealed class DifferenceSums
 {
-    private const int LaneCount = 4;
+    // Two pages of doubles are 16 KiB: they stay in the first-level cache.
+    private const int PageLength = 1024;
 
-    // Two blocks of doubles are 16 KiB: they stay in the first-level cache.
-    private const int BlockLength = 1024;
-
+    private readonly double[] _x = new double[PageLength];
+    private readonly double[] _y = new double[PageLength];
+    private readonly DifferenceTotals[] _levels;
     private readonly bool _isVectorized;
-    private Vector256<double> _absolutes;
-    private Vector256<double> _squares;
-    private Vector256<double> _largest;
-    private Vector256<double> _minimum = Vector256.Create(double.PositiveInfinity);
-    private Vector256<double> _maximum = Vector256.Create(double.NegativeInfinity);
-    private Vector256<long> _validCounts;
+    private int _filled;
+    private long _next;
+    private DifferenceTotals? _total;
 
     /// <summary>Creates empty sums.</summary>
+    /// <param name="layout">The layout of the field.</param>
     /// <param name="isVectorized">False forces the scalar twin; null takes what the machine does well.</param>
-    internal DifferenceSums(bool? isVectorized = null) =>
+    internal DifferenceSums(FieldLayout layout, bool? isVectorized = null)
+    {
+        Layout = layout;
         _isVectorized = isVectorized ?? Vector256.IsHardwareAccelerated;
+        _levels = [.. Enumerable.Range(0, layout.LevelCount).Select(_ => new DifferenceTotals())];
+        ByFrame = new FrameSums(layout.FrameCount);
+    }
 
-    /// <summary>Pairs added, valid or not.</summary>
-    internal long PointCount { get; private set; }
+    /// <summary>The layout of the field.</summary>
+    internal FieldLayout Layout { get; }
 
-    /// <summary>N: pairs of which both values are finite.</summary>
-    internal long ValidCount => Vector256.Sum(_validCounts);
+    /// <summary>The errors along the axis of frames.</summary>
+    internal FrameSums ByFrame { get; }
 
-    /// <summary>Sum of abs(d).</summary>
-    internal double SumOfAbsolutes => SumInOrder(_absolutes);
+    /// <summary>The sums of the whole field.</summary>
+    internal DifferenceTotals Total => _total ??= Joined();
 
-    /// <summary>Sum of d squared.</summary>
-    internal double SumOfSquares => SumInOrder(_squares);
-
-    /// <summary>Largest abs(d); 0 when there is no valid point.</summary>
-    internal double LargestAbsolute =>
-        Math.Max(Math.Max(_largest[0], _largest[1]), Math.Max(_largest[2], _largest[3]));
-
-    /// <summary>Smallest valid x; positive infinity when there is none.</summary>
-    internal double Minimum => Math.Min(Math.Min(_minimum[0], _minimum[1]), Math.Min(_minimum[2], _minimum[3]));
-
-    /// <summary>Largest valid x; negative infinity when there is none.</summary>
-    internal double Maximum => Math.Max(Math.Max(_maximum[0], _maximum[1]), Math.Max(_maximum[2], _maximum[3]));
-
-    /// <summary>R = max(x) - min(x) over the valid points; 0 when there is none.</summary>
-    internal double Range => ValidCount == 0 ? 0 : Maximum - Minimum;
-
-    /// <summary>The sums of two whole spans.</summary>
-    internal static DifferenceSums Between<TOriginal, TDecoded>(
+    /// <summary>The sums of two whole spans, seen as one row.</summary>
+    internal static DifferenceTotals Between<TOriginal, TDecoded>(
         ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded)
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {
-        var sums = new DifferenceSums();
-        sums.Add(original, decoded);
-        return sums;
+        var sums = new DifferenceSums(FieldLayout.Row(original.Length));
+        sums.Add(original, decoded, 0);
+        return sums.Total;
     }
 
-    /// <summary>Adds pairs; both spans have the same length. Widening to double is exact.</summary>
-    internal void Add<TOriginal, TDecoded>(ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded)
+    /// <summary>The sums of one level.</summary>
+    internal DifferenceTotals OfLevel(int level) => _levels[level];
+
+    /// <summary>Adds pairs that follow each other in the field. Widening to double is exact.</summary>
+    /// <param name="original">The originals.</param>
+    /// <param name="decoded">As many decoded values.</param>
+    /// <param name="position">The place of the first in row-major order.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The spans differ in length, or do not lie in the field.</exception>
+    internal void Add<TOriginal, TDecoded>(
+        ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, long position)
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(decoded.Length, original.Length);
-        Span<double> x = stackalloc double[BlockLength];
-        Span<double> y = stackalloc double[BlockLength];
-        for (var start = 0; start < original.Length; start += BlockLength)
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position + original.Length, Layout.PlaneCount * Layout.PlaneLength);
+        if (position != _next)
         {
-            var length = Math.Min(BlockLength, original.Length - start);
-            TensorPrimitives.ConvertTruncating(original.Slice(start, length), x);
-            TensorPrimitives.ConvertTruncating(decoded.Slice(start, length), y);
-            AddBlock(x[..length], y[..length]);
+            EndPage();
+            _next = position;
+        }
+
+        for (var start = 0; start < original.Length;)
+        {
+            var inPlane = _next % Layout.PlaneLength;
+            var room = Math.Min(PageLength - (inPlane % PageLength), Layout.PlaneLength - inPlane);
+            var length = (int)Math.Min(room, original.Length - start);
+            TensorPrimitives.ConvertTruncating(original.Slice(start, length), _x.AsSpan(_filled));
+            TensorPrimitives.ConvertTruncating(decoded.Slice(start, length), _y.AsSpan(_filled));
+            start += length;
+            _filled += length;
+            _next += length;
+            if (length == room)
+            {
+                EndPage();
+            }
         }
     }
 
-    private void AddBlock(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    private void EndPage()
     {
-        PointCount += x.Length;
-        var vectorizedLength = _isVectorized ? x.Length - (x.Length % LaneCount) : 0;
-        var xs = MemoryMarshal.Cast<double, Vector256<double>>(x[..vectorizedLength]);
-        var ys = MemoryMarshal.Cast<double, Vector256<double>>(y[..vectorizedLength]);
-        for (var i = 0; i < xs.Length; i++)
-        {
-            AddLanes(xs[i], ys[i]);
-        }
-
-        for (var i = vectorizedLength; i < x.Length; i++)
-        {
-            AddOne(x[i], y[i], i % LaneCount);
-        }
-    }
-
-    private void AddLanes(Vector256<double> x, Vector256<double> y)
-    {
-        // v - v is 0 for finite values and NaN for all others.
-        var valid = Vector256.Equals((x - x) + (y - y), Vector256<double>.Zero);
-        var d = Vector256.Abs(Vector256.ConditionalSelect(valid, y - x, Vector256<double>.Zero));
-        _absolutes += d;
-        _squares += d * d;
-        _largest = Vector256.Max(_largest, d);
-        _minimum = Vector256.Min(_minimum, Vector256.ConditionalSelect(valid, x, _minimum));
-        _maximum = Vector256.Max(_maximum, Vector256.ConditionalSelect(valid, x, _maximum));
-        _validCounts -= valid.AsInt64();
-    }
-
-    private void AddOne(double x, double y, int lane)
-    {
-        if (!double.IsFinite(x) || !double.IsFinite(y))
+        if (_filled == 0)
         {
             return;
         }
 
-        var d = Math.Abs(y - x);
-        _absolutes = _absolutes.WithElement(lane, _absolutes[lane] + d);
-        _squares = _squares.WithElement(lane, _squares[lane] + (d * d));
-        _largest = _largest.WithElement(lane, Math.Max(_largest[lane], d));
-        _minimum = _minimum.WithElement(lane, Math.Min(_minimum[lane], x));
-        _maximum = _maximum.WithElement(lane, Math.Max(_maximum[lane], x));
-        _validCounts = _validCounts.WithElement(lane, _validCounts[lane] + 1);
+        var padded = (_filled + DifferenceLane.Count - 1) / DifferenceLane.Count * DifferenceLane.Count;
+        _x.AsSpan(_filled, padded - _filled).Fill(double.NaN);
+        _y.AsSpan(_filled, padded - _filled).Fill(double.NaN);
+        var page = DifferenceKernel.Sum(_x.AsSpan(0, padded), _y.AsSpan(0, padded), _isVectorized);
+        var start = _next - _filled;
+        var plane = start / Layout.PlaneLength;
+        _levels[Layout.LevelOf(plane)].Add(page, start);
+        ByFrame.Add(Layout.FrameOf(plane), page);
+        _total = null;
+        _filled = 0;
     }
 
-    private static double SumInOrder(Vector256<double> lanes) => lanes[0] + lanes[1] + (lanes[2] + lanes[3]);
+    private DifferenceTotals Joined()
+    {
+        EndPage();
+        var total = new DifferenceTotals();
+        foreach (var level in _levels)
+        {
+            total.Add(level);
+        }
+
+        return total;
+    }
 }

@@ -5,6 +5,10 @@ namespace NumVid.Compare.Metrics;
 /// not see a large negative error.</remarks>
 internal static class MaxError
 {
-    /// <summary>The metric, or null without a valid point.</summary>
-    internal static double? Of(DifferenceSums sums) => sums.ValidCount == 0 ? null : sums.LargestAbsolute;
+    /// <summary>The metric, or null without a valid point or beyond a double.</summary>
+    internal static double? Of(DifferenceTotals sums) => sums.ValidCount == 0 ? null : Finite.OrNull(sums.LargestAbsolute);
+
+    /// <summary>Where it is, one index an axis, the first of equals in row-major order; null when there is no error.</summary>
+    internal static int[]? IndexOf(DifferenceSums sums) =>
+        sums.Total.LargestPosition < 0 ? null : sums.Layout.IndexOf(sums.Total.LargestPosition);
 }

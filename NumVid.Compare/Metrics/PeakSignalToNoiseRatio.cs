@@ -8,8 +8,8 @@ namespace NumVid.Compare.Metrics;
 internal static class PeakSignalToNoiseRatio
 {
     /// <summary>The metric, or null where it is infinite or has no meaning: exact, constant, no valid point.</summary>
-    internal static double? Of(DifferenceSums sums) =>
+    internal static double? Of(DifferenceTotals sums) =>
         sums.ValidCount == 0 || sums.SumOfSquares == 0 || sums.Range == 0
             ? null
-            : (20 * Math.Log10(sums.Range)) - (10 * Math.Log10(sums.SumOfSquares / sums.ValidCount));
+            : Finite.OrNull((20 * Math.Log10(sums.Range)) - (10 * Math.Log10(sums.SumOfSquares / sums.ValidCount)));
 }

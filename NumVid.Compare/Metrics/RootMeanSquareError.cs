@@ -6,6 +6,6 @@ namespace NumVid.Compare.Metrics;
 internal static class RootMeanSquareError
 {
     /// <summary>The metric, or null without a valid point.</summary>
-    internal static double? Of(DifferenceSums sums) =>
-        sums.ValidCount == 0 ? null : Math.Sqrt(sums.SumOfSquares / sums.ValidCount);
+    internal static double? Of(DifferenceTotals sums) =>
+        sums.ValidCount == 0 ? null : Finite.OrNull(Math.Sqrt(sums.SumOfSquares / sums.ValidCount));
 }

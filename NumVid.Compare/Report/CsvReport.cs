@@ -12,7 +12,8 @@ namespace NumVid.Compare.Report;
 internal static class CsvReport
 {
     private const string SizeHeader =
-        "variable,configuration,format,status,reason,points,missing,bytes,codedBytes,headerBytes,compressionRatio,bitsPerValue,encodeSeconds,decodeSeconds";
+        "variable,configuration,format,status,reason,points,missing,bytes,codedBytes,headerBytes,compressionRatio,effectiveRatio,bitsPerValue,"
+        + "encodeSeconds,decodeSeconds,stepBytesRead,stepValuesDecoded,seriesBytesRead,seriesValuesDecoded";
 
     /// <summary>Writes one line per cell with its sizes and times.</summary>
     internal static void WriteSizes(TextWriter writer, IEnumerable<ComparisonRow> rows)
@@ -24,8 +25,9 @@ internal static class CsvReport
             {
                 Quote(row.Variable), Quote(row.Configuration), row.Format, StatusName(row.Status), Quote(row.Reason ?? ""),
                 Text(row.Points), Text(row.Missing), Text(row.Bytes), Text(row.CodedBytes), Text(row.HeaderBytes),
-                Figure.Exact(row.CompressionRatio), Figure.Exact(row.BitsPerValue),
+                Figure.Exact(row.CompressionRatio), Figure.Exact(row.EffectiveRatio), Figure.Exact(row.BitsPerValue),
                 Figure.Exact(row.EncodeSeconds), Figure.Exact(row.DecodeSeconds),
+                Text(row.StepBytesRead), Text(row.StepValuesDecoded), Text(row.SeriesBytesRead), Text(row.SeriesValuesDecoded),
             }));
         }
     }
@@ -48,13 +50,22 @@ internal static class CsvReport
     private static IEnumerable<(string Metric, string Value, string Unit)> MetricsOf(ComparisonRow row, string unit) =>
     [
         ("meanError", Figure.Exact(row.MeanError), unit),
+        ("rangeRelativeMeanError", Figure.Exact(row.RangeRelativeMeanError), "1"),
+        ("bias", Figure.Exact(row.Bias), unit),
         ("maxError", Figure.Exact(row.MaxError), unit),
+        ("maxErrorIndex", string.Join(' ', row.MaxErrorIndex ?? []), ""),
+        ("maxErrorFrame", Text(row.MaxErrorFrame), ""),
         ("rangeRelativeMaxError", Figure.Exact(row.RangeRelativeMaxError), "1"),
+        ("pointwiseRelativeMaxError", Figure.Exact(row.PointwiseRelativeMaxError), "1"),
+        ("changedZeros", Text(row.ChangedZeros), ""),
         ("rmse", Figure.Exact(row.Rmse), unit),
+        ("nrmse", Figure.Exact(row.Nrmse), "1"),
         ("psnr", Figure.Exact(row.Psnr), "dB"),
+        ("pearsonR", Figure.Exact(row.PearsonR), "1"),
         ("exact", Text(row.Exact), ""),
         ("boundRequested", Figure.Exact(row.BoundRequested), unit),
         ("boundHeld", Text(row.BoundHeld), ""),
+        ("boundUtilisation", Figure.Exact(row.BoundUtilisation), "1"),
     ];
 
     private static string StatusName(CellStatus status) => status switch

@@ -12,7 +12,8 @@ namespace NumVid.Compare.Results;
 /// <param name="Missing">Points that are NaN.</param>
 /// <param name="Minimum">The smallest finite value, or null without one.</param>
 /// <param name="Maximum">The largest finite value, or null without one.</param>
-/// <param name="SourceBits">Bits per value of a packed source, or null when it is not known to be packed.</param>
+/// <param name="SourceBits">Bits per value of a packed source, the most where its parts differ; null when it is not known
+/// to be packed.</param>
 internal sealed record ComparedVariable(
     string Name,
     string Type,
@@ -23,4 +24,14 @@ internal sealed record ComparedVariable(
     long Missing,
     double? Minimum,
     double? Maximum,
-    int? SourceBits);
+    int? SourceBits)
+{
+    /// <summary>The fewest bits per value among the parts of a packed source.</summary>
+    public int? SmallestSourceBits { get; init; }
+
+    /// <summary>The axis along which frames follow each other, CF time where there is one; null without such an axis.</summary>
+    public string? FrameDimension { get; init; }
+
+    /// <summary>The error of the quantiser alone; null where it was not measured.</summary>
+    public QuantisationFigures? Quantisation { get; init; }
+}

@@ -6,7 +6,7 @@ namespace NumVid.Compare.Results;
 internal sealed record ComparisonResult
 {
     /// <summary>Raised when a field changes its meaning or goes away; new fields do not raise it.</summary>
-    internal const int CurrentSchemaVersion = 1;
+    internal const int CurrentSchemaVersion = 2;
 
     /// <summary>The version of this layout.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace NumVid.Compare.Results;
 
 /// <summary>One cell of the comparison: a variable (or all of them) through one configuration, as measured.</summary>
@@ -40,23 +42,50 @@ internal sealed record ComparisonRow
     /// <summary>Bytes of the field as float32 / bytes of the file.</summary>
     public double? CompressionRatio { get; init; }
 
+    /// <summary>Bytes of the integers of the configuration's depth / bytes of the file; null without a depth.</summary>
+    public double? EffectiveRatio { get; init; }
+
     /// <summary>8 x bytes / valid points.</summary>
     public double? BitsPerValue { get; init; }
 
     /// <summary>Mean abs(d).</summary>
     public double? MeanError { get; init; }
 
+    /// <summary>Mean abs(d) / (max(x) - min(x)).</summary>
+    public double? RangeRelativeMeanError { get; init; }
+
+    /// <summary>Mean d.</summary>
+    public double? Bias { get; init; }
+
     /// <summary>Max abs(d).</summary>
     public double? MaxError { get; init; }
+
+    /// <summary>Where the largest error is, one index a dimension; the first in row-major order; null when exact.</summary>
+    public IReadOnlyList<int>? MaxErrorIndex { get; init; }
+
+    /// <summary>The frame of the largest error; null when exact or without an axis of frames.</summary>
+    public int? MaxErrorFrame { get; init; }
 
     /// <summary>Max abs(d) / (max(x) - min(x)).</summary>
     public double? RangeRelativeMaxError { get; init; }
 
+    /// <summary>Max abs(d) / abs(x), 0 where x = y = 0; null when infinite, which it is with a changed zero.</summary>
+    public double? PointwiseRelativeMaxError { get; init; }
+
+    /// <summary>Points where x is 0 and y is not.</summary>
+    public long? ChangedZeros { get; init; }
+
     /// <summary>Sqrt(mean d^2).</summary>
     public double? Rmse { get; init; }
 
+    /// <summary>Sqrt(mean d^2) / (max(x) - min(x)).</summary>
+    public double? Nrmse { get; init; }
+
     /// <summary>Range PSNR in dB; null when exact or constant.</summary>
     public double? Psnr { get; init; }
+
+    /// <summary>Pearson's correlation of x and y; null where one of them is constant.</summary>
+    public double? PearsonR { get; init; }
 
     /// <summary>Whether every point came back with an equal value and every missing point at its place.</summary>
     public bool? Exact { get; init; }
@@ -66,6 +95,27 @@ internal sealed record ComparisonRow
 
     /// <summary>Whether the promised bound holds at every valid point, level by level; null without a bound.</summary>
     public bool? BoundHeld { get; init; }
+
+    /// <summary>Largest error / promised bound, the largest over the levels; null without a bound above 0.</summary>
+    public double? BoundUtilisation { get; init; }
+
+    /// <summary>Mean and largest error along the axis of frames; null without such an axis.</summary>
+    public FrameErrors? ErrorByFrame { get; init; }
+
+    /// <summary>Coded bytes fetched to get the whole field at one step; null where unknown.</summary>
+    public long? StepBytesRead { get; init; }
+
+    /// <summary>Values decoded to get the whole field at one step.</summary>
+    public long? StepValuesDecoded { get; init; }
+
+    /// <summary>Coded bytes fetched to get one point's whole series; null where unknown.</summary>
+    public long? SeriesBytesRead { get; init; }
+
+    /// <summary>Values decoded to get one point's whole series.</summary>
+    public long? SeriesValuesDecoded { get; init; }
+
+    /// <summary>Why the access cost is not known; null when it is, or when nothing was written.</summary>
+    public string? AccessReason { get; init; }
 
     /// <summary>Wall time from the first call on the new file to the end of its commit.</summary>
     public double? EncodeSeconds { get; init; }

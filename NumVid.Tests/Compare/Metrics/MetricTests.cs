@@ -106,7 +106,6 @@ internal sealed class MetricTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(sums.PointCount, Is.EqualTo(7));
             Assert.That(sums.ValidCount, Is.EqualTo(3));
             Assert.That(MeanError.Of(sums), Is.EqualTo(0.5));
             Assert.That(MaxError.Of(sums), Is.EqualTo(1));
@@ -126,36 +125,6 @@ internal sealed class MetricTests
         var sums = DifferenceSums.Between<float, float>(original, decoded);
 
         Assert.That(RootMeanSquareError.Of(sums), Is.EqualTo(0.0009765625).Within(1e-18));
-    }
-
-    [Test]
-    public void DifferenceSums_VectorizedAndScalar_AgreeToTheLastBit(
-        [Values(0, 1, 3, 4, 5, 1023, 1024, 1025, 5000)] int length)
-    {
-        const int Seed = 20240611;
-        var random = new Random(Seed);
-        var original = new double[length];
-        var decoded = new double[length];
-        for (var i = 0; i < length; i++)
-        {
-            original[i] = random.Next(50) == 0 ? double.NaN : (random.NextDouble() * 100) - 50;
-            decoded[i] = random.Next(50) == 0 ? double.NegativeInfinity : original[i] + (random.NextDouble() * 1e-3);
-        }
-
-        var vectorized = new DifferenceSums(isVectorized: true);
-        var scalar = new DifferenceSums(isVectorized: false);
-        vectorized.Add<double, double>(original, decoded);
-        scalar.Add<double, double>(original, decoded);
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(vectorized.ValidCount, Is.EqualTo(scalar.ValidCount), $"seed {Seed}");
-            Assert.That(vectorized.SumOfAbsolutes, Is.EqualTo(scalar.SumOfAbsolutes), $"seed {Seed}");
-            Assert.That(vectorized.SumOfSquares, Is.EqualTo(scalar.SumOfSquares), $"seed {Seed}");
-            Assert.That(vectorized.LargestAbsolute, Is.EqualTo(scalar.LargestAbsolute), $"seed {Seed}");
-            Assert.That(vectorized.Minimum, Is.EqualTo(scalar.Minimum), $"seed {Seed}");
-            Assert.That(vectorized.Maximum, Is.EqualTo(scalar.Maximum), $"seed {Seed}");
-        }
     }
 
     [Test]
