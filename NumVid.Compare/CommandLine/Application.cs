@@ -79,6 +79,7 @@ internal static class Application
             CompareCommand.Create(terminal, arguments),
             ConvertCommand.Create(terminal),
             InfoCommand.Create(terminal),
+            VerifyCommand.Create(terminal),
             DoctorCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();

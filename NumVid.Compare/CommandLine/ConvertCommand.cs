@@ -18,6 +18,10 @@ internal sealed class ConvertCommand
     private readonly Argument<string> _output = new("OUT") { Description = "The file to make; its extension decides the format." };
     private readonly Option<string?> _variables = SharedOptions.Variables();
     private readonly Option<bool> _force = SharedOptions.Force();
+    private readonly Option<bool> _salvage = new("--salvage")
+    {
+        Description = "Save what is sound of a damaged .nv12 file: damaged segments are listed and become missing values.",
+    };
 
     // An option's name without the dashes is the provider's own name for it.
     private readonly (string Format, Option<string?> Option)[] _formatOptions =
@@ -38,7 +42,7 @@ internal sealed class ConvertCommand
         var self = new ConvertCommand(terminal);
         var command = new Command("convert", "Copies a file with all its metadata into another format.")
         {
-            self._input, self._output, self._variables, self._force,
+            self._input, self._output, self._variables, self._force, self._salvage,
         };
         foreach (var (_, option) in self._formatOptions)
         {
@@ -61,7 +65,7 @@ internal sealed class ConvertCommand
         Conversion done;
         try
         {
-            done = Conversion.Run(input, output, options, SharedOptions.Names(parsed.GetValue(_variables)), overwrites);
+            done = Conversion.Run(input, output, options, SharedOptions.Names(parsed.GetValue(_variables)), overwrites, parsed.GetValue(_salvage));
         }
         finally
         {
@@ -73,12 +77,17 @@ internal sealed class ConvertCommand
             _terminal.WriteError($"numvid: warning: {warning}");
         }
 
+        foreach (var damage in done.Damage)
+        {
+            _terminal.WriteError($"numvid: damaged, saved as missing: variable '{damage.Variable}', {DamageText.Of(damage)}");
+        }
+
         _terminal.Output.WriteLine(
             $"{input} {Figure.Count(done.InputBytes)} bytes -> {output} {Figure.Count(done.OutputBytes)} bytes, "
             + $"{done.VariableCount} variables, {Figure.Fixed(watch.Elapsed.TotalSeconds, 2)} s; "
             + $"ratio {Figure.Fixed((double)done.Float32Bytes / done.OutputBytes, 2)} against 4 bytes a value, "
             + $"{Figure.Fixed((double)done.InputBytes / done.OutputBytes, 2)} against the input");
-        return ExitCode.Done;
+        return done.Damage.Count > 0 ? ExitCode.CheckFailed : ExitCode.Done;
     }
 
     private static void CheckOutput(string output, bool overwrites)

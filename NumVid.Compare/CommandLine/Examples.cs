@@ -20,14 +20,22 @@ internal static class Examples
             "numvid convert era5.nc era5.nv12 --quality 't:abs=0.01;tp:lossless;default:range=1e-4'",
             "numvid convert era5.nv12 era5.grib2 --packing ccsds --bits 16",
             "numvid convert era5.nv12 era5.nc --deflate 9",
+            "numvid convert damaged.nv12 saved.nv12 --salvage",
         ],
         "info" => ["numvid info era5.nv12", "numvid info era5.grib2 --json"],
+        "verify" =>
+        [
+            "numvid verify era5.nv12",
+            "numvid verify era5.grib2 era5.nv12",
+            "numvid verify era5.nc packed.nc --quality 't:abs=0.01;default:range=1e-4' --json",
+        ],
         "doctor" => ["numvid doctor", "numvid doctor --json"],
         _ =>
         [
             "numvid compare fixtures/surface_winds_monthly.grib2",
             "numvid convert era5.grib2 era5.nv12",
             "numvid info era5.nv12",
+            "numvid verify era5.nv12",
             "numvid doctor",
         ],
     };

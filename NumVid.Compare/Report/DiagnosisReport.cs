@@ -1,7 +1,5 @@
 using System.IO;
 using System.Linq;
-using System.Text;
-using System.Text.Json;
 using NumVid.Compare.Inspection;
 
 namespace NumVid.Compare.Report;
@@ -24,39 +22,31 @@ internal static class DiagnosisReport
     }
 
     /// <summary>For programs.</summary>
-    internal static void WriteJson(TextWriter writer, Diagnosis diagnosis)
+    internal static void WriteJson(TextWriter writer, Diagnosis diagnosis) => JsonText.Write(writer, json =>
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, JsonText.Options))
+        json.WriteString("numvid", diagnosis.Version);
+        json.WriteString("dotNet", diagnosis.DotNet);
+        json.WriteString("operatingSystem", diagnosis.OperatingSystem);
+        json.WriteStartObject("scientificDataSet");
+        json.WriteString("assembly", diagnosis.SdsAssembly);
+        json.WriteString("version", diagnosis.SdsVersion);
+        json.WriteBoolean("isOwnCore", diagnosis.IsOwnSds);
+        json.WriteEndObject();
+        json.WriteStartArray("libraries");
+        foreach (var library in diagnosis.Libraries)
         {
             json.WriteStartObject();
-            json.WriteString("numvid", diagnosis.Version);
-            json.WriteString("dotNet", diagnosis.DotNet);
-            json.WriteString("operatingSystem", diagnosis.OperatingSystem);
-            json.WriteStartObject("scientificDataSet");
-            json.WriteString("assembly", diagnosis.SdsAssembly);
-            json.WriteString("version", diagnosis.SdsVersion);
-            json.WriteBoolean("isOwnCore", diagnosis.IsOwnSds);
-            json.WriteEndObject();
-            json.WriteStartArray("libraries");
-            foreach (var library in diagnosis.Libraries)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", library.Name);
-                json.WriteBoolean("isUsable", library.IsUsable);
-                json.WriteString("version", library.Version);
-                json.WriteString("enables", library.Enables);
-                json.WriteString("details", library.Details);
-                json.WriteString("problem", library.Problem);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            json.WriteString("name", library.Name);
+            json.WriteBoolean("isUsable", library.IsUsable);
+            json.WriteString("version", library.Version);
+            json.WriteString("enables", library.Enables);
+            json.WriteString("details", library.Details);
+            json.WriteString("problem", library.Problem);
             json.WriteEndObject();
         }
 
-        writer.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
-    }
+        json.WriteEndArray();
+    });
 
     private static string SdsOrigin(Diagnosis diagnosis) => diagnosis.IsOwnSds
         ? "Scientific DataSet: this project's API-compatible core"

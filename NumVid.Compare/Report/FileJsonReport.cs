@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Text;
 using System.Text.Json;
 using NumVid.Compare.Inspection;
 
@@ -13,37 +12,29 @@ internal static class FileJsonReport
     private const int SchemaVersion = 1;
 
     /// <summary>Writes the description as JSON; numbers that JSON does not have (NaN, infinities) are strings.</summary>
-    internal static void Write(TextWriter writer, FileDescription file)
+    internal static void Write(TextWriter writer, FileDescription file) => JsonText.Write(writer, json =>
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, JsonText.Options))
+        json.WriteNumber("schemaVersion", SchemaVersion);
+        json.WriteString("file", Path.GetFileName(file.File));
+        json.WriteString("format", file.Format);
+        json.WriteNumber("bytes", file.Bytes);
+        json.WriteStartArray("warnings");
+        foreach (var warning in file.Warnings)
         {
-            json.WriteStartObject();
-            json.WriteNumber("schemaVersion", SchemaVersion);
-            json.WriteString("file", Path.GetFileName(file.File));
-            json.WriteString("format", file.Format);
-            json.WriteNumber("bytes", file.Bytes);
-            json.WriteStartArray("warnings");
-            foreach (var warning in file.Warnings)
-            {
-                json.WriteStringValue(warning);
-            }
-
-            json.WriteEndArray();
-            WriteDimensions(json, file.Dimensions);
-            WriteAttributes(json, file.Attributes);
-            json.WriteStartArray("variables");
-            foreach (var variable in file.Variables)
-            {
-                WriteVariable(json, variable);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
+            json.WriteStringValue(warning);
         }
 
-        writer.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
-    }
+        json.WriteEndArray();
+        WriteDimensions(json, file.Dimensions);
+        WriteAttributes(json, file.Attributes);
+        json.WriteStartArray("variables");
+        foreach (var variable in file.Variables)
+        {
+            WriteVariable(json, variable);
+        }
+
+        json.WriteEndArray();
+    });
 
     private static void WriteDimensions(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, int>> dimensions)
     {

@@ -5,6 +5,7 @@ using Microsoft.Research.Science.Data;
 using NumVid.Formats;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
+using NumVid.Formats.Nv12;
 
 namespace NumVid.Compare.Transfer;
 
@@ -14,8 +15,14 @@ namespace NumVid.Compare.Transfer;
 /// <param name="VariableCount">Variables written, coordinates included.</param>
 /// <param name="Float32Bytes">Four bytes for each value of the floating-point fields written.</param>
 /// <param name="Warnings">What reader and writer warned about.</param>
+/// <param name="Damage">What of a damaged input became missing values.</param>
 internal sealed record Conversion(
-    long InputBytes, long OutputBytes, int VariableCount, long Float32Bytes, IReadOnlyList<string> Warnings)
+    long InputBytes,
+    long OutputBytes,
+    int VariableCount,
+    long Float32Bytes,
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<Nv12SegmentDamage> Damage)
 {
     private const int BytesPerValue = 4;
 
@@ -25,10 +32,11 @@ internal sealed record Conversion(
     /// <param name="options">The options of the output's format.</param>
     /// <param name="names">The variables to copy, with their coordinates; empty: all.</param>
     /// <param name="overwrites">Whether an existing output is replaced.</param>
+    /// <param name="salvages">Whether damaged parts of a .nv12 file become missing values.</param>
     internal static Conversion Run(
-        string input, string output, IReadOnlyDictionary<string, string> options, IReadOnlyList<string> names, bool overwrites)
+        string input, string output, IReadOnlyDictionary<string, string> options, IReadOnlyList<string> names, bool overwrites, bool salvages)
     {
-        using var source = NumVidProviders.OpenRead(input);
+        using var source = salvages ? new Nv12DataSet($"{input}?openMode=readOnly&salvage=true") : NumVidProviders.OpenRead(input);
         var variables = Select(input, source, names);
 
         // Everything half-written is in the work folder; what appears under the name asked for is complete.
@@ -47,7 +55,8 @@ internal sealed record Conversion(
 
         File.Move(unfinished, output, overwrites);
         return new Conversion(
-            new FileInfo(input).Length, new FileInfo(output).Length, variables.Length, BytesPerValue * values, [.. warnings.Distinct()]);
+            new FileInfo(input).Length, new FileInfo(output).Length, variables.Length, BytesPerValue * values, [.. warnings.Distinct()],
+            (source as Nv12DataSet)?.Damage ?? []);
     }
 
     private static long Write(

@@ -28,13 +28,15 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
     private readonly QualitySpecification _quality;
     private readonly int _threads;
     private readonly IFrameCodecSource _codecs;
+    private readonly Salvage? _salvage;
     private readonly bool _isOpen;
     private Nv12File? _file;
     private bool _isUnwritten;
 
     /// <summary>Opens or creates a file.</summary>
     /// <param name="uri">A path, <c>path?quality=SPEC&amp;threads=N&amp;openMode=MODE</c>, or
-    /// <c>msds:nv12?file=PATH&amp;...</c>.</param>
+    /// <c>msds:nv12?file=PATH&amp;...</c>. With <c>salvage=true</c> damaged parts of an existing file are read as missing
+    /// values, see <see cref="Damage"/>; such a dataset is read-only.</param>
     /// <exception cref="ArgumentException">An option is unknown or malformed.</exception>
     /// <exception cref="FormatException">The quality is not in its grammar.</exception>
     /// <exception cref="UnsupportedDataException">The quality asks for what this version cannot do.</exception>
@@ -50,11 +52,12 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
     internal Nv12DataSet(string uri, IFrameCodecSource codecs)
     {
         IsAutocommitEnabled = false;
-        var address = ProviderAddress.Parse(uri, ProviderName, Nv12Uri.QualityKey, Nv12Uri.ThreadsKey);
+        var address = ProviderAddress.Parse(uri, ProviderName, Nv12Uri.QualityKey, Nv12Uri.ThreadsKey, Nv12Uri.SalvageKey);
         _path = address.Path;
         _codecs = codecs;
         _quality = QualitySpecification.Parse(address.Options.GetValueOrDefault(Nv12Uri.QualityKey, ""));
         _threads = ThreadCount.Parse(address.Options.GetValueOrDefault(Nv12Uri.ThreadsKey, ""));
+        _salvage = IsSalvage(address) ? new Salvage() : null;
         this.uri = UriOf(address);
         OpenFile(address.Mode);
         foreach (var (key, value) in _file!.Manifest.Attributes)
@@ -70,7 +73,7 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
         }
 
         Commit();
-        if (address.Mode == ResourceOpenMode.ReadOnly || IsWriteProtected(address))
+        if (address.Mode == ResourceOpenMode.ReadOnly || _salvage is not null || IsWriteProtected(address))
         {
             SetCompleteReadOnly();
         }
@@ -80,7 +83,13 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Warnings => Nv12Description.WarningsOf(Snapshot);
+    public IReadOnlyList<string> Warnings => [.. _salvage?.Problems ?? [], .. Nv12Description.WarningsOf(Snapshot)];
+
+    /// <summary>The damaged segments that were read as missing values so far; empty unless the dataset was opened with
+    /// <c>salvage=true</c>.</summary>
+    /// <remarks>Their points have the missing value that the variable's attributes name in its type, else NaN, or the
+    /// type's default value where there is no NaN.</remarks>
+    public IReadOnlyList<Nv12SegmentDamage> Damage => _salvage?.DamageIn(Snapshot) ?? [];
 
     private Manifest Snapshot => (_file ?? throw new ObjectDisposedException(_path)).Manifest;
 
@@ -108,7 +117,7 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
             var stored = storageId is { } id ? file.Manifest.Variables.FirstOrDefault(variable => variable.Id == id) : null;
             return stored is null
                 ? new TData[1]
-                : VariableReader.Read<TData>(file, stored, new ReadRequest(origin, stride, count, stored.Shape), _threads);
+                : VariableReader.Read<TData>(file, stored, new ReadRequest(origin, stride, count, stored.Shape), _threads, _salvage);
         }
         finally
         {
@@ -152,6 +161,15 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
         return uri;
     }
 
+    private static bool IsSalvage(ProviderAddress address) => address.Options.GetValueOrDefault(Nv12Uri.SalvageKey, "false") switch
+    {
+        "false" => false,
+        "true" when address.Mode is ResourceOpenMode.Create or ResourceOpenMode.CreateNew =>
+            throw new ArgumentException($"'{Nv12Uri.SalvageKey}=true' reads a damaged file and cannot create one."),
+        "true" => true,
+        var text => throw new ArgumentException($"'{Nv12Uri.SalvageKey}={text}' is neither true nor false."),
+    };
+
     private static bool IsWriteProtected(ProviderAddress address) =>
         address.Mode is ResourceOpenMode.Open or ResourceOpenMode.OpenOrCreate
         && (File.GetAttributes(address.Path) & FileAttributes.ReadOnly) != 0;
@@ -177,6 +195,7 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
             case ResourceOpenMode.CreateNew when exists:
                 throw new IOException($"'{_path}' exists already.");
             case ResourceOpenMode.Open or ResourceOpenMode.ReadOnly when !exists:
+            case ResourceOpenMode.OpenOrCreate when !exists && _salvage is not null:
                 throw new ResourceNotFoundException($"'{_path}' does not exist.");
         }
 
@@ -193,7 +212,9 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
             WriteEmpty();
         }
 
-        _file = Nv12File.Open(_path, _codecs);
+        _file = _salvage is null
+            ? Nv12File.Open(_path, _codecs)
+            : Nv12File.OpenDamaged(_path, _codecs, _salvage.Problems);
     }
 
     private void WriteEmpty()

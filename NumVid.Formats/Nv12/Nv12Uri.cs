@@ -2,13 +2,14 @@ using Microsoft.Research.Science.Data;
 
 namespace NumVid.Formats.Nv12;
 
-/// <summary>The URI of a .nv12 file: <c>msds:nv12?file=PATH&amp;quality=SPEC&amp;threads=N&amp;openMode=MODE</c>.</summary>
+/// <summary>The URI of a .nv12 file: <c>msds:nv12?file=PATH&amp;quality=SPEC&amp;threads=N&amp;salvage=BOOL&amp;openMode=MODE</c>.</summary>
 /// <remarks>Not safe for use by several threads while it changes.</remarks>
 public sealed class Nv12Uri : DataSetUri
 {
     internal const string FileKey = "file";
     internal const string QualityKey = "quality";
     internal const string ThreadsKey = "threads";
+    internal const string SalvageKey = "salvage";
 
     /// <summary>Parses a URI.</summary>
     /// <param name="uri">The URI.</param>
@@ -45,5 +46,13 @@ public sealed class Nv12Uri : DataSetUri
     {
         get => GetParameterValue(ThreadsKey, "");
         set => this[ThreadsKey] = value;
+    }
+
+    /// <summary>Whether damaged segments are read as missing values instead of being errors; such a dataset is
+    /// read-only.</summary>
+    public bool Salvage
+    {
+        get => bool.Parse(GetParameterValue(SalvageKey, "false"));
+        set => this[SalvageKey] = value ? "true" : "false";
     }
 }

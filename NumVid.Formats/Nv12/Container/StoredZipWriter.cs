@@ -34,6 +34,16 @@ internal sealed class StoredZipWriter(Stream output)
         source.CopyTo(entry, output);
     }
 
+    /// <summary>The bytes that stand before the content of an entry, its name included.</summary>
+    internal static byte[] LocalHeaderOf(ZipEntryRecord entry)
+    {
+        var name = Encoding.UTF8.GetBytes(entry.Name);
+        var header = new byte[ZipFormat.LocalHeaderBytes];
+        BinaryPrimitives.WriteUInt32LittleEndian(header, ZipFormat.LocalHeader);
+        WriteCommon(header.AsSpan(4), VersionStored, entry, name.Length);
+        return [.. header, .. name];
+    }
+
     /// <summary>Writes the directory.</summary>
     internal void Finish()
     {
@@ -48,12 +58,7 @@ internal sealed class StoredZipWriter(Stream output)
 
     private void Begin(ZipEntryRecord entry)
     {
-        var name = Encoding.ASCII.GetBytes(entry.Name);
-        var header = new byte[ZipFormat.LocalHeaderBytes];
-        BinaryPrimitives.WriteUInt32LittleEndian(header, ZipFormat.LocalHeader);
-        WriteCommon(header.AsSpan(4), VersionStored, entry, name.Length);
-        output.Write(header);
-        output.Write(name);
+        output.Write(LocalHeaderOf(entry));
         _entries.Add(entry);
     }
 

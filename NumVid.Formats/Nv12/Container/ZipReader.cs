@@ -32,6 +32,9 @@ internal sealed class ZipReader : IDisposable
     /// <summary>The bytes of the file.</summary>
     internal long Length { get; }
 
+    /// <summary>The entries in the order of the directory.</summary>
+    internal IReadOnlyCollection<ZipEntryRecord> Entries => _entries.Values;
+
     /// <summary>Finds an entry.</summary>
     /// <exception cref="InvalidDataException">There is none of this name.</exception>
     internal ZipEntryRecord Find(string name) => _entries.TryGetValue(name, out var entry)
@@ -70,6 +73,21 @@ internal sealed class ZipReader : IDisposable
             offset += part.Length;
             left -= part.Length;
         }
+    }
+
+    /// <summary>Checks all that other programs rest on: the local header against the directory, the checksum of the content.</summary>
+    /// <exception cref="InvalidDataException">They do not agree.</exception>
+    internal void Check(ZipEntryRecord entry)
+    {
+        var expected = StoredZipWriter.LocalHeaderOf(entry);
+        var found = new byte[expected.Length];
+        ReadExactly(found, entry.HeaderOffset);
+        if (!found.AsSpan().SequenceEqual(expected))
+        {
+            throw new InvalidDataException($"the header of the entry '{entry.Name}' at byte {entry.HeaderOffset} differs from what the directory says");
+        }
+
+        ReadChecked(entry);
     }
 
     /// <inheritdoc/>

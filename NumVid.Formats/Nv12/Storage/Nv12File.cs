@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Security.Cryptography;
 using System.Threading;
@@ -43,6 +44,35 @@ internal sealed class Nv12File
     internal static Nv12File Open(string path, IFrameCodecSource codecs, string? shownPath = null)
     {
         FileSignature.Check(path);
+        return OpenArchive(path, codecs, shownPath ?? path);
+    }
+
+    /// <summary>Opens a file of which parts may be damaged; the caller holds it until <see cref="Release"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="codecs">The codecs.</param>
+    /// <param name="problems">Receives what is wrong with it as a whole, one sentence each.</param>
+    /// <exception cref="InvalidFileException">It is not a NumVid file, or nothing of it can be read.</exception>
+    internal static Nv12File OpenDamaged(string path, IFrameCodecSource codecs, ICollection<string> problems)
+    {
+        try
+        {
+            var file = OpenArchive(path, codecs, path);
+            if (!FileSignature.IsFoundIn(path))
+            {
+                problems.Add("The first bytes, by which other programs know the file, are damaged.");
+            }
+
+            return file;
+        }
+        catch (InvalidFileException)
+        {
+            FileSignature.Check(path);
+            throw;
+        }
+    }
+
+    private static Nv12File OpenArchive(string path, IFrameCodecSource codecs, string shownPath)
+    {
         ZipReader? archive = null;
         try
         {
@@ -51,7 +81,7 @@ internal sealed class Nv12File
             var manifest = entry.Length <= ManifestReader.MaxBytes
                 ? ManifestReader.Read(archive.ReadChecked(entry))
                 : throw new InvalidDataException($"the manifest takes {entry.Length} bytes, more than {ManifestReader.MaxBytes}");
-            var file = new Nv12File(shownPath ?? path, archive, manifest, codecs);
+            var file = new Nv12File(shownPath, archive, manifest, codecs);
             archive = null;
             return file;
         }
@@ -64,6 +94,9 @@ internal sealed class Nv12File
             archive?.Dispose();
         }
     }
+
+    /// <summary>The archive of a file that is written.</summary>
+    internal ZipReader Archive => _archive!;
 
     /// <summary>Becomes a further holder, unless the file was let go already.</summary>
     internal bool TryRetain()
@@ -113,7 +146,7 @@ internal sealed class Nv12File
 
         try
         {
-            var values = SegmentDecoder.Decode<T>(segment, Read(segment.Data), Read(segment.Layers), _codecs);
+            var values = DecodeAnew<T>(segment);
             _cache.Add(segment, values);
             return values;
         }
@@ -123,6 +156,11 @@ internal sealed class Nv12File
             throw new InvalidFileException(_path, place + e.Message.TrimEnd('.'), variableName, innerException: e);
         }
     }
+
+    /// <summary>Decodes a segment from the file, whether or not its values are at hand.</summary>
+    /// <exception cref="InvalidDataException">The segment is damaged.</exception>
+    internal T[] DecodeAnew<T>(StoredSegment segment) =>
+        SegmentDecoder.Decode<T>(segment, Read(segment.Data), Read(segment.Layers), _codecs);
 
     private ReadOnlyMemory<byte> Read(BlobReference? blob)
     {

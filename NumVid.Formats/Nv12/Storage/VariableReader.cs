@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12.Container;
 using NumVid.Formats.Nv12.Segments;
 
@@ -14,8 +15,9 @@ internal static class VariableReader
     /// <param name="variable">One of its variables, of type <typeparamref name="T"/>.</param>
     /// <param name="request">The points; within the variable's shape.</param>
     /// <param name="threads">How many segments may be decoded at once.</param>
+    /// <param name="salvage">Takes the place of damaged segments; null when one is an error.</param>
     /// <returns>An array of the request's shape; of one element for rank 0.</returns>
-    internal static Array Read<T>(Nv12File file, StoredVariable variable, ReadRequest request, int threads)
+    internal static Array Read<T>(Nv12File file, StoredVariable variable, ReadRequest request, int threads, Salvage? salvage = null)
     {
         Array result = request.Count.Length == 0 ? new T[1] : Array.CreateInstance(typeof(T), request.Count);
         if (result.Length == 0)
@@ -23,11 +25,22 @@ internal static class VariableReader
             return result;
         }
 
-        var name = variable.Name;
         var segments = variable.Segments.Where(segment => request.PartIn(segment.Box) is not null).ToArray();
         RunAll(segments, threads, segment =>
-            BoxCopy.CopyRequested(file.Decode<T>(segment, name), segment.Box, BoxCopy.Flat<T>(result), request));
+            BoxCopy.CopyRequested(Decode<T>(file, variable, segment, salvage), segment.Box, BoxCopy.Flat<T>(result), request));
         return result;
+    }
+
+    private static T[] Decode<T>(Nv12File file, StoredVariable variable, StoredSegment segment, Salvage? salvage)
+    {
+        try
+        {
+            return file.Decode<T>(segment, variable.Name);
+        }
+        catch (InvalidFileException e) when (salvage is not null)
+        {
+            return salvage.Replace<T>(variable, segment, e);
+        }
     }
 
     private static void RunAll(StoredSegment[] segments, int threads, Action<StoredSegment> read)

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Storage;
+
+namespace NumVid.Formats.Nv12.Fixity;
+
+/// <summary>Checks what belongs to no segment: how the entries lie in the file, and those that hold no values.</summary>
+internal static class ArchiveCheck
+{
+    /// <summary>What is wrong, one sentence each.</summary>
+    internal static IEnumerable<string> ProblemsOf(Nv12File file)
+    {
+        var entries = file.Archive.Entries.OrderBy(entry => entry.HeaderOffset).ToArray();
+        foreach (var (entry, next) in entries.Zip(entries.Skip(1)))
+        {
+            if (entry.EndOffset > next.HeaderOffset)
+            {
+                yield return $"The entries '{entry.Name}' and '{next.Name}' overlap at byte {next.HeaderOffset}.";
+            }
+        }
+
+        var ofSegments = file.Manifest.Variables.SelectMany(variable => variable.Segments)
+            .SelectMany(segment => new[] { segment.Data?.Entry, segment.Layers?.Entry }).ToHashSet();
+        foreach (var entry in entries.Where(entry => !ofSegments.Contains(entry.Name)))
+        {
+            if (ProblemOf(file.Archive, entry) is { } problem)
+            {
+                yield return $"{char.ToUpperInvariant(problem[0])}{problem[1..]}.";
+            }
+        }
+    }
+
+    private static string? ProblemOf(ZipReader archive, ZipEntryRecord entry)
+    {
+        try
+        {
+            archive.Check(entry);
+            return null;
+        }
+        catch (InvalidDataException e)
+        {
+            return e.Message.TrimEnd('.');
+        }
+    }
+}

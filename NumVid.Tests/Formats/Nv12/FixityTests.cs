@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Concurrent;
+using System.IO;
+using System.Linq;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Nv12;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Tests.Support;
+using NUnit.Framework;
+
+namespace NumVid.Tests.Formats.Nv12;
+
+/// <summary>A file is checked without its original: damage is found wherever it is, and named.</summary>
+[TestFixture]
+[NoLeakedHandles]
+internal sealed class FixityTests
+{
+    private TemporaryFolder _folder = null!;
+    private byte[] _sound = null!;
+
+    private string Path => _folder.File("field.nv12");
+
+    [OneTimeSetUp]
+    public void WriteFile()
+    {
+        using var folder = new TemporaryFolder();
+        DamagedFiles.Write(folder.File("field.nv12"));
+        _sound = File.ReadAllBytes(folder.File("field.nv12"));
+    }
+
+    [SetUp]
+    public void CreateFolder()
+    {
+        _folder = new TemporaryFolder();
+        File.WriteAllBytes(Path, _sound);
+    }
+
+    [TearDown]
+    public void RemoveFolder() => _folder.Dispose();
+
+    [Test]
+    public void Check_SoundFile_DecodesEverySegmentAndTellsSo([Values(1, 3)] int threads)
+    {
+        var seen = new ConcurrentBag<(int Done, int All)>();
+
+        var report = Nv12Fixity.Check(Path, threads, (done, all) => seen.Add((done, all)));
+
+        Assert.That(report.IsSound, string.Join('\n', report.Problems));
+        Assert.That(report.Variables.Select(variable => variable.Name), Is.EqualTo(DamagedFiles.Variables));
+        Assert.That(report.ByteCount, Is.EqualTo(_sound.Length));
+        Assert.That(report.EntryCount, Is.EqualTo(DamagedFiles.EntriesOf(_sound).Count));
+        var segments = report.Variables.Sum(variable => variable.SegmentCount);
+        Assert.That(seen.Order(), Is.EqualTo(Enumerable.Range(1, segments).Select(done => (done, segments))));
+        Assert.That(report.Variables[0].SegmentCount, Is.EqualTo(3));
+    }
+
+    [Test]
+    public void Check_FlippedByteOfAnEntry_DamagesItsSegmentAndNoOther([Values(0, 1, 2)] int place)
+    {
+        var found = 0;
+        foreach (var entry in DamagedFiles.EntriesOf(_sound).Where(entry => entry.Name.StartsWith('v')))
+        {
+            File.WriteAllBytes(Path, DamagedFiles.Flip(_sound, entry.Offset + (place * (entry.Length - 1) / 2)));
+
+            var report = Nv12Fixity.Check(Path);
+
+            var damage = report.Variables.SelectMany(variable => variable.Damage).ToArray();
+            Assert.That(report.IsSound, Is.False);
+            Assert.That(report.Problems, Is.Empty, entry.Name);
+            Assert.That(damage, Has.Length.EqualTo(1), entry.Name);
+            Assert.That(damage[0].Entry, Is.EqualTo(entry.Name));
+            Assert.That(damage[0].Problem, Does.Contain("checksum").And.Contain(entry.Name));
+            found++;
+        }
+
+        Assert.That(found, Is.EqualTo(8), "entries that hold values");
+    }
+
+    [Test]
+    public void Check_DamagedLevel_SaysWhichPoints()
+    {
+        var entry = DamagedFiles.EntriesOf(_sound).Where(entry => entry.Name.EndsWith(".mkv", StringComparison.Ordinal)).ElementAt(1);
+        File.WriteAllBytes(Path, DamagedFiles.Flip(_sound, entry.Offset + 5));
+
+        var damage = Nv12Fixity.Check(Path).Variables[0].Damage.Single();
+
+        Assert.That(damage.Variable, Is.EqualTo("t"));
+        Assert.That(damage.Dimensions, Is.EqualTo(new[] { "level", "time", "y", "x" }));
+        Assert.That(damage.Origin, Is.EqualTo(new[] { 1, 0, 0, 0 }));
+        Assert.That(damage.Shape, Is.EqualTo(new[] { 1, 10, 33, 49 }));
+    }
+
+    [Test]
+    public void Check_FlippedByteOfALocalHeader_IsFound()
+    {
+        foreach (var entry in DamagedFiles.EntriesOf(_sound))
+        {
+            for (var offset = DamagedFiles.HeaderOf(entry); offset < entry.Offset; offset += 3)
+            {
+                File.WriteAllBytes(Path, DamagedFiles.Flip(_sound, offset));
+                Assert.That(Nv12Fixity.Check(Path).IsSound, Is.False, $"{entry.Name}, byte {offset}");
+            }
+        }
+    }
+
+    [Test]
+    public void Check_DamagedSignatureOfAFileThatOpens_IsDamageNotAForeignFile()
+    {
+        File.WriteAllBytes(Path, DamagedFiles.Flip(_sound, 45));
+
+        var report = Nv12Fixity.Check(Path);
+
+        Assert.That(report.Problems, Has.Some.Contains("first bytes"));
+        Assert.That(report.Variables.Sum(variable => variable.Damage.Count), Is.Zero);
+    }
+
+    [Test]
+    public void Check_DecoderThatDrifted_IsCaught()
+    {
+        var report = Nv12Fixity.Check(Path, 2, null, new DriftedCodecs());
+
+        var damaged = report.Variables.Where(variable => variable.Damage.Count > 0).ToArray();
+        Assert.That(damaged.Select(variable => variable.Name), Is.EqualTo(new[] { "t", "u" }), "all that is video, nothing else");
+        Assert.That(damaged.SelectMany(variable => variable.Damage).Select(damage => damage.Problem), Has.All.Contains("decoded frames differ"));
+    }
+
+    [Test]
+    public void Check_ForeignOrMissingFile_IsAnErrorNotDamage()
+    {
+        File.WriteAllBytes(Path, new byte[640 * 480 * 3 / 2]);
+
+        Assert.That(() => Nv12Fixity.Check(Path), Throws.TypeOf<InvalidFileException>().With.Message.Contains("not a NumVid file"));
+        Assert.That(() => Nv12Fixity.Check(_folder.File("none.nv12")), Throws.TypeOf<FileNotFoundException>());
+    }
+
+    /// <summary>The usual codecs, one sample of whose frames is off by one.</summary>
+    private sealed class DriftedCodecs : IFrameCodecSource
+    {
+        public IFrameCodec ForEncoding(string name, VideoRate rate, bool useWavefront) => throw new NotSupportedException();
+
+        public IFrameCodec? ForDecoding(string name) => FrameCodecs.Instance.ForDecoding(name) is { } codec ? new Drifted(codec) : null;
+
+        private sealed class Drifted(IFrameCodec codec) : IFrameCodec
+        {
+            public string Name => codec.Name;
+
+            public string EntryExtension => codec.EntryExtension;
+
+            public string Description => codec.Description;
+
+            public byte[] Encode(ReadOnlySpan<ushort> frames, FrameGeometry geometry) => throw new NotSupportedException();
+
+            public void Decode(ReadOnlySpan<byte> stream, FrameGeometry geometry, Span<ushort> frames)
+            {
+                codec.Decode(stream, geometry, frames);
+                frames[^1] ^= 1;
+            }
+        }
+    }
+}
