@@ -18,7 +18,12 @@ internal static class StorageJson
         json.WriteString("videoDimension", storage.VideoDimension);
         WriteNumber(json, "smallestBound", storage.SmallestBound);
         WriteNumber(json, "largestBound", storage.LargestBound);
+        WriteNumber(json, "relativeBound", storage.RelativeBound);
+        WriteNumber(json, "meanSquareBound", storage.MeanSquareBound);
+        json.WriteString("rangeGrowth", storage.RangeGrowth);
         WriteNumber(json, "maxError", storage.MaxError);
+        WriteNumber(json, "maxRelativeError", storage.MaxRelativeError);
+        WriteNumber(json, "largestMeanSquareError", storage.LargestMeanSquareError);
         json.WriteNumber("streams", storage.StreamCount);
         json.WriteNumber("segments", storage.SegmentCount);
         json.WriteStartObject("bytes");

@@ -15,7 +15,10 @@ internal static class StorageText
         writer.WriteLine($"{indent}guaranteed: {Guarantee(storage)}");
         if (!storage.IsExact)
         {
-            writer.WriteLine($"{indent}measured when written: largest error {Figure.Significant(storage.MaxError)}");
+            var relative = storage.MaxRelativeError is { } part ? $", as a part of the value {Figure.Significant(part)}" : "";
+            writer.WriteLine(
+                $"{indent}measured when written: largest error {Figure.Significant(storage.MaxError)}{relative}, "
+                + $"largest mean squared error of a segment {Figure.Significant(storage.LargestMeanSquareError)}");
         }
 
         var bytes = Parts(storage).Where(part => part.Bytes > 0).Select(part => $"{part.Name} {Figure.Count(part.Bytes)}");
@@ -36,13 +39,31 @@ internal static class StorageText
         ("exact", storage.ExactByteCount),
     ];
 
-    private static string Guarantee(Nv12VariableDescription storage) => storage switch
+    private static string Guarantee(Nv12VariableDescription storage)
     {
-        { IsExact: true } => "every bit",
-        { SmallestBound: { } smallest, LargestBound: { } largest } when smallest == largest =>
-            $"within {Figure.Significant(largest)} ({storage.Quality})",
-        { SmallestBound: { } smallest, LargestBound: { } largest } =>
-            $"within {Figure.Significant(smallest)} to {Figure.Significant(largest)}, depending on the level ({storage.Quality})",
-        _ => $"nothing ({storage.Quality})",
-    };
+        if (storage.IsExact)
+        {
+            return "every bit";
+        }
+
+        List<string> parts = [];
+        if (storage is { SmallestBound: { } smallest, LargestBound: { } largest })
+        {
+            parts.Add(smallest == largest
+                ? $"within {Figure.Significant(largest)}"
+                : $"within {Figure.Significant(smallest)} to {Figure.Significant(largest)}, depending on the level");
+        }
+
+        if (storage.RelativeBound is { } part)
+        {
+            parts.Add($"within {Figure.Significant(part)} of each value's magnitude, zeros exact");
+        }
+
+        if (storage.MeanSquareBound is { } square)
+        {
+            parts.Add($"mean squared error of each segment at most {Figure.Significant(square)}");
+        }
+
+        return $"{string.Join("; ", parts.DefaultIfEmpty("nothing"))} ({storage.Quality})";
+    }
 }

@@ -14,7 +14,7 @@ internal static class Nv12Description
         var coding = variable.Coding;
         var segments = variable.Segments;
         var isExact = coding is not null && segments.All(segment => segment.Kind != SegmentKind.Video);
-        var bounds = isExact ? [0] : coding?.Bounds.Select(bound => bound.Bound).ToArray() ?? [];
+        var bounds = isExact ? [0] : coding?.Bounds.Where(bound => bound.Bound.HasValue).Select(bound => bound.Bound!.Value).ToArray() ?? [];
         var layers = segments.Where(segment => segment.Video is not null).Select(segment => segment.Video!.Layers).ToArray();
         return new Nv12VariableDescription
         {
@@ -28,7 +28,12 @@ internal static class Nv12Description
             SmallestBound = bounds.Length > 0 ? bounds.Min() : null,
             LargestBound = bounds.Length > 0 ? bounds.Max() : null,
             Bounds = isExact || coding is null ? [] : BoundsOf(variable, coding),
+            RelativeBound = isExact ? null : coding?.RelativeBound,
+            MeanSquareBound = isExact ? null : coding?.MeanSquareBound,
+            RangeGrowth = coding is null ? null : RangeGrowth.WarningOf(variable.Name, coding),
             MaxError = segments.Select(segment => segment.MaxError).DefaultIfEmpty().Max(),
+            MaxRelativeError = isExact ? null : segments.Select(segment => segment.MaxRelativeError).Max(),
+            LargestMeanSquareError = segments.Select(segment => segment.MeanSquareError).DefaultIfEmpty().Max(),
             StreamCount = StreamCountOf(variable),
             SegmentCount = segments.Count,
             VideoByteCount = segments.Where(segment => segment.Kind == SegmentKind.Video).Sum(segment => segment.Data?.Length ?? 0L),
@@ -40,8 +45,13 @@ internal static class Nv12Description
         };
     }
 
-    /// <summary>What was kept in another way than asked for, in the whole file.</summary>
-    internal static IReadOnlyList<string> WarningsOf(Manifest manifest) => [.. manifest.Variables.SelectMany(FallbacksOf)];
+    /// <summary>What was kept in another way than asked for, and which ranges have grown, in the whole file.</summary>
+    internal static IReadOnlyList<string> WarningsOf(Manifest manifest) =>
+    [
+        .. manifest.Variables.SelectMany(FallbacksOf),
+        .. manifest.Variables.Where(variable => variable.Coding is not null)
+            .Select(variable => RangeGrowth.WarningOf(variable.Name, variable.Coding!)).OfType<string>(),
+    ];
 
     private static string[] FallbacksOf(StoredVariable variable) =>
         [.. variable.Segments.Where(segment => segment.Fallback is not null)
@@ -58,7 +68,7 @@ internal static class Nv12Description
     private static Nv12StreamBound[] BoundsOf(StoredVariable variable, VariableCoding coding)
     {
         var streamAxes = new StreamLayout(variable.Dimensions.Length, coding.VideoAxis).StreamAxes.ToArray();
-        return [.. coding.Bounds.Select(bound =>
+        return [.. coding.Bounds.Where(bound => bound.Bound.HasValue).Select(bound =>
         {
             var indices = new int?[variable.Dimensions.Length];
             for (var i = 0; i < streamAxes.Length; i++)
@@ -66,7 +76,7 @@ internal static class Nv12Description
                 indices[streamAxes[i]] = bound.Stream.Indices[i];
             }
 
-            return new Nv12StreamBound(indices, bound.Bound);
+            return new Nv12StreamBound(indices, bound.Bound!.Value);
         })];
     }
 

@@ -10,6 +10,11 @@ namespace NumVid.Formats.Quality;
 /// <summary>The name of a clause: a variable's name, or a glob in which <c>*</c> stands for any text.</summary>
 internal sealed class NamePattern
 {
+    // What separates clauses, terms and the parts of a URI, and what patterns themselves use.
+    private const string Reserved = ":;,=&#%~*";
+
+    private static readonly UTF8Encoding s_utf8 = new(false, throwOnInvalidBytes: true);
+
     private readonly Regex _regex;
 
     private NamePattern(string text, Regex regex, bool isGlob, int literalLength)
@@ -20,7 +25,7 @@ internal sealed class NamePattern
         LiteralLength = literalLength;
     }
 
-    /// <summary>The pattern as it was written.</summary>
+    /// <summary>The pattern with no more escapes than it needs: equal for equal patterns.</summary>
     internal string Text { get; }
 
     /// <summary>Whether the pattern has a <c>*</c>.</summary>
@@ -46,7 +51,45 @@ internal sealed class NamePattern
         var regex = new Regex(
             "^" + string.Join(".*", parts.Select(Regex.Escape)) + "$",
             RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking);
-        return new NamePattern(text, regex, parts.Length > 1, parts.Sum(part => part.Length));
+        return new NamePattern(string.Join('*', parts.Select(Escape)), regex, parts.Length > 1, parts.Sum(part => part.Length));
+    }
+
+    /// <summary>Writes a text so that it stands for itself in a pattern.</summary>
+    /// <exception cref="ArgumentException">The text holds half a surrogate pair, which UTF-8 cannot express.</exception>
+    internal static string Escape(string literal)
+    {
+        var result = new StringBuilder(literal.Length);
+        foreach (var rune in RunesOf(literal))
+        {
+            if (Reserved.Contains(rune) || char.IsWhiteSpace(rune, 0) || char.IsControl(rune, 0))
+            {
+                foreach (var value in s_utf8.GetBytes(rune))
+                {
+                    result.Append('~').Append(value.ToString("X2", CultureInfo.InvariantCulture));
+                }
+            }
+            else
+            {
+                result.Append(rune);
+            }
+        }
+
+        return result.ToString();
+    }
+
+    private static IEnumerable<string> RunesOf(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var length = char.IsSurrogatePair(text, i) ? 2 : 1;
+            if (length == 1 && char.IsSurrogate(text[i]))
+            {
+                throw new ArgumentException($"'{text}' holds half a surrogate pair, which a quality specification cannot name.", nameof(text));
+            }
+
+            yield return text.Substring(i, length);
+            i += length - 1;
+        }
     }
 
     private static string Unescape(string text)
@@ -72,6 +115,13 @@ internal sealed class NamePattern
             i += 2;
         }
 
-        return Encoding.UTF8.GetString([.. bytes]);
+        try
+        {
+            return s_utf8.GetString([.. bytes]);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new FormatException($"The escapes in '{text}' are not UTF-8; write é as ~C3~A9, for example.", e);
+        }
     }
 }

@@ -7,12 +7,16 @@ namespace NumVid.Formats.Quality;
 
 /// <summary>What error each variable of a dataset may have, for example
 /// <c>t:abs=0.01;tp:lossless;default:range=1e-4</c>.</summary>
-/// <remarks>Clauses are separated by <c>;</c>, terms by <c>,</c>. An exact name beats a glob, of two globs the one with
+/// <remarks>Clauses are separated by <c>;</c>, terms by <c>,</c>. In names <c>~</c> and two hex digits stand for one byte of
+/// UTF-8. A <see cref="QualitySpecificationBuilder"/> makes the same from numbers and names. An exact name beats a glob, of two globs the one with
 /// more literal characters wins, then the earlier one, and a glob beats <c>default</c>. Immutable and safe for use by
 /// many threads.</remarks>
 public sealed class QualitySpecification
 {
     private const string DefaultName = "default";
+
+    // No pattern is the empty text, so that a variable named 'default' (written ~64efault) is not mistaken for the clause.
+    private const string DefaultClause = "";
 
     private readonly List<(NamePattern? Name, QualityTerms Terms)> _clauses;
 
@@ -47,12 +51,13 @@ public sealed class QualitySpecification
         {
             var colon = clause.IndexOf(':', StringComparison.Ordinal);
             var name = colon < 0 ? DefaultName : clause[..colon].TrimEnd();
-            if (!names.Add(name))
+            var pattern = name == DefaultName ? null : NamePattern.Parse(name);
+            if (!names.Add(pattern is null ? DefaultClause : pattern.Text))
             {
                 throw new FormatException($"'{name}' stands twice in the quality specification '{text}'.");
             }
 
-            clauses.Add((name == DefaultName ? null : NamePattern.Parse(name), QualityTermsParser.Parse(clause[(colon + 1)..])));
+            clauses.Add((pattern, QualityTermsParser.Parse(clause[(colon + 1)..])));
         }
 
         return new QualitySpecification(text, clauses);
@@ -62,6 +67,7 @@ public sealed class QualitySpecification
     public override string ToString() => Text;
 
     /// <summary>The terms for a variable, and whether a clause names exactly this variable.</summary>
+    /// <param name="variableName">The variable's name, as it is and not as a pattern.</param>
     internal (QualityTerms Terms, bool IsNamed) Resolve(string variableName)
     {
         var match = _clauses

@@ -1,49 +1,111 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 
 namespace NumVid.Formats.Quality;
 
-/// <summary>What one clause of a quality specification asks for; what is null is not asked for.</summary>
-internal sealed record QualityTerms
+/// <summary>What error the values of a variable may have; what is null is not asked for, and all that is asked for holds.</summary>
+/// <remarks>The numbers are checked when a <see cref="QualitySpecification"/> is made of them. Without any bound, preset or
+/// losslessness the default bound holds: half a 12-bit step of each level's range. Immutable.</remarks>
+public sealed record QualityTerms
 {
     /// <summary>Half a 12-bit step of a level's range: the guarantee when nothing else is asked for.</summary>
     internal const double DefaultLevelRangeFactor = 1.2210012e-4;
 
+    /// <summary>The largest allowed error in the variable's unit, positive: <c>abs=V</c>.</summary>
+    public double? AbsoluteBound { get; init; }
+
+    /// <summary>The largest allowed error as a part of the variable's range (largest less smallest valid value), positive:
+    /// <c>range=V</c>.</summary>
+    /// <remarks>The range is that of the first data that are committed; it holds for what is appended.</remarks>
+    public double? RangeFactor { get; init; }
+
+    /// <summary>The largest allowed error as a part of the range of each level (stream) by itself, positive:
+    /// <c>levelrange=V</c>.</summary>
+    public double? LevelRangeFactor { get; init; }
+
+    /// <summary>The largest allowed error as a part of the value's own magnitude, in (0, 1): <c>rel=V</c>. Zeros are exact.</summary>
+    public double? RelativeFactor { get; init; }
+
+    /// <summary>The smallest allowed ratio of the variable's range to the root of the mean squared error, in decibels, positive:
+    /// <c>psnr=V</c>.</summary>
+    /// <remarks>Every segment by itself has a mean squared error of at most range^2 10^(-V/10), the range as for
+    /// <see cref="RangeFactor"/>.</remarks>
+    public double? PeakSignalToNoiseRatio { get; init; }
+
+    /// <summary>Whether values must come back bit by bit: <c>lossless</c>. Excludes bounds and presets.</summary>
+    public bool IsLossless { get; init; }
+
+    /// <summary>The name of a preset, which guarantees nothing by itself, or null: <c>preset=NAME</c>.</summary>
+    /// <exception cref="FormatException">No preset has this name.</exception>
+    /// <exception cref="Errors.UnsupportedDataException">This version lacks the preset.</exception>
+    public string? PresetName
+    {
+        get => Preset?.Name;
+        init => Preset = value is null ? null : QualityPreset.Find(value);
+    }
+
+    /// <summary>The codec's name, or null for the writer's choice: <c>codec=NAME</c>.</summary>
+    public string? Codec { get; init; }
+
     /// <summary>The terms of a variable that no clause names.</summary>
     internal static QualityTerms Default { get; } = new() { LevelRangeFactor = DefaultLevelRangeFactor };
 
-    /// <summary>The largest allowed error in the variable's unit.</summary>
-    internal double? AbsoluteBound { get; init; }
-
-    /// <summary>The largest allowed error as a part of the variable's range.</summary>
-    internal double? RangeFactor { get; init; }
-
-    /// <summary>The largest allowed error as a part of the range of each level (stream).</summary>
-    internal double? LevelRangeFactor { get; init; }
-
-    /// <summary>Whether values must come back bit by bit.</summary>
-    internal bool IsLossless { get; init; }
-
-    /// <summary>The preset, which guarantees nothing by itself.</summary>
+    /// <summary>The preset, or null.</summary>
     internal QualityPreset? Preset { get; init; }
 
-    /// <summary>The codec's name, or null for the writer's choice.</summary>
-    internal string? Codec { get; init; }
+    /// <summary>Whether a bound that is one number for a whole level is asked for.</summary>
+    internal bool HasAbsoluteBound => AbsoluteBound.HasValue || RangeFactor.HasValue || LevelRangeFactor.HasValue;
 
-    /// <summary>Whether an error bound is asked for.</summary>
-    internal bool HasBound => AbsoluteBound.HasValue || RangeFactor.HasValue || LevelRangeFactor.HasValue;
+    /// <summary>Whether anything about the error is guaranteed.</summary>
+    internal bool HasBound => HasAbsoluteBound || RelativeFactor.HasValue || PeakSignalToNoiseRatio.HasValue;
 
     /// <summary>These terms, with the default bound when neither a bound, a preset nor losslessness is asked for.</summary>
     internal QualityTerms Completed =>
         HasBound || IsLossless || Preset is not null ? this : this with { LevelRangeFactor = DefaultLevelRangeFactor };
 
+    /// <summary>The largest error that <c>abs</c>, <c>range</c> and <c>levelrange</c> together allow.</summary>
+    /// <param name="variableRange">The variable's largest less its smallest valid value.</param>
+    /// <param name="levelRange">The same of the level (stream) alone.</param>
+    /// <returns>The bound in the variable's unit; 0 when values have to be exact; null when none of the three is asked for.</returns>
+    internal double? AbsoluteBoundFor(double variableRange, double levelRange)
+    {
+        if (!HasAbsoluteBound)
+        {
+            return IsLossless ? 0 : null;
+        }
+
+        var bound = AbsoluteBound ?? double.PositiveInfinity;
+        bound = RangeFactor is { } factor ? Math.Min(bound, factor * variableRange) : bound;
+        bound = LevelRangeFactor is { } levelFactor ? Math.Min(bound, levelFactor * levelRange) : bound;
+
+        // A range beyond double's largest number bounds nothing; such values are kept exactly.
+        return double.IsFinite(bound) ? bound : 0;
+    }
+
+    /// <summary>The largest mean squared error of a segment that <c>psnr</c> allows, or null when it is not asked for.</summary>
+    /// <param name="variableRange">The variable's largest less its smallest valid value.</param>
+    internal double? MeanSquareLimitFor(double variableRange)
+    {
+        if (PeakSignalToNoiseRatio is not { } ratio)
+        {
+            return null;
+        }
+
+        var limit = variableRange * variableRange * Math.Pow(10, -ratio / 10);
+        return double.IsFinite(limit) ? limit : 0;
+    }
+
     /// <summary>The terms in the grammar, in a fixed order.</summary>
+    /// <returns>Terms separated by commas; empty when nothing is asked for.</returns>
     public override string ToString()
     {
         var terms = new List<string>();
         AddNumber(terms, "abs", AbsoluteBound);
         AddNumber(terms, "range", RangeFactor);
         AddNumber(terms, "levelrange", LevelRangeFactor);
+        AddNumber(terms, "rel", RelativeFactor);
+        AddNumber(terms, "psnr", PeakSignalToNoiseRatio);
         if (IsLossless)
         {
             terms.Add("lossless");

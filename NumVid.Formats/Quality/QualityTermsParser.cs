@@ -44,7 +44,8 @@ internal static class QualityTermsParser
         "abs" => terms with { AbsoluteBound = Number(term, key, value) },
         "range" => terms with { RangeFactor = Number(term, key, value) },
         "levelrange" => terms with { LevelRangeFactor = Number(term, key, value) },
-        "rel" or "psnr" => throw NotYet(key, Number(term, key, value)),
+        "rel" => terms with { RelativeFactor = Part(term, key, value) },
+        "psnr" => terms with { PeakSignalToNoiseRatio = Number(term, key, value) },
         "lossless" when value is null => terms with { IsLossless = true },
         "preset" => terms with { Preset = QualityPreset.Find(Text(term, key, value)) },
         "codec" => terms with { Codec = Codec(Text(term, key, value)) },
@@ -64,16 +65,15 @@ internal static class QualityTermsParser
         }
     }
 
-    private static double Number(string term, string key, string? value)
-    {
-        if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && double.IsFinite(number) && number > 0)
-        {
-            return number;
-        }
+    private static double Number(string term, string key, string? value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && number > 0
+            ? number
+            : throw new FormatException(
+                $"'{term}' needs a positive finite number, for example {key}={(key == "psnr" ? "60 (in decibels)" : "0.001")}.");
 
-        throw new FormatException($"'{term}' needs a positive finite number, for example {key}=0.001.");
-    }
+    private static double Part(string term, string key, string? value) => Number(term, key, value) is < 1 and var part
+        ? part
+        : throw new FormatException($"'{term}' allows errors as large as the values; {key} needs a number in (0, 1), for example {key}=0.001.");
 
     private static string Text(string term, string key, string? value) => string.IsNullOrEmpty(value)
         ? throw new FormatException($"'{term}' needs a name, for example {(key == "codec" ? "codec=hevc" : "preset=high")}.")
@@ -91,8 +91,4 @@ internal static class QualityTermsParser
             ? new UnsupportedDataException($"The codec '{name}' is not supported yet; use one of {allowed}.")
             : new FormatException($"'{name}' is not a codec; use one of {allowed}.");
     }
-
-    private static UnsupportedDataException NotYet(string key, double value) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"The quality term '{key}={value:R}' is not supported yet; use abs=V, range=V or levelrange=V."));
 }

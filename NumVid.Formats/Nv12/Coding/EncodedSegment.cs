@@ -18,6 +18,12 @@ internal sealed record EncodedSegment(StoredSegment Segment, byte[]? Data, strin
     /// <summary>The encoder and its parameters, where there is a base video.</summary>
     internal string? Encoder { get; init; }
 
+    /// <summary>The smallest valid value that was encoded; +infinity when there was none.</summary>
+    internal double Minimum { get; init; } = double.PositiveInfinity;
+
+    /// <summary>The largest valid value that was encoded; -infinity when there was none.</summary>
+    internal double Maximum { get; init; } = double.NegativeInfinity;
+
     /// <summary>The bytes to write.</summary>
     internal long ByteCount => (Data?.Length ?? 0L) + (Layers?.Length ?? 0L);
 }

@@ -11,7 +11,7 @@ namespace NumVid.Formats.Nv12.Coding;
 /// <summary>Chooses how each segment of a lossy variable is kept: constant, video with layers, or exact.</summary>
 /// <remarks>The first segment that needs video finds codec and rate, which then holds for the variable. Encoding with a known
 /// rate may run on many threads at once.</remarks>
-internal sealed class LossySegmentEncoder<T>
+internal sealed partial class LossySegmentEncoder<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int DefaultBitDepth = 12;
@@ -23,6 +23,7 @@ internal sealed class LossySegmentEncoder<T>
     private readonly SpecialValues<T> _specials;
     private readonly QualityTerms _terms;
     private readonly int _threads;
+    private readonly MeanSquareEncoder _meanSquare;
 
     /// <summary>Creates an encoder for one variable and one commit.</summary>
     /// <param name="codecs">The codecs.</param>
@@ -37,6 +38,7 @@ internal sealed class LossySegmentEncoder<T>
         _specials = specials;
         _terms = terms;
         _threads = threads;
+        _meanSquare = new MeanSquareEncoder(this);
         Choice = terms.Preset is { } preset
             ? VideoChoice.Hevc(VideoRate.RateFactor(preset.RateFactor), SegmentPlane.RowColumn)
             : choice;
@@ -45,25 +47,31 @@ internal sealed class LossySegmentEncoder<T>
     /// <summary>Codec, rate and plane that hold for the variable, or null until they were found.</summary>
     internal VideoChoice? Choice { get; private set; }
 
+    /// <summary>What <see cref="Choice"/> came to be for people: the rate where base videos alone hold a mean error.</summary>
+    internal VideoChoice? ShownChoice => _meanSquare.BareChoice ?? Choice;
+
     /// <summary>Whether one stream may use all cores: large frames in too few segments. Decided from the data alone.</summary>
     internal bool UseWavefront { get; set; }
 
     /// <summary>Encodes one segment.</summary>
     /// <param name="box">The part of the variable.</param>
     /// <param name="values">Its values, which are not changed.</param>
-    /// <param name="bound">The largest allowed error, 0 for exact values, null for no guarantee.</param>
-    internal EncodedSegment Encode(Box box, T[] values, double? bound)
+    /// <param name="limits">How far they may be off.</param>
+    internal EncodedSegment Encode(Box box, T[] values, ErrorLimits limits)
     {
-        if (ExactSegmentEncoder.TryConstant<T>(box, values) is { } constant)
-        {
-            return constant;
-        }
-
         var summary = ValueSummary.Of(values, _specials);
-        var input = summary.HasValid && bound != 0
-            ? PreparedSegment<T>.TryCreate(box, values, summary, bound, _terms.Preset?.BitDepth ?? DefaultBitDepth)
-            : null;
-        if (input is null)
+        var encoded = ExactSegmentEncoder.TryConstant<T>(box, values)
+            ?? (!summary.HasValid || limits.IsExact ? ExactSegmentEncoder.Encode<T>(box, values)
+            : double.IsFinite(limits.MeanSquare) ? _meanSquare.Encode(new Piece(box, values, summary), limits)
+            : EncodeWithin(new Piece(box, values, summary), limits));
+        return encoded with { Minimum = summary.Minimum, Maximum = summary.Maximum };
+    }
+
+    /// <summary>Encodes a segment with limits at its points, or none.</summary>
+    private EncodedSegment EncodeWithin(Piece piece, ErrorLimits limits)
+    {
+        var (box, values, _) = piece;
+        if (Prepare(piece, limits) is not { } input)
         {
             return ExactSegmentEncoder.Encode<T>(box, values);
         }
@@ -77,14 +85,21 @@ internal sealed class LossySegmentEncoder<T>
                 (input, choice) = Fit(input, Choice);
             }
 
-            var codec = choice is null ? null : _codecs.ForEncoding(choice.Codec, choice.Rate, UseWavefront);
-            var encoded = VideoSegmentEncoder.Encode(input, codec, choice);
-            return Smaller(SegmentProof.Complete(encoded, input, _codecs), values, bound);
+            return Smaller(EncodeAs(input, choice), values, limits);
         }
         catch (BrokenBaseException e)
         {
             return ExactSegmentEncoder.Encode<T>(box, values, $"{e.Message}; kept exactly instead");
         }
+    }
+
+    private PreparedSegment<T>? Prepare(Piece piece, ErrorLimits limits) => PreparedSegment<T>.TryCreate(
+        piece.Box, piece.Values, piece.Summary, limits, _terms.Preset?.BitDepth ?? DefaultBitDepth);
+
+    private EncodedSegment EncodeAs(PreparedSegment<T> input, VideoChoice? choice)
+    {
+        var codec = choice is null ? null : _codecs.ForEncoding(choice.Codec, choice.Rate, UseWavefront);
+        return SegmentProof.Complete(VideoSegmentEncoder.Encode(input, codec, choice), input, _codecs);
     }
 
     // A wider segment than the one that decided can need more steps than FFV1 holds; HEVC and its residual hold any.
@@ -105,10 +120,10 @@ internal sealed class LossySegmentEncoder<T>
         return (input.In(choice.Plane), choice);
     }
 
-    private static EncodedSegment Smaller(EncodedSegment video, T[] values, double? bound)
+    private static EncodedSegment Smaller(EncodedSegment video, T[] values, ErrorLimits limits)
     {
         var geometry = SegmentGeometry.Of(video.Segment.Box);
-        if (bound is null || ExactCoding.Estimate<T>(values, geometry) > NearlySmaller * video.ByteCount)
+        if (!limits.IsAny || ExactCoding.Estimate<T>(values, geometry) > NearlySmaller * video.ByteCount)
         {
             return video;
         }
@@ -116,4 +131,7 @@ internal sealed class LossySegmentEncoder<T>
         var exact = ExactSegmentEncoder.Encode<T>(video.Segment.Box, values);
         return exact.ByteCount < video.ByteCount ? exact : video;
     }
+
+    /// <summary>A segment to be encoded.</summary>
+    private sealed record Piece(Box Box, T[] Values, ValueSummary Summary);
 }

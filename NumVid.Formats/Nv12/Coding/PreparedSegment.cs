@@ -1,5 +1,5 @@
-using System;
 using System.Numerics;
+using NumVid.Formats.Nv12.Exact;
 using NumVid.Formats.Nv12.Scaling;
 using NumVid.Formats.Nv12.Segments;
 
@@ -11,11 +11,11 @@ namespace NumVid.Formats.Nv12.Coding;
 /// <param name="Geometry">The segment as frames of that plane.</param>
 /// <param name="Values">The values.</param>
 /// <param name="Special">Which of them are special, or null.</param>
-/// <param name="Scale">The line from codes to values.</param>
-/// <param name="Maximum">The largest valid value; the smallest is the scale's minimum.</param>
-/// <param name="Bound">The largest allowed error, or null when nothing is guaranteed.</param>
-/// <param name="ResidualStep">The unit of the residual; 0 without a bound.</param>
-/// <param name="Codes">The codes with gaps filled; null when all valid values are equal.</param>
+/// <param name="Scale">The line from codes to targets.</param>
+/// <param name="Maximum">The largest valid target; the smallest is the scale's minimum.</param>
+/// <param name="Limits">How far the values may be off.</param>
+/// <param name="ResidualStep">The unit of the residual; 0 when no point has a limit.</param>
+/// <param name="Codes">The codes with gaps filled; null when all valid targets are equal.</param>
 /// <param name="Picture">Where the codes stand in pictures; null as above.</param>
 internal sealed record PreparedSegment<T>(
     Box Box,
@@ -25,50 +25,64 @@ internal sealed record PreparedSegment<T>(
     bool[]? Special,
     LinearScale Scale,
     double Maximum,
-    double? Bound,
+    ErrorLimits Limits,
     double ResidualStep,
     ushort[]? Codes,
     PictureLayout? Picture)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The bound in units of the code step; infinity without a bound.</summary>
-    internal double BoundInCodes => Bound / Scale.Step ?? double.PositiveInfinity;
+    /// <summary>The levels that base and residual count; null when they make the values themselves.</summary>
+    internal LevelGrid? Levels { get; private init; }
+
+    /// <summary>Whether residual or grid hold a limit at each point.</summary>
+    internal bool IsBounded => ResidualStep > 0;
+
+    /// <summary>The largest error of a target in units of the code step; infinity without a limit.</summary>
+    internal double BoundInCodes => IsBounded ? ResidualStep / 2 / Scale.Step : double.PositiveInfinity;
+
+    /// <summary>Whether the codes alone hold the limits, when nothing of them is lost.</summary>
+    internal bool IsOnGrid { get; private init; }
+
+    // The numbers of the values' levels, or null without levels.
+    private double[]? Numbers { get; init; }
 
     /// <summary>Prepares values, or returns null when only exact coding can hold them.</summary>
     /// <param name="box">The part of the variable.</param>
     /// <param name="values">Its values, of which some are valid.</param>
     /// <param name="summary">What was seen in them.</param>
-    /// <param name="bound">The bound, or null.</param>
+    /// <param name="limits">How far they may be off; the limit of the mean is for the caller to check.</param>
     /// <param name="bitDepth">Bits of a code.</param>
-    internal static PreparedSegment<T>? TryCreate(Box box, T[] values, ValueSummary summary, double? bound, int bitDepth)
+    internal static PreparedSegment<T>? TryCreate(Box box, T[] values, ValueSummary summary, ErrorLimits limits, int bitDepth)
     {
-        var step = bound is { } limit ? Scaling.ResidualStep.For<T>(limit, summary.Magnitude) : 0;
-        if (step is null || LinearScale.Spread(summary.Minimum, summary.Maximum, bitDepth) is not { } scale)
+        if (limits.IsRelative)
+        {
+            var levels = LevelGrid.TryCreate<T>(values, summary.Special, limits);
+            var numbers = levels?.NumbersOf<T>(values, summary.Special);
+            return numbers is null ? null
+                : TryScale(box, values, ValueSummary.OfNumbers(numbers, summary.Special), limits, bitDepth, 1, numbers) is { } onLevels
+                    ? onLevels with { Levels = levels }
+                    : null;
+        }
+
+        var step = double.IsFinite(limits.Absolute) ? Scaling.ResidualStep.For<T>(limits.Absolute, summary.Magnitude) : 0;
+        return step is null ? null : TryScale(box, values, summary, limits, bitDepth, step.Value, null);
+    }
+
+    /// <summary>What base and residual are to make of a point: its value, or the number of its level.</summary>
+    internal double TargetAt(int point) => Numbers is null ? double.CreateTruncating(Values[point]) : Numbers[point];
+
+    /// <summary>The same segment with codes so fine that they alone hold the limits; null without a limit, and when 16 bits
+    /// do not suffice.</summary>
+    internal PreparedSegment<T>? OnGrid()
+    {
+        if (Codes is null || !IsBounded || LinearScale.Grid(Scale.Minimum, Maximum, ResidualStep) is not { } scale)
         {
             return null;
         }
 
-        var geometry = SegmentGeometry.Of(box);
-        ushort[]? codes = null;
-        PictureLayout? picture = null;
-        if (scale.Step > 0)
-        {
-            codes = CodesOf(scale, values, summary.Special, geometry);
-            picture = PictureLayout.Choose(geometry);
-        }
-
-        return new PreparedSegment<T>(box, SegmentPlane.RowColumn, geometry, values, summary.Special, scale, summary.Maximum, bound, step.Value, codes, picture);
+        var geometry = SegmentGeometry.Of(Box);
+        return this with { IsOnGrid = true, Scale = scale, Codes = CodesOf(scale, Values, Numbers, Special, geometry) };
     }
-
-    /// <summary>Whether the codes alone hold the bound, when nothing of them is lost.</summary>
-    internal bool IsOnGrid { get; private init; }
-
-    /// <summary>The same segment with codes so fine that they alone hold the bound; null without a bound, and when 16 bits
-    /// do not suffice.</summary>
-    internal PreparedSegment<T>? OnGrid() =>
-        Codes is not null && Bound is not null && LinearScale.Grid(Scale.Minimum, Maximum, ResidualStep) is { } scale
-            ? this with { IsOnGrid = true, Scale = scale, Codes = CodesOf(scale, Values, Special, Geometry) }
-            : null;
 
     /// <summary>The same segment in a plane.</summary>
     internal PreparedSegment<T> In(SegmentPlane plane) => plane == Plane || Codes is null ? this : this with
@@ -76,12 +90,13 @@ internal sealed record PreparedSegment<T>(
         Plane = plane,
         Geometry = Geometry.Exchanged,
         Values = Geometry.Exchange(Values),
+        Numbers = Numbers is null ? null : Geometry.Exchange(Numbers),
         Special = Special is null ? null : Geometry.Exchange(Special),
         Codes = Geometry.Exchange(Codes),
         Picture = PictureLayout.Choose(Geometry.Exchanged),
     };
 
-    /// <summary>The first frames, or a band of rows of the first one: enough to compare rates on. This itself when small.</summary>
+    /// <summary>Bands of rows from all over some frames: enough to compare rates on. This itself when small.</summary>
     /// <param name="maxValues">About how many values to take.</param>
     internal PreparedSegment<T> Sample(int maxValues)
     {
@@ -90,25 +105,39 @@ internal sealed record PreparedSegment<T>(
             return this;
         }
 
-        var frameValues = Geometry.Rows * Geometry.Columns;
-        var rows = frameValues <= maxValues ? Geometry.Rows : Math.Max(1, maxValues / Geometry.Columns);
-        var frames = Math.Max(1, maxValues / frameValues);
-        var geometry = new SegmentGeometry(frames, rows, Geometry.Columns);
-        var start = (Geometry.Rows - rows) / 2 * Geometry.Columns;
-        var range = new Range(start, start + geometry.Count);
+        var block = SampleBlock.Of(Geometry, maxValues);
         return this with
         {
-            Geometry = geometry,
-            Values = Values[range],
-            Special = Special?[range],
-            Codes = Codes[range],
-            Picture = PictureLayout.Choose(geometry),
+            Geometry = block.Geometry,
+            Values = block.Take<T>(Values),
+            Numbers = Numbers is null ? null : block.Take<double>(Numbers),
+            Special = Special is null ? null : block.Take<bool>(Special),
+            Codes = block.Take<ushort>(Codes),
+            Picture = PictureLayout.Choose(block.Geometry),
         };
     }
 
-    private static ushort[] CodesOf(LinearScale scale, T[] values, bool[]? special, SegmentGeometry geometry)
+    private static PreparedSegment<T>? TryScale(
+        Box box, T[] values, ValueSummary targets, ErrorLimits limits, int bitDepth, double residualStep, double[]? numbers)
     {
-        var codes = scale.Quantise<T>(values, special);
+        if (LinearScale.Spread(targets.Minimum, targets.Maximum, bitDepth) is not { } scale)
+        {
+            return null;
+        }
+
+        var geometry = SegmentGeometry.Of(box);
+        var codes = scale.Step > 0 ? CodesOf(scale, values, numbers, targets.Special, geometry) : null;
+        return new PreparedSegment<T>(
+            box, SegmentPlane.RowColumn, geometry, values, targets.Special, scale, targets.Maximum, limits, residualStep,
+            codes, codes is null ? null : PictureLayout.Choose(geometry))
+        {
+            Numbers = numbers,
+        };
+    }
+
+    private static ushort[] CodesOf(LinearScale scale, T[] values, double[]? numbers, bool[]? special, SegmentGeometry geometry)
+    {
+        var codes = numbers is null ? scale.Quantise<T>(values, special) : scale.Quantise<double>(numbers, special);
         if (special is not null)
         {
             GapFiller.Fill(codes, special, geometry, scale.MaxCode);

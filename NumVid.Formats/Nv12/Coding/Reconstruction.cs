@@ -27,9 +27,11 @@ internal static class Reconstruction
     }
 
     /// <summary>The final values; special and patched points are set afterwards.</summary>
-    internal static T[] Combine<T>(double[] baseValues, int[]? residuals, double step)
+    /// <exception cref="System.IO.InvalidDataException">There is no such level.</exception>
+    internal static T[] Combine<T>(double[] baseValues, int[]? residuals, double step, LevelGrid? levels)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        var magnitudes = levels?.Magnitudes();
         var values = new T[baseValues.Length];
         for (var i = 0; i < values.Length; i++)
         {
@@ -40,7 +42,7 @@ internal static class Reconstruction
                 value += correction;
             }
 
-            values[i] = T.CreateTruncating(value);
+            values[i] = T.CreateTruncating(magnitudes is null ? value : LevelGrid.ValueOf(value, magnitudes));
         }
 
         return values;

@@ -1,8 +1,6 @@
-using System;
 using System.IO;
 using System.Numerics;
 using NumVid.Formats.Nv12.Codecs;
-using NumVid.Formats.Nv12.Scaling;
 using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Coding;
@@ -28,38 +26,20 @@ internal static class SegmentProof
             throw new BrokenBaseException($"what was written does not decode: {e.Message}", e);
         }
 
-        var maxError = MaxErrorOf(
+        var errors = MeasuredErrors.Of(
             input, input.Plane == SegmentPlane.VideoColumn ? input.Geometry.Exchanged.Exchange(values) : values);
-        if (!(maxError <= (input.Bound ?? double.MaxValue)))
+        if (!errors.HoldsPointLimits)
         {
             throw new BrokenBaseException("what was written misses the bound");
         }
 
-        var segment = encoded.Segment with { MaxError = maxError, ValuesSha256 = ExactSegmentEncoder.HashOf<T>(values) };
-        return encoded with { Segment = segment };
-    }
-
-    // Infinity when a special point lost its bits.
-    private static double MaxErrorOf<T>(PreparedSegment<T> input, T[] values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var maxError = 0.0;
-        for (var i = 0; i < values.Length; i++)
+        var segment = encoded.Segment with
         {
-            if (input.Special is not null && input.Special[i])
-            {
-                if (FloatBits.Of(values[i]) != FloatBits.Of(input.Values[i]))
-                {
-                    return double.PositiveInfinity;
-                }
-
-                continue;
-            }
-
-            var error = Math.Abs(double.CreateTruncating(values[i]) - double.CreateTruncating(input.Values[i]));
-            maxError = error <= maxError ? maxError : double.IsNaN(error) ? double.PositiveInfinity : error;
-        }
-
-        return maxError;
+            MaxError = errors.Largest,
+            MaxRelativeError = input.Limits.IsRelative ? errors.LargestRelative : null,
+            MeanSquareError = errors.MeanSquare,
+            ValuesSha256 = ExactSegmentEncoder.HashOf<T>(values),
+        };
+        return encoded with { Segment = segment };
     }
 }

@@ -43,7 +43,7 @@ internal static class VideoSegmentDecoder
         var patches = layers[lengths.Residual..];
 
         var values = Reconstruction.Combine<T>(
-            Reconstruction.BaseOf(video.Scale, codes, geometry.Count), residuals, video.ResidualStep);
+            Reconstruction.BaseOf(video.Scale, codes, geometry.Count), residuals, video.ResidualStep, video.Levels);
         if (mask is not null)
         {
             SpecialBits.Apply<T>(specials, mask, values);

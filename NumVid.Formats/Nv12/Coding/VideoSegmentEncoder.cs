@@ -39,8 +39,9 @@ internal static class VideoSegmentEncoder
         var baseValues = Reconstruction.BaseOf(input.Scale, decoded, input.Values.Length);
 
         // On the bound's own grid the codes hold it; what rounding breaks becomes a patch.
-        var residuals = input.Bound is null || input.IsOnGrid ? null : ResidualsOf(input, baseValues);
-        var patches = input.Bound is null ? [] : MissesOf(input, Reconstruction.Combine<T>(baseValues, residuals, input.ResidualStep));
+        var residuals = !input.IsBounded || input.IsOnGrid ? null : ResidualsOf(input, baseValues);
+        var patches = !input.IsBounded ? []
+            : MissesOf(input, Reconstruction.Combine<T>(baseValues, residuals, input.ResidualStep, input.Levels));
         var (layers, lengths) = EncodeLayers(input, residuals, patches);
         var segment = new StoredSegment
         {
@@ -49,7 +50,10 @@ internal static class VideoSegmentEncoder
             Video = new VideoCoding(
                 input.Scale, residuals is null ? 0 : input.ResidualStep, lengths, input.Plane,
                 input.Picture, hash is null ? null : codec!.Name, hash is null ? null : choice!.Rate.ToString(),
-                choice?.Transform ?? FrameTransform.None, hash),
+                choice?.Transform ?? FrameTransform.None, hash)
+            {
+                Levels = input.Levels,
+            },
         };
         return new EncodedSegment(segment, data, codec?.EntryExtension ?? "", layers.Length == 0 ? null : layers)
         {
@@ -112,7 +116,7 @@ internal static class VideoSegmentEncoder
                 continue;
             }
 
-            var residual = Math.Round((double.CreateTruncating(input.Values[i]) - baseValues[i]) / input.ResidualStep);
+            var residual = Math.Round((input.TargetAt(i) - baseValues[i]) / input.ResidualStep);
 
             // What is too large to code stays without residual and becomes a patch.
             if (Math.Abs(residual) <= ResidualCoding.MaxMagnitude)
@@ -131,8 +135,9 @@ internal static class VideoSegmentEncoder
         var misses = new List<int>();
         for (var i = 0; i < values.Length; i++)
         {
-            var error = Math.Abs(double.CreateTruncating(values[i]) - double.CreateTruncating(input.Values[i]));
-            if (!(error <= input.Bound) && (input.Special is null || !input.Special[i]))
+            var value = double.CreateTruncating(input.Values[i]);
+            var error = Math.Abs(double.CreateTruncating(values[i]) - value);
+            if (!(error <= input.Limits.At(value)) && (input.Special is null || !input.Special[i]))
             {
                 misses.Add(i);
             }

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Unicode;
+using NumVid.Formats.Nv12.Scaling;
 using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Container;
@@ -95,6 +96,8 @@ internal static class ManifestReader
             Plane = ReadPlane(node),
             Transform = ReadTransform(node),
             Range = node.Optional("range")?.Number(),
+            RelativeBound = node.Optional("relativeBound")?.Number(),
+            MeanSquareBound = node.Optional("meanSquareBound")?.Number(),
             Bounds = node.Optional("bounds") is { } bounds ? [.. bounds.Items().Select(item => ReadBound(item, streamAxes))] : [],
         };
     }
@@ -102,9 +105,9 @@ internal static class ManifestReader
     private static StreamBound ReadBound(ManifestNode node, int streamAxes)
     {
         var indices = node["stream"].Integers();
-        var bound = node["bound"].Number();
-        return indices.Length == streamAxes && bound >= 0
-            ? new StreamBound(new StreamKey(indices), bound)
+        var bound = node.Optional("bound")?.Number();
+        return indices.Length == streamAxes && bound is null or >= 0
+            ? new StreamBound(new StreamKey(indices), bound, node["minimum"].Number(), node["maximum"].Number())
             : throw node.Wrong($"a bound for {streamAxes} stream indices");
     }
 
@@ -121,6 +124,8 @@ internal static class ManifestReader
             Video = kind == SegmentKind.Video ? ReadVideo(node["video"]) : null,
             ValuesSha256 = node.Optional("valuesSha256")?.Hash(),
             MaxError = node.Optional("maxError")?.Number() ?? 0,
+            MaxRelativeError = node.Optional("maxRelativeError")?.Number(),
+            MeanSquareError = node.Optional("meanSquareError")?.Number() ?? 0,
             Fallback = node.Optional("fallback")?.Plain(),
         };
         var problem = SegmentRules.ProblemOf(segment, type);
@@ -165,7 +170,7 @@ internal static class ManifestReader
     {
         var layers = new LayerLengths(
             ReadLength(node, "mask"), ReadLength(node, "specials"), ReadLength(node, "residual"), ReadLength(node, "patches"));
-        var scale = new Scaling.LinearScale(node["minimum"].Number(), node["step"].Number(), node["bitDepth"].Integer(8, 16));
+        var scale = new LinearScale(node["minimum"].Number(), node["step"].Number(), node["bitDepth"].Integer(8, 16));
         return new VideoCoding(
             scale,
             node.Optional("residualStep")?.Number() ?? 0,
@@ -175,7 +180,18 @@ internal static class ManifestReader
             node.Optional("codec")?.Plain(),
             node.Optional("rate")?.Plain(),
             ReadTransform(node),
-            node.Optional("framesSha256")?.Hash());
+            node.Optional("framesSha256")?.Hash())
+        {
+            Levels = node.Optional("levels") is { } levels ? ReadLevels(levels) : null,
+        };
+    }
+
+    private static LevelGrid ReadLevels(ManifestNode node)
+    {
+        var grid = new LevelGrid(
+            node["first"].Number(), node["growth"].Number(), node.Optional("limit")?.Number() ?? double.PositiveInfinity,
+            node["least"].Number(), node["count"].Integer(1, LevelGrid.MaxCount));
+        return grid is { First: > 0, Growth: > 0, Limit: > 0, Least: > 0 } ? grid : throw node.Wrong("positive numbers");
     }
 
     private static SegmentPlane ReadPlane(ManifestNode node) => node.Optional("plane") is { } plane

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NumVid.Formats.Nv12.Scaling;
 
 namespace NumVid.Formats.Nv12.Container;
 
@@ -81,6 +82,8 @@ internal static class ManifestWriter
         WriteOptional(json, "plane", SegmentPlaneNames.NameOf(coding.Plane));
         WriteOptional(json, "temporal", FrameTransformNames.NameOf(coding.Transform));
         WriteOptional(json, "range", coding.Range);
+        WriteOptional(json, "relativeBound", coding.RelativeBound);
+        WriteOptional(json, "meanSquareBound", coding.MeanSquareBound);
         if (coding.Bounds.Count > 0)
         {
             WriteBounds(json, coding.Bounds);
@@ -92,11 +95,13 @@ internal static class ManifestWriter
     private static void WriteBounds(Utf8JsonWriter json, IReadOnlyList<StreamBound> bounds)
     {
         json.WriteStartArray("bounds");
-        foreach (var (stream, bound) in bounds)
+        foreach (var (stream, bound, minimum, maximum) in bounds)
         {
             json.WriteStartObject();
             WriteIntegers(json, "stream", stream.Indices);
-            json.WriteNumber("bound", bound);
+            WriteOptional(json, "bound", bound);
+            json.WriteNumber("minimum", minimum);
+            json.WriteNumber("maximum", maximum);
             json.WriteEndObject();
         }
 
@@ -120,6 +125,8 @@ internal static class ManifestWriter
         {
             WriteVideo(json, video);
             json.WriteNumber("maxError", segment.MaxError);
+            WriteOptional(json, "maxRelativeError", segment.MaxRelativeError);
+            json.WriteNumber("meanSquareError", segment.MeanSquareError);
         }
 
         WriteHash(json, "valuesSha256", segment.ValuesSha256);
@@ -138,6 +145,11 @@ internal static class ManifestWriter
             json.WriteNumber("residualStep", video.ResidualStep);
         }
 
+        if (video.Levels is { } levels)
+        {
+            WriteLevels(json, levels);
+        }
+
         WriteOptional(json, "plane", SegmentPlaneNames.NameOf(video.Plane));
         WriteLayer(json, "mask", video.Layers.Mask);
         WriteLayer(json, "specials", video.Layers.Specials);
@@ -152,6 +164,17 @@ internal static class ManifestWriter
         WriteOptional(json, "rate", video.Rate);
         WriteOptional(json, "temporal", FrameTransformNames.NameOf(video.Transform));
         WriteHash(json, "framesSha256", video.FramesSha256);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLevels(Utf8JsonWriter json, LevelGrid levels)
+    {
+        json.WriteStartObject("levels");
+        json.WriteNumber("count", levels.Count);
+        json.WriteNumber("first", levels.First);
+        json.WriteNumber("growth", levels.Growth);
+        WriteOptional(json, "limit", double.IsFinite(levels.Limit) ? levels.Limit : null);
+        json.WriteNumber("least", levels.Least);
         json.WriteEndObject();
     }
 

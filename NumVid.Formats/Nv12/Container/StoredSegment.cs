@@ -30,6 +30,12 @@ internal sealed record StoredSegment
     /// <summary>The largest error of a valid point that the writer measured.</summary>
     internal double MaxError { get; init; }
 
+    /// <summary>The largest error of a valid point as a part of its magnitude, where such a bound was asked for.</summary>
+    internal double? MaxRelativeError { get; init; }
+
+    /// <summary>The mean squared error of the valid points that the writer measured; of video segments only.</summary>
+    internal double MeanSquareError { get; init; }
+
     /// <summary>Why the codec that was asked for was not used, or null.</summary>
     internal string? Fallback { get; init; }
 

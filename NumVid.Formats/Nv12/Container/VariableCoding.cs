@@ -33,9 +33,16 @@ internal sealed record VariableCoding
     /// <summary>The transform of the base videos that the writer chose.</summary>
     internal FrameTransform Transform { get; init; }
 
-    /// <summary>max - min of the first data, on which <c>range</c> rests; null until valid data came.</summary>
+    /// <summary>max - min of the first data, on which <c>range</c> and <c>psnr</c> rest; null until valid data came, and where
+    /// neither is asked for.</summary>
     internal double? Range { get; init; }
 
-    /// <summary>The guaranteed absolute bound of each stream, in the order of their first data; empty when nothing is guaranteed or all is exact.</summary>
+    /// <summary>The guaranteed error as a part of a value's magnitude, or null.</summary>
+    internal double? RelativeBound { get; init; }
+
+    /// <summary>The guaranteed mean squared error of each segment, or null.</summary>
+    internal double? MeanSquareBound { get; init; }
+
+    /// <summary>What is guaranteed for each stream, in the order of their first data; empty when nothing is guaranteed or all is exact.</summary>
     internal IReadOnlyList<StreamBound> Bounds { get; init; } = [];
 }

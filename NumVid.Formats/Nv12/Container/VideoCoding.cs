@@ -22,4 +22,8 @@ internal sealed record VideoCoding(
     string? Codec,
     string? Rate,
     FrameTransform Transform,
-    byte[]? FramesSha256);
+    byte[]? FramesSha256)
+{
+    /// <summary>The levels that base and residual count, or null when they make the values themselves.</summary>
+    internal LevelGrid? Levels { get; init; }
+}

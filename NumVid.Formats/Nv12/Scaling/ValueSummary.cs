@@ -15,6 +15,22 @@ internal sealed record ValueSummary(double Minimum, double Maximum, bool[]? Spec
     /// <summary>The largest magnitude of a valid value.</summary>
     internal double Magnitude => Math.Max(Math.Abs(Minimum), Math.Abs(Maximum));
 
+    /// <summary>The same places seen through other numbers of theirs.</summary>
+    internal static ValueSummary OfNumbers(double[] numbers, bool[]? special)
+    {
+        var (minimum, maximum) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (special is null || !special[i])
+            {
+                minimum = Math.Min(minimum, numbers[i]);
+                maximum = Math.Max(maximum, numbers[i]);
+            }
+        }
+
+        return new ValueSummary(minimum, maximum, special);
+    }
+
     /// <summary>Looks at values once.</summary>
     internal static ValueSummary Of<T>(ReadOnlySpan<T> values, SpecialValues<T> specials)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -40,7 +40,10 @@ internal sealed class LossyValueEncoder<T> : IValueEncoder<T>
         _layout = layout;
         _specials = specials;
         _bounds = new StreamBounds(terms, layout, coding);
-        _encoder = new LossySegmentEncoder<T>(codecs, specials, terms, ChoiceOf(coding), threads);
+
+        // Where base videos alone may hold a mean error, what earlier commits settled on says too little.
+        var choice = terms.PeakSignalToNoiseRatio.HasValue ? null : ChoiceOf(coding);
+        _encoder = new LossySegmentEncoder<T>(codecs, specials, terms, choice, threads);
     }
 
     /// <inheritdoc/>
@@ -48,10 +51,12 @@ internal sealed class LossyValueEncoder<T> : IValueEncoder<T>
     {
         Bounds = _bounds.All,
         Range = _bounds.Range,
-        Codec = _encoder.Choice?.Codec,
-        Rate = _encoder.Choice?.Rate.ToString(),
-        Plane = _encoder.Choice?.Plane ?? SegmentPlane.RowColumn,
-        Transform = _encoder.Choice?.Transform ?? FrameTransform.None,
+        RelativeBound = _bounds.RelativeBound,
+        MeanSquareBound = _bounds.MeanSquareBound,
+        Codec = _encoder.ShownChoice?.Codec,
+        Rate = _encoder.ShownChoice?.Rate.ToString(),
+        Plane = _encoder.ShownChoice?.Plane ?? SegmentPlane.RowColumn,
+        Transform = _encoder.ShownChoice?.Transform ?? FrameTransform.None,
     };
 
     /// <inheritdoc/>
@@ -69,7 +74,12 @@ internal sealed class LossyValueEncoder<T> : IValueEncoder<T>
     }
 
     /// <inheritdoc/>
-    public EncodedSegment Encode(Box box, T[] values) => _encoder.Encode(box, values, _bounds.For(box));
+    public EncodedSegment Encode(Box box, T[] values)
+    {
+        var encoded = _encoder.Encode(box, values, _bounds.LimitsOf(box));
+        _bounds.Widen(box, encoded.Minimum, encoded.Maximum);
+        return encoded;
+    }
 
     // What is not known here is searched anew.
     private static VideoChoice? ChoiceOf(VariableCoding coding) =>

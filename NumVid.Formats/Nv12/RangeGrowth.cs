@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Quality;
+
+namespace NumVid.Formats.Nv12;
+
+/// <summary>Tells when values have outgrown the range on which a variable's bounds rest.</summary>
+internal static class RangeGrowth
+{
+    // Ranges come back from a quotient; only growth that matters is told.
+    private const double Noticeable = 1.001;
+
+    /// <summary>A sentence, or null when a bound made of all values would be the one that is kept.</summary>
+    internal static string? WarningOf(string variableName, VariableCoding coding)
+    {
+        if (coding.IsExact || coding.Bounds.Count == 0)
+        {
+            return null;
+        }
+
+        var terms = QualityTermsParser.Parse(coding.Quality);
+        var range = RangeOf(coding.Bounds);
+        var grown = coding.Bounds.Count(stream =>
+            terms.AbsoluteBoundFor(range, stream.Maximum - stream.Minimum) > stream.Bound * Noticeable);
+        var hasPsnrGrown = terms.MeanSquareLimitFor(range) > coding.MeanSquareBound * Noticeable;
+        if (grown == 0 && !hasPsnrGrown)
+        {
+            return null;
+        }
+
+        var whose = terms.LevelRangeFactor.HasValue && coding.Bounds.Count > 1 ? $" of {grown} of {coding.Bounds.Count} streams" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Variable '{variableName}': the range{whose} has grown since the first data, on which its bounds rest; they stay as they are ({coding.Quality}).");
+    }
+
+    private static double RangeOf(IReadOnlyList<StreamBound> streams) =>
+        Math.Min(streams.Max(stream => stream.Maximum) - streams.Min(stream => stream.Minimum), double.MaxValue);
+}
