@@ -6,14 +6,14 @@ using System.Numerics.Tensors;
 namespace NumVid.Compare.Checks;
 
 /// <summary>Passes when missing points (NaN) and infinities sit at the same places in x and y, with the same sign.</summary>
-/// <remarks>Spans may be added block by block. Not safe for use by several threads at once.</remarks>
+/// <remarks>Blocks may be added in any order. Not safe for use by several threads at once.</remarks>
 internal sealed class PlacesCheck
 {
     private const int BlockLength = 1024;
 
     private long _pointCount;
     private long _mismatchCount;
-    private long _firstMismatch = -1;
+    private long _firstMismatch = long.MaxValue;
 
     /// <summary>NaN among the originals.</summary>
     internal long MissingCount { get; private set; }
@@ -29,7 +29,10 @@ internal sealed class PlacesCheck
             $"missing or infinite points differ at {_mismatchCount} of {_pointCount} points, first at point {_firstMismatch}"));
 
     /// <summary>Adds pairs; both spans have the same length.</summary>
-    internal void Add<TOriginal, TDecoded>(ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded)
+    /// <param name="original">The originals.</param>
+    /// <param name="decoded">What came back.</param>
+    /// <param name="pointIndex">The number of the first pair in the field.</param>
+    internal void Add<TOriginal, TDecoded>(ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, long pointIndex)
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {
@@ -41,14 +44,14 @@ internal sealed class PlacesCheck
             var y = decoded.Slice(start, length);
             if (!TensorPrimitives.IsFiniteAll(x) || !TensorPrimitives.IsFiniteAll(y))
             {
-                AddBlock(x, y);
+                AddBlock(x, y, pointIndex + start);
             }
 
             _pointCount += length;
         }
     }
 
-    private void AddBlock<TOriginal, TDecoded>(ReadOnlySpan<TOriginal> x, ReadOnlySpan<TDecoded> y)
+    private void AddBlock<TOriginal, TDecoded>(ReadOnlySpan<TOriginal> x, ReadOnlySpan<TDecoded> y, long pointIndex)
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {
@@ -57,9 +60,10 @@ internal sealed class PlacesCheck
             var expected = KindOf(x[i]);
             MissingCount += expected == PointKind.Missing ? 1 : 0;
             InfiniteCount += expected is PointKind.PositiveInfinity or PointKind.NegativeInfinity ? 1 : 0;
-            if (KindOf(y[i]) != expected && _mismatchCount++ == 0)
+            if (KindOf(y[i]) != expected)
             {
-                _firstMismatch = _pointCount + i;
+                _mismatchCount++;
+                _firstMismatch = Math.Min(_firstMismatch, pointIndex + i);
             }
         }
     }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using NumVid.Compare.Checks;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
@@ -17,17 +16,18 @@ internal sealed class CellRunner
 {
     private readonly IFieldFormats _formats;
     private readonly IReadOnlyList<KeyValuePair<string, object?>> _attributes;
-    private readonly int? _threads;
+    private readonly ComparisonOptions _options;
 
     /// <summary>Creates a runner for the cells of one input.</summary>
     /// <param name="formats">How files are made.</param>
     /// <param name="attributes">The attributes of the whole input, which every file gets.</param>
-    /// <param name="threads">Threads for formats that take them, or null.</param>
-    internal CellRunner(IFieldFormats formats, IReadOnlyList<KeyValuePair<string, object?>> attributes, int? threads)
+    /// <param name="options">How it is compared.</param>
+    internal CellRunner(
+        IFieldFormats formats, IReadOnlyList<KeyValuePair<string, object?>> attributes, ComparisonOptions options)
     {
         _formats = formats;
         _attributes = attributes;
-        _threads = threads;
+        _options = options;
     }
 
     /// <summary>Measures one cell. What goes wrong is the cell's reason, unless the machine itself is at fault.</summary>
@@ -75,54 +75,58 @@ internal sealed class CellRunner
         var watch = Stopwatch.StartNew();
         using var decoded = _formats.OpenRead(path);
         var names = cell.Measured.Select(field => ReadBack.FindName(decoded, field)).ToArray();
-        var values = cell.Measured.Zip(names, (field, name) => ReadBack.Values(decoded, name, field)).ToArray();
         row = row with
         {
             DecodeSeconds = watch.Elapsed.TotalSeconds,
             CodedBytes = decoded is IFieldStorage storage ? names.Sum(storage.GetCodedByteCount) : null,
         };
-        return cell.IsWhole
-            ? CheckPlaces(row, cell.Measured, values)
-            : MeasureErrors(row, cell, values[0], _formats.BoundsOf(decoded, names[0]));
-    }
-
-    private IReadOnlyDictionary<string, string> OptionsOf(FormatConfiguration configuration) =>
-        _threads is { } threads && configuration.Format == "nv12"
-            ? new Dictionary<string, string>(configuration.Options) { ["threads"] = FormattableString.Invariant($"{threads}") }
-            : configuration.Options;
-
-    private static ComparisonRow CheckPlaces(ComparisonRow row, IReadOnlyList<FieldData> fields, Array[] values)
-    {
-        for (var i = 0; i < fields.Count; i++)
+        for (var i = 0; i < names.Length && row.Status == CellStatus.Ok; i++)
         {
-            var places = FieldMeasurement.Of(fields[i].Values, values[i]).Places;
-            if (!places.HasPassed)
-            {
-                return row with { Status = CellStatus.Failed, Reason = $"{fields[i].Name}: {places.Reason}." };
-            }
+            row = MeasureField(configuration, cell, i, ReadBack.Reader(decoded, names[i], cell.Measured[i]),
+                cell.IsWhole ? [] : _formats.BoundsOf(decoded, names[i]), row);
         }
 
         return row;
     }
 
-    private static ComparisonRow MeasureErrors(
-        ComparisonRow row, ComparisonCell cell, Array decoded, IReadOnlyList<PromisedBound> bounds)
+    private ComparisonRow MeasureField(
+        FormatConfiguration configuration, ComparisonCell cell, int index, Func<FieldBlock, Array> decode,
+        IReadOnlyList<PromisedBound> promises, ComparisonRow row)
     {
-        var field = cell.Measured[0];
+        var field = cell.Measured[index];
         var frameAxis = FrameAxis.Of(field.Dimensions, field.Shape, cell.Written);
-        var measured = FieldMeasurement.Of(field.Values, decoded, new FieldLayout(field.Shape, frameAxis));
-        var errors = bounds.Select(bound => (Error: bound.LargestError(field.Values, decoded), bound.Bound)).ToArray();
-        var outcomes = errors.Select(part => BoundCheck.Decide(part.Error, part.Bound))
-            .Prepend(measured.Places)
+        var measured = new FieldMeasurement(new FieldLayout(field.Shape, frameAxis));
+        var bounds = promises.Select(promise => new BoundMeasurement(promise)).ToArray();
+        var others = cell.IsWhole ? null : _options.Observers?.Invoke(field, configuration);
+        row = row with
+        {
+            DecodeSeconds = row.DecodeSeconds + FieldPass.Run(field.Values, decode, [measured, .. bounds, .. others ?? []]),
+        };
+        return cell.IsWhole ? CheckPlaces(row, field, measured) : FillIn(row, measured, bounds, frameAxis is { } axis ? field.Dimensions[axis] : null);
+    }
+
+    private IReadOnlyDictionary<string, string> OptionsOf(FormatConfiguration configuration) =>
+        _options.Threads is { } threads && configuration.Format == "nv12"
+            ? new Dictionary<string, string>(configuration.Options) { ["threads"] = FormattableString.Invariant($"{threads}") }
+            : configuration.Options;
+
+    private static ComparisonRow CheckPlaces(ComparisonRow row, FieldData field, FieldMeasurement measured) => measured.Places.HasPassed
+        ? row
+        : row with { Status = CellStatus.Failed, Reason = $"{field.Name}: {measured.Places.Reason}." };
+
+    private static ComparisonRow FillIn(
+        ComparisonRow row, FieldMeasurement measured, BoundMeasurement[] bounds, string? frameDimension)
+    {
+        var outcomes = bounds.Select(bound => bound.Outcome).Prepend(measured.Places)
             .Where(outcome => !outcome.HasPassed)
             .Select(outcome => outcome.Reason)
             .ToArray();
-        return ErrorFigures.AddTo(row, measured.Parts, frameAxis is { } axis ? field.Dimensions[axis] : null) with
+        return ErrorFigures.AddTo(row, measured.Parts, frameDimension) with
         {
             Exact = measured.IsExact,
-            BoundRequested = bounds.Count == 0 ? null : bounds.Max(bound => bound.Bound),
-            BoundHeld = bounds.Count == 0 ? null : outcomes.Length == (measured.Places.HasPassed ? 0 : 1),
-            BoundUtilisation = errors.Max(part => BoundUtilisation.Of(part.Error, part.Bound)),
+            BoundRequested = bounds.Length == 0 ? null : bounds.Max(bound => bound.Bound),
+            BoundHeld = bounds.Length == 0 ? null : bounds.All(bound => bound.Outcome.HasPassed),
+            BoundUtilisation = bounds.Max(bound => BoundUtilisation.Of(bound.LargestError, bound.Bound)),
             Status = outcomes.Length == 0 ? CellStatus.Ok : CellStatus.Failed,
             Reason = outcomes.Length == 0 ? null : string.Join("; ", outcomes) + ".",
         };

@@ -24,7 +24,7 @@ internal sealed record ComparisonCell(
         Configuration = configuration.Name,
         Format = configuration.Format,
         Status = CellStatus.Ok,
-        Points = Measured.Sum(field => (long)field.Values.Length),
+        Points = Measured.Sum(field => field.Values.Count),
         Missing = MissingCount,
     };
 }

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using NumVid.Compare.Metrics;
+using NumVid.Compare.Transfer;
 
 namespace NumVid.Compare.Comparison;
 
@@ -15,4 +17,13 @@ internal sealed record ComparisonOptions(
     string WorkParent,
     string? KeepFolder,
     int? Threads,
-    string Command);
+    string Command)
+{
+    /// <summary>Who else looks at the pass over a cell: pictures, for example. Null: nobody.</summary>
+    internal ObserverFactory? Observers { get; init; }
+}
+
+/// <summary>Makes the observers of one cell, which are asked for anew for each.</summary>
+/// <param name="field">The field, whose <see cref="FieldData.Name"/> is the row's variable.</param>
+/// <param name="configuration">The configuration.</param>
+internal delegate IReadOnlyList<IBlockObserver> ObserverFactory(FieldData field, FormatConfiguration configuration);

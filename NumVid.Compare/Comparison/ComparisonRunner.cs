@@ -38,11 +38,11 @@ internal sealed class ComparisonRunner
     {
         using var source = _formats.OpenRead(path);
         var selection = FieldSelection.From(path, source, _options.Variables);
-        var fields = new SourceFields(source);
         using var work = WorkFolder.CreateIn(_options.WorkParent);
+        using var fields = new SourceFields(source, work);
         CheckConfigurations(work);
 
-        var run = new InputRun(this, new CellRunner(_formats, fields.Attributes, _options.Threads), work);
+        var run = new InputRun(this, new CellRunner(_formats, fields.Attributes, _options), work);
         foreach (var variable in selection.Fields)
         {
             run.AddVariable(variable, fields);
@@ -96,9 +96,8 @@ internal sealed class ComparisonRunner
         internal void AddVariable(Variable variable, SourceFields fields)
         {
             runner._showProgress($"{variable.Name}: reading");
+            var (field, original) = fields.Read(variable);
             var written = fields.ReadWithCoordinates([variable]);
-            var field = written[^1];
-            var original = FieldMeasurement.Of(field.Values, field.Values);
             Variables.Add(VariableSummary.Of(field, original, written));
             var cell = new ComparisonCell(field.Name, written, [field], original.MissingCount, original.Sums.ValidCount);
             foreach (var configuration in runner._options.Configurations)

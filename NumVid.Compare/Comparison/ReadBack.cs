@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Metrics;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
 
@@ -28,9 +30,9 @@ internal static class ReadBack
                 FileNameOf(file), $"the variable did not come back; the file holds {string.Join(", ", variables.Select(variable => variable.Name))}", field.Name);
     }
 
-    /// <summary>The values of a field that came back, as many as in the original and in its order.</summary>
+    /// <summary>Reads boxes of a field that came back, with as many values as in the original and in their order.</summary>
     /// <exception cref="InvalidFileException">The shape is another one.</exception>
-    internal static Array Values(DataSet file, string name, FieldData field)
+    internal static Func<FieldBlock, Array> Reader(DataSet file, string name, FieldData field)
     {
         var variable = file[name];
         if (!HasShapeOf(variable, field))
@@ -39,7 +41,17 @@ internal static class ReadBack
                 FileNameOf(file), $"the shape came back as ({string.Join(", ", variable.GetShape())}) and was ({string.Join(", ", field.Shape)})", name);
         }
 
-        return variable.GetData();
+        var axes = AxesOf(variable.GetShape(), field.Shape);
+        return block => variable.GetData(
+            Array.ConvertAll(axes, axis => axis is { } own ? block.Origin[own] : 0),
+            Array.ConvertAll(axes, axis => axis is { } own ? block.Shape[own] : 1));
+    }
+
+    // For each axis of what came back that of the original, or null where it has none.
+    private static int?[] AxesOf(int[] shape, IReadOnlyList<int> original)
+    {
+        var next = new Queue<int>(Enumerable.Range(0, original.Count).Where(axis => original[axis] != 1));
+        return Array.ConvertAll(shape, length => length == 1 ? null : (int?)next.Dequeue());
     }
 
     // The folder is a temporary one and means nothing to anybody.

@@ -1,49 +1,59 @@
+using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Metrics;
 using NumVid.Compare.Transfer;
 
 namespace NumVid.Compare.Comparison;
 
-/// <summary>Hands out the variables of the input, each read once while all of them fit in a budget.</summary>
-internal sealed class SourceFields
+/// <summary>Hands out the variables of the input. Each is decoded once, and kept in memory or in the work folder.</summary>
+internal sealed class SourceFields : IDisposable
 {
-    // Enough for every field to be read once in common inputs; beyond it variables are read again for the row of all.
-    private const long BudgetBytes = 512L << 20;
+    // Common inputs stay in memory; what is beyond it is staged, so that the input's size sets no limit.
+    private const long BudgetBytes = 256L << 20;
 
     private const int BytesPerValueAtMost = 8;
 
-    private readonly Dictionary<int, FieldData> _kept = [];
+    private readonly Dictionary<int, SourceField> _fields = [];
+    private readonly Dictionary<int, FieldData> _others = [];
+    private readonly Stopwatch _reading = new();
     private readonly CoordinateRoles _roles;
-    private long _keptBytes;
+    private readonly WorkFolder _work;
+    private long _heldBytes;
 
     /// <summary>Creates it over a dataset, which must stay open.</summary>
-    internal SourceFields(DataSet source)
+    /// <param name="source">The input.</param>
+    /// <param name="work">Where large fields are staged.</param>
+    internal SourceFields(DataSet source, WorkFolder work)
     {
         Attributes = FieldData.AttributesOf(source.Metadata);
         _roles = new CoordinateRoles([.. source.OrderBy(variable => variable.ID)]);
+        _work = work;
     }
 
     /// <summary>The attributes of the whole dataset.</summary>
     internal IReadOnlyList<KeyValuePair<string, object?>> Attributes { get; }
 
-    /// <summary>A variable with all its values.</summary>
-    internal FieldData Read(Variable variable)
+    /// <summary>Seconds spent reading the input so far.</summary>
+    internal double ReadSeconds => _reading.Elapsed.TotalSeconds;
+
+    /// <summary>A floating-point field.</summary>
+    internal SourceField Read(Variable variable)
     {
-        if (_kept.TryGetValue(variable.ID, out var field))
+        if (_fields.TryGetValue(variable.ID, out var field))
         {
             return field;
         }
 
-        field = FieldData.Read(variable);
-        var bytes = (long)field.Values.Length * BytesPerValueAtMost;
-        if (_keptBytes + bytes <= BudgetBytes)
-        {
-            _kept.Add(variable.ID, field);
-            _keptBytes += bytes;
-        }
-
-        return field;
+        var coordinates = _roles.CarriedWith(variable).Select(ReadOther);
+        var frameAxis = FrameAxis.Of(variable.Dimensions.AsNamesArray(), variable.GetShape(), coordinates);
+        var original = new FieldMeasurement(new FieldLayout(variable.GetShape(), frameAxis));
+        _reading.Start();
+        var values = ReadValues(variable, original);
+        _reading.Stop();
+        return _fields[variable.ID] = new SourceField(FieldData.Of(variable, values), original);
     }
 
     /// <summary>Everything that goes into one file for some fields: their coordinates first, then the fields.</summary>
@@ -51,6 +61,38 @@ internal sealed class SourceFields
     {
         var carried = fields.SelectMany(_roles.CarriedWith).DistinctBy(variable => variable.ID)
             .Where(variable => fields.All(field => field.ID != variable.ID));
-        return [.. carried.OrderBy(variable => variable.ID).Concat(fields).Select(Read)];
+        return [.. carried.OrderBy(variable => variable.ID).Select(ReadOther), .. fields.Select(field => Read(field).Data)];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var staged in _fields.Values.Select(field => field.Data.Values).OfType<StagedValues>())
+        {
+            staged.Dispose();
+        }
+    }
+
+    private FieldData ReadOther(Variable variable) =>
+        _others.TryGetValue(variable.ID, out var other) ? other : _others[variable.ID] = FieldData.Read(variable);
+
+    private FieldValues ReadValues(Variable variable, FieldMeasurement original)
+    {
+        void Measure(Array values, FieldBlock block) => FieldPass.Show(values, values, block, [original]);
+
+        var bytes = variable.GetShape().Aggregate((double)BytesPerValueAtMost, (product, length) => product * length);
+        if (_heldBytes + bytes > BudgetBytes)
+        {
+            return StagedValues.Create(_work.File(FormattableString.Invariant($"original-{variable.ID}")), variable, Measure);
+        }
+
+        _heldBytes += (long)bytes;
+        var held = new HeldValues(variable.GetData(), variable.Rank);
+        foreach (var block in FieldBlocks.Of(held.Shape))
+        {
+            Measure(held.Read(block.Origin, block.Shape), block);
+        }
+
+        return held;
     }
 }

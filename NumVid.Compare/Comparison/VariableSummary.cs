@@ -25,7 +25,7 @@ internal static class VariableSummary
             field.Attributes.FirstOrDefault(attribute => attribute.Key == "units").Value as string,
             field.Dimensions,
             field.Shape,
-            field.Values.Length,
+            field.Values.Count,
             original.MissingCount,
             hasValues ? original.Sums.Minimum : null,
             hasValues ? original.Sums.Maximum : null,

@@ -70,7 +70,7 @@ internal sealed record Conversion(
         {
             var field = FieldData.Read(variable);
             field.AddTo(target);
-            values += IsField(variable) ? field.Values.Length : 0;
+            values += IsField(variable) ? field.Values.Count : 0;
         }
 
         target.Commit();

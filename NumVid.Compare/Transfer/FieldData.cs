@@ -2,28 +2,40 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
 
 namespace NumVid.Compare.Transfer;
 
-/// <summary>A variable taken out of its dataset: name, dimensions, attributes and all its values.</summary>
+/// <summary>A variable taken out of its dataset: name, dimensions, attributes and its values, wherever they are.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">The type of its values.</param>
 /// <param name="Dimensions">Its dimensions' names.</param>
 /// <param name="Attributes">Its attributes without the name.</param>
-/// <param name="Values">Its values, of the variable's rank.</param>
+/// <param name="Values">Its values.</param>
 internal sealed record FieldData(
-    string Name,
-    Type Type,
-    IReadOnlyList<string> Dimensions,
-    IReadOnlyList<KeyValuePair<string, object?>> Attributes,
-    Array Values)
+    string Name, IReadOnlyList<string> Dimensions, IReadOnlyList<KeyValuePair<string, object?>> Attributes, FieldValues Values)
 {
-    /// <summary>The lengths of its dimensions.</summary>
-    internal IReadOnlyList<int> Shape => [.. Enumerable.Range(0, Dimensions.Count).Select(Values.GetLength)];
+    // What SDS keeps in memory twice, as it clones what is put.
+    private const long MostPutAtOnce = 1L << 28;
 
-    /// <summary>Reads a committed variable.</summary>
-    internal static FieldData Read(Variable variable) => new(
-        variable.Name, variable.TypeOfData, variable.Dimensions.AsNamesArray(), AttributesOf(variable.Metadata), variable.GetData());
+    private const int LowestFieldRank = 2;
+
+    /// <summary>The type of its values.</summary>
+    internal Type Type => Values.Type;
+
+    /// <summary>The lengths of its dimensions.</summary>
+    internal IReadOnlyList<int> Shape => Values.Shape;
+
+    /// <summary>Reads a committed variable into memory.</summary>
+    internal static FieldData Read(Variable variable) => Of(variable, new HeldValues(variable.GetData(), variable.Rank));
+
+    /// <summary>A committed variable with its values from elsewhere.</summary>
+    internal static FieldData Of(Variable variable, FieldValues values) =>
+        new(variable.Name, variable.Dimensions.AsNamesArray(), AttributesOf(variable.Metadata), values);
+
+    /// <summary>Whether values of a type and rank can be handed over box by box.</summary>
+    internal static bool IsDivisible(Type type, int rank) =>
+        rank >= LowestFieldRank && (type == typeof(float) || type == typeof(double));
 
     /// <summary>The attributes of a variable or of a whole dataset, without the name.</summary>
     internal static IReadOnlyList<KeyValuePair<string, object?>> AttributesOf(MetadataDictionary metadata) =>
@@ -38,7 +50,8 @@ internal sealed record FieldData(
         }
     }
 
-    /// <summary>Adds the variable to a dataset whose autocommit is off; nothing is committed here.</summary>
+    /// <summary>Adds the variable to a dataset whose autocommit is off; nothing is committed here, and fields may be read until it is.</summary>
+    /// <exception cref="UnsupportedDataException">The dataset takes whole fields alone, and this one is too large.</exception>
     internal void AddTo(DataSet target) => SetAttributes(Add(target).Metadata, Attributes);
 
     private Variable Add(DataSet target) => Type switch
@@ -63,9 +76,23 @@ internal sealed record FieldData(
     {
         // AddVariable(name, array) would name the dimensions of a scalar; adding and putting are two steps for all.
         var variable = target.AddVariable<T>(Name, [.. Dimensions]);
-        if (Values.Length > 0)
+        if (Values.Count == 0)
         {
-            variable.PutData(Values);
+            return variable;
+        }
+
+        if (IsDivisible(Type, Dimensions.Count) && variable is IDeferredVariable deferred)
+        {
+            deferred.PutDeferred(Values.Shape, Values.Read);
+        }
+        else if (Values is StagedValues && Values.Count > MostPutAtOnce)
+        {
+            throw new UnsupportedDataException(FormattableString.Invariant(
+                $"'{Name}' has {Values.Count} values, and this provider takes a field in one piece; at most {MostPutAtOnce} are handed over so."));
+        }
+        else
+        {
+            variable.PutData(Values.Read(new int[Dimensions.Count], Values.Shape));
         }
 
         return variable;

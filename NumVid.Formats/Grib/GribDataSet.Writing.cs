@@ -51,6 +51,11 @@ public sealed partial class GribDataSet
         var old = _source;
         _source = new GribSource(_path);
         Attach(written, _source);
+        foreach (var variable in this.OfType<IGribVariable>())
+        {
+            variable.HoldPromised();
+        }
+
         old?.Dispose();
     }
 

@@ -6,16 +6,18 @@ using Microsoft.Research.Science.Data;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Schema;
 using NumVid.Formats.Grib.Storage;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Grib;
 
 /// <summary>A variable whose data are in memory or in the fields of a GRIB file.</summary>
-internal sealed class GribVariable<T> : DataAccessVariable<T>, IGribVariable
+internal sealed class GribVariable<T> : FieldVariable<T>, IGribVariable
 {
     private readonly string[] _dimensionNames;
     private readonly List<(int[] Origin, int[] Shape)> _writtenBoxes = [];
     private volatile GribStore _store;
     private ArrayWrapper? _written;
+    private GribStore? _promised;
 
     /// <summary>Creates an empty variable.</summary>
     internal GribVariable(DataSet dataSet, string name, string[] dims)
@@ -46,7 +48,7 @@ internal sealed class GribVariable<T> : DataAccessVariable<T>, IGribVariable
 
     Type IGribVariable.ElementType => typeof(T);
 
-    int[] IGribVariable.RecentShape => _written?.GetShape() ?? _store.Shape;
+    int[] IGribVariable.RecentShape => RecentShape;
 
     IReadOnlyDictionary<string, object?> IGribVariable.RecentAttributes =>
         Metadata.AsDictionary(SchemaVersion.Recent).ToDictionary(pair => pair.Key, pair => (object?)pair.Value);
@@ -55,7 +57,16 @@ internal sealed class GribVariable<T> : DataAccessVariable<T>, IGribVariable
 
     IReadOnlyList<(int[] Origin, int[] Shape)> IGribVariable.WrittenBoxes => _writtenBoxes;
 
-    Array IGribVariable.ReadRecent(int[] origin, int[] shape) => _written?.GetData(origin, shape) ?? _store.Read(origin, shape);
+    Array IGribVariable.ReadRecent(int[] origin, int[] shape) =>
+        _written?.GetData(origin, shape) ?? (_promised ?? _store).Read(origin, shape);
+
+    void IGribVariable.HoldPromised()
+    {
+        if (_store is GribPromisedStore promised)
+        {
+            _store = new GribMemoryStore(Copy(promised));
+        }
+    }
 
     void IGribVariable.MoveToFile(string path, GribSource source, (GribField? Field, GribGrid Grid)[] planes)
     {
@@ -69,44 +80,49 @@ internal sealed class GribVariable<T> : DataAccessVariable<T>, IGribVariable
 
     protected override Array ReadData(int[] origin, int[] shape) => _store.Read(origin, shape);
 
-    protected override void BeginWriteTransaction(DataChanges proposedChanges)
-    {
-        _written = null;
-        _writtenBoxes.Clear();
-    }
+    protected override void BeginWriteTransaction(DataChanges proposedChanges) => ClearWritten();
 
-    protected override void WriteData(int[] origin, Array data)
+    private protected override void WritePiece(int[] origin, PendingValues values)
     {
-        int[] shape = Rank == 0 ? [] : [.. Enumerable.Range(0, Rank).Select(data.GetLength)];
-        var old = _written?.GetShape() ?? _store.Shape;
+        var shape = values.Shape;
+        var old = RecentShape;
         _writtenBoxes.Add((origin, shape));
-        if (Rank > 0 && _written is null && Array.TrueForAll(origin, start => start == 0)
-            && Enumerable.Range(0, Rank).All(axis => shape[axis] >= old[axis]))
+        var isWhole = Rank > 0 && Array.TrueForAll(origin, start => start == 0)
+            && Enumerable.Range(0, Rank).All(axis => shape[axis] >= old[axis]);
+        if (isWhole && values.Held is null)
+        {
+            _written = null;
+            _promised = new GribPromisedStore(values);
+            return;
+        }
+
+        var data = values.Held ?? values.Read(new int[Rank], shape);
+        if (isWhole && _written is null)
         {
             // The usual case, one piece for all: no second copy of it. SDS has cloned the caller's array already.
             _written = new ArrayWrapper(Rank, typeof(T)) { Data = data };
             return;
         }
 
-        _written ??= Copy(_store);
+        _written ??= Copy(_promised ?? _store);
         Grow(origin, shape);
         _written.PutData(origin, data);
     }
 
     protected override void CommitWrite(DataChanges proposedChanges)
     {
-        if (_written is { } written)
-        {
-            _store = new GribMemoryStore(written);
-        }
-
-        _written = null;
-        _writtenBoxes.Clear();
+        _store = _written is { } written ? new GribMemoryStore(written) : _promised ?? _store;
+        ClearWritten();
     }
 
-    protected override void RollbackWrite()
+    protected override void RollbackWrite() => ClearWritten();
+
+    private int[] RecentShape => _written?.GetShape() ?? (_promised ?? _store).Shape;
+
+    private void ClearWritten()
     {
         _written = null;
+        _promised = null;
         _writtenBoxes.Clear();
     }
 

@@ -1,13 +1,13 @@
 using System;
 using System.Collections.Generic;
-using Microsoft.Research.Science.Data;
+using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Writing;
 
 namespace NumVid.Formats.NetCdf;
 
 /// <summary>A variable of a NetCDF file; its values stay in the file until they are asked for.</summary>
 /// <typeparam name="DataType">The type that SDS shows.</typeparam>
-internal sealed class NetCdfVariable<DataType> : DataAccessVariable<DataType>, INetCdfVariable
+internal sealed class NetCdfVariable<DataType> : FieldVariable<DataType>, INetCdfVariable
 {
     private readonly NetCdfDataSet _owner;
     private readonly List<NetCdfPiece> _pieces = [];
@@ -53,7 +53,7 @@ internal sealed class NetCdfVariable<DataType> : DataAccessVariable<DataType>, I
     protected override void BeginWriteTransaction(DataChanges proposedChanges) => _pieces.Clear();
 
     /// <inheritdoc/>
-    protected override void WriteData(int[] origin, Array data) => _pieces.Add(new(origin ?? [], data));
+    private protected override void WritePiece(int[] origin, PendingValues values) => _pieces.Add(new(origin, values));
 
     /// <inheritdoc/>
     protected override void RollbackWrite() => _pieces.Clear();

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Microsoft.Research.Science.Data;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Container;
 using NumVid.Formats.Nv12.Segments;
@@ -10,7 +10,7 @@ using NumVid.Formats.Nv12.Storage;
 namespace NumVid.Formats.Nv12;
 
 /// <summary>A variable of a .nv12 file: reads from the file's committed state, gathers what is put for the next one.</summary>
-internal sealed class Nv12Variable<T> : DataAccessVariable<T>, INv12Variable
+internal sealed class Nv12Variable<T> : FieldVariable<T>, INv12Variable
 {
     private readonly Nv12DataSet _dataSet;
     private readonly int[] _storedShape;
@@ -68,12 +68,12 @@ internal sealed class Nv12Variable<T> : DataAccessVariable<T>, INv12Variable
     protected override void BeginWriteTransaction(DataChanges proposedChanges) => _pieces.Clear();
 
     /// <inheritdoc/>
-    protected override void WriteData(int[] origin, Array data)
+    private protected override void WritePiece(int[] origin, PendingValues values)
     {
-        if (data.Length > 0)
+        var box = new Box(Rank == 0 ? [] : (int[])origin.Clone(), values.Shape);
+        if (box.Count > 0)
         {
-            int[] shape = Rank == 0 ? [] : [.. Enumerable.Range(0, Rank).Select(data.GetLength)];
-            _pieces.Add(new Storage.DataPiece(new Box(Rank == 0 ? [] : (int[])origin.Clone(), shape), data));
+            _pieces.Add(new Storage.DataPiece(box, values));
         }
     }
 

@@ -68,10 +68,16 @@ internal sealed record FieldSample(string Name, float[,,] Values)
     /// <summary>Adds coordinates, field and attributes.</summary>
     internal void AddTo(DataSet dataSet)
     {
+        AddAxesTo(dataSet);
+        AddFieldTo(dataSet);
+    }
+
+    /// <summary>Adds the coordinates alone.</summary>
+    internal void AddAxesTo(DataSet dataSet)
+    {
         AddAxis(dataSet, Dimensions[0], Times, "time", "hours since 2000-01-01 00:00:00");
         AddAxis(dataSet, Dimensions[1], Latitudes, "latitude", "degrees_north");
         AddAxis(dataSet, Dimensions[2], Longitudes, "longitude", "degrees_east");
-        AddFieldTo(dataSet);
     }
 
     /// <summary>Adds the field alone.</summary>

@@ -7,14 +7,27 @@ namespace NumVid.Formats.NetCdf.Writing;
 internal static class BlockShape
 {
     /// <summary>The lengths of a block: whole axes from the last one on, as long as they fit, then a part of one, then ones.</summary>
-    internal static int[] Choose(int[] shape, int valueByteCount, int maxByteCount)
+    /// <param name="shape">The shape to cut.</param>
+    /// <param name="valueByteCount">Bytes of one value.</param>
+    /// <param name="maxByteCount">Bytes of a block at most.</param>
+    /// <param name="chunk">The chunks of the file: a part of an axis is a multiple of them, because a chunk that is written
+    /// in two parts may be compressed twice.</param>
+    internal static int[] Choose(int[] shape, int valueByteCount, int maxByteCount, int[] chunk)
     {
         var block = new int[shape.Length];
         long room = Math.Max(1, maxByteCount / valueByteCount);
         for (var axis = shape.Length - 1; axis >= 0; axis--)
         {
             block[axis] = (int)Math.Min(shape[axis], room);
-            room = block[axis] < shape[axis] ? 1 : room / block[axis];
+            if (block[axis] < shape[axis])
+            {
+                block[axis] -= block[axis] > chunk[axis] ? block[axis] % chunk[axis] : 0;
+                room = 1;
+            }
+            else
+            {
+                room /= block[axis];
+            }
         }
 
         return block;

@@ -1,19 +1,20 @@
 using System;
 using System.Collections.Generic;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.NetCdf.Writing;
 
-/// <summary>An array put into a variable.</summary>
-/// <param name="Origin">Where its first value goes; empty for a scalar.</param>
-/// <param name="Data">The values, of the variable's rank; one element for a scalar.</param>
-internal sealed record NetCdfPiece(int[] Origin, Array Data)
+/// <summary>Values put into a variable.</summary>
+/// <param name="Origin">Where the first value goes; empty for a scalar.</param>
+/// <param name="Values">The values.</param>
+internal sealed record NetCdfPiece(int[] Origin, PendingValues Values)
 {
     /// <summary>Whether it gives every value of a variable of this shape.</summary>
     internal bool CoversAll(int[] shape)
     {
         for (var axis = 0; axis < shape.Length; axis++)
         {
-            if (Origin[axis] != 0 || Data.GetLength(axis) < shape[axis])
+            if (Origin[axis] != 0 || Values.Shape[axis] < shape[axis])
             {
                 return false;
             }
@@ -38,7 +39,7 @@ internal sealed record NetCdfPiece(int[] Origin, Array Data)
 
         foreach (var piece in pieces)
         {
-            AddSlab(slabs, shape, piece.Origin, ArraySpans.Shape(piece.Data));
+            AddSlab(slabs, shape, piece.Origin, piece.Values.Shape);
         }
 
         if (shape.Length == 0)

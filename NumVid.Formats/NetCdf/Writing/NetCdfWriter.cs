@@ -164,17 +164,24 @@ internal sealed class NetCdfWriter
         var oldShape = isReplaced || plan.Old is null || plan.Old.Shape.Contains(0) ? null : plan.Old.Shape;
         if (!NetCdfPiece.CoverAll(plan.Shape, oldShape, pieces))
         {
-            WriteBlocks(variable, id, plan.Shape, (_, count) => variable.Unwritten(count));
+            WriteBlocks(variable, id, [], plan.Shape, (_, count) => variable.Unwritten(count));
         }
 
         if (oldShape is not null)
         {
-            WriteBlocks(variable, id, oldShape, (origin, count) => plan.Old!.Read(_plan.Old!, origin, null, count));
+            WriteBlocks(variable, id, [], oldShape, (origin, count) => plan.Old!.Read(_plan.Old!, origin, null, count));
         }
 
-        foreach (var piece in pieces.Where(piece => piece.Data.Length > 0))
+        foreach (var piece in pieces.Where(piece => !piece.Values.Shape.Contains(0)))
         {
-            _target.Write(id, plan.Name, piece.Origin, variable.Encode(piece.Data));
+            if (piece.Values.Held is { } data)
+            {
+                _target.Write(id, plan.Name, piece.Origin, variable.Encode(data));
+            }
+            else
+            {
+                WriteBlocks(variable, id, piece.Origin, piece.Values.Shape, piece.Values.Read);
+            }
         }
     }
 
@@ -187,13 +194,16 @@ internal sealed class NetCdfWriter
     }
 
     /// <summary>Writes a whole shape in blocks of whole slabs of the first axis, or of single ones cut further when large.</summary>
-    private void WriteBlocks(StoredVariable variable, int id, int[] shape, Func<int[], int[], Array> produce)
+    private void WriteBlocks(StoredVariable variable, int id, int[] start, int[] shape, Func<int[], int[], Array> produce)
     {
-        var blockShape = BlockShape.Choose(shape, NetCdfTypes.ByteCount(variable.Type), MaxBlockByteCount);
+        var valueByteCount = NetCdfTypes.ByteCount(variable.Type);
+        var chunk = variable.Plan.IsEmpty ? variable.Plan.Shape : ChunkShape.Choose(variable.Plan.Shape, valueByteCount);
+        var blockShape = BlockShape.Choose(shape, valueByteCount, MaxBlockByteCount, chunk);
         foreach (var (origin, count) in BlockShape.Enumerate(shape, blockShape))
         {
             var values = produce(origin, count);
-            _target.Write(id, variable.Plan.Name, origin, variable.Encode(values));
+            var place = start.Length == 0 ? origin : [.. origin.Zip(start, (index, first) => index + first)];
+            _target.Write(id, variable.Plan.Name, place, variable.Encode(values));
         }
     }
 }

@@ -108,7 +108,7 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
     {
         foreach (var piece in _pieces)
         {
-            BoxCopy.CopyShared<T>(BoxCopy.Flat<T>(piece.Data), piece.Box, values, box);
+            piece.CopyShared<T>(values, box);
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class CheckTests
     public void Places_ThatDiffer_Fail(float[] original, float[] decoded)
     {
         var check = new PlacesCheck();
-        check.Add<float, float>(original, decoded);
+        check.Add<float, float>(original, decoded, 0);
 
         using (Assert.EnterMultipleScope())
         {
@@ -34,8 +34,8 @@ internal sealed class CheckTests
     public void Places_ThatAgree_PassWhateverTheValues()
     {
         var check = new PlacesCheck();
-        check.Add<float, double>([1, float.NaN, Infinity, -Infinity], [9, double.NaN, double.PositiveInfinity, double.NegativeInfinity]);
-        check.Add<float, double>([], []);
+        check.Add<float, double>([1, float.NaN, Infinity, -Infinity], [9, double.NaN, double.PositiveInfinity, double.NegativeInfinity], 0);
+        check.Add<float, double>([], [], 4);
 
         using (Assert.EnterMultipleScope())
         {
@@ -46,14 +46,14 @@ internal sealed class CheckTests
     }
 
     [Test]
-    public void Places_MismatchInALaterBlock_IsCountedFromTheStart()
+    public void Places_MismatchInALaterBlock_IsCountedFromTheStartOfTheField()
     {
         var original = new float[5000];
         var decoded = new float[5000];
         decoded[4000] = float.NaN;
         var check = new PlacesCheck();
-        check.Add<float, float>(original, original);
-        check.Add<float, float>(original, decoded);
+        check.Add<float, float>(original, decoded, 5000);
+        check.Add<float, float>(original, original, 0);
 
         Assert.That(check.Outcome.Reason, Does.Contain("1 of 10000 points, first at point 9000"));
     }

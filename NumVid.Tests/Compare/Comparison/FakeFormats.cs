@@ -60,9 +60,9 @@ internal sealed class FakeFormats : IFieldFormats
 
     public IReadOnlyList<PromisedBound> BoundsOf(DataSet dataSet, string variableName) => Bounds;
 
-    private Array Changed(Array values)
+    private FieldValues Changed(FieldValues values)
     {
-        if (values is not float[,] field)
+        if (values.Read(new int[values.Shape.Length], values.Shape) is not float[,] field)
         {
             return values;
         }
@@ -76,6 +76,6 @@ internal sealed class FakeFormats : IFieldFormats
             }
         }
 
-        return changed;
+        return new HeldValues(changed, 2);
     }
 }

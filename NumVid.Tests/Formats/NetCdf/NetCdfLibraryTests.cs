@@ -26,12 +26,18 @@ internal sealed class NetCdfLibraryTests
     public void ChunkShape_IsWholeFramesUpToFourMebibytes(int[] shape, int valueByteCount, int[] expected) =>
         Assert.That(ChunkShape.Choose(shape, valueByteCount), Is.EqualTo(expected));
 
+    [TestCase(new[] { 100, 10, 10 }, 3, new[] { 24, 10, 10 })]
+    [TestCase(new[] { 100, 10, 10 }, 40, new[] { 25, 10, 10 })]
+    [TestCase(new[] { 20, 10, 10 }, 3, new[] { 20, 10, 10 })]
+    public void BlockShape_APartOfAnAxis_IsWholeChunksWhereOneFits(int[] shape, int chunkLength, int[] expected) =>
+        Assert.That(BlockShape.Choose(shape, 4, 4 * 2500, [chunkLength, 10, 10]), Is.EqualTo(expected));
+
     [Test]
     public void BlockShape_Blocks_CoverEveryValueOnce()
     {
         int[] shape = [3, 5, 7];
         var seen = new int[3, 5, 7];
-        foreach (var (origin, count) in BlockShape.Enumerate(shape, BlockShape.Choose(shape, 4, 4 * 10)))
+        foreach (var (origin, count) in BlockShape.Enumerate(shape, BlockShape.Choose(shape, 4, 4 * 10, [1, 1, 1])))
         {
             for (var i = 0; i < count[0] * count[1] * count[2]; i++)
             {

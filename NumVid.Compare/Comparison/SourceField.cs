@@ -1,0 +1,8 @@
+using NumVid.Compare.Transfer;
+
+namespace NumVid.Compare.Comparison;
+
+/// <summary>A field of the input as it was read.</summary>
+/// <param name="Data">The field.</param>
+/// <param name="Original">The field measured against itself: its range and its missing points.</param>
+internal sealed record SourceField(FieldData Data, FieldMeasurement Original);

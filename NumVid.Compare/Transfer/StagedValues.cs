@@ -1,0 +1,87 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+using Microsoft.Research.Science.Data;
+using Microsoft.Win32.SafeHandles;
+using NumVid.Compare.Metrics;
+
+namespace NumVid.Compare.Transfer;
+
+/// <summary>Values of a field too large for memory, in a raw file of a work folder.</summary>
+/// <remarks>The input is decoded once and its values are read many times, so they are kept as plain numbers in the machine's
+/// byte order. Reading by offset and not by a mapping: mapped pages would count as memory of the process.</remarks>
+internal sealed class StagedValues : FieldValues, IDisposable
+{
+    private readonly SafeFileHandle _file;
+    private readonly int _valueBytes;
+
+    private StagedValues(SafeFileHandle file, Type type, int[] shape)
+        : base(type, shape)
+    {
+        _file = file;
+        _valueBytes = BytesOf(type);
+    }
+
+    /// <summary>Reads a floating-point variable block by block into a new file.</summary>
+    /// <param name="path">The file, which goes when its folder does.</param>
+    /// <param name="variable">A committed variable of float or double.</param>
+    /// <param name="onBlock">Sees each block as it was read.</param>
+    internal static StagedValues Create(string path, Variable variable, Action<Array, FieldBlock> onBlock)
+    {
+        var shape = variable.GetShape();
+        var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+        try
+        {
+            foreach (var block in FieldBlocks.Of(shape))
+            {
+                var values = variable.GetData(block.Origin, block.Shape);
+                Write(file, values, block, BytesOf(variable.TypeOfData));
+                onBlock(values, block);
+            }
+
+            return new StagedValues(file, variable.TypeOfData, shape);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override Array Read(int[] origin, int[] shape)
+    {
+        var box = Array.CreateInstance(Type, shape);
+        var bytes = BytesOf(box, _valueBytes);
+        foreach (var run in new FieldBlock(Shape, origin, shape).Runs())
+        {
+            var target = bytes.Slice(run.Position * _valueBytes, run.Length * _valueBytes);
+            for (var done = 0; done < target.Length;)
+            {
+                var count = RandomAccess.Read(_file, target[done..], (run.PointIndex * _valueBytes) + done);
+                done += count > 0 ? count : throw new EndOfStreamException("A staged field is shorter than it was written.");
+            }
+        }
+
+        return box;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private static void Write(SafeFileHandle file, Array values, FieldBlock block, int valueBytes)
+    {
+        var bytes = BytesOf(values, valueBytes);
+        foreach (var run in block.Runs())
+        {
+            RandomAccess.Write(file, bytes.Slice(run.Position * valueBytes, run.Length * valueBytes), run.PointIndex * valueBytes);
+        }
+    }
+
+    private static int BytesOf(Type type) => type == typeof(double) ? sizeof(double)
+        : type == typeof(float) ? sizeof(float)
+        : throw new ArgumentException($"Values of type {type} cannot be staged.", nameof(type));
+
+    private static Span<byte> BytesOf(Array values, int valueBytes) =>
+        MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(values), checked(values.Length * valueBytes));
+}
