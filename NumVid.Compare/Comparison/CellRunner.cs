@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using Microsoft.Research.Science.Data;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
@@ -80,6 +81,11 @@ internal sealed class CellRunner
             DecodeSeconds = watch.Elapsed.TotalSeconds,
             CodedBytes = decoded is IFieldStorage storage ? names.Sum(storage.GetCodedByteCount) : null,
         };
+        if (!cell.IsWhole)
+        {
+            row = AddAccess(row, cell, decoded, names[0]);
+        }
+
         for (var i = 0; i < names.Length && row.Status == CellStatus.Ok; i++)
         {
             row = MeasureField(configuration, cell, i, ReadBack.Reader(decoded, names[i], cell.Measured[i]),
@@ -87,6 +93,12 @@ internal sealed class CellRunner
         }
 
         return row;
+    }
+
+    private static ComparisonRow AddAccess(ComparisonRow row, ComparisonCell cell, DataSet decoded, string name)
+    {
+        var field = cell.Measured[0];
+        return AccessProbe.AddTo(row, decoded, name, field, FrameAxis.Of(field.Dimensions, field.Shape, cell.Written));
     }
 
     private ComparisonRow MeasureField(

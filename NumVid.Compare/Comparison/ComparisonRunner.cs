@@ -98,7 +98,7 @@ internal sealed class ComparisonRunner
             runner._showProgress($"{variable.Name}: reading");
             var (field, original) = fields.Read(variable);
             var written = fields.ReadWithCoordinates([variable]);
-            Variables.Add(VariableSummary.Of(field, original, written));
+            Variables.Add(VariableSummary.Of(field, original, (variable.DataSet as IFieldStorage)?.GetPackedBits(variable.Name)));
             var cell = new ComparisonCell(field.Name, written, [field], original.MissingCount, original.Sums.ValidCount);
             foreach (var configuration in runner._options.Configurations)
             {

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
+using NumVid.Formats.Model;
 
 namespace NumVid.Compare.Comparison;
 
@@ -15,10 +16,11 @@ internal static class VariableSummary
     /// <summary>The summary.</summary>
     /// <param name="field">The field.</param>
     /// <param name="original">The field measured against itself.</param>
-    /// <param name="written">The field and what describes it.</param>
-    internal static ComparedVariable Of(FieldData field, FieldMeasurement original, IReadOnlyList<FieldData> written)
+    /// <param name="packed">How its file has packed it; null where that is not known.</param>
+    internal static ComparedVariable Of(FieldData field, FieldMeasurement original, PackedBits? packed)
     {
         var hasValues = original.Sums.ValidCount > 0;
+        var noted = NotedBits(field.Attributes);
         return new ComparedVariable(
             field.Name,
             TypeName.Of(field.Type),
@@ -29,13 +31,16 @@ internal static class VariableSummary
             original.MissingCount,
             hasValues ? original.Sums.Minimum : null,
             hasValues ? original.Sums.Maximum : null,
-            SourceBits(field.Attributes))
+            packed?.Largest ?? noted)
         {
-            FrameDimension = FrameAxis.Of(field.Dimensions, field.Shape, written) is { } axis ? field.Dimensions[axis] : null,
+            SmallestSourceBits = packed?.Smallest ?? noted,
+            FrameDimension = original.Parts.Layout.FrameAxis is { } axis ? field.Dimensions[axis] : null,
+            Quantisation = QuantisationMeasurement.Of(field.Values, original.Parts),
         };
     }
 
-    private static int? SourceBits(IEnumerable<KeyValuePair<string, object?>> attributes)
+    // What a file that is not packed itself says about where its values come from.
+    private static int? NotedBits(IEnumerable<KeyValuePair<string, object?>> attributes)
     {
         var value = attributes.FirstOrDefault(attribute => s_sourceBits.Contains(attribute.Key)).Value;
         return value switch

@@ -75,12 +75,11 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
     public IReadOnlyList<string> Warnings => [.. _readWarnings, .. _writeWarnings];
 
     /// <inheritdoc/>
-    public long GetCodedByteCount(string variableName)
-    {
-        var variable = this.FirstOrDefault(candidate => candidate.Name == variableName)
-            ?? throw new KeyNotFoundException($"There is no committed variable '{variableName}'.");
-        return ((IGribVariable)variable).Store is GribPlaneStore store ? store.CodedByteCount : 0;
-    }
+    public long GetCodedByteCount(string variableName) => PlanesOf(variableName)?.CodedByteCount ?? 0;
+
+    /// <inheritdoc/>
+    public ReadCost? GetReadCost(string variableName, int[] origin, int[] shape) =>
+        PlanesOf(variableName)?.CostOf(origin, shape) ?? default(ReadCost);
 
     /// <inheritdoc/>
     protected override Variable<T> CreateVariable<T>(string varName, string[] dims)
@@ -99,6 +98,17 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
         }
 
         base.Dispose(disposing);
+    }
+
+    /// <inheritdoc/>
+    public PackedBits? GetPackedBits(string variableName) => PlanesOf(variableName)?.PackedBits;
+
+    // Null for what is in memory: coordinates, which are made from headers.
+    private GribPlaneStore? PlanesOf(string variableName)
+    {
+        var variable = this.FirstOrDefault(candidate => candidate.Name == variableName)
+            ?? throw new KeyNotFoundException($"There is no committed variable '{variableName}'.");
+        return ((IGribVariable)variable).Store as GribPlaneStore;
     }
 
     private bool MustOpen(ResourceOpenMode mode)

@@ -13,4 +13,19 @@ public interface IFieldStorage
     /// <returns>Bytes of coded values (streams, masks and patches included; headers, metadata and padding not).</returns>
     /// <exception cref="KeyNotFoundException">There is no such variable.</exception>
     long GetCodedByteCount(string variableName);
+
+    /// <summary>Returns what a reader of a part of a committed variable fetches and decodes, opening the file apart.</summary>
+    /// <param name="variableName">The name of a committed variable.</param>
+    /// <param name="origin">The first index on each axis.</param>
+    /// <param name="shape">The points asked for on each axis, at least one.</param>
+    /// <returns>The cost of a first read, found as the reader itself finds what it needs, without reading; null where the
+    /// file does not tell.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such variable.</exception>
+    ReadCost? GetReadCost(string variableName, int[] origin, int[] shape);
+
+    /// <summary>Returns the bits per value of a committed variable that the file has packed to whole numbers.</summary>
+    /// <param name="variableName">The name of a committed variable.</param>
+    /// <returns>The bits, or null where values are not packed, or it is not known.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such variable.</exception>
+    PackedBits? GetPackedBits(string variableName);
 }

@@ -5,6 +5,8 @@ using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
+using NumVid.Formats.NetCdf.Conventions;
+using NumVid.Formats.NetCdf.Schema;
 using NumVid.Formats.NetCdf.Writing;
 
 namespace NumVid.Formats.NetCdf;
@@ -26,6 +28,8 @@ namespace NumVid.Formats.NetCdf;
 public sealed class NetCdfDataSet : DataSet, IFieldStorage
 {
     internal const string ProviderName = "netcdf";
+
+    private const int BitsPerByte = 8;
 
     private readonly ProviderAddress _address;
     private readonly NetCdfOptions _options;
@@ -86,11 +90,29 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage
     internal NetCdfFile File => _file ?? throw new ObjectDisposedException(nameof(NetCdfDataSet));
 
     /// <inheritdoc/>
-    public long GetCodedByteCount(string variableName)
+    public long GetCodedByteCount(string variableName) =>
+        Find(variableName).Stored is { } stored ? File.StoredByteCount(stored.Stored) : 0;
+
+    /// <inheritdoc/>
+    public ReadCost? GetReadCost(string variableName, int[] origin, int[] shape) => Find(variableName).Stored switch
     {
-        var variable = variables.FirstOrDefault(candidate => candidate.Name == variableName) as INetCdfVariable
-            ?? throw new KeyNotFoundException($"'{_address.Path}' has no variable '{variableName}'.");
-        return variable.Stored is { } stored ? File.StoredByteCount(stored.Stored) : 0;
+        null => default(ReadCost),
+        { Stored: var stored } when stored.Dimensions.Count != shape?.Length => null,
+        { Stored: var stored } => File.CostOf(stored, origin, shape),
+    };
+
+    /// <inheritdoc/>
+    public PackedBits? GetPackedBits(string variableName)
+    {
+        // Not the attribute: it stays with values that were packed in another file and are not in this one.
+        var (type, decoder) = Find(variableName).Stored is { } stored ? (stored.Stored.Type, stored.Decoder) : default;
+        if (decoder is null || decoder.ValueType == NetCdfTypes.ToClr(type) || !ExactNumbers.IsFloating(decoder.ValueType))
+        {
+            return null;
+        }
+
+        var bits = BitsPerByte * NetCdfTypes.ByteCount(type);
+        return new PackedBits(bits, bits);
     }
 
     /// <inheritdoc/>
@@ -172,6 +194,10 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage
         NetCdfWriter.Write(temporary, new(_address.Path, [], [], null, _options));
         NetCdfPaths.Publish(temporary, _path);
     }
+
+    private INetCdfVariable Find(string variableName) =>
+        variables.FirstOrDefault(candidate => candidate.Name == variableName) as INetCdfVariable
+        ?? throw new KeyNotFoundException($"'{_address.Path}' has no variable '{variableName}'.");
 
     private bool IsNewFile()
     {

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Interop;
 using NumVid.Formats.NetCdf.Schema;
 
@@ -85,6 +86,24 @@ internal sealed unsafe class NetCdfFile : IDisposable
         return Hdf5StorageSize.Get(Path, "/" + variable.Name);
     }
 
+    /// <summary>What reading a box takes: its values as they are, or every chunk that it touches.</summary>
+    /// <returns>Null where HDF5 does not tell the sizes of chunks, or there are too many to ask for.</returns>
+    internal ReadCost? CostOf(NetCdfVariableSchema variable, int[] origin, int[] shape)
+    {
+        using var gate = NetCdfGate.Enter(_handle);
+        if (!Schema.IsHdf5 || ChunkShapeOf(variable) is not { } chunk)
+        {
+            var count = shape.Aggregate(1L, (product, length) => checked(product * length));
+            return new ReadCost(count * NetCdfTypes.ByteCount(variable.Type), count);
+        }
+
+        var touched = new TouchedChunks(chunk, origin, shape);
+        return touched.Count <= TouchedChunks.MaxCount
+            && Hdf5StorageSize.GetChunks(Path, "/" + variable.Name, touched.Origins()) is var (bytes, stored)
+            ? new ReadCost(bytes, checked(stored * touched.ValuesPerChunk))
+            : null;
+    }
+
     /// <summary>Closes the file.</summary>
     public void Dispose() => _handle.Dispose();
 
@@ -93,6 +112,21 @@ internal sealed unsafe class NetCdfFile : IDisposable
         using var gate = NetCdfGate.Enter();
         var code = NetCdfNative.nc_open(path, NetCdfNative.NC_NOWRITE, out var ncid);
         return code == NetCdfNative.NC_NOERR ? new(ncid) : throw OpenFailure(path, code);
+    }
+
+    private long[]? ChunkShapeOf(NetCdfVariableSchema variable)
+    {
+        var lengths = new nuint[variable.Dimensions.Count];
+        int storage;
+        int code;
+        fixed (nuint* first = lengths)
+        {
+            code = NetCdfNative.nc_inq_var_chunking(variable.GroupId, variable.Id, out storage, first);
+        }
+
+        return code != NetCdfNative.NC_NOERR
+            ? throw new InvalidFileException(Path, $"the NetCDF library could not tell its chunks: {NetCdfError.Describe(code)}", variable.Name)
+            : storage == NetCdfNative.NC_CHUNKED ? [.. lengths.Select(length => checked((long)length))] : null;
     }
 
     private static IOException OpenFailure(string path, int code) => code switch

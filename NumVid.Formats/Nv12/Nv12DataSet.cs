@@ -103,6 +103,24 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
             : throw new KeyNotFoundException($"'{_path}' has no variable '{variableName}'.");
     }
 
+    /// <inheritdoc/>
+    public ReadCost? GetReadCost(string variableName, int[] origin, int[] shape)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        ArgumentNullException.ThrowIfNull(shape);
+        var variable = Snapshot.Variables.FirstOrDefault(variable => variable.Name == variableName)
+            ?? throw new KeyNotFoundException($"'{_path}' has no variable '{variableName}'.");
+        int[] stride = [.. Enumerable.Repeat(1, shape.Length)];
+        var segments = VariableReader.SegmentsFor(variable, new ReadRequest(origin, stride, shape, variable.Shape));
+        return new ReadCost(segments.Sum(segment => segment.ByteCount), segments.Sum(segment => segment.Box.Count));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Never known: what is rounded here is within a bound, not to bits.</remarks>
+    public PackedBits? GetPackedBits(string variableName) => Snapshot.Variables.Any(variable => variable.Name == variableName)
+        ? null
+        : throw new KeyNotFoundException($"'{_path}' has no variable '{variableName}'.");
+
     /// <summary>Describes how each committed variable is kept, in the order of their creation.</summary>
     /// <returns>One description a variable.</returns>
     public IReadOnlyList<Nv12VariableDescription> Describe() => [.. Snapshot.Variables.Select(Nv12Description.Of)];

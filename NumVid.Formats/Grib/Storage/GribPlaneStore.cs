@@ -11,6 +11,7 @@ using EccodesDotNet.Framing;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Values;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Grib.Storage;
 
@@ -28,8 +29,23 @@ internal abstract class GribPlaneStore : GribStore
 
     internal abstract GribSource Source { get; }
 
+    /// <summary>The bits per value of the fields, as their headers say; null where they were not asked.</summary>
+    internal PackedBits? PackedBits { get; init; }
+
     /// <summary>The bytes of packed values and bitmaps.</summary>
     internal long CodedByteCount => Planes.Sum(plane => plane.Field is { } stored ? GribCodedBytes.Count(stored) : 0);
+
+    /// <summary>What reading a box takes: the whole message of each field in it.</summary>
+    internal ReadCost CostOf(int[] origin, int[] shape)
+    {
+        var stored = ListPlanes(origin, shape).Select(plane => Planes[plane]).Where(plane => plane.Field is not null).ToList();
+        return new ReadCost(
+            stored.Sum(plane => plane.Field!.Sections.Sum(section => (long)section.Length)),
+            stored.Sum(plane => (long)plane.Grid.PointCount));
+    }
+
+    /// <summary>The planes of a box in row-major order.</summary>
+    private protected abstract int[] ListPlanes(int[] origin, int[] shape);
 }
 
 /// <summary>The planes of a variable of type <typeparamref name="T"/>.</summary>
@@ -81,8 +97,7 @@ internal sealed class GribPlaneStore<T> : GribPlaneStore
     private static Span<T> Flat(Array array) => MemoryMarshal.CreateSpan(
         ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 
-    // The planes of the box in row-major order.
-    private int[] ListPlanes(int[] origin, int[] shape)
+    private protected override int[] ListPlanes(int[] origin, int[] shape)
     {
         var all = Shape;
         var planes = new List<int> { 0 };

@@ -34,6 +34,11 @@ internal static unsafe partial class NetCdfNative
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_def_var_deflate(int ncid, int variable, int shuffle, int deflate, int level);
 
+    /// <summary>How values are laid out (NC_CHUNKED, NC_CONTIGUOUS, ...), and with NC_CHUNKED the chunk lengths, one an axis.</summary>
+    [LibraryImport(NativeLibraryResolver.NetCdf)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial int nc_inq_var_chunking(int ncid, int variable, out int storage, nuint* chunkShape);
+
     /// <summary>Chunk lengths, one an axis; null with NC_CONTIGUOUS.</summary>
     [LibraryImport(NativeLibraryResolver.NetCdf)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]

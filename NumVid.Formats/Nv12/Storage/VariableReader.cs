@@ -25,11 +25,15 @@ internal static class VariableReader
             return result;
         }
 
-        var segments = variable.Segments.Where(segment => request.PartIn(segment.Box) is not null).ToArray();
+        var segments = SegmentsFor(variable, request);
         RunAll(segments, threads, segment =>
             BoxCopy.CopyRequested(Decode<T>(file, variable, segment, salvage), segment.Box, BoxCopy.Flat<T>(result), request));
         return result;
     }
+
+    /// <summary>The segments that hold the points of a request; each is fetched and decoded as a whole.</summary>
+    internal static StoredSegment[] SegmentsFor(StoredVariable variable, ReadRequest request) =>
+        [.. variable.Segments.Where(segment => request.PartIn(segment.Box) is not null)];
 
     private static T[] Decode<T>(Nv12File file, StoredVariable variable, StoredSegment segment, Salvage? salvage)
     {
