@@ -33,6 +33,7 @@ internal sealed class CompareCommand
     };
 
     private readonly Option<bool> _keep = new("--keep") { Description = "Keep the files written, in DIR/files." };
+    private readonly Option<bool> _wide = new("--wide") { Description = "Print all figures: two more tables a variable." };
     private readonly Option<string?> _variables = SharedOptions.Variables();
     private readonly Option<int?> _threads = SharedOptions.Threads();
     private readonly Option<bool> _force = SharedOptions.Force();
@@ -53,7 +54,7 @@ internal sealed class CompareCommand
         var command = new Command(
             "compare", "Writes every field through each configuration, reads it back, and prints sizes and errors as measured.")
         {
-            self._inputs, self._configs, self._variables, self._out, self._keep, self._threads, self._force,
+            self._inputs, self._configs, self._variables, self._out, self._keep, self._wide, self._threads, self._force,
         };
         command.SetAction(self.Run);
         return command;
@@ -78,18 +79,18 @@ internal sealed class CompareCommand
             var options = new ComparisonOptions(
                 configurations, SharedOptions.Names(parsed.GetValue(_variables)), folder?.Path ?? Path.GetTempPath(),
                 keeps ? folder?.KeepPath : null, parsed.GetValue(_threads), _commandText);
-            exitCode = Math.Max(exitCode, RunOne(inputs[i], options, folder, isLast: i == inputs.Length - 1));
+            exitCode = Math.Max(exitCode, RunOne(inputs[i], options, folder, parsed.GetValue(_wide), isLast: i == inputs.Length - 1));
         }
 
         return exitCode;
     }
 
     // An input that cannot be read does not stop the others.
-    private int RunOne(string input, ComparisonOptions options, OutputFolder? folder, bool isLast)
+    private int RunOne(string input, ComparisonOptions options, OutputFolder? folder, bool isWide, bool isLast)
     {
         try
         {
-            return CompareOne(input, options, folder);
+            return CompareOne(input, options, folder, isWide);
         }
         catch (Exception exception) when (!isLast && ErrorSentence.CauseOf(exception) is not OutOfMemoryException)
         {
@@ -98,7 +99,7 @@ internal sealed class CompareCommand
         }
     }
 
-    private int CompareOne(string input, ComparisonOptions options, OutputFolder? folder)
+    private int CompareOne(string input, ComparisonOptions options, OutputFolder? folder, bool isWide)
     {
         ComparisonResult result;
         try
@@ -115,7 +116,7 @@ internal sealed class CompareCommand
             _terminal.WriteError($"numvid: warning: {warning}");
         }
 
-        TableReport.Write(_terminal.Output, _terminal.Width, _terminal.IsOutputTerminal, result);
+        TableReport.Write(_terminal.Output, _terminal.Width, _terminal.IsOutputTerminal, result, isWide);
         _terminal.Output.Flush();
         folder?.Write(result);
         var hasFailed = result.Results.Any(row => row.Status == CellStatus.Failed);

@@ -9,10 +9,15 @@ namespace NumVid.Compare.Report;
 /// <summary>Prints, for every variable, a size matrix and an error matrix over the configurations.</summary>
 internal sealed class TableReport
 {
-    private readonly IAnsiConsole _console;
+    // The threshold of the literature is 0.99999: good cells differ in the digits behind it.
+    private const int PearsonDecimals = 8;
 
-    private TableReport(TextWriter writer, int width, bool isTerminal)
+    private readonly IAnsiConsole _console;
+    private readonly bool _isWide;
+
+    private TableReport(TextWriter writer, int width, bool isTerminal, bool isWide)
     {
+        _isWide = isWide;
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
@@ -30,10 +35,11 @@ internal sealed class TableReport
     /// <param name="width">Columns to use.</param>
     /// <param name="isTerminal">Whether bold and colour may be used.</param>
     /// <param name="result">What was found.</param>
-    internal static void Write(TextWriter writer, int width, bool isTerminal, ComparisonResult result)
+    /// <param name="isWide">Whether all figures are shown: two tables more a variable.</param>
+    internal static void Write(TextWriter writer, int width, bool isTerminal, ComparisonResult result, bool isWide = false)
     {
         using var buffer = new StringWriter();
-        new TableReport(buffer, width, isTerminal).Write(result);
+        new TableReport(buffer, width, isTerminal, isWide).Write(result);
 
         // Tables come padded to their width with blanks, and framed with lines of blanks.
         var previous = "";
@@ -58,6 +64,12 @@ internal sealed class TableReport
             WriteHeading(variable);
             WriteSizes(rows);
             WriteErrors(rows, variable);
+            if (_isWide)
+            {
+                WriteMoreErrors(rows);
+                WriteAccess(rows);
+            }
+
             WriteReasons(rows);
         }
 
@@ -79,9 +91,15 @@ internal sealed class TableReport
             : $"{Figure.Significant(variable.Minimum)} .. {Figure.Significant(variable.Maximum)}";
         WriteLine($"{variable.Name}  {variable.Type}  {shape}", "bold");
         WriteLine($"   {range} {(string.IsNullOrWhiteSpace(variable.Unit) ? "(no unit)" : variable.Unit)}, {Figure.Count(variable.Points)} points, {Figure.Count(variable.Missing)} missing");
+        if (variable.Quantisation is { MaxError: { } largest, Rmse: { } rmse, Bits: var depth })
+        {
+            WriteLine($"   Rounding to {depth} bits a level alone costs {Figure.Significant(largest)} at most, RMSE {Figure.Significant(rmse)}.");
+        }
+
         if (variable.SourceBits is { } bits)
         {
-            WriteLine($"   The source is packed at {bits} bits a value: formats that round to the same steps look better here.", "yellow");
+            var packed = variable.SmallestSourceBits is { } fewest && fewest < bits ? $"{fewest} to {bits}" : $"{bits}";
+            WriteLine($"   The source is packed at {packed} bits a value: formats that round to the same steps look better here.", "yellow");
         }
     }
 
@@ -126,6 +144,44 @@ internal sealed class TableReport
         _console.Write(table);
     }
 
+    private void WriteMoreErrors(IReadOnlyList<ComparisonRow> rows)
+    {
+        if (rows.All(row => row.Exact is null))
+        {
+            return;
+        }
+
+        var table = NewTable("error, more", "bias", "mean/range", "NRMSE", "max relative", "Pearson r", "used", "max at");
+        foreach (var row in rows)
+        {
+            AddRow(
+                table, row, Figure.Significant(row.Bias), Figure.Significant(row.RangeRelativeMeanError), Figure.Significant(row.Nrmse),
+                row.ChangedZeros > 0 ? "infinite" : Figure.Significant(row.PointwiseRelativeMaxError),
+                Figure.Fixed(row.PearsonR, PearsonDecimals), Figure.Significant(row.BoundUtilisation),
+                row.MaxErrorIndex is { } index ? string.Join(',', index) : Figure.None);
+        }
+
+        _console.Write(table);
+    }
+
+    private void WriteAccess(IReadOnlyList<ComparisonRow> rows)
+    {
+        if (rows.All(row => row.StepBytesRead is null))
+        {
+            return;
+        }
+
+        var table = NewTable("access", "effective", "step bytes", "step values", "series bytes", "series values");
+        foreach (var row in rows)
+        {
+            AddRow(
+                table, row, Figure.Fixed(row.EffectiveRatio, 2), Figure.Count(row.StepBytesRead), Figure.Count(row.StepValuesDecoded),
+                Figure.Count(row.SeriesBytesRead), Figure.Count(row.SeriesValuesDecoded));
+        }
+
+        _console.Write(table);
+    }
+
     private static Table NewTable(params string[] headings)
     {
         var table = new Table { Border = TableBorder.Simple };
@@ -159,6 +215,16 @@ internal sealed class TableReport
         WriteLine("Every figure is measured on the file written, reopened and read back. A 'bound' is guaranteed by the");
         WriteLine("format and was checked at every point; all other errors are what these fields gave, no promise.");
         WriteLine("ratio: against 4 bytes a value. max/range and PSNR: by the range of the whole variable.");
+        if (_isWide)
+        {
+            WriteLine("used: largest error / bound. step, series: what the file has to give up for all levels of one step, and for");
+            WriteLine("one point at all steps.");
+        }
+        else
+        {
+            WriteLine("--wide prints bias, relative errors, Pearson r, the place of the largest error, and what access costs.");
+        }
+
         if (result.Input.Skipped.Count > 0)
         {
             var groups = result.Input.Skipped.GroupBy(skipped => skipped.Reason)

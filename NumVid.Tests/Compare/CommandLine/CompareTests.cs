@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using NumVid.Tests.Compare.Report;
 using NumVid.Tests.Support;
 using NUnit.Framework;
 
@@ -55,6 +56,9 @@ internal sealed class CompareTests
             }
         }
     }
+
+    [Test]
+    public void Result_IsWhatTheSchemaSays() => Assert.That(ResultSchema.FaultsOf(Path.Combine(Out, "result.json")), Is.Empty);
 
     [Test]
     public void Result_NamesInputEnvironmentAndCommand()

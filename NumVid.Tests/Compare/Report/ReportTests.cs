@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using NumVid.Compare.Report;
 using NumVid.Compare.Results;
+using NumVid.Tests.Support;
 using NUnit.Framework;
 
 namespace NumVid.Tests.Compare.Report;
@@ -79,7 +80,12 @@ internal sealed class ReportTests
     {
         Input = new ComparisonInput(
             "field.nc", 4_000_000, new string('a', 64),
-            [new ComparedVariable(s_measured.Variable, "float32", "K", ["time", "y", "x"], [10, 100, 1000], 1_000_000, 12, 250.25, 290, 12)],
+            [new ComparedVariable(s_measured.Variable, "float32", "K", ["time", "y", "x"], [10, 100, 1000], 1_000_000, 12, 250.25, 290, 12)
+            {
+                SmallestSourceBits = 8,
+                FrameDimension = "time",
+                Quantisation = new QuantisationFigures(12, 0.0048, 0.0028),
+            }],
             [new SkippedVariable("lat", "a coordinate")],
             ["Something odd."]),
         Environment = new ComparisonEnvironment("0.1.0", "Linux", "X64", 2, "10.0.0", new Dictionary<string, string?> { ["netCDF"] = null }),
@@ -116,6 +122,35 @@ internal sealed class ReportTests
             Assert.That(rows[1].GetProperty("bytes").ValueKind, Is.EqualTo(JsonValueKind.Null));
             Assert.That(rows[2].GetProperty("psnr").ValueKind, Is.EqualTo(JsonValueKind.Null));
         }
+    }
+
+    [Test]
+    public void Json_IsWhatTheSchemaSays()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("result.json");
+        var json = Json(s_result);
+        File.WriteAllText(path, json);
+        Assert.That(ResultSchema.FaultsOf(path), Is.Empty);
+
+        File.WriteAllText(path, json
+            .Replace("\"schemaVersion\": 2", "\"schemaVersion\": 1", System.StringComparison.Ordinal)
+            .Replace("\"bias\"", "\"skew\"", System.StringComparison.Ordinal)
+            .Replace("\"pearsonR\": 0.999999", "\"pearsonR\": 2", System.StringComparison.Ordinal));
+        Assert.That(ResultSchema.FaultsOf(path), Does.Contain("schemaVersion: 2 was expected").And.Contain("'bias' is a required property")
+            .And.Contain("'skew' was unexpected").And.Contain("pearsonR: 2 is greater than"));
+    }
+
+    [Test]
+    public void Schema_HasEveryFigureOfTheDocument()
+    {
+        var document = File.ReadAllText(Path.Combine(TestFiles.Root, "docs", "report.md"));
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(TestFiles.Root, "docs", "result.schema.json")));
+        var names = new[] { "variable", "row" }
+            .SelectMany(name => schema.RootElement.GetProperty("$defs").GetProperty(name).GetProperty("properties").EnumerateObject())
+            .Select(property => property.Name);
+
+        Assert.That(names.Where(name => !document.Contains($"`{name}`", System.StringComparison.Ordinal)), Is.Empty);
     }
 
     [TestCase(double.NaN)]
@@ -174,7 +209,7 @@ internal sealed class ReportTests
         {
             Assert.That(text, Does.Not.Contain('\u001b'));
             Assert.That(lines.Select(line => line.Length), Is.All.LessThanOrEqualTo(width));
-            Assert.That(text, Does.Contain("packed at 12 bits"));
+            Assert.That(text, Does.Contain("packed at 8 to 12 bits"));
             Assert.That(text, Does.Contain("No such grid."));
         }
     }
@@ -192,6 +227,25 @@ internal sealed class ReportTests
             Assert.That(lines, Does.Contain("nv12:abs=0.5,preset=high 1e-07 0.4 0.01 0.1 52.04 0.5 yes"));
             Assert.That(lines, Does.Contain("netcdf4-none 1e-07 0 0.01 0.1 exact - -"));
             Assert.That(lines, Does.Contain("grib2-ccsds:12 - - - - - - -"));
+        }
+    }
+
+    [TestCase(80)]
+    [TestCase(120)]
+    public void Tables_WhenWide_ShowTheOtherFiguresToo(int width)
+    {
+        using var writer = new StringWriter();
+        TableReport.Write(writer, width, isTerminal: false, s_result, isWide: true);
+        var lines = writer.ToString().Split('\n').Select(line => string.Join(' ', line.Split(' ', System.StringSplitOptions.RemoveEmptyEntries))).ToArray();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(writer.ToString().Split('\n').Select(line => line.Length), Is.All.LessThanOrEqualTo(width));
+            if (width == 120)
+            {
+                Assert.That(lines, Does.Contain("nv12:abs=0.5,preset=high -1e-09 2.5e-09 0.0025 0.002 0.99999900 0.8 3,14,159"));
+                Assert.That(lines, Does.Contain("nv12:abs=0.5,preset=high 16.20 1,200 100,000 120,000 1,000,000"));
+            }
         }
     }
 
