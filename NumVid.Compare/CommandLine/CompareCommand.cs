@@ -28,7 +28,7 @@ internal sealed class CompareCommand
 
     private readonly Option<string?> _out = new("--out")
     {
-        Description = "Also write sizes.csv, errors.csv and result.json into this folder.",
+        Description = "Also write sizes.csv, errors.csv, result.json and report.html into this folder.",
         HelpName = "DIR",
     };
 
@@ -102,6 +102,15 @@ internal sealed class CompareCommand
     private int CompareOne(string input, ComparisonOptions options, OutputFolder? folder, bool isWide)
     {
         ComparisonResult result;
+        PictureTaker? pictures = null;
+        if (folder is not null)
+        {
+            options = options with
+            {
+                Observers = selection => (pictures = new PictureTaker(selection.Fields.Count, options.Configurations.Count)).Watch,
+            };
+        }
+
         try
         {
             result = new ComparisonRunner(new ProviderFormats(), options, _terminal.ShowProgress).Run(input);
@@ -118,7 +127,7 @@ internal sealed class CompareCommand
 
         TableReport.Write(_terminal.Output, _terminal.Width, _terminal.IsOutputTerminal, result, isWide);
         _terminal.Output.Flush();
-        folder?.Write(result);
+        folder?.Write(result, pictures!.PicturesOf(result.Results));
         var hasFailed = result.Results.Any(row => row.Status == CellStatus.Failed);
         return hasFailed || result.Results.All(row => row.Status != CellStatus.Ok) ? ExitCode.CheckFailed : ExitCode.Done;
     }

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using NumVid.Compare.Pictures;
 using NumVid.Compare.Report;
+using NumVid.Compare.Report.Html;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
 
@@ -40,8 +42,8 @@ internal sealed class OutputFolder
         return folders;
     }
 
-    /// <summary>Writes sizes.csv, errors.csv and result.json; each appears complete or not at all.</summary>
-    internal void Write(ComparisonResult result)
+    /// <summary>Writes sizes.csv, errors.csv, result.json and report.html; each appears complete or not at all.</summary>
+    internal void Write(ComparisonResult result, IReadOnlyList<CellPictures> pictures)
     {
         using var work = WorkFolder.CreateIn(Path);
         var units = result.Input.Variables.ToDictionary(variable => variable.Name, variable => variable.Unit, StringComparer.Ordinal);
@@ -52,7 +54,8 @@ internal sealed class OutputFolder
             JsonReport.Write(stream, result);
         }
 
-        foreach (var name in new[] { "sizes.csv", "errors.csv", ResultName })
+        WriteText(work.File("report.html"), writer => HtmlReport.Write(writer, result, pictures));
+        foreach (var name in new[] { "sizes.csv", "errors.csv", "report.html", ResultName })
         {
             File.Move(work.File(name), System.IO.Path.Combine(Path, name), overwrite: true);
         }

@@ -18,17 +18,20 @@ internal sealed class CellRunner
     private readonly IFieldFormats _formats;
     private readonly IReadOnlyList<KeyValuePair<string, object?>> _attributes;
     private readonly ComparisonOptions _options;
+    private readonly ObserverFactory? _observers;
 
     /// <summary>Creates a runner for the cells of one input.</summary>
     /// <param name="formats">How files are made.</param>
     /// <param name="attributes">The attributes of the whole input, which every file gets.</param>
     /// <param name="options">How it is compared.</param>
+    /// <param name="observers">Who else looks at the cells, or null.</param>
     internal CellRunner(
-        IFieldFormats formats, IReadOnlyList<KeyValuePair<string, object?>> attributes, ComparisonOptions options)
+        IFieldFormats formats, IReadOnlyList<KeyValuePair<string, object?>> attributes, ComparisonOptions options, ObserverFactory? observers)
     {
         _formats = formats;
         _attributes = attributes;
         _options = options;
+        _observers = observers;
     }
 
     /// <summary>Measures one cell. What goes wrong is the cell's reason, unless the machine itself is at fault.</summary>
@@ -109,7 +112,7 @@ internal sealed class CellRunner
         var frameAxis = FrameAxis.Of(field.Dimensions, field.Shape, cell.Written);
         var measured = new FieldMeasurement(new FieldLayout(field.Shape, frameAxis));
         var bounds = promises.Select(promise => new BoundMeasurement(promise)).ToArray();
-        var others = cell.IsWhole ? null : _options.Observers?.Invoke(field, configuration);
+        var others = cell.IsWhole ? null : _observers?.Invoke(cell, configuration);
         row = row with
         {
             DecodeSeconds = row.DecodeSeconds + FieldPass.Run(field.Values, decode, [measured, .. bounds, .. others ?? []]),

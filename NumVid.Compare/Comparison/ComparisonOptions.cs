@@ -1,6 +1,6 @@
+using System;
 using System.Collections.Generic;
 using NumVid.Compare.Metrics;
-using NumVid.Compare.Transfer;
 
 namespace NumVid.Compare.Comparison;
 
@@ -19,11 +19,11 @@ internal sealed record ComparisonOptions(
     int? Threads,
     string Command)
 {
-    /// <summary>Who else looks at the pass over a cell: pictures, for example. Null: nobody.</summary>
-    internal ObserverFactory? Observers { get; init; }
+    /// <summary>Who else looks at the pass over the cells of an input: pictures, for example. Null: nobody.</summary>
+    internal Func<FieldSelection, ObserverFactory>? Observers { get; init; }
 }
 
 /// <summary>Makes the observers of one cell, which are asked for anew for each.</summary>
-/// <param name="field">The field, whose <see cref="FieldData.Name"/> is the row's variable.</param>
+/// <param name="cell">The cell: one field with its coordinates, whose name is the row's variable.</param>
 /// <param name="configuration">The configuration.</param>
-internal delegate IReadOnlyList<IBlockObserver> ObserverFactory(FieldData field, FormatConfiguration configuration);
+internal delegate IReadOnlyList<IBlockObserver> ObserverFactory(ComparisonCell cell, FormatConfiguration configuration);

@@ -42,7 +42,7 @@ internal sealed class ComparisonRunner
         using var fields = new SourceFields(source, work);
         CheckConfigurations(work);
 
-        var run = new InputRun(this, new CellRunner(_formats, fields.Attributes, _options), work);
+        var run = new InputRun(this, new CellRunner(_formats, fields.Attributes, _options, _options.Observers?.Invoke(selection)), work);
         foreach (var variable in selection.Fields)
         {
             run.AddVariable(variable, fields);

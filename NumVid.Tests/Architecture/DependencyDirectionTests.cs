@@ -31,6 +31,7 @@ internal sealed partial class DependencyDirectionTests
         ("NumVid.Compare/Checks", FilesAndLayersAbove),
         ("NumVid.Compare/Comparison", ["NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine"]),
         ("NumVid.Compare/Report", ["NumVid.Compare.CommandLine", "NumVid.Compare.Comparison", "System.CommandLine"]),
+        ("NumVid.Compare/Pictures", FilesAndLayersAbove),
         ("NumVid.Compare/Results", FilesAndLayersAbove),
         ("NumVid.Compare/Inspection", ["NumVid.Compare.CommandLine", "NumVid.Compare.Report", "Spectre.Console", "System.CommandLine"]),
         ("NumVid.Compare/Transfer",

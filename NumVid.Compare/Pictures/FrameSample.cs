@@ -1,0 +1,136 @@
+using System;
+using System.Numerics;
+
+namespace NumVid.Compare.Pictures;
+
+/// <summary>Gathers one frame for its pictures, reduced to their size.</summary>
+/// <remarks>A place of the picture shows the mean of the values that it stands for, and of their errors the largest: a
+/// single bad point must not vanish in a mean.</remarks>
+internal sealed class FrameSample
+{
+    private readonly PicturePlan _plan;
+    private readonly double[] _originals;
+    private readonly double[] _decoded;
+    private readonly double[] _errors;
+    private readonly int[] _originalCounts;
+    private readonly int[] _decodedCounts;
+    private readonly int[] _errorCounts;
+    private double _minimum;
+    private double _maximum;
+    private double _largestError;
+
+    /// <summary>Creates an empty one.</summary>
+    internal FrameSample(PicturePlan plan)
+    {
+        _plan = plan;
+        var places = plan.Width * plan.Height;
+        _originals = new double[places];
+        _decoded = new double[places];
+        _errors = new double[places];
+        _originalCounts = new int[places];
+        _decodedCounts = new int[places];
+        _errorCounts = new int[places];
+        Clear();
+    }
+
+    /// <summary>The points gathered so far.</summary>
+    internal long PointCount { get; private set; }
+
+    /// <summary>Makes it empty again.</summary>
+    internal void Clear()
+    {
+        foreach (var values in new[] { _originals, _decoded, _errors })
+        {
+            Array.Clear(values);
+        }
+
+        foreach (var counts in new[] { _originalCounts, _decodedCounts, _errorCounts })
+        {
+            Array.Clear(counts);
+        }
+
+        (_minimum, _maximum, _largestError, PointCount) = (double.PositiveInfinity, double.NegativeInfinity, 0, 0);
+    }
+
+    /// <summary>Adds points that follow each other in the frame.</summary>
+    /// <param name="original">The original values.</param>
+    /// <param name="decoded">The values that came back.</param>
+    /// <param name="firstPoint">The place of the first one in the frame, row-major.</param>
+    internal void Add<TOriginal, TDecoded>(ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, int firstPoint)
+        where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
+        where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
+    {
+        for (var i = 0; i < original.Length;)
+        {
+            var (row, column) = Math.DivRem(firstPoint + i, _plan.ColumnCount);
+            var length = Math.Min(_plan.ColumnCount - column, original.Length - i);
+            AddRow(original.Slice(i, length), decoded.Slice(i, length), row, column);
+            i += length;
+        }
+
+        PointCount += original.Length;
+    }
+
+    private void AddRow<TOriginal, TDecoded>(ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, int row, int column)
+        where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
+        where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
+    {
+        var firstPlace = row / _plan.RowStep * _plan.Width;
+        for (var i = 0; i < original.Length; i++)
+        {
+            AddPoint(
+                double.CreateTruncating(original[i]), double.CreateTruncating(decoded[i]), firstPlace + ((column + i) / _plan.ColumnStep));
+        }
+    }
+
+    private void AddPoint(double x, double y, int place)
+    {
+        if (double.IsFinite(x))
+        {
+            _originals[place] += x;
+            _originalCounts[place]++;
+            _minimum = Math.Min(_minimum, x);
+            _maximum = Math.Max(_maximum, x);
+        }
+
+        if (double.IsFinite(y))
+        {
+            _decoded[place] += y;
+            _decodedCounts[place]++;
+        }
+
+        if (double.IsFinite(x) && double.IsFinite(y))
+        {
+            var d = y - x;
+            _errorCounts[place]++;
+            _errors[place] = Math.Abs(d) > Math.Abs(_errors[place]) ? d : _errors[place];
+            _largestError = Math.Max(_largestError, Math.Abs(d));
+        }
+    }
+
+    /// <summary>The pictures of what was gathered.</summary>
+    internal SampledFrame ToFrame(int frame, bool isWorst)
+    {
+        var field = new byte[_originals.Length];
+        var difference = new byte[_originals.Length];
+        var scale = new ColourScale(_minimum, _maximum);
+        var errorScale = new ColourScale(-_largestError, _largestError);
+        var half = (_plan.Height + 1) / 2;
+        for (var row = 0; row < _plan.Height; row++)
+        {
+            var (values, counts) = row < half ? (_originals, _originalCounts) : (_decoded, _decodedCounts);
+            var source = (_plan.IsFirstRowLowest ? _plan.Height - 1 - row : row) * _plan.Width;
+            for (var column = 0; column < _plan.Width; column++)
+            {
+                var (from, to) = (source + column, (row * _plan.Width) + column);
+                field[to] = counts[from] == 0 ? SampledFrame.Missing : scale.NumberOf(values[from] / counts[from]);
+                difference[to] = _errorCounts[from] == 0 ? SampledFrame.Missing : errorScale.NumberOf(_errors[from]);
+            }
+        }
+
+        var hasValues = _minimum <= _maximum;
+        return new SampledFrame(
+            frame, isWorst, _plan.Width, _plan.Height, field, difference, hasValues ? _minimum : null, hasValues ? _maximum : null,
+            _largestError, field.AsSpan().Contains(SampledFrame.Missing) || difference.AsSpan().Contains(SampledFrame.Missing));
+    }
+}

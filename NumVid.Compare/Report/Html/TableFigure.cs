@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using NumVid.Compare.Results;
+
+namespace NumVid.Compare.Report.Html;
+
+/// <summary>A figure as the page's tables show it.</summary>
+/// <param name="Name">Its field in result.json.</param>
+/// <param name="Heading">Its heading.</param>
+/// <param name="Value">Takes it from a row.</param>
+/// <param name="Format">Writes it for people.</param>
+/// <param name="Unit">Its unit; null: the variable's.</param>
+internal sealed record TableFigure(
+    string Name, string Heading, Func<ComparisonRow, double?> Value, Func<double?, string> Format, string? Unit)
+{
+    private const string None = "1";
+
+    /// <summary>Whether it has the variable's unit.</summary>
+    internal bool HasUnit => Unit is null;
+
+    /// <summary>The ratio.</summary>
+    internal static TableFigure CompressionRatio { get; } = new("compressionRatio", "ratio", row => row.CompressionRatio, Decimals(2), None);
+
+    /// <summary>The bits per value.</summary>
+    internal static TableFigure BitsPerValue { get; } = new("bitsPerValue", "bits/value", row => row.BitsPerValue, Decimals(3), "bit");
+
+    /// <summary>The mean error.</summary>
+    internal static TableFigure MeanError { get; } = new("meanError", "mean", row => row.MeanError, Figure.Significant, null);
+
+    /// <summary>The largest error.</summary>
+    internal static TableFigure MaxError { get; } = new("maxError", "max", row => row.MaxError, Figure.Significant, null);
+
+    /// <summary>The largest error in parts of the range.</summary>
+    internal static TableFigure RangeRelativeMaxError { get; } = new("rangeRelativeMaxError", "max/range", row => row.RangeRelativeMaxError, Figure.Significant, None);
+
+    /// <summary>What a file takes, in bytes and in time, and what has to be read of it.</summary>
+    internal static IReadOnlyList<TableFigure> Sizes { get; } =
+    [
+        new("bytes", "bytes", row => row.Bytes, Count, "byte"),
+        new("codedBytes", "coded", row => row.CodedBytes, Count, "byte"),
+        new("headerBytes", "headers", row => row.HeaderBytes, Count, "byte"),
+        CompressionRatio,
+        new("effectiveRatio", "effective", row => row.EffectiveRatio, Decimals(2), None),
+        BitsPerValue,
+        new("stepBytesRead", "step read", row => row.StepBytesRead, Count, "byte"),
+        new("stepValuesDecoded", "step decoded", row => row.StepValuesDecoded, Count, "values"),
+        new("seriesBytesRead", "series read", row => row.SeriesBytesRead, Count, "byte"),
+        new("seriesValuesDecoded", "series decoded", row => row.SeriesValuesDecoded, Count, "values"),
+        new("encodeSeconds", "write", row => row.EncodeSeconds, Decimals(3), "s"),
+        new("decodeSeconds", "read", row => row.DecodeSeconds, Decimals(3), "s"),
+    ];
+
+    /// <summary>What came back otherwise than it was.</summary>
+    internal static IReadOnlyList<TableFigure> Errors { get; } =
+    [
+        MeanError,
+        new("rangeRelativeMeanError", "mean/range", row => row.RangeRelativeMeanError, Figure.Significant, None),
+        new("bias", "bias", row => row.Bias, Figure.Significant, null),
+        MaxError,
+        RangeRelativeMaxError,
+        new("pointwiseRelativeMaxError", "max relative", row => row.PointwiseRelativeMaxError, Figure.Significant, None),
+        new("rmse", "RMSE", row => row.Rmse, Figure.Significant, null),
+        new("nrmse", "NRMSE", row => row.Nrmse, Figure.Significant, None),
+        new("psnr", "PSNR", row => row.Psnr, Decimals(2), "dB"),
+        new("pearsonR", "Pearson r", row => row.PearsonR, Decimals(8), None),
+        new("boundRequested", "bound", row => row.BoundRequested, Figure.Significant, null),
+        new("boundUtilisation", "used", row => row.BoundUtilisation, Decimals(3), None),
+    ];
+
+    private static Func<double?, string> Decimals(int count) => value => Figure.Fixed(value, count);
+
+    private static string Count(double? value) => Figure.Count((long?)value);
+}

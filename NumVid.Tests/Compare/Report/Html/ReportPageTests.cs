@@ -1,0 +1,254 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using NumVid.Compare.Report;
+using NumVid.Compare.Report.Html;
+using NumVid.Tests.Support;
+using NUnit.Framework;
+using PuppeteerSharp;
+using PuppeteerSharp.Media;
+
+namespace NumVid.Tests.Compare.Report.Html;
+
+/// <summary>report.html in a browser: what it shows, and that it asks nobody for anything.</summary>
+internal sealed class ReportPageTests
+{
+    private readonly TemporaryFolder _folder = new();
+    private Chromium _chromium = null!;
+    private IPage _page = null!;
+    private JsonDocument _result = null!;
+
+    private sealed record ShownFigure(int Row, string Figure, string Value, string Text);
+
+    [OneTimeSetUp]
+    public async Task OpenReport()
+    {
+        var path = _folder.File("report.html");
+        await using (var writer = new StreamWriter(path))
+        {
+            HtmlReport.Write(writer, SampleReport.Result, SampleReport.Pictures);
+        }
+
+        using var stream = new MemoryStream();
+        JsonReport.Write(stream, SampleReport.Result);
+        _result = JsonDocument.Parse(stream.ToArray());
+        _chromium = await Chromium.StartAsync();
+        _page = await _chromium.OpenAsync(path);
+    }
+
+    [OneTimeTearDown]
+    public async Task CloseReport()
+    {
+        _result.Dispose();
+        await _chromium.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [TearDown]
+    public void NothingWasAskedForAndNothingWentWrong()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_chromium.Complaints, Is.Empty);
+            Assert.That(_chromium.Requests, Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Figures_AreThoseOfTheResult()
+    {
+        var shown = await _page.EvaluateExpressionAsync<ShownFigure[]>(
+            "[...document.querySelectorAll('td[data-figure]')].map(td => ({ row: +td.dataset.row, figure: td.dataset.figure, value: td.dataset.value, text: td.textContent }))");
+        var rows = _result.RootElement.GetProperty("results");
+
+        Assert.That(shown, Has.Length.GreaterThan(100));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var figure in shown)
+            {
+                var expected = rows[figure.Row].GetProperty(figure.Figure).GetDouble();
+                Assert.That(double.Parse(figure.Value, CultureInfo.InvariantCulture), Is.EqualTo(expected), figure.ToString());
+
+                // What people read has four digits, or as many decimals as its column.
+                var text = figure.Text.Replace(",", "", StringComparison.Ordinal);
+                var decimals = text.Contains('e', StringComparison.Ordinal) ? 99 : text.Length - 1 - text.IndexOf('.', StringComparison.Ordinal);
+                var tolerance = Math.Max(Math.Abs(expected) * 5e-4, text.Contains('.', StringComparison.Ordinal) ? 0.51 * Math.Pow(10, -decimals) : 0);
+                Assert.That(double.Parse(text, CultureInfo.InvariantCulture), Is.EqualTo(expected).Within(tolerance), figure.ToString());
+            }
+        }
+    }
+
+    [Test]
+    public async Task Figures_OfEveryMeasuredCellAreThere()
+    {
+        var shown = await _page.EvaluateExpressionAsync<string[]>(
+            "[...document.querySelectorAll('.figures td[data-figure]')].map(td => td.dataset.row + td.dataset.figure)");
+        var rows = SampleReport.Result.Results;
+        var expected = Enumerable.Range(0, rows.Count).Where(i => rows[i].Exact is not null)
+            .SelectMany(i => new[] { "bytes", "compressionRatio", "meanError", "maxError", "rmse" }.Select(figure => i.ToString(CultureInfo.InvariantCulture) + figure));
+
+        Assert.That(expected, Is.SubsetOf(shown));
+        Assert.That(shown, Is.Unique);
+    }
+
+    [Test]
+    public async Task Result_IsInThePageToTheLastByte()
+    {
+        var json = await _page.EvaluateExpressionAsync<string>("JSON.stringify(JSON.parse(document.getElementById('result').textContent))");
+        using var inPage = JsonDocument.Parse(json);
+
+        Assert.That(JsonElement.DeepEquals(inPage.RootElement, _result.RootElement), Is.True);
+    }
+
+    [Test]
+    public async Task Names_FromFilesAreTextAndNeverMarkup()
+    {
+        var title = await _page.GetTitleAsync();
+        var foreign = await _page.EvaluateExpressionAsync<int>("document.querySelectorAll('b[onclick], main script, body > script:not(#result) ~ script').length");
+        var heading = await _page.EvaluateExpressionAsync<string>("document.querySelectorAll('#variables h3')[1].textContent");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(title, Is.Not.EqualTo("taken"));
+            Assert.That(foreign, Is.Zero);
+            Assert.That(heading, Is.EqualTo(SampleReport.Hostile.Replace('\u0001', '\uFFFD').Replace('\ud800', '\uFFFD')));
+        }
+    }
+
+    [Test]
+    public async Task Chooser_ShowsEveryPicture()
+    {
+        // Every variable, configuration and frame in turn, as a person would choose them.
+        var seen = await _page.EvaluateFunctionAsync<string[]>(
+            """
+            () => {
+              const [variable, configuration, frame] = ["variable", "configuration", "frame"].map(id => document.getElementById(id));
+              const choose = (select, value) => { select.value = value; select.dispatchEvent(new Event("change")); };
+              const values = select => [...select.options].map(option => option.value);
+              const seen = [];
+              for (const v of values(variable)) {
+                choose(variable, v);
+                for (const c of values(configuration)) {
+                  choose(configuration, c);
+                  for (const f of values(frame)) {
+                    choose(frame, f);
+                    seen.push(document.querySelector("#picture svg text").textContent + "|" + document.querySelectorAll("#picture image").length);
+                  }
+                }
+              }
+              return seen;
+            }
+            """);
+
+        Assert.That(seen, Is.Unique);
+        Assert.That(seen, Has.Length.EqualTo(SampleReport.Pictures.Sum(cell => cell.Frames.Count)));
+        Assert.That(seen.Select(text => text[^1]), Is.All.AnyOf('3', '4'), "two pictures and their colour bars, one bar less where all is exact");
+    }
+
+    [Test]
+    public async Task Chooser_KeepsTheFrameWhenAnotherConfigurationIsChosen()
+    {
+        await _page.SelectAsync("#variable", SampleReport.Wind);
+        await _page.SelectAsync("#configuration", "nv12");
+        await _page.SelectAsync("#frame", "time 8 of 12");
+        await _page.SelectAsync("#configuration", "nv12:high");
+
+        var frame = await _page.EvaluateExpressionAsync<string>("document.getElementById('frame').selectedOptions[0].textContent");
+        Assert.That(frame, Is.EqualTo("time 8 of 12 (largest error)"));
+    }
+
+    [Test]
+    public async Task Pictures_CanBeDecodedByTheBrowser()
+    {
+        var broken = await _page.EvaluateFunctionAsync<int>(
+            """
+            async () => {
+              const addresses = [...document.querySelectorAll("#pictures template")].flatMap(t => [...t.content.querySelectorAll("image")].map(i => i.getAttribute("href")));
+              const loaded = await Promise.all(addresses.map(address => new Promise(done => {
+                const image = new Image();
+                image.onload = () => done(image.naturalWidth > 0);
+                image.onerror = () => done(false);
+                image.src = address;
+              })));
+              return loaded.length === 0 ? -1 : loaded.filter(good => !good).length;
+            }
+            """);
+        Assert.That(broken, Is.Zero);
+    }
+
+    [Test]
+    public async Task Theme_FollowsTheSystemAndTheButton()
+    {
+        const string Background = "getComputedStyle(document.body).backgroundColor";
+        await _page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = "dark" }]);
+        var dark = await _page.EvaluateExpressionAsync<string>(Background);
+        var darkText = await _page.EvaluateExpressionAsync<string>("getComputedStyle(document.querySelector('.chart text')).fill");
+        await _page.ClickAsync("#theme");
+        var switched = await _page.EvaluateExpressionAsync<string>(Background);
+        await _page.ClickAsync("#theme");
+        var back = await _page.EvaluateExpressionAsync<string>(Background);
+        await _page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = "light" }]);
+        await _page.EvaluateExpressionAsync("delete document.documentElement.dataset.theme");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(dark, Is.EqualTo("rgb(21, 24, 28)"));
+            Assert.That(darkText, Is.EqualTo("rgb(228, 231, 234)"));
+            Assert.That(switched, Is.EqualTo("rgb(255, 255, 255)"));
+            Assert.That(back, Is.EqualTo(dark));
+            Assert.That(await _page.EvaluateExpressionAsync<string>(Background), Is.EqualTo("rgb(255, 255, 255)"));
+        }
+    }
+
+    [Test]
+    public async Task Print_IsLightWithoutControls()
+    {
+        await _page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = "dark" }]);
+        await _page.EmulateMediaTypeAsync(MediaType.Print);
+        var background = await _page.EvaluateExpressionAsync<string>("getComputedStyle(document.body).backgroundColor");
+        var buttons = await _page.EvaluateExpressionAsync<string[]>("['#theme', '.chooser'].map(s => getComputedStyle(document.querySelector(s)).display)");
+        var document = await _page.PdfDataAsync(new PdfOptions { Format = PaperFormat.A4, PrintBackground = true });
+        await _page.EmulateMediaTypeAsync(MediaType.Screen);
+        await _page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = "light" }]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(background, Is.EqualTo("rgb(255, 255, 255)"));
+            Assert.That(buttons, Is.All.EqualTo("none"));
+            Assert.That(document, Has.Length.GreaterThan(10_000));
+        }
+    }
+
+    [Test]
+    public async Task Reasons_OfWhatFailedIsUnsupportedOrSkippedAreShown()
+    {
+        var text = await _page.EvaluateExpressionAsync<string>("document.body.innerText");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text, Does.Contain("2 cells failed."));
+            Assert.That(text, Does.Contain("grib2-simple:16 is not supported: No such grid."));
+            Assert.That(text, Does.Contain("a coordinate"));
+            Assert.That(text, Does.Contain("Something odd"));
+            Assert.That(text, Does.Contain(new string('a', 64)));
+        }
+    }
+
+    [Test]
+    public async Task Zeros_StandInALaneOfTheirOwn()
+    {
+        var lanes = await _page.EvaluateExpressionAsync<int>(
+            "[...document.querySelectorAll('#variables figure:first-of-type svg text')].filter(t => t.textContent === 'exact').length");
+        var marks = await _page.EvaluateExpressionAsync<int>(
+            "[...document.querySelectorAll('#variables .mark title')].filter(t => t.textContent.startsWith('netcdf4-none') && t.textContent.endsWith('0: exact')).length");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lanes, Is.EqualTo(2));
+            Assert.That(marks, Is.EqualTo(6), "mean, largest and relative error of two variables");
+        }
+    }
+}
