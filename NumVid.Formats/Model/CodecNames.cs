@@ -8,4 +8,7 @@ internal static class CodecNames
 
     /// <summary>FFV1, which loses nothing.</summary>
     internal const string Ffv1 = "ffv1";
+
+    /// <summary>JPEG 2000 by libopenjpeg: frames that know nothing of each other.</summary>
+    internal const string Jpeg2000 = "jpeg2000";
 }

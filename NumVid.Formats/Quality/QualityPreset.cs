@@ -1,43 +1,35 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Quality;
 
-/// <summary>One step of the ladder of presets: a bit depth and a constant rate factor, without a guarantee.</summary>
+/// <summary>One step of the ladder of presets: how fields are encoded, without a guarantee.</summary>
 /// <param name="Name">The name in the quality grammar.</param>
-/// <param name="BitDepth">Bits of a sample.</param>
-/// <param name="RateFactor">The encoder's constant rate factor; smaller is better and larger.</param>
-internal sealed record QualityPreset(string Name, int BitDepth, int RateFactor)
+/// <param name="Codec">The codec, one of <see cref="CodecNames"/>.</param>
+/// <param name="BitDepth">Bits of a code: the values are rounded to 2^BitDepth levels between the smallest and the largest.</param>
+/// <param name="Rate">How much the codec may lose, as the manifest has it: <c>crf=N</c>, <c>level=N</c> or <c>lossless</c>.</param>
+internal sealed record QualityPreset(string Name, string Codec, int BitDepth, string Rate)
 {
     private static readonly QualityPreset[] s_known =
     [
-        new("extreme", 8, 51), new("max", 8, 32), new("vhigh", 10, 20), new("high", 12, 15), new("avg", 12, 8),
+        new("extreme", CodecNames.Hevc, 8, "crf=51"),
+        new("max", CodecNames.Hevc, 8, "crf=32"),
+        new("vhigh", CodecNames.Hevc, 10, "crf=20"),
+        new("C4-JP2K", CodecNames.Jpeg2000, 16, "level=4"),
+        new("high", CodecNames.Hevc, 12, "crf=15"),
+        new("avg", CodecNames.Hevc, 12, "crf=8"),
+        new("low", CodecNames.Hevc, 16, "crf=0"),
+        new("vlow", CodecNames.Hevc, 16, "lossless"),
+        new("LL-JP2K", CodecNames.Jpeg2000, 16, "lossless"),
     ];
 
-    private static readonly string[] s_later = ["C4-JP2K", "low", "vlow", "LL-JP2K"];
-
-    /// <summary>The names that can be used.</summary>
+    /// <summary>The names, from the smallest file to the smallest error.</summary>
     internal static IEnumerable<string> KnownNames => s_known.Select(preset => preset.Name);
 
     /// <summary>Finds a preset by name.</summary>
     /// <exception cref="FormatException">No preset has this name.</exception>
-    /// <exception cref="UnsupportedDataException">The preset needs 16 bits or JPEG 2000, which this version lacks.</exception>
-    internal static QualityPreset Find(string name)
-    {
-        if (Array.Find(s_known, preset => preset.Name == name) is { } found)
-        {
-            return found;
-        }
-
-        var allowed = string.Join(", ", KnownNames);
-        if (s_later.Contains(name))
-        {
-            throw new UnsupportedDataException(
-                $"The preset '{name}' needs 16-bit coding, which is not supported yet; use one of {allowed}.");
-        }
-
-        throw new FormatException($"'{name}' is not a preset; use one of {allowed}.");
-    }
+    internal static QualityPreset Find(string name) => Array.Find(s_known, preset => preset.Name == name)
+        ?? throw new FormatException($"'{name}' is not a preset; use one of {string.Join(", ", KnownNames)}.");
 }

@@ -13,8 +13,8 @@ internal static class QualityTermsParser
     private const string AllowedTerms =
         "abs=V, range=V, levelrange=V, rel=V, psnr=V, lossless, preset=NAME or codec=NAME";
 
-    private static readonly string[] s_codecs = ["auto", CodecNames.Hevc, CodecNames.Ffv1];
-    private static readonly string[] s_laterCodecs = ["jpeg2000", "predictive", "dct", "smallest"];
+    private static readonly string[] s_codecs = ["auto", CodecNames.Hevc, CodecNames.Ffv1, CodecNames.Jpeg2000];
+    private static readonly string[] s_laterCodecs = ["predictive", "dct", "smallest"];
 
     /// <summary>Parses terms separated by commas.</summary>
     /// <exception cref="FormatException">A term is unknown, repeated, contradictory or has a value that is not allowed.</exception>
@@ -59,9 +59,10 @@ internal static class QualityTermsParser
             throw new FormatException($"'lossless' excludes bounds and presets, but '{text}' has both.");
         }
 
-        if (terms.Preset is not null && terms.Codec == CodecNames.Ffv1)
+        if (terms.Preset is { } preset && terms.Codec is not null && terms.Codec != preset.Codec)
         {
-            throw new FormatException($"A preset is HEVC, but '{text}' asks for {terms.Codec}; use codec=hevc or no preset.");
+            throw new FormatException(
+                $"The preset '{preset.Name}' is {preset.Codec}, but '{text}' asks for {terms.Codec}; leave one of them out.");
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class Ffv1Codec : IFrameCodec
     /// <exception cref="ArgumentException">A sample does not fit the bit depth.</exception>
     public byte[] Encode(ReadOnlySpan<ushort> frames, FrameGeometry geometry)
     {
-        if (FindLargest(frames) > geometry.MaxSample)
+        if (LosslessDepth.FindLargest(frames) > geometry.MaxSample)
         {
             throw new ArgumentException($"A sample does not fit {geometry.BitDepth} bits.", nameof(frames));
         }
@@ -44,27 +44,12 @@ internal sealed class Ffv1Codec : IFrameCodec
     public void Decode(ReadOnlySpan<byte> stream, FrameGeometry geometry, Span<ushort> frames)
     {
         VideoFormat.Ffv1.Decode(stream, ToShape(geometry), frames);
-        if (FindLargest(frames) > geometry.MaxSample)
+        if (LosslessDepth.FindLargest(frames) > geometry.MaxSample)
         {
             throw new InvalidDataException($"The stream is damaged: a sample does not fit {geometry.BitDepth} bits.");
         }
     }
 
-    private static int FindLargest(ReadOnlySpan<ushort> samples) =>
-        samples.IsEmpty ? 0 : System.Numerics.Tensors.TensorPrimitives.Max(samples);
-
-    private static NvShape ToShape(FrameGeometry geometry)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(geometry.BitDepth, 8, nameof(geometry));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(geometry.BitDepth, 16, nameof(geometry));
-        return new NvShape
-        {
-            width = geometry.Width,
-            height = geometry.Height,
-            coded_width = geometry.Width,
-            coded_height = geometry.Height,
-            frame_count = geometry.FrameCount,
-            bit_depth = geometry.BitDepth switch { 8 => 8, <= 10 => 10, <= 12 => 12, _ => 16 },
-        };
-    }
+    private static NvShape ToShape(FrameGeometry geometry) =>
+        LosslessDepth.ToShape(geometry, geometry.BitDepth switch { <= 8 => 8, <= 10 => 10, <= 12 => 12, _ => 16 });
 }

@@ -12,6 +12,7 @@ internal sealed class FrameCodecs : IFrameCodecSource
     public IFrameCodec ForEncoding(string name, VideoRate rate, bool useWavefront) => name switch
     {
         CodecNames.Ffv1 => new Ffv1Codec(),
+        CodecNames.Jpeg2000 => new Jpeg2000Codec(rate.IsLossless ? 0 : rate.Value),
         _ => new HevcCodec(SettingsOf(rate) with
         {
             Threading = useWavefront ? HevcThreading.Wavefront : HevcThreading.SingleThread,
@@ -23,13 +24,15 @@ internal sealed class FrameCodecs : IFrameCodecSource
     {
         CodecNames.Hevc => new HevcCodec(HevcSettings.Lossless),
         CodecNames.Ffv1 => new Ffv1Codec(),
+        CodecNames.Jpeg2000 => new Jpeg2000Codec(),
         _ => null,
     };
 
+    // Rate factors and lossless HEVC are asked for by presets alone, and those have the seed's x265 presets.
     private static HevcSettings SettingsOf(VideoRate rate) => rate.Mode switch
     {
         "qp" => HevcSettings.FromQp(rate.Value),
-        "crf" => HevcSettings.FromCrf(rate.Value),
-        _ => HevcSettings.Lossless,
+        "crf" => HevcSettings.FromCrf(rate.Value) with { Preset = "slow" },
+        _ => HevcSettings.Lossless with { Preset = "veryslow" },
     };
 }

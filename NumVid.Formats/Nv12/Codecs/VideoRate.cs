@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace NumVid.Formats.Nv12.Codecs;
 
-/// <summary>How much a codec may lose: a constant quantiser, a constant rate factor, or nothing.</summary>
+/// <summary>How much a codec may lose: a constant quantiser, a constant rate factor, a compression level, or nothing.</summary>
 internal sealed record VideoRate
 {
     private const string LosslessText = "lossless";
@@ -17,10 +17,13 @@ internal sealed record VideoRate
     /// <summary>Every sample returns exactly.</summary>
     internal static VideoRate Lossless { get; } = new(LosslessText, 0);
 
-    /// <summary><c>qp</c>, <c>crf</c> or <c>lossless</c>.</summary>
+    /// <summary><c>qp</c>, <c>crf</c>, <c>level</c> or <c>lossless</c>.</summary>
     internal string Mode { get; }
 
-    /// <summary>The quantiser or factor.</summary>
+    /// <summary>Whether every sample returns exactly.</summary>
+    internal bool IsLossless => Mode == LosslessText;
+
+    /// <summary>The quantiser, factor or level.</summary>
     internal int Value { get; }
 
     /// <summary>A constant quantiser, 0 to 51.</summary>
@@ -38,7 +41,7 @@ internal sealed record VideoRate
         }
 
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        var isKnown = equals > 0 && text[..equals] is "qp" or "crf";
+        var isKnown = equals > 0 && text[..equals] is "qp" or "crf" or "level";
         return isKnown && int.TryParse(text.AsSpan(equals + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= 51
             ? new VideoRate(text[..equals], value)
             : null;

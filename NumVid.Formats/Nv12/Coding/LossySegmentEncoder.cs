@@ -39,9 +39,7 @@ internal sealed partial class LossySegmentEncoder<T>
         _terms = terms;
         _threads = threads;
         _meanSquare = new MeanSquareEncoder(this);
-        Choice = terms.Preset is { } preset
-            ? VideoChoice.Hevc(VideoRate.RateFactor(preset.RateFactor), SegmentPlane.RowColumn)
-            : choice;
+        Choice = terms.Preset is { } preset ? ChoiceOf(preset, terms.HasBound) : choice;
     }
 
     /// <summary>Codec, rate and plane that hold for the variable, or null until they were found.</summary>
@@ -85,7 +83,7 @@ internal sealed partial class LossySegmentEncoder<T>
                 (input, choice) = Fit(input, Choice);
             }
 
-            return Smaller(EncodeAs(input, choice), values, limits);
+            return Smaller(EncodeAs(input, choice), values);
         }
         catch (BrokenBaseException e)
         {
@@ -102,28 +100,35 @@ internal sealed partial class LossySegmentEncoder<T>
         return SegmentProof.Complete(VideoSegmentEncoder.Encode(input, codec, choice), input, _codecs);
     }
 
-    // A wider segment than the one that decided can need more steps than FFV1 holds; HEVC and its residual hold any.
+    // Where a code stream was cut off decoders may fill in differently: a guarantee rests on whole ones alone.
+    private static VideoChoice ChoiceOf(QualityPreset preset, bool hasBound) => new(
+        preset.Codec,
+        hasBound && preset.Codec == CodecNames.Jpeg2000 ? VideoRate.Lossless : VideoRate.TryParse(preset.Rate)!,
+        SegmentPlane.RowColumn,
+        FrameTransform.None);
+
+    // A wider segment than the one that decided can need more steps than 16 bits hold; HEVC and its residual hold any.
     private (PreparedSegment<T> Input, VideoChoice Choice) Fit(PreparedSegment<T> input, VideoChoice choice)
     {
-        if (choice.Codec == CodecNames.Ffv1)
+        if (choice.Codec != CodecNames.Hevc && _terms.Preset is null)
         {
             if (input.OnGrid() is { } onGrid)
             {
                 return (onGrid.In(choice.Plane), choice);
             }
 
-            choice = _terms.Codec == CodecNames.Ffv1
-                ? throw RateSearch.TooManySteps()
+            choice = _terms.Codec == choice.Codec
+                ? throw RateSearch.TooManySteps(choice.Codec)
                 : VideoChoice.Hevc(VideoRate.Quantiser(RateSearch.QuantiserFor(input.BoundInCodes)), choice.Plane);
         }
 
         return (input.In(choice.Plane), choice);
     }
 
-    private static EncodedSegment Smaller(EncodedSegment video, T[] values, ErrorLimits limits)
+    private static EncodedSegment Smaller(EncodedSegment video, T[] values)
     {
         var geometry = SegmentGeometry.Of(video.Segment.Box);
-        if (!limits.IsAny || ExactCoding.Estimate<T>(values, geometry) > NearlySmaller * video.ByteCount)
+        if (ExactCoding.Estimate<T>(values, geometry) > NearlySmaller * video.ByteCount)
         {
             return video;
         }

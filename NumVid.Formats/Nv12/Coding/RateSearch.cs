@@ -45,12 +45,12 @@ internal static class RateSearch
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var onGrid = codec == CodecNames.Hevc ? null : segment.OnGrid();
-        var hevc = codec == CodecNames.Ffv1 ? null : segment.Sample(SampleValues);
-        var ffv1 = onGrid?.Sample(SampleValues);
-        List<Trial<T>> trials = [.. FirstOfHevc(hevc), .. AllOfFfv1(ffv1)];
+        var hevc = codec is null or CodecNames.Hevc ? segment.Sample(SampleValues) : null;
+        var exact = onGrid?.Sample(SampleValues);
+        List<Trial<T>> trials = [.. FirstOfHevc(hevc), .. AllOnGrid(codec ?? CodecNames.Ffv1, exact)];
         if (trials.Count == 0)
         {
-            throw TooManySteps();
+            throw TooManySteps(codec!);
         }
 
         Try(trials);
@@ -62,13 +62,13 @@ internal static class RateSearch
             trials.AddRange(others);
         }
 
-        if (hevc is not null && ffv1 is not null && hevc != segment
-            && Math.Abs(Math.Log((double)BestOf(trials, hevc)!.ByteCount / BestOf(trials, ffv1)!.ByteCount)) < CloseCall)
+        if (hevc is not null && exact is not null && hevc != segment
+            && Math.Abs(Math.Log((double)BestOf(trials, hevc)!.ByteCount / BestOf(trials, exact)!.ByteCount)) < CloseCall)
         {
             // A part misjudges fields that are empty there, as snow is in the tropics.
             trials =
             [
-                new Trial<T>(segment, BestOf(trials, hevc)!.Choice), new Trial<T>(onGrid!, BestOf(trials, ffv1)!.Choice),
+                new Trial<T>(segment, BestOf(trials, hevc)!.Choice), new Trial<T>(onGrid!, BestOf(trials, exact)!.Choice),
             ];
             Try(trials);
         }
@@ -94,9 +94,9 @@ internal static class RateSearch
         return quantiser;
     }
 
-    /// <summary>Why a segment cannot be FFV1.</summary>
-    internal static BrokenBaseException TooManySteps() =>
-        new("ffv1 holds at most 65536 steps of twice the bound, fewer than these values need");
+    /// <summary>Why a segment cannot be kept by a codec on the bound's own grid.</summary>
+    internal static BrokenBaseException TooManySteps(string codec) =>
+        new($"{codec} holds at most 65536 steps of twice the bound, fewer than these values need");
 
     private static Trial<T>? BestOf<T>(List<Trial<T>> trials, PreparedSegment<T> input)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
@@ -123,11 +123,11 @@ internal static class RateSearch
             .Select(value => new Trial<T>(best.Input, best.Choice with { Rate = VideoRate.Quantiser(value) }));
     }
 
-    private static IEnumerable<Trial<T>> AllOfFfv1<T>(PreparedSegment<T>? sample)
+    private static IEnumerable<Trial<T>> AllOnGrid<T>(string codec, PreparedSegment<T>? sample)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => sample is null ? [] :
             from plane in PlanesFor(sample.Geometry)
             from transform in TransformsFor(sample.Geometry)
-            select new Trial<T>(sample, VideoChoice.Ffv1(plane, transform));
+            select new Trial<T>(sample, VideoChoice.Lossless(codec, plane, transform));
 
     private static SegmentPlane[] PlanesFor(SegmentGeometry geometry) => geometry.Frames >= MinSide && geometry.Rows >= MinSide
         ? [SegmentPlane.RowColumn, SegmentPlane.VideoColumn]

@@ -14,7 +14,7 @@ internal sealed record VideoChoice(string Codec, VideoRate Rate, SegmentPlane Pl
     /// <summary>HEVC at a rate.</summary>
     internal static VideoChoice Hevc(VideoRate rate, SegmentPlane plane) => new(CodecNames.Hevc, rate, plane, FrameTransform.None);
 
-    /// <summary>FFV1, which has no rate.</summary>
-    internal static VideoChoice Ffv1(SegmentPlane plane, FrameTransform transform) =>
-        new(CodecNames.Ffv1, VideoRate.Lossless, plane, transform);
+    /// <summary>A codec that loses nothing.</summary>
+    internal static VideoChoice Lossless(string codec, SegmentPlane plane, FrameTransform transform) =>
+        new(codec, VideoRate.Lossless, plane, transform);
 }

@@ -75,9 +75,9 @@ internal static class VideoSegmentDecoder
         var picture = video.Picture!;
         var codec = codecs.ForDecoding(video.Codec!)
             ?? throw new InvalidDataException($"the codec '{video.Codec}' is not known");
-        if (video.Codec == CodecNames.Hevc && video.Scale.BitDepth is not (8 or 10 or 12))
+        if (video.Codec == CodecNames.Hevc && video.Scale.BitDepth is not (8 or 10 or 12 or 16))
         {
-            throw new InvalidDataException($"hevc holds 8, 10 or 12 bits, not {video.Scale.BitDepth}");
+            throw new InvalidDataException($"hevc holds 8, 10, 12 or 16 bits, not {video.Scale.BitDepth}");
         }
 
         var samples = new ushort[checked(picture.PictureSamples * picture.Count)];

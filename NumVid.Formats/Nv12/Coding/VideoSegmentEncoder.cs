@@ -82,7 +82,7 @@ internal static class VideoSegmentEncoder
 
         var decoded = input.Picture.FromPictures(samples);
         var rms = RootMeanSquare(codes, decoded);
-        if (rms > (choice.Rate == VideoRate.Lossless ? 0 : BrokenRmsPart * input.Scale.MaxCode))
+        if (rms > (choice.Rate.IsLossless ? 0 : BrokenRmsPart * input.Scale.MaxCode))
         {
             throw new BrokenBaseException(string.Create(
                 CultureInfo.InvariantCulture, $"{codec.Name} ({choice.Rate}) returned frames that are off by {rms:F1} codes"));

@@ -10,6 +10,9 @@ internal static class Segmentation
     /// <summary>The values that a segment holds, about: small enough to decode for one time step, large enough to code well.</summary>
     internal const int TargetValues = 1 << 21;
 
+    /// <summary>The same for presets, whose coarse videos pay dearly for each first picture.</summary>
+    internal const int PresetTargetValues = 1 << 23;
+
     /// <summary>A frame of more values is cut into bands of rows; no segment holds more.</summary>
     internal const int MaxValues = 1 << 25;
 
@@ -35,8 +38,8 @@ internal static class Segmentation
         }
     }
 
-    /// <summary>Cuts a region stream by stream along the video axis, about <see cref="TargetValues"/> a box.</summary>
-    internal static IEnumerable<Box> Cut(Box region, StreamLayout layout)
+    /// <summary>Cuts a region stream by stream along the video axis, about <paramref name="targetValues"/> a box.</summary>
+    internal static IEnumerable<Box> Cut(Box region, StreamLayout layout, int targetValues = TargetValues)
     {
         IEnumerable<Box> boxes = [region];
         foreach (var axis in layout.StreamAxes)
@@ -47,7 +50,7 @@ internal static class Segmentation
         if (layout.VideoAxis is { } video)
         {
             var perIndex = region.Shape[^1] * (video == region.Rank - 2 ? 1L : region.Shape[^2]);
-            var length = (int)Math.Clamp(TargetValues / perIndex, 1, int.MaxValue);
+            var length = (int)Math.Clamp(targetValues / perIndex, 1, int.MaxValue);
             boxes = boxes.SelectMany(box => CutAxis(box, video, length));
         }
 

@@ -25,6 +25,7 @@ internal sealed class LossyValueEncoder<T> : IValueEncoder<T>
     private readonly SpecialValues<T> _specials;
     private readonly StreamBounds _bounds;
     private readonly LossySegmentEncoder<T> _encoder;
+    private readonly int _segmentValues;
 
     /// <summary>Creates an encoder for one variable and one commit.</summary>
     /// <param name="coding">The decisions.</param>
@@ -40,6 +41,7 @@ internal sealed class LossyValueEncoder<T> : IValueEncoder<T>
         _layout = layout;
         _specials = specials;
         _bounds = new StreamBounds(terms, layout, coding);
+        _segmentValues = terms.Preset is null || terms.HasBound ? Segmentation.TargetValues : Segmentation.PresetTargetValues;
 
         // Where base videos alone may hold a mean error, what earlier commits settled on says too little.
         var choice = terms.PeakSignalToNoiseRatio.HasValue ? null : ChoiceOf(coding);
@@ -63,7 +65,7 @@ internal sealed class LossyValueEncoder<T> : IValueEncoder<T>
     public bool IsReady => _encoder.Choice is not null;
 
     /// <inheritdoc/>
-    public IEnumerable<Box> Cut(Box region) => Segmentation.Cut(region, _layout);
+    public IEnumerable<Box> Cut(Box region) => Segmentation.Cut(region, _layout, _segmentValues);
 
     /// <inheritdoc/>
     public void Prepare(IEnumerable<Box> boxes, Func<Box, T[]> gather)
@@ -83,7 +85,7 @@ internal sealed class LossyValueEncoder<T> : IValueEncoder<T>
 
     // What is not known here is searched anew.
     private static VideoChoice? ChoiceOf(VariableCoding coding) =>
-        coding.Codec is CodecNames.Hevc or CodecNames.Ffv1 && coding.Rate is not null && VideoRate.TryParse(coding.Rate) is { } rate
+        coding.Codec is CodecNames.Hevc or CodecNames.Ffv1 or CodecNames.Jpeg2000 && coding.Rate is not null && VideoRate.TryParse(coding.Rate) is { } rate
             ? new VideoChoice(coding.Codec, rate, coding.Plane, coding.Transform)
             : null;
 }

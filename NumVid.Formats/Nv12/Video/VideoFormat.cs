@@ -16,6 +16,9 @@ internal sealed record VideoFormat(string Encoder, string Decoder, VideoContaine
     /// <summary>FFV1 (RFC 9043) in Matroska.</summary>
     internal static VideoFormat Ffv1 { get; } = new("ffv1", "ffv1", VideoContainer.Matroska);
 
+    /// <summary>JPEG 2000 in Matroska: libopenjpeg encodes, FFmpeg's own decoder decodes.</summary>
+    internal static VideoFormat Jpeg2000 { get; } = new("libopenjpeg", "jpeg2000", VideoContainer.Matroska);
+
     /// <summary>Encodes frames to one stream.</summary>
     /// <param name="frames">All samples, frame after frame.</param>
     /// <param name="shape">Their shape.</param>

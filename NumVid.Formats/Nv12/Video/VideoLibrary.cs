@@ -31,7 +31,8 @@ public static unsafe class VideoLibrary
             return new(Name, IsUsable: false, Version: null, Enables, problem);
         }
 
-        var details = string.Join("; ", Describe("libx265", "hevc", 8, 10, 12), Describe("ffv1", "ffv1", 8, 10, 12, 16));
+        var details = string.Join(
+            "; ", Describe("libx265", "hevc", 8, 10, 12), Describe("ffv1", "ffv1", 8, 10, 12, 16), Describe("libopenjpeg", "jpeg2000", 8, 16));
         return new(Name, IsUsable: true, Versions(), Enables, Problem: null, details);
     }
 

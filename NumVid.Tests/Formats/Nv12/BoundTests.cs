@@ -53,15 +53,24 @@ internal sealed class BoundTests
     public void FloatField_WithAbsoluteBound_HoldsIt(double bound) =>
         Check(TestFields.Smooth<float>([6, 40, 50], 3), [6, 40, 50], FormattableString.Invariant($"abs={bound:R}"), values => Enumerable.Repeat(bound, values.Length).ToArray());
 
+    [TestCaseSource(nameof(Fields))]
+    public void FloatField_AsJpeg2000_HoldsBoundAndRestoresSpecials(string name, int[] shape) =>
+        Check(TestFields.Named<float>(name, shape, seed: 11), shape, "codec=jpeg2000", values => Range(values, shape));
+
     [Test]
-    public void FloatField_WithPresetAndBound_HoldsBound() =>
-        Check(TestFields.Smooth<float>([6, 40, 50], 3), [6, 40, 50], "preset=avg,abs=0.01", values => Enumerable.Repeat(0.01, values.Length).ToArray());
+    public void FloatField_WithPresetAndBound_HoldsBound(
+        [Values("extreme", "max", "vhigh", "C4-JP2K", "high", "avg", "low", "vlow", "LL-JP2K")] string preset, [Values(0.01, 0.0001)] double bound) =>
+        Check(TestFields.Smooth<float>([6, 40, 50], 3), [6, 40, 50], FormattableString.Invariant($"preset={preset},abs={bound}"), values => Enumerable.Repeat(bound, values.Length).ToArray());
 
     [TestCase("high")]
     [TestCase("avg")]
     [TestCase("vhigh")]
     [TestCase("max")]
     [TestCase("extreme")]
+    [TestCase("C4-JP2K")]
+    [TestCase("low")]
+    [TestCase("vlow")]
+    [TestCase("LL-JP2K")]
     public void Preset_WithoutBound_KeepsSpecialsAndTellsItsError(string preset)
     {
         var values = TestFields.Named<float>("nan", [6, 40, 50], 5);
@@ -71,7 +80,8 @@ internal sealed class BoundTests
 
         var error = values.Zip(result).Where(pair => !float.IsNaN(pair.First)).Max(pair => Math.Abs((double)pair.First - pair.Second));
         Assert.That(result.Select(float.IsNaN), Is.EqualTo(values.Select(float.IsNaN)));
-        Assert.That(description.LargestBound, Is.Null, "a preset guarantees nothing");
+        Assert.That(description.LargestBound, description.IsExact ? Is.Zero : Is.Null, "a preset guarantees nothing, unless exact values are smaller");
+        Assert.That(description.IsExact, Is.EqualTo(preset is "vlow" or "LL-JP2K"));
         Assert.That(description.MaxError, Is.EqualTo(error));
     }
 

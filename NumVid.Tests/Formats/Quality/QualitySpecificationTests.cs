@@ -38,6 +38,9 @@ internal sealed class QualitySpecificationTests
     [TestCase("codec=auto,abs=2", "t", "abs=2")]
     [TestCase("preset=high", "t", "preset=high")]
     [TestCase("preset=avg,abs=0.5", "t", "abs=0.5,preset=avg")]
+    [TestCase("preset=C4-JP2K,abs=0.5", "t", "abs=0.5,preset=C4-JP2K")]
+    [TestCase("preset=low,codec=hevc", "t", "preset=low,codec=hevc")]
+    [TestCase("codec=jpeg2000,range=0.5", "t", "range=0.5,codec=jpeg2000")]
     [TestCase("abs=1,levelrange=1e-3", "t", "abs=1,levelrange=0.001")]
     [TestCase("rel=1e-3", "t", "rel=0.001")]
     [TestCase("psnr=60", "t", "psnr=60")]
@@ -69,10 +72,11 @@ internal sealed class QualitySpecificationTests
     [TestCase("lossless=1", "not a quality term")]
     [TestCase("lossless,abs=1", "excludes")]
     [TestCase("lossless,preset=high", "excludes")]
-    [TestCase("preset=best", "extreme, max, vhigh, high, avg")]
+    [TestCase("preset=best", "extreme, max, vhigh, C4-JP2K, high, avg, low, vlow, LL-JP2K")]
     [TestCase("preset=", "needs a name")]
-    [TestCase("codec=av1", "auto, hevc, ffv1")]
-    [TestCase("preset=high,codec=ffv1", "A preset is HEVC")]
+    [TestCase("codec=av1", "auto, hevc, ffv1, jpeg2000")]
+    [TestCase("preset=high,codec=ffv1", "The preset 'high' is hevc")]
+    [TestCase("preset=LL-JP2K,codec=hevc", "leave one of them out")]
     [TestCase("t:", "not a quality term")]
     [TestCase(":abs=1", "not a variable name")]
     [TestCase("a b:abs=1", "~20")]
@@ -98,8 +102,6 @@ internal sealed class QualitySpecificationTests
     public void Parse_BadText_SaysWhatIsAllowed(string text, string part) =>
         Assert.That(() => QualitySpecification.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));
 
-    [TestCase("preset=low")]
-    [TestCase("preset=LL-JP2K")]
     [TestCase("codec=smallest")]
     [TestCase("codec=predictive")]
     public void Parse_SoundButLater_SaysSo(string text) =>

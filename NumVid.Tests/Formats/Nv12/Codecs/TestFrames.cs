@@ -37,6 +37,19 @@ internal static class TestFrames
         return frames;
     }
 
+    /// <summary>Makes samples that nothing foretells.</summary>
+    internal static ushort[] Noise(FrameGeometry geometry)
+    {
+        var random = new Random(5);
+        var frames = new ushort[geometry.SampleCount];
+        for (var i = 0; i < frames.Length; i++)
+        {
+            frames[i] = (ushort)random.Next(geometry.MaxSample + 1);
+        }
+
+        return frames;
+    }
+
     /// <summary>The largest absolute difference of two runs of frames.</summary>
     internal static int MaxError(ReadOnlySpan<ushort> a, ReadOnlySpan<ushort> b)
     {
@@ -47,5 +60,17 @@ internal static class TestFrames
         }
 
         return max;
+    }
+
+    /// <summary>The mean absolute difference of two runs of frames.</summary>
+    internal static double MeanError(ReadOnlySpan<ushort> a, ReadOnlySpan<ushort> b)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++)
+        {
+            sum += Math.Abs(a[i] - b[i]);
+        }
+
+        return sum / a.Length;
     }
 }

@@ -32,6 +32,40 @@ internal sealed class ForeignReaderTests
     public void Ffv1_IsSeenByFfmpegAsByUs(int width, int height, int frameCount, int bitDepth, string pixelFormat) =>
         Check(new Ffv1Codec(), new FrameGeometry(width, height, frameCount, bitDepth), pixelFormat, width, height);
 
+    [TestCase(150, 150, 12, 16, "gray16le", 0)]
+    [TestCase(150, 150, 12, 16, "gray16le", 4)]
+    [TestCase(1, 1, 1, 16, "gray16le", 0)]
+    [TestCase(6, 11, 300, 12, "gray16le", 0)]
+    [TestCase(50, 33, 12, 8, "gray", 0)]
+    public void Jpeg2000_IsSeenByFfmpegAsByUs(int width, int height, int frameCount, int bitDepth, string pixelFormat, int level) =>
+        Check(new Jpeg2000Codec(level), new FrameGeometry(width, height, frameCount, bitDepth), pixelFormat, width, height);
+
+    [TestCase(0)]
+    [TestCase(4)]
+    public void Jpeg2000_IsSeenByOpenJpegAsByUs(int level)
+    {
+        var geometry = new FrameGeometry(150, 97, 5, 16);
+        var codec = new Jpeg2000Codec(level);
+        var (path, ours, folder) = WriteStream(codec, geometry);
+        using var _ = folder;
+        Assert.That(Decode(path, geometry, 150, 97, "-c:v", "libopenjpeg"), Is.EqualTo(ours));
+    }
+
+    [Test]
+    public void HevcOfSixteenBits_IsSeenByFfmpegAsTwoVideos([Values] bool isLossless)
+    {
+        var geometry = new FrameGeometry(80, 50, 7, 16);
+        var codec = new HevcCodec(isLossless ? HevcSettings.Lossless : HevcSettings.FromCrf(0));
+        var (path, ours, folder) = WriteStream(codec, geometry);
+        using var _ = folder;
+        Assert.That(Probe(path), Is.EqualTo("80,50,gray12le,14"));
+
+        var theirs = new ushort[geometry.SampleCount];
+        SplitFrames.Join(Decode(path, geometry with { FrameCount = 14, BitDepth = 12 }, 80, 50), theirs);
+
+        Assert.That(theirs, Is.EqualTo(ours));
+    }
+
     [Test]
     public void Hevc_SegmentsOneAfterTheOther_DecodeToAllFrames()
     {
@@ -46,17 +80,29 @@ internal sealed class ForeignReaderTests
 
     private static void Check(IFrameCodec codec, FrameGeometry geometry, string pixelFormat, int codedWidth, int codedHeight)
     {
+        var (path, ours, folder) = WriteStream(codec, geometry);
+        using var _ = folder;
+        Assert.That(Probe(path), Is.EqualTo($"{codedWidth},{codedHeight},{pixelFormat},{geometry.FrameCount}"));
+        var stored = pixelFormat == "gray" ? geometry with { BitDepth = 8 } : geometry;
+        Assert.That(Decode(path, stored, codedWidth, codedHeight), Is.EqualTo(ours));
+    }
+
+    private static (string Path, ushort[] Ours, TemporaryFolder Folder) WriteStream(IFrameCodec codec, FrameGeometry geometry)
+    {
         var stream = codec.Encode(TestFrames.Wave(geometry), geometry);
         var ours = new ushort[geometry.SampleCount];
         codec.Decode(stream, geometry, ours);
-        using var folder = new TemporaryFolder();
+        var folder = new TemporaryFolder();
         var path = folder.File("stream" + codec.EntryExtension);
         File.WriteAllBytes(path, stream);
+        return (path, ours, folder);
+    }
 
-        Assert.That(Probe(path), Is.EqualTo($"{codedWidth},{codedHeight},{pixelFormat},{geometry.FrameCount}"));
-        var raw = folder.File("raw");
-        ExternalTool.Run("ffmpeg", "-v", "error", "-i", path, "-fps_mode", "passthrough", "-f", "rawvideo", raw);
-        Assert.That(Crop(File.ReadAllBytes(raw), geometry, codedWidth, codedHeight), Is.EqualTo(ours));
+    private static ushort[] Decode(string path, FrameGeometry geometry, int codedWidth, int codedHeight, params string[] decoder)
+    {
+        var raw = path + ".raw";
+        ExternalTool.Run("ffmpeg", ["-v", "error", .. decoder, "-i", path, "-fps_mode", "passthrough", "-f", "rawvideo", raw]);
+        return Crop(File.ReadAllBytes(raw), geometry, codedWidth, codedHeight);
     }
 
     private static string Probe(string path) => ExternalTool.Run("ffprobe", "-v", "error", "-count_frames", "-select_streams", "v:0",

@@ -1,0 +1,10 @@
+using NumVid.Formats.Nv12.Codecs;
+
+namespace NumVid.Tests.Formats.Nv12.Codecs;
+
+internal sealed class Ffv1CodecContract : FrameCodecContract
+{
+    protected override IFrameCodec Codec { get; } = new Ffv1Codec();
+
+    protected override int[] BitDepths { get; } = [8, 9, 10, 11, 12, 13, 16];
+}

@@ -1,0 +1,10 @@
+using NumVid.Formats.Nv12.Codecs;
+
+namespace NumVid.Tests.Formats.Nv12.Codecs;
+
+internal sealed class HevcCodecContract : FrameCodecContract
+{
+    protected override IFrameCodec Codec { get; } = new HevcCodec(HevcSettings.Lossless);
+
+    protected override int[] BitDepths { get; } = [8, 10, 12, 16];
+}

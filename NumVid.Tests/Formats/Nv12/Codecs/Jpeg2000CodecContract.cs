@@ -1,0 +1,10 @@
+using NumVid.Formats.Nv12.Codecs;
+
+namespace NumVid.Tests.Formats.Nv12.Codecs;
+
+internal sealed class Jpeg2000CodecContract : FrameCodecContract
+{
+    protected override IFrameCodec Codec { get; } = new Jpeg2000Codec();
+
+    protected override int[] BitDepths { get; } = [8, 9, 10, 12, 15, 16];
+}

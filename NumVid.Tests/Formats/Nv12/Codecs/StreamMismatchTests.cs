@@ -1,0 +1,42 @@
+using System.IO;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Tests.Support;
+using NUnit.Framework;
+
+namespace NumVid.Tests.Formats.Nv12.Codecs;
+
+/// <summary>Streams that are sound, but not what they are taken for.</summary>
+[NoLeakedHandles]
+internal sealed class StreamMismatchTests
+{
+    private static readonly FrameGeometry s_geometry = new(70, 50, 6, 16);
+
+    private static readonly IFrameCodec[] s_codecs = [new HevcCodec(HevcSettings.Lossless), new Ffv1Codec(), new Jpeg2000Codec()];
+
+    [Test]
+    public void Decode_OfAnotherCodecsStream_IsRefused([Range(0, 2)] int writer, [Values(1, 2)] int step)
+    {
+        var reader = (writer + step) % s_codecs.Length;
+        var stream = s_codecs[writer].Encode(TestFrames.Wave(s_geometry), s_geometry);
+        Assert.That(() => s_codecs[reader].Decode(stream, s_geometry, new ushort[s_geometry.SampleCount]), Throws.TypeOf<InvalidDataException>());
+    }
+
+    [Test]
+    public void Decode_OfHevcStreamWithMoreFrames_IsRefused()
+    {
+        var geometry = s_geometry with { BitDepth = 12 };
+        var codec = s_codecs[0];
+        var stream = codec.Encode(TestFrames.Wave(geometry), geometry);
+        Assert.That(() => codec.Decode([.. stream, .. stream], geometry, new ushort[geometry.SampleCount]), Throws.TypeOf<InvalidDataException>());
+    }
+
+    [TestCase(1)]
+    [TestCase(2)]
+    public void Decode_OfSampleBeyondTheBitDepth_IsRefused(int codec)
+    {
+        var frames = new ushort[400];
+        frames[77] = 512;
+        var stream = s_codecs[codec].Encode(frames, new FrameGeometry(20, 20, 1, 10));
+        Assert.That(() => s_codecs[codec].Decode(stream, new FrameGeometry(20, 20, 1, 9), frames), Throws.TypeOf<InvalidDataException>());
+    }
+}
