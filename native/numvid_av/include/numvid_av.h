@@ -21,7 +21,7 @@
 #endif
 
 /* Raised with every change of this header that an existing caller would notice. */
-#define NV_ABI_VERSION 1
+#define NV_ABI_VERSION 2
 
 /* What a function returns: NV_OK, or why it failed. */
 enum {
@@ -147,5 +147,25 @@ NV_API int32_t nv_decoder_finish(
 
 /* Closes a decoder; null is allowed. */
 NV_API void nv_decoder_close(nv_decoder *decoder);
+
+/* Reads the frames of an MP4 file one by one. */
+typedef struct nv_movie nv_movie;
+
+/* Opens an MP4 file with one video track of gray frames as HEVC or JPEG 2000; returns null on failure. No other file and no
+ * network address that it may name is opened; edit lists are ignored. The caller has checked that the tables of the file
+ * promise no more than the file can hold: FFmpeg takes memory for what they promise. Close it with nv_movie_close. */
+NV_API nv_movie *nv_movie_open(
+    const char *path, /* the file, in UTF-8 */
+    nv_shape *shape,  /* receives the shape of its frames; frame_count is what the file promises */
+    nv_error *error); /* receives why it failed; may be null */
+
+/* Decodes the next frame in display order. After a failure only nv_movie_close is of use. */
+NV_API int32_t nv_movie_get_frame(
+    nv_movie *movie,   /* an open movie that gave fewer than frame_count frames */
+    uint16_t *samples, /* receives width * height samples, row by row; untouched on failure */
+    nv_error *error);  /* receives why it failed; may be null */
+
+/* Closes a movie; null is allowed. */
+NV_API void nv_movie_close(nv_movie *movie);
 
 #endif

@@ -8,7 +8,7 @@ namespace NumVid.Formats.Nv12.Video.Interop;
 internal static unsafe partial class NumVidAvNative
 {
     /// <summary>The <c>NV_ABI_VERSION</c> that these imports were written for.</summary>
-    internal const int AbiVersion = 1;
+    internal const int AbiVersion = 2;
 
     private const string Library = NativeLibraryResolver.NumVidAv;
 
@@ -78,4 +78,17 @@ internal static unsafe partial class NumVidAvNative
     [LibraryImport(Library)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial void nv_decoder_close(nint decoder);
+
+    /// <summary>An invalid handle on failure.</summary>
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial MovieHandle nv_movie_open(string path, out NvShape shape, out NvError error);
+
+    [LibraryImport(Library)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial NvStatus nv_movie_get_frame(MovieHandle movie, ushort* samples, out NvError error);
+
+    [LibraryImport(Library)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial void nv_movie_close(nint movie);
 }
