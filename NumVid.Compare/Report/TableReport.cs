@@ -9,9 +9,6 @@ namespace NumVid.Compare.Report;
 /// <summary>Prints, for every variable, a size matrix and an error matrix over the configurations.</summary>
 internal sealed class TableReport
 {
-    // The threshold of the literature is 0.99999: good cells differ in the digits behind it.
-    private const int PearsonDecimals = 8;
-
     private readonly IAnsiConsole _console;
     private readonly bool _isWide;
 
@@ -151,13 +148,13 @@ internal sealed class TableReport
             return;
         }
 
-        var table = NewTable("error, more", "bias", "mean/range", "NRMSE", "max relative", "Pearson r", "used", "max at");
+        var table = NewTable("error, more", "bias", "mean/range", "max/|x|", "1 - r", "used", "max at");
         foreach (var row in rows)
         {
             AddRow(
-                table, row, Figure.Significant(row.Bias), Figure.Significant(row.RangeRelativeMeanError), Figure.Significant(row.Nrmse),
+                table, row, Figure.Significant(row.Bias), Figure.Significant(row.RangeRelativeMeanError),
                 row.ChangedZeros > 0 ? "infinite" : Figure.Significant(row.PointwiseRelativeMaxError),
-                Figure.Fixed(row.PearsonR, PearsonDecimals), Figure.Significant(row.BoundUtilisation),
+                Figure.Significant(1 - row.PearsonR), Figure.Significant(row.BoundUtilisation),
                 row.MaxErrorIndex is { } index ? string.Join(',', index) : Figure.None);
         }
 
@@ -217,8 +214,8 @@ internal sealed class TableReport
         WriteLine("ratio: against 4 bytes a value. max/range and PSNR: by the range of the whole variable.");
         if (_isWide)
         {
-            WriteLine("used: largest error / bound. step, series: what the file has to give up for all levels of one step, and for");
-            WriteLine("one point at all steps.");
+            WriteLine("max/|x|: of single points. r: Pearson's correlation. used: largest error / bound. step, series:");
+            WriteLine("what must be fetched and decoded for all levels of one step, and for one point at all steps.");
         }
         else
         {

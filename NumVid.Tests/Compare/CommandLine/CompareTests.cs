@@ -198,9 +198,63 @@ internal sealed class CompareTests
         var second = result.RootElement.GetProperty("results")[0];
         var first = Row("SST", "nv12");
 
-        foreach (var name in new[] { "bytes", "codedBytes", "meanError", "maxError", "rmse", "psnr", "boundRequested" })
+        AssertSameFigures(second, first);
+    }
+
+    [Test]
+    public void SecondRun_WithoutAvx2_GivesTheSameFiguresToTheLastDigit()
+    {
+        var again = _folder.File("narrow");
+        var run = NumVidProgram.StartInShell(
+            $"DOTNET_EnableAVX2=0 $NUMVID compare '{Input}' --out '{again}' --configs nv12:high,grib2-ccsds:12 --variables SST");
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        using var result = JsonDocument.Parse(File.ReadAllText(Path.Combine(again, "result.json")));
+
+        AssertSameFigures(result.RootElement.GetProperty("results")[0], Row("SST", "nv12:high"));
+        AssertSameFigures(result.RootElement.GetProperty("results")[1], Row("SST", "grib2-ccsds:12"));
+    }
+
+    [Test]
+    public void Quantisation_IsThatOfAComputationByHand()
+    {
+        var quantisation = _result.RootElement.GetProperty("input").GetProperty("variables").EnumerateArray()
+            .Single(variable => Text(variable, "name") == "SST").GetProperty("quantisation");
+        var valid = NcValues.Read(Input, "SST").Where(x => !double.IsNaN(x)).ToArray();
+        var step = (valid.Max() - valid.Min()) / 4095;
+        var errors = valid.Select(x => (float)(valid.Min() + (step * Math.Round((x - valid.Min()) / step))) - x).ToArray();
+
+        using (Assert.EnterMultipleScope())
         {
-            Assert.That(second.GetProperty(name).GetRawText(), Is.EqualTo(first.GetProperty(name).GetRawText()), name);
+            Assert.That(quantisation.GetProperty("bits").GetInt32(), Is.EqualTo(12));
+            Assert.That(Number(quantisation, "maxError"), Is.EqualTo(errors.Max(Math.Abs)).Within(0.1).Percent);
+            Assert.That(Number(quantisation, "rmse"), Is.EqualTo(Math.Sqrt(errors.Average(error => error * error))).Within(0.1).Percent);
+        }
+    }
+
+    [TestCase("nv12", 1)]
+    [TestCase("netcdf4-none", 12)]
+    [TestCase("grib2-ccsds:12", 12)]
+    public void Access_IsOfTheFileKept(string configuration, int steps)
+    {
+        const int Frame = 90 * 180;
+        var row = Row("SST", configuration);
+        var coded = row.GetProperty("codedBytes").GetInt64();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(row.GetProperty("stepValuesDecoded").GetInt64(), Is.EqualTo(12 * Frame / steps));
+            Assert.That(row.GetProperty("stepBytesRead").GetInt64(), Is.InRange(1, configuration == "nv12" ? coded : coded / 6));
+            Assert.That(row.GetProperty("seriesBytesRead").GetInt64(), Is.InRange(1, row.GetProperty("bytes").GetInt64()));
+            Assert.That(row.GetProperty("accessReason").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        }
+    }
+
+    private static void AssertSameFigures(JsonElement actual, JsonElement expected)
+    {
+        string[] other = ["encodeSeconds", "decodeSeconds", "file"];
+        foreach (var property in expected.EnumerateObject().Where(property => !other.Contains(property.Name)))
+        {
+            Assert.That(actual.GetProperty(property.Name).GetRawText(), Is.EqualTo(property.Value.GetRawText()), property.Name);
         }
     }
 
@@ -221,6 +275,40 @@ internal sealed class CompareTests
             Assert.That(Number(row, "psnr"), Is.EqualTo((20 * Math.Log10(range)) - (10 * Math.Log10(meanSquare))).Within(0.01));
             Assert.That(Number(row, "bitsPerValue"), Is.EqualTo(8 * Number(row, "bytes") / valid.Length).Within(1e-9));
             Assert.That(row.GetProperty("missing").GetInt32(), Is.EqualTo(original.Length - valid.Length));
+        }
+
+        AssertOtherErrors(row, original, decoded, relativeTolerance);
+    }
+
+    private static void AssertOtherErrors(JsonElement row, double[] original, double[] decoded, double relativeTolerance)
+    {
+        const int Frame = 90 * 180;
+
+        // A single error has fewer digits in what the tools print than the mean of all.
+        var tolerance = relativeTolerance * 500;
+        var places = Enumerable.Range(0, original.Length).Where(i => !double.IsNaN(original[i])).ToArray();
+        var errors = original.Zip(decoded, (x, y) => Math.Abs(y - x)).ToArray();
+        var meanError = places.Average(i => errors[i]);
+        var meanX = places.Average(i => original[i]);
+        var meanY = places.Average(i => decoded[i]);
+        var pearson = places.Sum(i => (original[i] - meanX) * (decoded[i] - meanY))
+            / Math.Sqrt(places.Sum(i => Math.Pow(original[i] - meanX, 2)) * places.Sum(i => Math.Pow(decoded[i] - meanY, 2)));
+        var index = row.GetProperty("maxErrorIndex").EnumerateArray().Select(element => element.GetInt32()).ToArray();
+        var frames = row.GetProperty("errorByFrame");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Number(row, "bias"), Is.EqualTo(meanY - meanX).Within(relativeTolerance * meanError));
+            Assert.That(Number(row, "pearsonR"), Is.EqualTo(pearson).Within(1e-9));
+            Assert.That(row.GetProperty("changedZeros").GetInt32(), Is.EqualTo(places.Count(i => original[i] == 0 && decoded[i] != 0)));
+            Assert.That(row.GetProperty("maxErrorFrame").GetInt32(), Is.EqualTo(index[0]));
+            Assert.That(errors[(index[0] * Frame) + (index[1] * 180) + index[2]], Is.EqualTo(Number(row, "maxError")).Within(tolerance).Percent);
+            Assert.That(frames.GetProperty("mean").GetArrayLength(), Is.EqualTo(12));
+            for (var frame = 0; frame < 12; frame++)
+            {
+                var ofFrame = places.Where(i => i / Frame == frame).Select(i => errors[i]).ToArray();
+                Assert.That(frames.GetProperty("mean")[frame].GetDouble(), Is.EqualTo(ofFrame.Average()).Within(tolerance).Percent);
+                Assert.That(frames.GetProperty("max")[frame].GetDouble(), Is.EqualTo(ofFrame.Max()).Within(tolerance).Percent);
+            }
         }
     }
 

@@ -68,6 +68,36 @@ internal sealed class ReadCostTests
         Assert.That(cost.ByteCount, Is.InRange(((IFieldStorage)file).GetCodedByteCount(field.Name), new FileInfo(path).Length));
     }
 
+    [TestCase("safrica_forecast_3h.grib2", "prate")]
+    [TestCase("safrica_forecast_3h.grib2", "pwat")]
+    [TestCase("gfs_pressure_levels.grib2", "gh")]
+    public void GetPackedBits_OfGrib_AreThoseOfItsMessages(string fixture, string shortName)
+    {
+        var path = TestFiles.Fixture(fixture);
+        var bits = ExternalTool.Run("grib_get", "-w", $"shortName={shortName}", "-p", "bitsPerValue", path)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => int.Parse(line, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        using var file = NumVidProviders.OpenRead(path);
+
+        Assert.That(((IFieldStorage)file).GetPackedBits(shortName), Is.EqualTo(new PackedBits(bits.Min(), bits.Max())));
+    }
+
+    [Test]
+    public void GetPackedBits_OfFloats_AreNull()
+    {
+        using var file = NumVidProviders.OpenRead(TestFiles.Fixture("coads_sst_airt_monthly.nc"));
+
+        Assert.That(((IFieldStorage)file).GetPackedBits("SST"), Is.Null);
+    }
+
+    [Test]
+    public void GetPackedBits_OfPackedNetCdf_IsTheWidthOfItsType()
+    {
+        using var file = NumVidProviders.OpenRead(TestFiles.Field("eraint_uvz.nc"));
+
+        Assert.That(((IFieldStorage)file).GetPackedBits("z"), Is.EqualTo(new PackedBits(16, 16)));
+    }
+
     private static void AssertSeen(string path, string name, int[] origin, int[] shape)
     {
         using var file = NumVidProviders.OpenRead(path);
