@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Formats.Nv12.Container;
@@ -7,10 +8,13 @@ using NumVid.Formats.Nv12.Storage;
 
 namespace NumVid.Formats.Nv12;
 
-/// <content>Commits: write beside, check that it opens, then put it in the old file's place.</content>
+/// <content>Commits: behind the end of the file, or into a new file where too much of the old one is dead.</content>
 public sealed partial class Nv12DataSet
 {
-    private FileReplacement? _replacement;
+    // A commit does not leave more than one byte of so many unused.
+    private const int MaxDeadPart = 4;
+
+    private WriterLock? _lock;
     private Nv12File? _proposedFile;
     private List<(INv12Variable Variable, int Id)> _proposedIds = [];
 
@@ -37,22 +41,21 @@ public sealed partial class Nv12DataSet
             commits.Add(Prepare(variables[i], contexts[i], id, roles, changes));
         }
 
-        _replacement = new FileReplacement(_path);
+        LockForWriting();
         var attributes = AttributesOf(changes.Variables.GetByID(GlobalMetadataVariableID));
-        FileWriter.Write(_replacement.TemporaryPath, attributes, commits, nextId, _file, _threads);
-        _proposedFile = Nv12File.Open(_replacement.TemporaryPath, _codecs, _path);
+        using var target = ChooseTarget(commits);
+        _proposedFile = FileWriter.Write(target, attributes, commits, nextId, _file!, _threads);
     }
 
     /// <inheritdoc/>
     protected override void OnCommit()
     {
         base.OnCommit();
-        if (_proposedFile is null || _replacement is null)
+        if (_proposedFile is null)
         {
             return;
         }
 
-        _replacement.Publish();
         _isUnwritten = false;
         foreach (var (variable, id) in _proposedIds)
         {
@@ -112,12 +115,36 @@ public sealed partial class Nv12DataSet
         return pending.Prepare(old with { Attributes = context.Attributes, Coding = coding }, shape, _file, _codecs, _threads);
     }
 
+    // The first writer keeps the file until it closes it; who comes later is told so before anything is written.
+    private void LockForWriting()
+    {
+        if (_lock is not null)
+        {
+            return;
+        }
+
+        _lock = WriterLock.Take(_path);
+        if (!_file!.IsCurrent())
+        {
+            _lock.Dispose();
+            _lock = null;
+            throw new IOException($"'{_path}' was changed by another dataset or program after it was opened here. Open it again and repeat the changes.");
+        }
+    }
+
+    private CommitTarget ChooseTarget(IReadOnlyList<VariableCommit> commits)
+    {
+        var end = _file!.EndOffset;
+        var live = _file.LiveByteCount - commits.Sum(commit => commit.ReplacedByteCount);
+        return !_file.IsWritten || end - live > end / MaxDeadPart
+            ? ReplacementTarget.Create(_path, overwrites: true, _layer)
+            : new AppendTarget(_path, end, _layer);
+    }
+
     private void DiscardProposal()
     {
         _proposedFile?.Release();
         _proposedFile = null;
-        _replacement?.Dispose();
-        _replacement = null;
         _proposedIds = [];
     }
 }

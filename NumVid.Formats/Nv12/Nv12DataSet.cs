@@ -14,9 +14,12 @@ using NumVid.Formats.Nv12.Storage;
 namespace NumVid.Formats.Nv12;
 
 /// <summary>A dataset in a .nv12 file: fields as video within a guaranteed error, everything else bit by bit.</summary>
-/// <remarks>Each commit writes a new file beside the old one and puts it in its place; a commit that fails leaves the old
-/// file, also one that <c>openMode=create</c> is to replace: that one goes with the first commit, or when the dataset is
-/// disposed of with nothing put into it, and stays when what was put was never committed. Many threads may read at once; changes and commits are for one thread.</remarks>
+/// <remarks>A commit goes behind the end of the file, or into a new file beside it that takes its place where more than a quarter
+/// of the old one would be unused. A commit that fails, or a program that ends in the middle of one, leaves the state before, also of a
+/// file that <c>openMode=create</c> is to replace: that one goes with the first commit, or when the dataset is
+/// disposed of with nothing put into it, and stays when what was put was never committed. Who has the file open goes on seeing what
+/// it held then. The first dataset that commits keeps others from writing until it is disposed of. Many threads may read at once;
+/// changes and commits are for one thread.</remarks>
 [DataSetProviderName(ProviderName)]
 [DataSetProviderFileExtension(".nv12")]
 [DataSetProviderUriType(typeof(Nv12Uri))]
@@ -29,6 +32,7 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
     private readonly int _threads;
     private readonly IFrameCodecSource _codecs;
     private readonly Salvage? _salvage;
+    private readonly IFileLayer _layer;
     private readonly bool _isOpen;
     private Nv12File? _file;
     private bool _isUnwritten;
@@ -44,17 +48,24 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
     /// <exception cref="IOException">The file exists and the mode is <c>createNew</c>, or it cannot be read or made.</exception>
     /// <exception cref="InvalidFileException">The file is damaged or not a NumVid file.</exception>
     public Nv12DataSet(string uri)
-        : this(uri, FrameCodecs.Instance)
+        : this(uri, FrameCodecs.Instance, DiskFileLayer.Instance)
     {
     }
 
     /// <summary>Opens or creates a file with other codecs than the usual ones.</summary>
     internal Nv12DataSet(string uri, IFrameCodecSource codecs)
+        : this(uri, codecs, DiskFileLayer.Instance)
+    {
+    }
+
+    /// <summary>Opens or creates a file with other codecs and files than the usual ones.</summary>
+    internal Nv12DataSet(string uri, IFrameCodecSource codecs, IFileLayer layer)
     {
         IsAutocommitEnabled = false;
         var address = ProviderAddress.Parse(uri, ProviderName, Nv12Uri.QualityKey, Nv12Uri.ThreadsKey, Nv12Uri.SalvageKey);
         _path = address.Path;
         _codecs = codecs;
+        _layer = layer;
         _quality = QualitySpecification.Parse(address.Options.GetValueOrDefault(Nv12Uri.QualityKey, ""));
         _threads = ThreadCount.Parse(address.Options.GetValueOrDefault(Nv12Uri.ThreadsKey, ""));
         _salvage = IsSalvage(address) ? new Salvage() : null;
@@ -83,7 +94,8 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Warnings => [.. _salvage?.Problems ?? [], .. Nv12Description.WarningsOf(Snapshot)];
+    public IReadOnlyList<string> Warnings =>
+        [.. _salvage?.Problems ?? [], .. new[] { _file?.Warning }.OfType<string>(), .. Nv12Description.WarningsOf(Snapshot)];
 
     /// <summary>The damaged segments that were read as missing values so far; empty unless the dataset was opened with
     /// <c>salvage=true</c>.</summary>
@@ -157,12 +169,15 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
         {
             if (_isOpen && _isUnwritten && _file is not null && !HasChanges)
             {
-                WriteEmpty();
+                LockForWriting();
+                WriteEmpty(overwrites: true);
             }
 
             DiscardProposal();
             _file?.Release();
             _file = null;
+            _lock?.Dispose();
+            _lock = null;
         }
 
         base.Dispose(disposing);
@@ -227,7 +242,7 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
 
         if (!exists)
         {
-            WriteEmpty();
+            WriteEmpty(overwrites: false);
         }
 
         _file = _salvage is null
@@ -235,11 +250,10 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
             : Nv12File.OpenDamaged(_path, _codecs, _salvage.Problems);
     }
 
-    private void WriteEmpty()
+    private void WriteEmpty(bool overwrites)
     {
-        using var creation = new FileReplacement(_path);
-        FileWriter.Write(creation.TemporaryPath, [], [], nextId: 1, source: null, _threads);
-        creation.Publish();
+        using var target = ReplacementTarget.Create(_path, overwrites, _layer);
+        FileWriter.Write(target, [], [], nextId: 1, Nv12File.Unwritten(_path, _codecs), _threads).Release();
     }
 
     private Variable Load(StoredVariable stored) => Type.GetTypeCode(stored.Type) switch

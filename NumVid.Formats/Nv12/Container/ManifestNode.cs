@@ -46,6 +46,10 @@ internal readonly record struct ManifestNode(JsonElement Element, string Place)
             ? value
             : throw Wrong(string.Create(CultureInfo.InvariantCulture, $"a whole number in [{minimum}, {maximum}]"));
 
+    /// <summary>A whole number of 32 bits.</summary>
+    internal uint Word() =>
+        Element.ValueKind == JsonValueKind.Number && Element.TryGetUInt32(out var value) ? value : throw Wrong("a whole number of 32 bits");
+
     /// <summary>Whole numbers, none negative.</summary>
     internal int[] Integers() => [.. Items().Select(item => item.Integer(0, int.MaxValue))];
 

@@ -11,15 +11,12 @@ namespace NumVid.Formats.Nv12.Container;
 /// <summary>Reads the manifest; whatever a file claims is checked before it is believed.</summary>
 internal static class ManifestReader
 {
-    /// <summary>The bytes of the largest manifest that is read.</summary>
-    internal const int MaxBytes = 1 << 28;
-
     private const int MaxDepth = 16;
     private const int MaxRank = 64;
 
-    /// <summary>Reads a manifest.</summary>
+    /// <summary>Reads a part of a manifest.</summary>
     /// <exception cref="InvalidDataException">It is damaged; the message names the place.</exception>
-    internal static Manifest Read(ReadOnlyMemory<byte> bytes)
+    internal static ManifestPart Read(ReadOnlyMemory<byte> bytes)
     {
         if (!Utf8.IsValid(bytes.Span))
         {
@@ -29,7 +26,7 @@ internal static class ManifestReader
         try
         {
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = MaxDepth });
-            return ReadManifest(new ManifestNode(document.RootElement, "manifest"));
+            return ReadPart(new ManifestNode(document.RootElement, "manifest"));
         }
         catch (InvalidOperationException e)
         {
@@ -42,7 +39,7 @@ internal static class ManifestReader
         }
     }
 
-    private static Manifest ReadManifest(ManifestNode root)
+    private static ManifestPart ReadPart(ManifestNode root)
     {
         if (root["format"].Plain() != "numvid" || root["version"].Integer(0, int.MaxValue) != Manifest.Version)
         {
@@ -51,11 +48,15 @@ internal static class ManifestReader
                 + $"this program reads 'numvid' version {Manifest.Version}");
         }
 
-        var variables = root["variables"].Items().Select(ReadVariable).ToArray();
-        return variables.DistinctBy(variable => variable.Id).Count() == variables.Length
-            ? new Manifest(AttributeJson.Read(root["attributes"]), variables, root["nextId"].Integer(1, int.MaxValue))
+        var variables = root["variables"].Items().Select(ReadChange).ToArray();
+        return variables.DistinctBy(change => change.Variable.Id).Count() == variables.Length
+            ? new ManifestPart(
+                AttributeJson.Read(root["attributes"]), root["nextId"].Integer(1, int.MaxValue), root["nextPack"].Integer(0, int.MaxValue), variables)
             : throw new InvalidDataException("two variables of the manifest have the same id");
     }
+
+    private static VariableChange ReadChange(ManifestNode node) =>
+        new(ReadVariable(node), node.Optional("removed")?.Integers() ?? []);
 
     private static StoredVariable ReadVariable(ManifestNode node)
     {
@@ -116,6 +117,7 @@ internal static class ManifestReader
         var kind = SegmentKindNames.Find(node["kind"].Plain()) ?? throw node["kind"].Wrong("a kind of segment");
         var segment = new StoredSegment
         {
+            Number = node["number"].Integer(0, int.MaxValue),
             Box = ReadBox(node, variableShape),
             Kind = kind,
             ConstantBits = kind == SegmentKind.Constant ? ReadBits(node["bits"]) : 0,
@@ -163,8 +165,8 @@ internal static class ManifestReader
                 : throw node.Wrong("bits in hexadecimal");
     }
 
-    private static BlobReference ReadBlob(ManifestNode node) =>
-        new(node["entry"].Plain(), node["bytes"].Integer(0, Array.MaxLength), node["sha256"].Hash());
+    private static BlobReference ReadBlob(ManifestNode node) => new(
+        node["entry"].Plain(), node.Optional("offset")?.Integer(0, Array.MaxLength) ?? 0, node["bytes"].Integer(0, Array.MaxLength), node["crc32"].Word());
 
     private static VideoCoding ReadVideo(ManifestNode node)
     {

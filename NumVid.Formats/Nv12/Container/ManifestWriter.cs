@@ -13,8 +13,8 @@ internal static class ManifestWriter
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The bytes of a manifest.</summary>
-    internal static byte[] Write(Manifest manifest)
+    /// <summary>The bytes of a part of a manifest.</summary>
+    internal static byte[] Write(ManifestPart part)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, s_options))
@@ -22,13 +22,14 @@ internal static class ManifestWriter
             json.WriteStartObject();
             json.WriteString("format", "numvid");
             json.WriteNumber("version", Manifest.Version);
-            json.WriteNumber("nextId", manifest.NextId);
+            json.WriteNumber("nextId", part.NextId);
+            json.WriteNumber("nextPack", part.NextPack);
             json.WritePropertyName("attributes");
-            AttributeJson.Write(json, manifest.Attributes);
+            AttributeJson.Write(json, part.Attributes);
             json.WriteStartArray("variables");
-            foreach (var variable in manifest.Variables)
+            foreach (var change in part.Variables)
             {
-                WriteVariable(json, variable);
+                WriteChange(json, change);
             }
 
             json.WriteEndArray();
@@ -38,8 +39,21 @@ internal static class ManifestWriter
         return stream.ToArray();
     }
 
-    private static void WriteVariable(Utf8JsonWriter json, StoredVariable variable)
+    /// <summary>The bytes of a variable without its segments: two states with the same ones differ in segments alone.</summary>
+    internal static byte[] WriteHeader(StoredVariable variable)
     {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, s_options))
+        {
+            WriteChange(json, new VariableChange(variable with { Segments = [] }, []));
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void WriteChange(Utf8JsonWriter json, VariableChange change)
+    {
+        var variable = change.Variable;
         json.WriteStartObject();
         json.WriteNumber("id", variable.Id);
         json.WriteString("type", variable.Type.Name);
@@ -59,6 +73,11 @@ internal static class ManifestWriter
         }
 
         json.WriteNumber("nextSegment", variable.NextSegment);
+        if (change.Removed.Count > 0)
+        {
+            WriteIntegers(json, "removed", [.. change.Removed]);
+        }
+
         json.WriteStartArray("segments");
         foreach (var segment in variable.Segments)
         {
@@ -111,6 +130,7 @@ internal static class ManifestWriter
     private static void WriteSegment(Utf8JsonWriter json, StoredSegment segment)
     {
         json.WriteStartObject();
+        json.WriteNumber("number", segment.Number);
         WriteIntegers(json, "origin", segment.Box.Origin);
         WriteIntegers(json, "shape", segment.Box.Shape);
         json.WriteString("kind", SegmentKindNames.NameOf(segment.Kind));
@@ -192,8 +212,13 @@ internal static class ManifestWriter
         {
             json.WriteStartObject(name);
             json.WriteString("entry", blob.Entry);
+            if (blob.Offset > 0)
+            {
+                json.WriteNumber("offset", blob.Offset);
+            }
+
             json.WriteNumber("bytes", blob.Length);
-            json.WriteBase64String("sha256", blob.Sha256);
+            json.WriteNumber("crc32", blob.Crc32);
             json.WriteEndObject();
         }
     }

@@ -5,6 +5,9 @@ namespace NumVid.Formats.Nv12.Container;
 /// <summary>One segment as the manifest describes it.</summary>
 internal sealed record StoredSegment
 {
+    /// <summary>Its number, unique in the variable and never used again.</summary>
+    internal int Number { get; init; }
+
     /// <summary>The part of the variable that it holds.</summary>
     internal required Box Box { get; init; }
 

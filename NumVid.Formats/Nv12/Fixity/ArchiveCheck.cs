@@ -12,7 +12,12 @@ internal static class ArchiveCheck
     /// <summary>What is wrong, one sentence each.</summary>
     internal static IEnumerable<string> ProblemsOf(Nv12File file)
     {
-        var entries = file.Archive.Entries.OrderBy(entry => entry.HeaderOffset).ToArray();
+        if (file.Warning is { } warning)
+        {
+            yield return warning;
+        }
+
+        var entries = file.Archive.Entries.Values.OrderBy(entry => entry.HeaderOffset).ToArray();
         foreach (var (entry, next) in entries.Zip(entries.Skip(1)))
         {
             if (entry.EndOffset > next.HeaderOffset)
@@ -21,8 +26,11 @@ internal static class ArchiveCheck
             }
         }
 
+        // What belongs to one segment is checked with it.
         var ofSegments = file.Manifest.Variables.SelectMany(variable => variable.Segments)
-            .SelectMany(segment => new[] { segment.Data?.Entry, segment.Layers?.Entry }).ToHashSet();
+            .SelectMany(segment => new[] { segment.Data, segment.Layers }).OfType<BlobReference>()
+            .Where(blob => file.Archive.Entries.TryGetValue(blob.Entry, out var entry) && blob.Length == entry.Length)
+            .Select(blob => blob.Entry).ToHashSet();
         foreach (var entry in entries.Where(entry => !ofSegments.Contains(entry.Name)))
         {
             if (ProblemOf(file.Archive, entry) is { } problem)

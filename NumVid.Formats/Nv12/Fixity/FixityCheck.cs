@@ -36,7 +36,7 @@ internal sealed class FixityCheck(string path, int threads, Action<int, int>? pr
         {
             problems.AddRange(ArchiveCheck.ProblemsOf(file));
             var variables = CheckVariables(file);
-            return new Nv12FixityReport(file.Archive.Length, file.Archive.Entries.Count, problems, variables);
+            return new Nv12FixityReport(new FileInfo(path).Length, file.Archive.Entries.Count, problems, variables);
         }
         finally
         {

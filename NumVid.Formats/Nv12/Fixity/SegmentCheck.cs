@@ -16,8 +16,15 @@ internal static class SegmentCheck
         {
             try
             {
-                // A reader rests on the manifest's SHA-256; unzip rests on the archive's own headers and checksums.
-                file.Archive.Check(file.Archive.Find(blob.Entry));
+                // A reader rests on the manifest's checksum; unzip rests on the archive's own headers and checksums. An entry
+                // with blobs of many segments is checked with the archive.
+                var entry = file.Archive.Find(blob.Entry);
+                if (entry.Length == blob.Length)
+                {
+                    file.Archive.Check(entry);
+                }
+
+                file.Read(blob);
             }
             catch (InvalidDataException e)
             {

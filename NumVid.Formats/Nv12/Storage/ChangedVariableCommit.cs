@@ -38,6 +38,10 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
     }
 
     /// <inheritdoc/>
+    internal override long ReplacedByteCount => Variable.Segments
+        .Where(segment => _pieces.Any(piece => piece.Box.Intersect(segment.Box) is not null)).Sum(segment => segment.ByteCount);
+
+    /// <inheritdoc/>
     internal override IEnumerable<SegmentWork> Work()
     {
         var newBoxes = NewRegions().SelectMany(_encoder.Cut).ToArray();

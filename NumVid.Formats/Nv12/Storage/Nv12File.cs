@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Security.Cryptography;
+using System.Linq;
 using System.Threading;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12.Codecs;
@@ -17,34 +17,51 @@ internal sealed class Nv12File
     private readonly string _path;
     private readonly ZipReader? _archive;
     private readonly IFrameCodecSource _codecs;
-    private readonly SegmentCache _cache = new();
+    private readonly SegmentCache _cache;
     private int _holders = 1;
 
-    private Nv12File(string path, ZipReader? archive, Manifest manifest, IFrameCodecSource codecs)
+    private Nv12File(
+        string path, ZipReader? archive, ManifestParts parts, Manifest manifest, IFrameCodecSource codecs, SegmentCache cache)
     {
         _path = path;
         _archive = archive;
         _codecs = codecs;
+        _cache = cache;
+        Parts = parts;
         Manifest = manifest;
     }
 
     /// <summary>What the file holds.</summary>
     internal Manifest Manifest { get; }
 
+    /// <summary>The parts of which the manifest is made.</summary>
+    internal ManifestParts Parts { get; }
+
+    /// <summary>Whether there is a file.</summary>
+    internal bool IsWritten => _archive is not null;
+
+    /// <summary>Where the file ends for this state; 0 while there is none.</summary>
+    internal long EndOffset => _archive?.EndOffset ?? 0;
+
+    /// <summary>What a user should know of the file as a whole, or null.</summary>
+    internal string? Warning => _archive is { UnfinishedByteCount: > 0 } archive
+        ? $"The last {archive.UnfinishedByteCount} bytes of '{_path}' are an unfinished or damaged commit; what is shown is the state before it."
+        : null;
+
     /// <summary>The state of a file that is not written yet; the caller holds it until <see cref="Release"/>.</summary>
     /// <param name="path">The path that the file will have.</param>
     /// <param name="codecs">The codecs.</param>
-    internal static Nv12File Unwritten(string path, IFrameCodecSource codecs) => new(path, null, Manifest.Empty, codecs);
+    internal static Nv12File Unwritten(string path, IFrameCodecSource codecs) =>
+        new(path, null, ManifestParts.None, Manifest.Empty, codecs, new SegmentCache());
 
-    /// <summary>Opens a file; the caller holds it until <see cref="Release"/>.</summary>
+    /// <summary>Opens the last sound state of a file; the caller holds it until <see cref="Release"/>.</summary>
     /// <exception cref="InvalidFileException">It is not a NumVid file, or damaged.</exception>
     /// <param name="path">The file.</param>
     /// <param name="codecs">The codecs.</param>
-    /// <param name="shownPath">The path for messages, where the file is about to move; null when it is not.</param>
-    internal static Nv12File Open(string path, IFrameCodecSource codecs, string? shownPath = null)
+    internal static Nv12File Open(string path, IFrameCodecSource codecs)
     {
         FileSignature.Check(path);
-        return OpenArchive(path, codecs, shownPath ?? path);
+        return OpenArchive(path, codecs);
     }
 
     /// <summary>Opens a file of which parts may be damaged; the caller holds it until <see cref="Release"/>.</summary>
@@ -56,7 +73,7 @@ internal sealed class Nv12File
     {
         try
         {
-            var file = OpenArchive(path, codecs, path);
+            var file = OpenArchive(path, codecs);
             if (!FileSignature.IsFoundIn(path))
             {
                 problems.Add("The first bytes, by which other programs know the file, are damaged.");
@@ -71,17 +88,16 @@ internal sealed class Nv12File
         }
     }
 
-    private static Nv12File OpenArchive(string path, IFrameCodecSource codecs, string shownPath)
+    private static Nv12File OpenArchive(string path, IFrameCodecSource codecs)
     {
         ZipReader? archive = null;
         try
         {
-            archive = new ZipReader(path);
-            var entry = archive.Find(ZipFormat.ManifestEntry);
-            var manifest = entry.Length <= ManifestReader.MaxBytes
-                ? ManifestReader.Read(archive.ReadChecked(entry))
-                : throw new InvalidDataException($"the manifest takes {entry.Length} bytes, more than {ManifestReader.MaxBytes}");
-            var file = new Nv12File(shownPath, archive, manifest, codecs);
+            IReadOnlyList<(ZipEntryRecord Entry, byte[] Content)>? contents = null;
+            archive = ZipReader.OpenLast(path, reader => (contents = ManifestParts.ReadAll(reader)) is not null);
+            var parts = new ManifestParts([.. contents!.Select(item => (ManifestReader.Read(item.Content), item.Entry))]);
+            var manifest = parts.Items.Aggregate(Manifest.Empty, (sum, item) => sum.With(item.Part));
+            var file = new Nv12File(path, archive, parts, manifest, codecs, new SegmentCache());
             archive = null;
             return file;
         }
@@ -97,6 +113,27 @@ internal sealed class Nv12File
 
     /// <summary>The archive of a file that is written.</summary>
     internal ZipReader Archive => _archive!;
+
+    /// <summary>The state that a commit makes of this one.</summary>
+    internal Nv12File Next(CommitTarget target, ZipDirectory directory, ManifestParts parts, Manifest manifest) =>
+        new(_path, ZipReader.OpenKnown(target.Path, directory), parts, manifest, _codecs, _cache);
+
+    /// <summary>Whether the file still is in this state.</summary>
+    internal bool IsCurrent() => _archive is null || (File.Exists(_path) && _archive.IsLastStateOf(_path));
+
+    /// <summary>The entries that are needed for some variables, and what every file has, without the manifest.</summary>
+    internal IEnumerable<ZipEntryRecord> LiveEntries(IEnumerable<StoredVariable> variables)
+    {
+        var names = variables.SelectMany(variable => variable.Segments)
+            .SelectMany(segment => new[] { segment.Data?.Entry, segment.Layers?.Entry })
+            .Append(ZipFormat.MimeEntry).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return _archive!.Entries.Values.Where(entry => names.Contains(entry.Name)).OrderBy(entry => entry.HeaderOffset);
+    }
+
+    /// <summary>The bytes that are of use: blobs, manifest and headers, without the directory.</summary>
+    internal long LiveByteCount => _archive is null ? 0
+        : Manifest.Variables.Sum(variable => variable.Segments.Sum(segment => segment.ByteCount))
+        + Parts.ByteCount + LiveEntries(Manifest.Variables).Sum(entry => (long)entry.HeaderLength);
 
     /// <summary>Becomes a further holder, unless the file was let go already.</summary>
     internal bool TryRetain()
@@ -121,13 +158,13 @@ internal sealed class Nv12File
         }
     }
 
-    /// <summary>Copies an entry to an archive that is being written.</summary>
-    /// <exception cref="InvalidFileException">The entry is damaged.</exception>
-    internal void Copy(BlobReference blob, StoredZipWriter target, string variableName)
+    /// <summary>Reads the bytes of a blob, for a variable that is told when they are damaged.</summary>
+    /// <exception cref="InvalidFileException">They are damaged.</exception>
+    internal byte[] ReadBlob(BlobReference blob, string variableName)
     {
         try
         {
-            target.Copy(_archive!.Find(blob.Entry), _archive);
+            return Read(blob);
         }
         catch (InvalidDataException e)
         {
@@ -152,7 +189,7 @@ internal sealed class Nv12File
         }
         catch (InvalidDataException e)
         {
-            var place = $"segment {segment.Data?.Entry ?? "without entry"}, points {segment.Box}: ";
+            var place = $"segment {segment.Number} ({segment.Data?.Entry ?? "without entry"}), points {segment.Box}: ";
             throw new InvalidFileException(_path, place + e.Message.TrimEnd('.'), variableName, innerException: e);
         }
     }
@@ -160,23 +197,24 @@ internal sealed class Nv12File
     /// <summary>Decodes a segment from the file, whether or not its values are at hand.</summary>
     /// <exception cref="InvalidDataException">The segment is damaged.</exception>
     internal T[] DecodeAnew<T>(StoredSegment segment) =>
-        SegmentDecoder.Decode<T>(segment, Read(segment.Data), Read(segment.Layers), _codecs);
+        SegmentDecoder.Decode<T>(
+            segment,
+            segment.Data is null ? default : Read(segment.Data),
+            segment.Layers is null ? default : Read(segment.Layers),
+            _codecs);
 
-    private ReadOnlyMemory<byte> Read(BlobReference? blob)
+    /// <summary>Reads the bytes of a blob.</summary>
+    /// <exception cref="InvalidDataException">They are damaged.</exception>
+    internal byte[] Read(BlobReference blob)
     {
-        if (blob is null)
-        {
-            return default;
-        }
-
         var entry = _archive!.Find(blob.Entry);
-        if (entry.Length != blob.Length)
+        if (entry.IsDeflated)
         {
-            throw new InvalidDataException($"the entry '{blob.Entry}' has {entry.Length} bytes instead of {blob.Length}");
+            throw new InvalidDataException($"the entry '{blob.Entry}' is deflated");
         }
 
-        var bytes = _archive.Read(entry);
-        return SHA256.HashData(bytes).AsSpan().SequenceEqual(blob.Sha256)
+        var bytes = _archive.Read(entry, blob.Offset, blob.Length);
+        return Crc32.Of(bytes) == blob.Crc32
             ? bytes
             : throw new InvalidDataException($"the bytes of the entry '{blob.Entry}' do not have the checksum in the manifest");
     }

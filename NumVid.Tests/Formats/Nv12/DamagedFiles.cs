@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Text.Json;
 using NumVid.Formats.Nv12;
 
 namespace NumVid.Tests.Formats.Nv12;
@@ -41,11 +42,27 @@ internal static class DamagedFiles
         {
             var name = System.Text.Encoding.ASCII.GetBytes(entry.FullName);
             var offset = end + file.AsSpan(end).IndexOf(name) + name.Length;
-            entries.Add((entry.FullName, offset, (int)entry.Length));
-            end = offset + (int)entry.Length;
+            entries.Add((entry.FullName, offset, (int)entry.CompressedLength));
+            end = offset + (int)entry.CompressedLength;
         }
 
         return entries;
+    }
+
+    /// <summary>What belongs to one segment each: the entry, and the place and length in the file.</summary>
+    internal static List<(string Name, int Offset, int Length)> BlobsOf(byte[] file)
+    {
+        var entries = EntriesOf(file).ToDictionary(entry => entry.Name);
+        using var archive = new ZipArchive(new MemoryStream(file, writable: false));
+        using var manifest = JsonDocument.Parse(archive.GetEntry("manifest.json")!.Open());
+        return [.. from variable in manifest.RootElement.GetProperty("variables").EnumerateArray()
+                   from segment in variable.GetProperty("segments").EnumerateArray()
+                   from name in new[] { "data", "layers" }
+                   where segment.TryGetProperty(name, out _)
+                   let blob = segment.GetProperty(name)
+                   let entry = blob.GetProperty("entry").GetString()!
+                   let start = blob.TryGetProperty("offset", out var offset) ? offset.GetInt32() : 0
+                   select (entry, entries[entry].Offset + start, blob.GetProperty("bytes").GetInt32())];
     }
 
     /// <summary>The same file with one bit of one byte turned over.</summary>

@@ -58,7 +58,7 @@ internal sealed class FixityTests
     public void Check_FlippedByteOfAnEntry_DamagesItsSegmentAndNoOther([Values(0, 1, 2)] int place)
     {
         var found = 0;
-        foreach (var entry in DamagedFiles.EntriesOf(_sound).Where(entry => entry.Name.StartsWith('v')))
+        foreach (var entry in DamagedFiles.BlobsOf(_sound))
         {
             File.WriteAllBytes(Path, DamagedFiles.Flip(_sound, entry.Offset + (place * (entry.Length - 1) / 2)));
 
@@ -66,7 +66,7 @@ internal sealed class FixityTests
 
             var damage = report.Variables.SelectMany(variable => variable.Damage).ToArray();
             Assert.That(report.IsSound, Is.False);
-            Assert.That(report.Problems, Is.Empty, entry.Name);
+            Assert.That(report.Problems, Has.Count.EqualTo(entry.Name.StartsWith('p') ? 1 : 0), entry.Name);
             Assert.That(damage, Has.Length.EqualTo(1), entry.Name);
             Assert.That(damage[0].Entry, Is.EqualTo(entry.Name));
             Assert.That(damage[0].Problem, Does.Contain("checksum").And.Contain(entry.Name));

@@ -57,7 +57,7 @@ internal sealed class SalvageTests
         using var sound = new Nv12DataSet($"{Path}?openMode=readOnly");
         var expected = DamagedFiles.Variables.ToDictionary(name => name, name => DamagedFiles.ValuesOf(sound, name));
         var damagedPath = _folder.File("damaged.nv12");
-        foreach (var entry in DamagedFiles.EntriesOf(_sound).Where(entry => entry.Name.StartsWith('v')))
+        foreach (var entry in DamagedFiles.BlobsOf(_sound))
         {
             File.WriteAllBytes(damagedPath, DamagedFiles.Flip(_sound, entry.Offset + (entry.Length / 2)));
             using var dataSet = new Nv12DataSet($"{damagedPath}?salvage=true");
