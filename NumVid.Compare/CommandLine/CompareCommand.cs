@@ -33,6 +33,7 @@ internal sealed class CompareCommand
     };
 
     private readonly Option<bool> _keep = new("--keep") { Description = "Keep the files written, in DIR/files." };
+    private readonly Option<bool> _figures = new("--figures") { Description = "Write each chart and picture as SVG and PNG into DIR/figures." };
     private readonly Option<bool> _wide = new("--wide") { Description = "Print all figures: two more tables a variable." };
     private readonly Option<string?> _variables = SharedOptions.Variables();
     private readonly Option<int?> _threads = SharedOptions.Threads();
@@ -54,7 +55,7 @@ internal sealed class CompareCommand
         var command = new Command(
             "compare", "Writes every field through each configuration, reads it back, and prints sizes and errors as measured.")
         {
-            self._inputs, self._configs, self._variables, self._out, self._keep, self._wide, self._threads, self._force,
+            self._inputs, self._configs, self._variables, self._out, self._keep, self._figures, self._wide, self._threads, self._force,
         };
         command.SetAction(self.Run);
         return command;
@@ -71,7 +72,12 @@ internal sealed class CompareCommand
             throw new UsageException("'--keep' needs '--out DIR', the folder in which to keep the files.");
         }
 
-        var folders = output is null ? null : OutputFolder.Prepare(output, inputs, parsed.GetValue(_force));
+        if (parsed.GetValue(_figures) && output is null)
+        {
+            throw new UsageException("'--figures' needs '--out DIR', the folder in which to write them.");
+        }
+
+        var folders = output is null ? null : OutputFolder.Prepare(output, inputs, parsed.GetValue(_force), parsed.GetValue(_figures));
         var exitCode = ExitCode.Done;
         for (var i = 0; i < inputs.Length; i++)
         {
@@ -127,7 +133,11 @@ internal sealed class CompareCommand
 
         TableReport.Write(_terminal.Output, _terminal.Width, _terminal.IsOutputTerminal, result, isWide);
         _terminal.Output.Flush();
-        folder?.Write(result, pictures!.PicturesOf(result.Results));
+        if (folder?.Write(result, pictures!.PicturesOf(result.Results)) is { } hindrance)
+        {
+            _terminal.WriteError($"numvid: warning: {hindrance}");
+        }
+
         var hasFailed = result.Results.Any(row => row.Status == CellStatus.Failed);
         return hasFailed || result.Results.All(row => row.Status != CellStatus.Ok) ? ExitCode.CheckFailed : ExitCode.Done;
     }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using NumVid.Compare.Pictures;
 using NumVid.Compare.Report;
+using NumVid.Compare.Report.Figures;
 using NumVid.Compare.Report.Html;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
@@ -16,7 +17,13 @@ internal sealed class OutputFolder
 {
     private const string ResultName = "result.json";
 
-    private OutputFolder(string path) => Path = path;
+    private readonly bool _hasFigures;
+
+    private OutputFolder(string path, bool hasFigures)
+    {
+        Path = path;
+        _hasFigures = hasFigures;
+    }
 
     /// <summary>The folder, which exists.</summary>
     internal string Path { get; }
@@ -25,10 +32,14 @@ internal sealed class OutputFolder
     internal string KeepPath => System.IO.Path.Combine(Path, "files");
 
     /// <summary>Makes a folder for each input: the one given, or, for several inputs, one inside it for each.</summary>
+    /// <param name="path">The folder asked for.</param>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="overwrites">Whether results that are there already may be overwritten.</param>
+    /// <param name="hasFigures">Whether every chart and picture is written as a file, too.</param>
     /// <exception cref="UsageException">There are results already, or the folder cannot be made.</exception>
-    internal static IReadOnlyList<OutputFolder> Prepare(string path, IReadOnlyList<string> inputs, bool overwrites)
+    internal static IReadOnlyList<OutputFolder> Prepare(string path, IReadOnlyList<string> inputs, bool overwrites, bool hasFigures)
     {
-        var folders = inputs.Count == 1 ? [new OutputFolder(path)] : ForEach(path, inputs);
+        var folders = inputs.Count == 1 ? [new OutputFolder(path, hasFigures)] : ForEach(path, inputs, hasFigures);
         foreach (var folder in folders)
         {
             if (!overwrites && File.Exists(System.IO.Path.Combine(folder.Path, ResultName)))
@@ -42,8 +53,9 @@ internal sealed class OutputFolder
         return folders;
     }
 
-    /// <summary>Writes sizes.csv, errors.csv, result.json and report.html; each appears complete or not at all.</summary>
-    internal void Write(ComparisonResult result, IReadOnlyList<CellPictures> pictures)
+    /// <summary>Writes sizes.csv, errors.csv, result.json and report.html, and figures where asked for; each file appears complete or not at all.</summary>
+    /// <returns>Null, or why PNG files are missing, as a sentence.</returns>
+    internal string? Write(ComparisonResult result, IReadOnlyList<CellPictures> pictures)
     {
         using var work = WorkFolder.CreateIn(Path);
         var units = result.Input.Variables.ToDictionary(variable => variable.Name, variable => variable.Unit, StringComparer.Ordinal);
@@ -59,12 +71,27 @@ internal sealed class OutputFolder
         {
             File.Move(work.File(name), System.IO.Path.Combine(Path, name), overwrite: true);
         }
+
+        return _hasFigures ? WriteFigures(result, pictures) : null;
     }
 
-    private static OutputFolder[] ForEach(string path, IReadOnlyList<string> inputs)
+    private string? WriteFigures(ComparisonResult result, IReadOnlyList<CellPictures> pictures)
+    {
+        var target = Directory.CreateDirectory(System.IO.Path.Combine(Path, "figures")).FullName;
+        using var work = WorkFolder.CreateIn(Path);
+        var hindrance = FigureWriter.Write(work.Path, FigureList.Of(result, pictures), new RsvgConvert());
+        foreach (var file in Directory.EnumerateFiles(work.Path))
+        {
+            File.Move(file, System.IO.Path.Combine(target, System.IO.Path.GetFileName(file)), overwrite: true);
+        }
+
+        return hindrance;
+    }
+
+    private static OutputFolder[] ForEach(string path, IReadOnlyList<string> inputs, bool hasFigures)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return [.. inputs.Select(input => new OutputFolder(System.IO.Path.Combine(path, FreeName(input, taken))))];
+        return [.. inputs.Select(input => new OutputFolder(System.IO.Path.Combine(path, FreeName(input, taken)), hasFigures))];
     }
 
     private static string FreeName(string input, HashSet<string> taken)

@@ -18,6 +18,7 @@ internal sealed class CellFigure
     private const double BarHeight = 12;
     private const double BarDepth = 62;
     private const double HistogramHeight = 130;
+    private const int FrameRank = 2;
     private const int BarSteps = SampledFrame.Largest + 1;
 
     private readonly SvgCanvas _canvas;
@@ -49,7 +50,8 @@ internal sealed class CellFigure
         ComparedVariable variable, ComparisonRow row, ErrorHistogram histogram, SampledFrame frame, string frameLabel)
     {
         var figure = new CellFigure(variable, row, frame);
-        figure._canvas.Text(LeftMap, 18, $"{variable.Name}   {row.Configuration}   {frameLabel}", "strong");
+        var note = frame.IsWorst && variable.Shape.Count > FrameRank ? " (largest error of all frames)" : "";
+        figure._canvas.Text(LeftMap, 18, $"{variable.Name}, {row.Configuration}, {frameLabel}{note}", "strong");
         figure.DrawField();
         figure.DrawDifference();
         var top = figure.HistogramTop;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using NumVid.Compare.Pictures;
+using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Charts;
 
@@ -15,6 +16,10 @@ internal sealed class HistogramChart
     // A bound that is much wider than every error would press the bars together.
     private const double WidestBound = 3;
 
+    private const double AloneWidth = 720;
+    private const double AloneHeight = 300;
+    private const double AloneLeft = 66;
+
     private readonly SvgCanvas _canvas;
     private readonly double _left;
     private readonly double _right;
@@ -23,6 +28,15 @@ internal sealed class HistogramChart
 
     private HistogramChart(SvgCanvas canvas, double left, double right, double top, double bottom) =>
         (_canvas, _left, _right, _top, _bottom) = (canvas, left, right, top, bottom);
+
+    /// <summary>Draws it as a figure of its own.</summary>
+    internal static SvgCanvas DrawAlone(ComparedVariable variable, ComparisonRow row, ErrorHistogram histogram)
+    {
+        var canvas = new SvgCanvas(AloneWidth, AloneHeight, $"How often each error of {variable.Name} occurs through {row.Configuration}.");
+        canvas.Text(AloneLeft, 20, $"{variable.Name}, {row.Configuration}, errors of all frames", "strong");
+        Draw(canvas, AloneLeft, AloneWidth - 16, 52, AloneHeight - 46, histogram, variable.Unit, row.BoundRequested);
+        return canvas;
+    }
 
     /// <summary>Draws it into a part of a drawing.</summary>
     /// <param name="canvas">The drawing.</param>
