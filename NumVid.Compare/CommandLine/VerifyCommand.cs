@@ -1,16 +1,45 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
+using System.IO;
+using System.Linq;
 using System.Threading;
+using NumVid.Compare.Comparison;
 using NumVid.Compare.Report;
+using NumVid.Compare.Results;
+using NumVid.Compare.Verification;
 using NumVid.Formats.Nv12;
+using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.CommandLine;
 
-/// <summary><c>numvid verify FILE</c></summary>
+/// <summary><c>numvid verify FILE</c> and <c>numvid verify ORIGINAL COPY</c></summary>
 internal sealed class VerifyCommand
 {
     private readonly Terminal _terminal;
-    private readonly Argument<string> _file = new("FILE") { Description = "The .nv12 file to check against its own checksums." };
+    private readonly Argument<string> _file = new("FILE")
+    {
+        Description = "Alone: the .nv12 file to check against its own checksums. With COPY: the original.",
+    };
+
+    private readonly Argument<string?> _copy = new("COPY")
+    {
+        Description = "A file of any format that is measured against FILE.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _quality = new("--quality")
+    {
+        Description = "Bounds that the fields of COPY must hold, for example 't:abs=0.01;default:range=1e-4'; default: what COPY promises.",
+        HelpName = "SPEC",
+    };
+
+    private readonly Option<string?> _variables = new("--variables")
+    {
+        Description = "With COPY: only these variables, separated by commas.",
+        HelpName = "a,b",
+    };
+
     private readonly Option<int?> _threads = SharedOptions.Threads();
     private readonly Option<bool> _json = SharedOptions.Json();
 
@@ -20,9 +49,11 @@ internal sealed class VerifyCommand
     internal static Command Create(Terminal terminal)
     {
         var self = new VerifyCommand(terminal);
-        var command = new Command("verify", "Checks every byte and every decoded value of a .nv12 file against the checksums in it.")
+        var command = new Command(
+            "verify",
+            "Checks every byte and every decoded value of a .nv12 file against the checksums in it; or measures a copy against its original and fails on a violated bound.")
         {
-            self._file, self._threads, self._json,
+            self._file, self._copy, self._quality, self._variables, self._threads, self._json,
         };
         command.SetAction(self.Run);
         return command;
@@ -30,30 +61,67 @@ internal sealed class VerifyCommand
 
     private int Run(ParseResult parsed)
     {
-        var path = parsed.GetRequiredValue(_file);
-        var report = CheckFixity(path, parsed.GetValue(_threads));
-        Action<System.IO.TextWriter, string, Nv12FixityReport> write = parsed.GetValue(_json) ? FixityJson.Write : FixityText.Write;
-        write(_terminal.Output, path, report);
-        return report.IsSound ? ExitCode.Done : ExitCode.CheckFailed;
-    }
-
-    private Nv12FixityReport CheckFixity(string path, int? threads)
-    {
-        // Segments end on many threads; the line on the terminal is one.
-        var gate = new Lock();
+        var file = parsed.GetRequiredValue(_file);
         try
         {
-            return Nv12Fixity.Check(path, threads, (done, all) =>
-            {
-                lock (gate)
-                {
-                    _terminal.ShowProgress($"{path}: segment {done} of {all}");
-                }
-            });
+            return parsed.GetValue(_copy) is { } copy ? Measure(parsed, file, copy) : CheckFixity(parsed, file);
         }
         finally
         {
             _terminal.ClearProgress();
+        }
+    }
+
+    private int CheckFixity(ParseResult parsed, string path)
+    {
+        foreach (var option in new[] { _quality, _variables }.Where(option => parsed.GetValue(option) is not null))
+        {
+            throw new UsageException($"'{option.Name}' needs a second file, which is measured against the first.");
+        }
+
+        // Segments end on many threads; the line on the terminal is one.
+        var gate = new Lock();
+        var report = Nv12Fixity.Check(path, parsed.GetValue(_threads), (done, all) =>
+        {
+            lock (gate)
+            {
+                _terminal.ShowProgress($"{path}: segment {done} of {all}");
+            }
+        });
+        _terminal.ClearProgress();
+        Action<TextWriter, string, Nv12FixityReport> write = parsed.GetValue(_json) ? FixityJson.Write : FixityText.Write;
+        write(_terminal.Output, path, report);
+        return report.IsSound ? ExitCode.Done : ExitCode.CheckFailed;
+    }
+
+    private int Measure(ParseResult parsed, string original, string copy)
+    {
+        if (parsed.GetValue(_threads) is not null)
+        {
+            throw new UsageException("'--threads' is for one file; two are measured with all processors.");
+        }
+
+        var quality = ParseQuality(parsed.GetValue(_quality));
+        var formats = new ProviderFormats();
+        using var first = formats.OpenRead(original);
+        using var second = formats.OpenRead(copy);
+        VerifiedVariable[] variables = [.. new FileVerification(first, second, formats, quality).Run(
+            SharedOptions.Names(parsed.GetValue(_variables)), name => _terminal.ShowProgress($"{copy}: {name}"))];
+        _terminal.ClearProgress();
+        Action<TextWriter, string, string, IReadOnlyList<VerifiedVariable>> write = parsed.GetValue(_json) ? VerificationJson.Write : VerificationText.Write;
+        write(_terminal.Output, original, copy, variables);
+        return variables.Any(variable => variable.HasFailed) ? ExitCode.CheckFailed : ExitCode.Done;
+    }
+
+    private static QualitySpecification? ParseQuality(string? text)
+    {
+        try
+        {
+            return text is null ? null : QualitySpecification.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException(e.Message);
         }
     }
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
 using NumVid.Compare.Checks;
 using NumVid.Compare.Metrics;
@@ -14,6 +16,14 @@ internal sealed class BoundMeasurement(PromisedBound promise) : IBlockObserver
 
     /// <summary>The bound.</summary>
     internal double Bound => promise.Bound;
+
+    /// <summary>The part for which it is promised, for example a level; null for all of the field.</summary>
+    /// <param name="dimensions">The names of the field's dimensions.</param>
+    internal string? PartOf(IReadOnlyList<string> dimensions)
+    {
+        var parts = promise.Indices.Select((index, axis) => index is null ? null : $"{dimensions[axis]} {index}").OfType<string>().ToArray();
+        return parts.Length == 0 ? null : string.Join(", ", parts);
+    }
 
     /// <summary>Whether the promise is kept.</summary>
     internal CheckOutcome Outcome => BoundCheck.Decide(LargestError, promise.Bound);

@@ -16,14 +16,14 @@ internal static class StorageJson
         json.WriteString("codec", storage.Codec);
         json.WriteString("encoder", storage.Encoder);
         json.WriteString("videoDimension", storage.VideoDimension);
-        WriteNumber(json, "smallestBound", storage.SmallestBound);
-        WriteNumber(json, "largestBound", storage.LargestBound);
-        WriteNumber(json, "relativeBound", storage.RelativeBound);
-        WriteNumber(json, "meanSquareBound", storage.MeanSquareBound);
+        JsonText.WriteNumber(json, "smallestBound", storage.SmallestBound);
+        JsonText.WriteNumber(json, "largestBound", storage.LargestBound);
+        JsonText.WriteNumber(json, "relativeBound", storage.RelativeBound);
+        JsonText.WriteNumber(json, "meanSquareBound", storage.MeanSquareBound);
         json.WriteString("rangeGrowth", storage.RangeGrowth);
-        WriteNumber(json, "maxError", storage.MaxError);
-        WriteNumber(json, "maxRelativeError", storage.MaxRelativeError);
-        WriteNumber(json, "largestMeanSquareError", storage.LargestMeanSquareError);
+        JsonText.WriteNumber(json, "maxError", storage.MaxError);
+        JsonText.WriteNumber(json, "maxRelativeError", storage.MaxRelativeError);
+        JsonText.WriteNumber(json, "largestMeanSquareError", storage.LargestMeanSquareError);
         json.WriteNumber("streams", storage.StreamCount);
         json.WriteNumber("segments", storage.SegmentCount);
         json.WriteStartObject("bytes");
@@ -41,17 +41,5 @@ internal static class StorageJson
 
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number && double.IsFinite(number))
-        {
-            json.WriteNumber(name, number);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 }

@@ -66,6 +66,15 @@ public sealed class QualitySpecification
     /// <inheritdoc/>
     public override string ToString() => Text;
 
+    /// <summary>The terms that hold for a variable, unless it is one that is always kept exactly.</summary>
+    /// <param name="variableName">The variable's name, as it is and not as a pattern.</param>
+    /// <returns>The terms of the clause that fits best; the default bound without one.</returns>
+    public QualityTerms TermsFor(string variableName)
+    {
+        ArgumentNullException.ThrowIfNull(variableName);
+        return Resolve(variableName).Terms;
+    }
+
     /// <summary>The terms for a variable, and whether a clause names exactly this variable.</summary>
     /// <param name="variableName">The variable's name, as it is and not as a pattern.</param>
     internal (QualityTerms Terms, bool IsNamed) Resolve(string variableName)

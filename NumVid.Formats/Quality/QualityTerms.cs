@@ -68,7 +68,7 @@ public sealed record QualityTerms
     /// <param name="variableRange">The variable's largest less its smallest valid value.</param>
     /// <param name="levelRange">The same of the level (stream) alone.</param>
     /// <returns>The bound in the variable's unit; 0 when values have to be exact; null when none of the three is asked for.</returns>
-    internal double? AbsoluteBoundFor(double variableRange, double levelRange)
+    public double? AbsoluteBoundFor(double variableRange, double levelRange)
     {
         if (!HasAbsoluteBound)
         {
@@ -85,7 +85,8 @@ public sealed record QualityTerms
 
     /// <summary>The largest mean squared error of a segment that <c>psnr</c> allows, or null when it is not asked for.</summary>
     /// <param name="variableRange">The variable's largest less its smallest valid value.</param>
-    internal double? MeanSquareLimitFor(double variableRange)
+    /// <returns>The limit in the square of the variable's unit.</returns>
+    public double? MeanSquareLimitFor(double variableRange)
     {
         if (PeakSignalToNoiseRatio is not { } ratio)
         {

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using NumVid.Formats.Nv12;
 using NumVid.Tests.Formats.Nv12;
 using NumVid.Tests.Support;
 using NUnit.Framework;
@@ -104,4 +105,110 @@ internal sealed class VerifyTests
     [Test]
     public void Convert_SoundFileWithSalvage_IsPlainConversion() =>
         Assert.That(NumVidProgram.Run("convert", Sound, _folder.File("copy.nv12"), "--salvage").ExitCode, Is.Zero);
+
+    [Test]
+    public void Verify_CopyWithinItsPromise_TellsTheLargestErrorAndWhereItIs()
+    {
+        var original = TestFiles.Fixture("coads_sst_airt_monthly.nc");
+        var copy = _folder.File("sea.nv12");
+        var back = _folder.File("sea.nc");
+        NumVidProgram.Run("convert", original, copy, "--quality", "SST:abs=0.05;AIRT:range=1e-2");
+        NumVidProgram.Run("convert", copy, back);
+
+        var (exitCode, output, error) = NumVidProgram.Run("verify", original, copy, "--json");
+        using var document = JsonDocument.Parse(output);
+        var sst = VariableOf(document, "SST");
+
+        var x = NcValues.Read(original, "SST");
+        var y = NcValues.Read(back, "SST");
+        var errors = x.Zip(y, (before, after) => double.IsNaN(before) ? 0 : Math.Abs((double)(float)after - (float)before)).ToArray();
+        var place = Array.IndexOf(errors, errors.Max());
+        Assert.That((exitCode, error), Is.EqualTo((0, "")));
+        Assert.That(document.RootElement.GetProperty("variables").GetArrayLength(), Is.EqualTo(5));
+        Assert.That(sst.GetProperty("maxError").GetDouble(), Is.EqualTo(errors.Max()).Within(1e-6));
+        Assert.That(
+            sst.GetProperty("maxErrorIndex").EnumerateArray().Select(index => index.GetInt32()),
+            Is.EqualTo(new[] { place / (90 * 180), place / 180 % 90, place % 180 }));
+        Assert.That(sst.GetProperty("originalValue").GetDouble(), Is.EqualTo(x[place]).Within(1e-5));
+        Assert.That(sst.GetProperty("copyValue").GetDouble(), Is.EqualTo(y[place]).Within(1e-5));
+        var bound = sst.GetProperty("bounds").EnumerateArray().Single();
+        Assert.That(bound.GetProperty("limit").GetDouble(), Is.EqualTo(0.05));
+        Assert.That(bound.GetProperty("utilisation").GetDouble(), Is.EqualTo(errors.Max() / 0.05).Within(1e-4));
+        Assert.That(NumVidProgram.Run("verify", original, copy).Output, Does.Contain("promised: held, ").And.Contain("promised: exact, held"));
+    }
+
+    [Test]
+    public void Verify_BoundOfTheUserViolated_ExitsWithOneInAnyFormat()
+    {
+        var original = TestFiles.Fixture("coads_sst_airt_monthly.nc");
+        var copy = _folder.File("sea.grib2");
+        NumVidProgram.Run("convert", original, copy, "--bits", "10");
+
+        var (exitCode, output, _) = NumVidProgram.Run("verify", original, copy, "--variables", "SST", "--quality", "SST:abs=1e-3");
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Does.Contain("1 of 1 variables FAILED").And.Contain("abs=0.001: VIOLATED, "));
+        Assert.That(NumVidProgram.Run("verify", original, copy, "--variables", "SST").ExitCode, Is.Zero, "GRIB promises nothing");
+        Assert.That(NumVidProgram.Run("verify", original, copy, "--variables", "SST", "--quality", "abs=0.1").ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public void Verify_PromiseBroken_IsFound()
+    {
+        // The same field with one value moved: what the copy promises does not hold for it.
+        var other = _folder.File("other.nv12");
+        using (var dataSet = new Nv12DataSet($"{other}?quality=lossless&openMode=create"))
+        {
+            using var sound = new Nv12DataSet($"{Sound}?openMode=readOnly");
+            var values = (float[,,,])sound["t"].GetData();
+            values[2, 9, 30, 7] += 3;
+            dataSet.AddVariable<float>("t", values, "level", "time", "y", "x");
+        }
+
+        var (exitCode, output, _) = NumVidProgram.Run("verify", other, Sound);
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Does.Contain("t  FAILED, largest error 3 at level 2, time 9, y 30, x 7"));
+        Assert.That(output, Does.Contain("promised: VIOLATED").And.Contain("at most in level 2"));
+    }
+
+    [Test]
+    public void Verify_MissingPlacesOrVariablesDiffer_Fails()
+    {
+        var other = _folder.File("other.nv12");
+        using (var dataSet = new Nv12DataSet($"{other}?quality=lossless&openMode=create"))
+        {
+            using var sound = new Nv12DataSet($"{Sound}?openMode=readOnly");
+            var values = (double[,,])sound["u"].GetData();
+            values[3, 4, 5] = double.IsNaN(values[3, 4, 5]) ? 280 : double.NaN;
+            dataSet.AddVariable<double>("u", values, "n", "p", "q");
+        }
+
+        var (exitCode, output, _) = NumVidProgram.Run("verify", Sound, other);
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Does.Contain("missing or infinite points differ at 1 of 16320 points"));
+        Assert.That(output, Does.Contain("t       FAILED, not measured").And.Contain("names   FAILED, not measured"));
+        Assert.That(output, Does.Contain("5 of 5 variables FAILED"));
+    }
+
+    [TestCase("--quality", "abs=1", "needs a second file")]
+    [TestCase("--variables", "t", "needs a second file")]
+    public void Verify_OneFileWithOptionsForTwo_SaysSo(string option, string value, string expected)
+    {
+        var (exitCode, _, error) = NumVidProgram.Run("verify", Sound, option, value);
+
+        Assert.That(exitCode, Is.EqualTo(2));
+        Assert.That(error, Does.Contain(expected));
+    }
+
+    [Test]
+    public void Verify_UnknownVariableOrQuality_CannotRun()
+    {
+        Assert.That(NumVidProgram.Run("verify", Sound, Sound, "--variables", "none").ExitCode, Is.EqualTo(2));
+        Assert.That(NumVidProgram.Run("verify", Sound, Sound, "--quality", "abs=-1").Error, Does.Contain("abs=-1"));
+    }
+
+    private static JsonElement VariableOf(JsonDocument document, string name) => document.RootElement.GetProperty("variables").EnumerateArray()
+        .Single(variable => variable.GetProperty("name").GetString() == name);
 }

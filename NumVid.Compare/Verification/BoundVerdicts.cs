@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Linq;
+using NumVid.Compare.Checks;
+using NumVid.Compare.Comparison;
+using NumVid.Compare.Metrics;
+using NumVid.Compare.Results;
+using NumVid.Formats.Nv12;
+using NumVid.Formats.Quality;
+
+namespace NumVid.Compare.Verification;
+
+/// <summary>Holds what was measured against what was asked for, or promised.</summary>
+internal static class BoundVerdicts
+{
+    private const string Promised = "promised";
+
+    /// <summary>The verdicts on terms of the quality grammar. Ranges are those of the original's finite values.</summary>
+    internal static IEnumerable<VerifiedBound> OfTerms(QualityTerms terms, DifferenceSums sums)
+    {
+        var total = sums.Total;
+        var absolute = new QualityTerms
+        {
+            AbsoluteBound = terms.AbsoluteBound,
+            RangeFactor = terms.RangeFactor,
+            LevelRangeFactor = terms.LevelRangeFactor,
+            IsLossless = terms.IsLossless,
+        };
+        IEnumerable<VerifiedBound> bounds = terms switch
+        {
+            _ when terms.AbsoluteBoundFor(0, 0) is null => [],
+            { LevelRangeFactor: null } => [Decide(absolute.ToString(), null, terms.AbsoluteBoundFor(total.Range, 0)!.Value, MaxError.Of(total))],
+            _ => Worst(Enumerable.Range(0, sums.Layout.LevelCount).Select(level => Decide(
+                absolute.ToString(), $"level {level}", terms.AbsoluteBoundFor(total.Range, sums.OfLevel(level).Range)!.Value, MaxError.Of(sums.OfLevel(level))))),
+        };
+        var relative = new QualityTerms { RelativeFactor = terms.RelativeFactor };
+        var meanSquare = new QualityTerms { PeakSignalToNoiseRatio = terms.PeakSignalToNoiseRatio };
+        return bounds.Concat(OfWhole(
+            total, terms.RelativeFactor, terms.MeanSquareLimitFor(total.Range), relative.ToString(), meanSquare.ToString()));
+    }
+
+    /// <summary>The verdicts on what a .nv12 file promises.</summary>
+    /// <param name="kept">How the file keeps the variable.</param>
+    /// <param name="bounds">Its absolute bounds, measured.</param>
+    /// <param name="dimensions">The variable's dimensions.</param>
+    /// <param name="total">The sums of the whole variable.</param>
+    internal static IEnumerable<VerifiedBound> OfPromises(
+        Nv12VariableDescription kept, IEnumerable<BoundMeasurement> bounds, IReadOnlyList<string> dimensions, DifferenceTotals total) =>
+        Worst(bounds.Select(bound => Decide(Promised, bound.PartOf(dimensions), bound.Bound, bound.LargestError)))
+            .Concat(OfWhole(total, kept.RelativeBound, kept.MeanSquareBound, $"{Promised} rel", $"{Promised} mean square"));
+
+    private static IEnumerable<VerifiedBound> OfWhole(
+        DifferenceTotals total, double? relative, double? meanSquare, string relativeTerm, string meanSquareTerm)
+    {
+        if (relative is { } part)
+        {
+            // A zero that changed is infinitely far off.
+            yield return Decide(relativeTerm, null, part, total.ChangedZeros > 0 ? double.PositiveInfinity : total.LargestRelative);
+        }
+
+        if (meanSquare is { } limit)
+        {
+            yield return Decide(meanSquareTerm, null, limit, total.ValidCount == 0 ? null : total.SumOfSquares / total.ValidCount);
+        }
+    }
+
+    private static VerifiedBound Decide(string term, string? part, double limit, double? measured) =>
+        new(term, part, limit, measured, BoundUtilisation.Of(measured, limit), BoundCheck.Decide(measured, limit).HasPassed);
+
+    // One line for many levels: the one that comes nearest to its bound, or passes it furthest.
+    private static IEnumerable<VerifiedBound> Worst(IEnumerable<VerifiedBound> bounds)
+    {
+        var all = bounds.ToArray();
+        var worst = all.MaxBy(bound => (!bound.IsHeld, bound.Utilisation ?? (bound.Measured > 0 ? double.PositiveInfinity : 0)));
+        return worst is null ? [] : [all.Length == 1 ? worst with { Part = null } : worst];
+    }
+}

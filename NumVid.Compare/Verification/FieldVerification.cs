@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Microsoft.Research.Science.Data;
+using NumVid.Compare.Comparison;
+using NumVid.Compare.Metrics;
+using NumVid.Compare.Results;
+using NumVid.Compare.Transfer;
+using NumVid.Formats.Nv12;
+using NumVid.Formats.Quality;
+
+namespace NumVid.Compare.Verification;
+
+/// <summary>Measures a floating-point variable of a copy against the original, in one pass.</summary>
+/// <param name="copy">The copy.</param>
+/// <param name="formats">What formats promise.</param>
+internal sealed class FieldVerification(DataSet copy, IFieldFormats formats)
+{
+    /// <summary>Measures one variable.</summary>
+    /// <param name="field">The original.</param>
+    /// <param name="name">Its name in the copy.</param>
+    /// <param name="frameAxis">The axis along which its frames follow each other, or null.</param>
+    /// <param name="terms">What is asked for; null for what the copy promises.</param>
+    internal VerifiedVariable Run(FieldData field, string name, int? frameAxis, QualityTerms? terms)
+    {
+        var read = ReadBack.Reader(copy, name, field);
+        var measured = new FieldMeasurement(new FieldLayout(field.Shape, frameAxis));
+        var kept = terms is null ? (copy as Nv12DataSet)?.Describe().First(variable => variable.Name == name) : null;
+        var promises = kept is null ? [] : formats.BoundsOf(copy, name).Select(promise => new BoundMeasurement(promise)).ToArray();
+        FieldPass.Run(field.Values, read, [measured, .. promises]);
+
+        VerifiedBound[] bounds = terms is not null ? [.. BoundVerdicts.OfTerms(terms, measured.Parts)]
+            : kept is not null ? [.. BoundVerdicts.OfPromises(kept, promises, field.Dimensions, measured.Sums)] : [];
+        var result = new VerifiedVariable(field.Name, field.Dimensions, field.Values.Count)
+        {
+            NameInCopy = name,
+            MaxError = MaxError.Of(measured.Sums),
+            Bounds = bounds,
+            Problem = measured.Places.Reason,
+            HasFailed = !measured.Places.HasPassed || bounds.Any(bound => !bound.IsHeld),
+        };
+        return MaxError.IndexOf(measured.Parts) is { } index ? WithValuesAt(index, field, read, result) : result;
+    }
+
+    private static VerifiedVariable WithValuesAt(int[] index, FieldData field, Func<FieldBlock, Array> read, VerifiedVariable result)
+    {
+        int[] one = [.. index.Select(_ => 1)];
+        return result with
+        {
+            MaxErrorIndex = index,
+            OriginalValue = Single(field.Values.Read(index, one)),
+            CopyValue = Single(read(new FieldBlock(field.Values.Shape, index, one))),
+        };
+    }
+
+    private static double Single(IEnumerable<object> values) => Convert.ToDouble(values.Single(), CultureInfo.InvariantCulture);
+
+    private static double Single(Array values) => Single(values.Cast<object>());
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Research.Science.Data;
+using NumVid.Compare.Comparison;
+using NumVid.Compare.Results;
+using NumVid.Compare.Transfer;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Nv12;
+using NumVid.Formats.Quality;
+
+namespace NumVid.Compare.Verification;
+
+/// <summary>Measures a copy against the original, variable by variable.</summary>
+internal sealed class FileVerification
+{
+    private readonly DataSet _copy;
+    private readonly QualitySpecification? _quality;
+    private readonly Variable[] _all;
+    private readonly FieldData[] _described;
+    private readonly CoordinateRoles _roles;
+    private readonly FieldVerification _fields;
+
+    /// <summary>Prepares a check.</summary>
+    /// <param name="original">The original.</param>
+    /// <param name="copy">The copy.</param>
+    /// <param name="formats">What formats promise.</param>
+    /// <param name="quality">The bounds that fields must hold; null: those that the copy promises.</param>
+    internal FileVerification(DataSet original, DataSet copy, IFieldFormats formats, QualitySpecification? quality)
+    {
+        _copy = copy;
+        _quality = quality;
+        _all = [.. original.OrderBy(variable => variable.ID)];
+        _described = [.. _all.Select(variable => FieldData.Of(variable, new VariableValues(variable)))];
+        _roles = new CoordinateRoles(_all);
+        _fields = new FieldVerification(copy, formats);
+    }
+
+    /// <summary>Checks variables in file order.</summary>
+    /// <param name="names">Which; empty: all.</param>
+    /// <param name="progress">Told the name of the variable that comes next.</param>
+    /// <exception cref="UsageException">A name is not in the original.</exception>
+    internal IEnumerable<VerifiedVariable> Run(IReadOnlyList<string> names, Action<string> progress)
+    {
+        if (names.FirstOrDefault(name => _all.All(variable => variable.Name != name)) is { } missing)
+        {
+            throw new UsageException($"The original has no variable '{missing}'; it has {string.Join(", ", _all.Select(variable => variable.Name))}.");
+        }
+
+        for (var i = 0; i < _all.Length; i++)
+        {
+            if (names.Count == 0 || names.Contains(_all[i].Name))
+            {
+                progress(_all[i].Name);
+                yield return Verify(_all[i], _described[i]);
+            }
+        }
+    }
+
+    private VerifiedVariable Verify(Variable variable, FieldData data)
+    {
+        var isField = FieldData.IsDivisible(data.Type, data.Dimensions.Count) && _roles.WhyCoordinate(variable) is null;
+        try
+        {
+            var name = isField ? ReadBack.FindName(_copy, data) : FindOther(data);
+            if (name is null)
+            {
+                return new VerifiedVariable(data.Name, data.Dimensions, data.Values.Count) { Note = "not in the copy, which may say it in another way" };
+            }
+
+            return data.Type == typeof(float) || data.Type == typeof(double)
+                ? _fields.Run(data, name, FrameAxis.Of(data.Dimensions, data.Shape, _described), isField ? _quality?.TermsFor(data.Name) : null)
+                : ExactVerification.Run(data, _copy[name], IsPromisedExact(name));
+        }
+        catch (InvalidFileException e)
+        {
+            // A field that is gone or has another shape fails; formats have their own ways with coordinates.
+            var reason = e.Message.TrimEnd('.');
+            var result = new VerifiedVariable(data.Name, data.Dimensions, data.Values.Count);
+            return isField || _copy is Nv12DataSet ? result with { Problem = reason, HasFailed = true } : result with { Note = reason };
+        }
+    }
+
+    private string? FindOther(FieldData data) => _copy.Any(variable => variable.Name == data.Name)
+        ? data.Name
+        : _copy is Nv12DataSet ? throw new InvalidFileException(_copy.URI, "the variable is not in the copy", data.Name) : null;
+
+    private bool IsPromisedExact(string name) => _copy is Nv12DataSet nv12 && nv12.Describe().First(variable => variable.Name == name).IsExact;
+}
