@@ -39,7 +39,7 @@ internal static class ExactCoding
 
         var block = SampleBlock.Of(geometry, SampleValues);
         var sample = block.Take(values);
-        var plan = PredictionPlan.Choose<T>(sample, block);
+        var plan = PredictionPlan.Choose(values, sample, block);
         var predicted = PredictedCoding.Encode(values, geometry, block.Geometry == geometry ? plan : plan.Refine(values));
         var plain = PlainCoding.Encode(values);
         return predicted.Length < plain.Length ? [PredictedForm, .. predicted] : [PlainForm, .. plain];

@@ -9,13 +9,16 @@ namespace NumVid.Formats.Nv12.Exact;
 /// <param name="Step">The distance before scaling.</param>
 /// <param name="Factor">What the result is multiplied with or divided by.</param>
 /// <param name="Divides">Whether it is divided.</param>
-internal readonly record struct Lattice(double Origin, double Step, double Factor, bool Divides)
+internal readonly record struct Lattice(double Origin, double Step, double Factor, bool Divides) : INumbering
 {
     /// <summary>Bytes of a lattice in a file.</summary>
     internal const int ByteCount = 3 * sizeof(double);
 
     // Above it, doubles skip whole numbers.
     private const double MaxIndex = 1L << 53;
+
+    /// <inheritdoc/>
+    public byte Map => Divides ? NumberingMaps.DividedLattice : NumberingMaps.MultipliedLattice;
 
     /// <summary>The value of a number in double; every operation is rounded by itself.</summary>
     internal double At(long index)
@@ -41,8 +44,15 @@ internal readonly record struct Lattice(double Origin, double Step, double Facto
             : BitConverter.DoubleToInt64Bits(At(index)) == BitConverter.DoubleToInt64Bits(wide);
     }
 
-    /// <summary>Numbers of values; those that have none are marked.</summary>
-    internal (long[] Words, bool[]? Mask) Index<T>(ReadOnlySpan<T> values)
+    /// <summary>The number whose value is next to a value; 0 for what is not finite or too far away.</summary>
+    internal long NearestIndex(double value)
+    {
+        var place = Math.Round(((Divides ? value * Factor : value / Factor) - Origin) / Step);
+        return Math.Abs(place) < MaxIndex ? (long)place : 0;
+    }
+
+    /// <inheritdoc/>
+    public (long[] Words, bool[]? Mask) Index<T>(ReadOnlySpan<T> values)
     {
         var words = new long[values.Length];
         bool[]? mask = null;
@@ -58,8 +68,8 @@ internal readonly record struct Lattice(double Origin, double Step, double Facto
         return (words, mask);
     }
 
-    /// <summary>The values of numbers, rounded once to the type.</summary>
-    internal T[] ToValues<T>(long[] words)
+    /// <inheritdoc/>
+    public T[] ToValues<T>(long[] words)
     {
         var values = new T[words.Length];
         for (var i = 0; i < words.Length; i++)
@@ -78,12 +88,19 @@ internal readonly record struct Lattice(double Origin, double Step, double Facto
         return values;
     }
 
-    /// <summary>Writes origin, step and factor.</summary>
-    internal void Write(Span<byte> target)
+    /// <inheritdoc/>
+    public INumbering For(SampleBlock block) => this;
+
+    /// <inheritdoc/>
+    /// <remarks>Origin, step and factor.</remarks>
+    public byte[] Write()
     {
+        var bytes = new byte[ByteCount];
+        var target = bytes.AsSpan();
         BinaryPrimitives.WriteDoubleLittleEndian(target, Origin);
         BinaryPrimitives.WriteDoubleLittleEndian(target[sizeof(double)..], Step);
         BinaryPrimitives.WriteDoubleLittleEndian(target[(2 * sizeof(double))..], Factor);
+        return bytes;
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>

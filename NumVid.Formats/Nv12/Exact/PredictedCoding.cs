@@ -10,33 +10,42 @@ namespace NumVid.Formats.Nv12.Exact;
 /// <summary>Codes values as whole numbers less what their neighbours foretell; values without a number stand beside.</summary>
 internal static class PredictedCoding
 {
-    private const byte Words = 0;
-    private const byte MultipliedLattice = 1;
-    private const byte DividedLattice = 2;
     private const int HeaderBytes = 3 + (3 * sizeof(int));
     private const int MaxShift = 63;
 
     /// <summary>Encodes values as planned.</summary>
     internal static byte[] Encode<T>(ReadOnlySpan<T> values, SegmentGeometry geometry, PredictionPlan plan)
     {
-        var (words, mask) = plan.Lattice is { } lattice
-            ? lattice.Index(values)
+        var (words, mask) = plan.Numbering is { } numbering
+            ? numbering.Index(values)
             : (ElementWords.Of(values), ElementWords.MaskOf(values));
-        var shift = ShiftDown(words, mask);
+        var shift = plan.Numbering is FrameLattices ? 0 : ShiftDown(words, mask);
         byte[] places = mask is null ? [] : MaskCoding.Encode(mask, geometry);
         byte[] specials = mask is null ? [] : SpecialBits.Encode(values, mask);
-        var rest = plan.Predictor.Apply(words, mask, geometry);
-        var (modelled, raw) = IntegerCoding.Encode(rest, geometry, plan.Predictor.IsMedian ? mask : null);
+        var rest = RestOf(plan.Numbering, plan.Predictor, words, mask, values, geometry);
+        var (modelled, raw) = IntegerCoding.Encode(rest, geometry, plan.Predictor.SkipsMask ? mask : null);
 
-        var header = new byte[HeaderBytes + (plan.Lattice is null ? 0 : Lattice.ByteCount)];
-        header[0] = plan.Lattice is null ? Words : plan.Lattice.Value.Divides ? DividedLattice : MultipliedLattice;
+        var header = new byte[HeaderBytes];
+        header[0] = plan.Numbering?.Map ?? NumberingMaps.Words;
         header[1] = (byte)shift;
         header[2] = plan.Predictor.Code;
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(3), places.Length);
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(3 + sizeof(int)), specials.Length);
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(3 + (2 * sizeof(int))), modelled.Length);
-        plan.Lattice?.Write(header.AsSpan(HeaderBytes));
-        return [.. header, .. places, .. specials, .. modelled, .. raw];
+        return [.. header, .. WriteNumbering(plan.Numbering), .. places, .. specials, .. modelled, .. raw];
+    }
+
+    /// <summary>What a predictor does not foresee of numbers, which are lost.</summary>
+    internal static long[] RestOf<T>(
+        INumbering? numbering, Predictor predictor, long[] words, bool[]? mask, ReadOnlySpan<T> values, SegmentGeometry geometry)
+    {
+        if (numbering is FrameLattices lattices && predictor.UsesFrames)
+        {
+            lattices.Subtract(words, values);
+            predictor = predictor.WithinFrames;
+        }
+
+        return predictor.Apply(words, mask, geometry);
     }
 
     /// <summary>Decodes values.</summary>
@@ -45,14 +54,14 @@ internal static class PredictedCoding
     {
         var header = bytes.Span;
         if (bytes.Length < HeaderBytes || !new Predictor(header[2]).IsKnown || header[1] > MaxShift
-            || header[0] > (ElementWords.IsFloat<T>() ? DividedLattice : Words))
+            || header[0] > (ElementWords.IsFloat<T>() ? NumberingMaps.Table : NumberingMaps.Words))
         {
             throw new InvalidDataException($"{bytes.Length} bytes of predicted values of type {typeof(T).Name} have no known header");
         }
 
         var predictor = new Predictor(header[2]);
         var shift = header[1];
-        var (lattice, body) = ReadLattice(bytes);
+        var (numbering, body) = ReadNumbering(bytes, geometry);
         var places = Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[3..]));
         var specials = Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[(3 + sizeof(int))..]));
         var modelled = Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[(3 + (2 * sizeof(int)))..]));
@@ -62,28 +71,64 @@ internal static class PredictedCoding
         }
 
         var mask = specials.IsEmpty ? null : MaskCoding.Decode(places, geometry);
-        var words = IntegerCoding.Decode(modelled, body, geometry, predictor.IsMedian ? mask : null);
+        var words = IntegerCoding.Decode(modelled, body, geometry, predictor.SkipsMask ? mask : null);
+        if (numbering is FrameLattices lattices && predictor.UsesFrames)
+        {
+            predictor.WithinFrames.Undo(words, mask, geometry);
+            var restored = new T[words.Length];
+            Patch(restored);
+            lattices.Restore(words, mask, restored);
+            return restored;
+        }
+
         predictor.Undo(words, mask, geometry);
         for (var i = 0; shift > 0 && i < words.Length; i++)
         {
             words[i] <<= shift;
         }
 
-        var values = lattice is null ? ElementWords.ToValues<T>(words) : lattice.Value.ToValues<T>(words);
-        if (mask is not null)
-        {
-            SpecialBits.Apply(specials, mask, values.AsSpan());
-        }
-
+        var values = numbering is null ? ElementWords.ToValues<T>(words) : numbering.ToValues<T>(words);
+        Patch(values);
         return values;
+
+        void Patch(T[] target)
+        {
+            if (mask is not null)
+            {
+                SpecialBits.Apply(specials, mask, target.AsSpan());
+            }
+        }
     }
 
-    private static (Lattice? Lattice, ReadOnlyMemory<byte> Body) ReadLattice(ReadOnlyMemory<byte> bytes)
+    private static byte[] WriteNumbering(INumbering? numbering)
     {
-        var kind = bytes.Span[0];
+        if (numbering is null or Lattice)
+        {
+            return numbering?.Write() ?? [];
+        }
+
+        var bytes = numbering.Write();
+        var result = new byte[sizeof(int) + bytes.Length];
+        BinaryPrimitives.WriteInt32LittleEndian(result, bytes.Length);
+        bytes.CopyTo(result, sizeof(int));
+        return result;
+    }
+
+    private static (INumbering? Numbering, ReadOnlyMemory<byte> Body) ReadNumbering(ReadOnlyMemory<byte> bytes, SegmentGeometry geometry)
+    {
+        var map = bytes.Span[0];
         var body = bytes[HeaderBytes..];
-        return kind == Words ? (null, body)
-            : (Lattice.Read(Take(ref body, Lattice.ByteCount).Span, kind == DividedLattice), body);
+        switch (map)
+        {
+            case NumberingMaps.Words:
+                return (null, body);
+            case NumberingMaps.FrameLattices or NumberingMaps.Table:
+                var length = BinaryPrimitives.ReadInt32LittleEndian(Take(ref body, sizeof(int)).Span);
+                var part = Take(ref body, length);
+                return (map == NumberingMaps.Table ? ValueTable.Read(part) : FrameLattices.Read(part, geometry.Frames), body);
+            default:
+                return (Lattice.Read(Take(ref body, Lattice.ByteCount).Span, map == NumberingMaps.DividedLattice), body);
+        }
     }
 
     private static ReadOnlyMemory<byte> Take(ref ReadOnlyMemory<byte> body, int length)

@@ -6,11 +6,14 @@ using System.Runtime.InteropServices;
 namespace NumVid.Formats.Nv12.Exact;
 
 /// <summary>How values are turned into small whole numbers.</summary>
-/// <param name="Lattice">The lattice that counts them, or null for the words of the elements.</param>
+/// <param name="Numbering">What counts them, or null for the words of the elements.</param>
 /// <param name="Predictor">What is foreseen.</param>
-internal sealed record PredictionPlan(Lattice? Lattice, Predictor Predictor)
+internal sealed record PredictionPlan(INumbering? Numbering, Predictor Predictor)
 {
     private const int BitsOfMisfit = 40;
+
+    // An entry of a table ascends by little from the one before.
+    private const int BitsOfEntry = 24;
 
     // After more misfits than one in so many the words of the elements are taken.
     private const int MaxMisfitPart = 16;
@@ -20,47 +23,65 @@ internal sealed record PredictionPlan(Lattice? Lattice, Predictor Predictor)
     private Predictor WordPredictor { get; init; }
 
     /// <summary>Compares all ways on a sample.</summary>
-    internal static PredictionPlan Choose<T>(T[] sample, SampleBlock block)
+    /// <param name="values">All values.</param>
+    /// <param name="sample">The values of the sample.</param>
+    /// <param name="block">Where the sample lies.</param>
+    internal static PredictionPlan Choose<T>(ReadOnlySpan<T> values, T[] sample, SampleBlock block)
     {
         var mask = ElementWords.MaskOf<T>(sample);
-        var (best, cost) = ChoosePredictor(ElementWords.Of<T>(sample), mask, block);
+        var (best, cost) = ChoosePredictor<T>(null, ElementWords.Of<T>(sample), mask, sample, block);
         var plan = new PredictionPlan(null, best) { WordPredictor = best };
         if (!ElementWords.IsFloat<T>())
         {
             return plan;
         }
 
-        var packed = typeof(T) == typeof(float) ? PackedLattice.Find(AsFloats<T>(sample)) : null;
-        foreach (var lattice in new[] { DecimalLattices.Find<T>(sample), DyadicLattice.Find<T>(sample), packed?.Lattice })
+        var isSingle = typeof(T) == typeof(float);
+        var packed = isSingle ? PackedLattice.Find(AsFloats<T>(sample)) : null;
+        var table = ValueTable.Find(values);
+        INumbering?[] candidates =
+        [
+            DecimalLattices.Find<T>(sample), DyadicLattice.Find<T>(sample), packed?.Lattice, table,
+            isSingle ? FrameLattices.Find(AsFloats(values), block.Whole) : null,
+        ];
+        foreach (var candidate in candidates)
         {
-            if (lattice is null)
+            if (candidate is null)
             {
                 continue;
             }
 
-            var (words, misfits) = lattice.Value.Index<T>(sample);
-            var (predictor, latticeCost) = ChoosePredictor(words, misfits, block);
-            latticeCost += BitsOfMisfit * (CountOf(misfits) - CountOf(mask));
-            if (latticeCost < cost)
+            var part = candidate.For(block);
+            var (words, misfits) = part.Index<T>(sample);
+            var (predictor, numberingCost) = ChoosePredictor<T>(part, words, misfits, sample, block);
+            numberingCost += BitsOfMisfit * (CountOf(misfits) - CountOf(mask));
+
+            // The sample bears its part of a table.
+            numberingCost += ReferenceEquals(candidate, table) ? BitsOfEntry * (long)table!.Count * sample.Length / values.Length : 0;
+            if (numberingCost < cost)
             {
-                cost = latticeCost;
-                plan = plan with { Lattice = lattice, Predictor = predictor, Packed = lattice == packed?.Lattice ? packed : null };
+                cost = numberingCost;
+                plan = plan with { Numbering = candidate, Predictor = predictor, Packed = packed is not null && candidate.Equals(packed.Lattice) ? packed : null };
             }
         }
 
         return plan;
     }
 
-    /// <summary>Fits the lattice of a sample to all values, or gives it up.</summary>
+    /// <summary>Fits the numbering of a sample to all values, or gives it up.</summary>
     internal PredictionPlan Refine<T>(ReadOnlySpan<T> values)
     {
-        if (Lattice is null)
+        if (Numbering is not Lattice lattice)
         {
             return this;
         }
 
-        Packed?.Refine(AsFloats(values));
-        var lattice = Packed?.Lattice ?? Lattice.Value;
+        if (Packed is not null)
+        {
+            Packed.Refine(AsFloats(values));
+            lattice = Packed.Lattice;
+        }
+
         var misfits = 0;
         foreach (var value in values)
         {
@@ -69,18 +90,19 @@ internal sealed record PredictionPlan(Lattice? Lattice, Predictor Predictor)
 
         return misfits > values.Length / MaxMisfitPart
             ? new PredictionPlan(null, WordPredictor)
-            : this with { Lattice = lattice };
+            : this with { Numbering = lattice };
     }
 
     // The sum of bit lengths stands for the size: the coder learns how long numbers are, their bits it has to store.
-    private static (Predictor Predictor, long Cost) ChoosePredictor(long[] words, bool[]? mask, SampleBlock block)
+    private static (Predictor Predictor, long Cost) ChoosePredictor<T>(
+        INumbering? numbering, long[] words, bool[]? mask, T[] sample, SampleBlock block)
     {
         var geometry = block.Geometry;
         var best = default(Predictor);
         var lowest = long.MaxValue;
         void Try(Predictor predictor)
         {
-            var cost = CostOf(predictor.Apply((long[])words.Clone(), mask, geometry), block);
+            var cost = CostOf(PredictedCoding.RestOf<T>(numbering, predictor, (long[])words.Clone(), mask, sample, geometry), block);
             if (cost < lowest)
             {
                 (best, lowest) = (predictor, cost);
@@ -90,6 +112,7 @@ internal sealed record PredictionPlan(Lattice? Lattice, Predictor Predictor)
         for (var frames = 0; frames <= (geometry.Frames > 1 ? 1 : 0); frames++)
         {
             Try(Predictor.Median(frames));
+            Try(Predictor.Mean(frames));
             for (var rows = 0; rows <= (geometry.Rows > 1 ? Predictor.MaxOrder : 0); rows++)
             {
                 for (var columns = 0; columns <= (geometry.Columns > 1 ? Predictor.MaxOrder : 0); columns++)

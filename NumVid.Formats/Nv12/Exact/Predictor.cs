@@ -3,35 +3,49 @@ using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Exact;
 
-/// <summary>A way to foresee each number from those before it: repeated differences along axes, or a median.</summary>
+/// <summary>A way to foresee each number from those before it: repeated differences along axes, or a median or mean of neighbours.</summary>
 /// <remarks>Differences of order n are exact for polynomials of degree n - 1, as coordinates nearly are; the median stays between
 /// its neighbours, which is better for noise and at edges. Arithmetic is modulo 2^64.</remarks>
-/// <param name="Code">Bits 0-1 the order along columns, 2-3 along rows, 4 along frames, 5 the median (then the first four are 0).</param>
+/// <param name="Code">Bits 0-1 the order along columns, 2-3 along rows, 4 along frames, 5 neighbours (then the first four
+/// are 0): their median, or with bit 6 their mean.</param>
 internal readonly record struct Predictor(byte Code)
 {
     /// <summary>The largest order along rows and columns.</summary>
     internal const int MaxOrder = 3;
 
-    private const int MedianFlag = 1 << 5;
-    private const int KnownBits = (1 << 6) - 1;
+    private const int FrameFlag = 1 << 4;
+    private const int NeighboursFlag = 1 << 5;
+    private const int MeanFlag = 1 << 6;
+    private const int KnownBits = (1 << 7) - 1;
 
     /// <summary>Whether the code is one that a writer makes.</summary>
-    internal bool IsKnown => (Code & ~KnownBits) == 0 && (!IsMedian || (Code & 15) == 0);
+    internal bool IsKnown => (Code & ~KnownBits) == 0 && (SkipsMask ? (Code & 15) == 0 : !IsMean);
 
-    /// <summary>Whether numbers are foreseen by a median, with masked points left out.</summary>
-    internal bool IsMedian => (Code & MedianFlag) != 0;
+    /// <summary>Whether numbers are foreseen from neighbours, with masked points left out.</summary>
+    internal bool SkipsMask => (Code & NeighboursFlag) != 0;
+
+    /// <summary>Whether the frame before takes part.</summary>
+    internal bool UsesFrames => (Code & FrameFlag) != 0;
+
+    /// <summary>The same without the frame before.</summary>
+    internal Predictor WithinFrames => new((byte)(Code & ~FrameFlag));
+
+    private bool IsMean => (Code & MeanFlag) != 0;
 
     private int ColumnOrder => Code & MaxOrder;
 
     private int RowOrder => (Code >> 2) & MaxOrder;
 
-    private int FrameOrder => (Code >> 4) & 1;
+    private int FrameOrder => UsesFrames ? 1 : 0;
 
     /// <summary>Differences of orders 0 to <see cref="MaxOrder"/>, along frames up to 1.</summary>
     internal static Predictor Differences(int frames, int rows, int columns) => new((byte)((frames << 4) | (rows << 2) | columns));
 
     /// <summary>The median, of the numbers or of their differences from the frame before.</summary>
-    internal static Predictor Median(int frames) => new((byte)(MedianFlag | (frames << 4)));
+    internal static Predictor Median(int frames) => new((byte)(NeighboursFlag | (frames << 4)));
+
+    /// <summary>The mean of neighbours, of the numbers or of their differences from the frame before: better where there is noise.</summary>
+    internal static Predictor Mean(int frames) => new((byte)(MeanFlag | NeighboursFlag | (frames << 4)));
 
     /// <summary>Turns numbers into what was not foreseen; masked numbers may become anything.</summary>
     /// <param name="words">The numbers; they are lost.</param>
@@ -39,9 +53,9 @@ internal readonly record struct Predictor(byte Code)
     /// <param name="geometry">Their shape.</param>
     internal long[] Apply(long[] words, bool[]? mask, SegmentGeometry geometry)
     {
-        if (IsMedian)
+        if (SkipsMask)
         {
-            return MedianPrediction.Apply(words, mask, geometry, FrameOrder == 1);
+            return NeighbourPrediction.Apply(words, mask, geometry, UsesFrames, IsMean);
         }
 
         FillGaps(words, mask);
@@ -54,9 +68,9 @@ internal readonly record struct Predictor(byte Code)
     /// <summary>Undoes <see cref="Apply"/> in place.</summary>
     internal void Undo(long[] words, bool[]? mask, SegmentGeometry geometry)
     {
-        if (IsMedian)
+        if (SkipsMask)
         {
-            MedianPrediction.Undo(words, mask, geometry, FrameOrder == 1);
+            NeighbourPrediction.Undo(words, mask, geometry, UsesFrames, IsMean);
             return;
         }
 

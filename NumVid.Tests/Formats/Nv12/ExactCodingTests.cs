@@ -80,6 +80,57 @@ internal sealed class ExactCodingTests
     }
 
     [Test]
+    public void Encode_FramesPackedOneByOne_CostAsMuchAsTheirCounts([Values(1.0, 10.0)] double divisor)
+    {
+        var counts = TestFields.Smooth<float>([3, 40, 50], 6).Select(value => (int)Math.Round((value - 290) * 100)).ToArray();
+        var origins = new[] { 265.73046875, 266.5390625, 267.109375 };
+        var values = counts.Select((count, i) =>
+            (float)((origins[i / 2000] + (count / (double)(1 << (7 + (i / 2000))))) / divisor)).ToArray();
+
+        var size = CheckRoundTrip(values, s_field);
+
+        // Steps of another size are foretold less well from the frame before.
+        Assert.That(size, Is.LessThan((1.2 * ExactCoding.Encode<int>(counts, s_field).Length) + 300));
+    }
+
+    [TestCase(float.NaN)]
+    [TestCase(1e20f)]
+    [TestCase(-0f)]
+    public void Encode_FramesPackedOneByOneWithGaps_ComeBack(float gap)
+    {
+        var random = new Random(9);
+        var values = TestFields.Smooth<float>([3, 40, 50], 6).Select((value, i) => random.Next(4) == 0 ? gap
+            : (float)((i / 2000 * 0.37109375) + (Math.Round(value * 64) / 64))).ToArray();
+
+        CheckRoundTrip(values, s_field);
+        CheckRoundTrip(values.Select(value => (double)value).ToArray(), s_field);
+    }
+
+    [Test]
+    public void Encode_FewDifferentValues_CostAsMuchAsTheirRanks()
+    {
+        var random = new Random(4);
+        var table = Enumerable.Range(0, 40).Select(_ => random.NextSingle() * MathF.Pow(10, random.Next(-18, 3))).Order().ToArray();
+        var ranks = TestFields.Smooth<float>([3, 40, 50], 6).Select(value => (int)Math.Clamp(value - 262, 0, 39)).ToArray();
+
+        Assert.That(
+            CheckRoundTrip(ranks.Select(rank => table[rank]).ToArray(), s_field), Is.LessThan(ExactCoding.Encode<int>(ranks, s_field).Length + 400));
+    }
+
+    [Test]
+    public void Decode_TableInsideATable_IsRefused()
+    {
+        var ranks = TestFields.Smooth<float>([3, 40, 50], 6).Select(value => MathF.Exp(MathF.Round(value / 4))).ToArray();
+        var bytes = ExactCoding.Encode<float>(ranks, s_field);
+        Assert.That(bytes[1], Is.EqualTo(NumberingMaps.Table));
+
+        // Behind form, header and the length of the table stand its count and the kind of its own numbers.
+        bytes[1 + 15 + 4 + 4] = NumberingMaps.Table;
+
+        Assert.That(() => ExactCoding.Decode<float>(bytes, s_field), Throws.TypeOf<InvalidDataException>().With.Message.Contains("table"));
+    }
+
+    [Test]
     public void Encode_LatticeWithExceptions_KeepsBoth()
     {
         var random = new Random(7);
