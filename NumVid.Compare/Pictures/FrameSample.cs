@@ -111,15 +111,17 @@ internal sealed class FrameSample
     /// <summary>The pictures of what was gathered.</summary>
     internal SampledFrame ToFrame(int frame, bool isWorst)
     {
-        var field = new byte[_originals.Length];
-        var difference = new byte[_originals.Length];
+        // A single row is shown twice, or nothing of what came back would be seen.
+        var height = Math.Max(2, _plan.Height);
+        var field = new byte[height * _plan.Width];
+        var difference = new byte[height * _plan.Width];
         var scale = new ColourScale(_minimum, _maximum);
         var errorScale = new ColourScale(-_largestError, _largestError);
-        var half = (_plan.Height + 1) / 2;
-        for (var row = 0; row < _plan.Height; row++)
+        for (var row = 0; row < height; row++)
         {
-            var (values, counts) = row < half ? (_originals, _originalCounts) : (_decoded, _decodedCounts);
-            var source = (_plan.IsFirstRowLowest ? _plan.Height - 1 - row : row) * _plan.Width;
+            var (values, counts) = row < (height + 1) / 2 ? (_originals, _originalCounts) : (_decoded, _decodedCounts);
+            var place = Math.Min(row, _plan.Height - 1);
+            var source = (_plan.IsFirstRowLowest ? _plan.Height - 1 - place : place) * _plan.Width;
             for (var column = 0; column < _plan.Width; column++)
             {
                 var (from, to) = (source + column, (row * _plan.Width) + column);
@@ -130,7 +132,7 @@ internal sealed class FrameSample
 
         var hasValues = _minimum <= _maximum;
         return new SampledFrame(
-            frame, isWorst, _plan.Width, _plan.Height, field, difference, hasValues ? _minimum : null, hasValues ? _maximum : null,
+            frame, isWorst, _plan.Width, height, field, difference, hasValues ? _minimum : null, hasValues ? _maximum : null,
             _largestError, field.AsSpan().Contains(SampledFrame.Missing) || difference.AsSpan().Contains(SampledFrame.Missing));
     }
 }

@@ -9,7 +9,7 @@ internal sealed class CellFigure
 {
     private const double Width = 1000;
     private const double MapWidth = 440;
-    private const double LowestMap = 90;
+    private const double LowestMap = 120;
     private const double HighestMap = 340;
     private const double LeftMap = 36;
     private const double RightMap = 544;

@@ -29,6 +29,7 @@ internal static class HtmlReport
         WriteTitle(page, result);
         MatrixSection.Write(page, result);
         page.Add($"<section id=\"variables\"><h2>Variables</h2>");
+        VariableSection.WriteContents(page, result);
         foreach (var variable in result.Input.Variables)
         {
             VariableSection.Write(page, result, variable);

@@ -6,7 +6,7 @@ using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Html;
 
-/// <summary>The matrices of sizes and errors: a line for each configuration, a column for each variable, tinted by the figure.</summary>
+/// <summary>The matrices of sizes and errors: configurations against variables, the fewer of them side by side, tinted by the figure.</summary>
 internal sealed class MatrixSection
 {
     private const int TintCount = 8;
@@ -44,20 +44,20 @@ internal sealed class MatrixSection
     {
         _page.Add($"<figure class=\"matrix\"><figcaption><b>{title}</b> <span class=\"note\">{definition}</span></figcaption>");
         _page.Add($"<div class=\"scroll\"><table><thead><tr><th></th>");
-        foreach (var variable in variables)
+        var isUpright = variables.Length <= _configurations.Length;
+        foreach (var column in isUpright ? variables : _configurations)
         {
-            var unit = figure.HasUnit ? UnitText.Of(UnitOf(variable)) : "";
-            var name = variable == ComparisonRow.AllVariables ? "all in one file" : variable;
-            _page.Add($"<th scope=\"col\"><bdi>{name}</bdi><br><span class=\"unit\">{unit}</span></th>");
+            WriteHeading("col", column, isUpright ? UnitIn(figure, column) : null);
         }
 
         _page.Add($"</tr></thead><tbody>");
-        foreach (var configuration in _configurations)
+        foreach (var line in isUpright ? _configurations : variables)
         {
-            _page.Add($"<tr><th scope=\"row\">{configuration}</th>");
-            foreach (var variable in variables)
+            _page.Add($"<tr>");
+            WriteHeading("row", line, isUpright ? null : UnitIn(figure, line));
+            foreach (var column in isUpright ? variables : _configurations)
             {
-                WriteCell(variable, configuration, figure, tint);
+                WriteCell(isUpright ? column : line, isUpright ? line : column, figure, tint);
             }
 
             _page.Add($"</tr>");
@@ -65,6 +65,14 @@ internal sealed class MatrixSection
 
         _page.Add($"</tbody></table></div></figure>");
     }
+
+    private void WriteHeading(string scope, string name, string? unit)
+    {
+        var shown = name == ComparisonRow.AllVariables ? "all in one file" : name;
+        _page.Add($"<th scope=\"{scope}\"><bdi>{shown}</bdi> <span class=\"unit\">{unit}</span></th>");
+    }
+
+    private string? UnitIn(TableFigure figure, string variable) => figure.HasUnit ? UnitText.Of(UnitOf(variable)) : null;
 
     private void WriteCell(string variable, string configuration, TableFigure figure, string tint)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Compare.Report.Charts;
@@ -25,7 +26,7 @@ internal sealed class VariableSection
     internal static void Write(HtmlText page, ComparisonResult result, ComparedVariable variable)
     {
         var section = new VariableSection(page, result, variable.Name, variable);
-        page.Add($"<section class=\"variable\"><h3><bdi>{variable.Name}</bdi></h3>");
+        page.Add($"<section class=\"variable\" id=\"{AnchorOf(result, variable)}\"><h3><bdi>{variable.Name}</bdi></h3>");
         section.WriteFacts();
         if (section._rows.Length > 0)
         {
@@ -36,6 +37,18 @@ internal sealed class VariableSection
         }
 
         page.Add($"</section>");
+    }
+
+    /// <summary>Writes links to the sections.</summary>
+    internal static void WriteContents(HtmlText page, ComparisonResult result)
+    {
+        page.Add($"<p class=\"contents\">");
+        foreach (var variable in result.Input.Variables)
+        {
+            page.Add($"<a href=\"#{AnchorOf(result, variable)}\"><bdi>{variable.Name}</bdi></a>");
+        }
+
+        page.Add($"</p>");
     }
 
     /// <summary>Writes the section of the files that hold all variables; nothing when there are none.</summary>
@@ -51,6 +64,10 @@ internal sealed class VariableSection
         }
     }
 
+    // A number: names may hold what an anchor may not.
+    private static string AnchorOf(ComparisonResult result, ComparedVariable variable) =>
+        FormattableString.Invariant($"variable-{result.Input.Variables.TakeWhile(other => other != variable).Count() + 1}");
+
     private void WriteFacts()
     {
         var shape = string.Join(" × ", _variable.Dimensions.Zip(_variable.Shape, (name, length) => $"{name} {Figure.Count(length)}"));
@@ -58,9 +75,15 @@ internal sealed class VariableSection
             ? "no finite value"
             : UnitText.With($"{Figure.Significant(_variable.Minimum)} to {Figure.Significant(_variable.Maximum)}", _variable.Unit);
         _page.Add($"<p class=\"facts\"><bdi>{_variable.Type}, {shape}; {range}; {Figure.Count(_variable.Points)} points, {Figure.Count(_variable.Missing)} missing</bdi></p>");
+        if (_variable.Quantisation is { MaxError: { } largest, Rmse: { } rmse, Bits: var depth })
+        {
+            _page.Add($"<p class=\"note\">Rounding to {depth} bits a level alone costs {UnitText.With(Figure.Significant(largest), _variable.Unit)} at most, RMSE {UnitText.With(Figure.Significant(rmse), _variable.Unit)}.</p>");
+        }
+
         if (_variable.SourceBits is { } bits)
         {
-            _page.Add($"<p class=\"note\">The source is packed at {bits} bits a value: formats that round to the same steps look better here.</p>");
+            var packed = _variable.SmallestSourceBits is { } fewest && fewest < bits ? $"{Figure.Count(fewest)} to {Figure.Count(bits)}" : Figure.Count(bits);
+            _page.Add($"<p class=\"note\">The source is packed at {packed} bits a value: formats that round to the same steps look better here.</p>");
         }
     }
 

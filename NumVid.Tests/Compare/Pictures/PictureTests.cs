@@ -36,6 +36,19 @@ internal sealed class PictureTests
     }
 
     [Test]
+    public void Frame_OfOneRow_ShowsItOnceEachWay()
+    {
+        var frame = Observe([1, 3], new PicturePlan(1, 3, 1, 1, [0], 1, IsFirstRowLowest: false), [0, 1, 2], [0, 1, 1]).Frames.Single();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(frame.Height, Is.EqualTo(2));
+            Assert.That(frame.Field, Is.EqualTo(new byte[] { 0, 127, 254, 0, 127, 127 }));
+            Assert.That(frame.Difference, Is.EqualTo(new byte[] { 127, 127, 0, 127, 127, 0 }));
+        }
+    }
+
+    [Test]
     public void Frame_WhenReduced_ShowsMeansAndTheLargestError()
     {
         // 2 x 2 points a place: a single outlier of -8 among errors of +1.
