@@ -24,14 +24,15 @@ internal sealed class ConvertCommand
     };
 
     // An option's name without the dashes is the provider's own name for it.
-    private readonly (string Format, Option<string?> Option)[] _formatOptions =
+    private readonly (string[] Formats, Option<string?> Option)[] _formatOptions =
     [
-        ("nv12", new("--quality") { Description = ".nv12: bounds or presets, for example 't:abs=0.01;default:range=1e-4'.", HelpName = "SPEC" }),
-        ("nv12", new("--threads") { Description = ".nv12: threads for encoding; default: all processors.", HelpName = "N" }),
-        ("grib", new("--packing") { Description = "GRIB: ccsds (default) or simple.", HelpName = "NAME" }),
-        ("grib", new("--bits") { Description = "GRIB: bits per value; default 16.", HelpName = "N" }),
-        ("netcdf", new("--deflate") { Description = "NetCDF: compression level in [0, 9]; default 5.", HelpName = "N" }),
-        ("netcdf", new("--shuffle") { Description = "NetCDF: true (default) or false.", HelpName = "BOOL" }),
+        (["nv12", "grib"], new("--quality") { Description = ".nv12: bounds or presets, for example 't:abs=0.01;default:range=1e-4'. GRIB: bounds, instead of bits.", HelpName = "SPEC" }),
+        (["nv12"], new("--threads") { Description = ".nv12: threads for encoding; default: all processors.", HelpName = "N" }),
+        (["grib"], new("--packing") { Description = "GRIB: ccsds (default), simple, jpeg2000, png, second-order or ieee.", HelpName = "NAME" }),
+        (["grib"], new("--bits") { Description = "GRIB: bits per value; default 16.", HelpName = "N" }),
+        (["grib"], new("--edition") { Description = "GRIB: 2 (default), or 1 for fields that came from edition 1.", HelpName = "N" }),
+        (["netcdf"], new("--deflate") { Description = "NetCDF: compression level in [0, 9]; default 5.", HelpName = "N" }),
+        (["netcdf"], new("--shuffle") { Description = "NetCDF: true (default) or false.", HelpName = "BOOL" }),
     ];
 
     private ConvertCommand(Terminal terminal) => _terminal = terminal;
@@ -113,9 +114,9 @@ internal sealed class ConvertCommand
     {
         var format = NumVidProviders.ProviderNameOf(output);
         var given = _formatOptions.Where(entry => parsed.GetValue(entry.Option) is not null).ToArray();
-        if (Array.Find(given, entry => entry.Format != format).Option is { } stranger)
+        if (Array.Find(given, entry => !entry.Formats.Contains(format)).Option is { } stranger)
         {
-            var own = _formatOptions.Where(entry => entry.Format == format).Select(entry => entry.Option.Name);
+            var own = _formatOptions.Where(entry => entry.Formats.Contains(format)).Select(entry => entry.Option.Name);
             throw new UsageException($"'{stranger.Name}' means nothing for '{output}', which is {format}; it takes {string.Join(", ", own)}.");
         }
 

@@ -15,7 +15,7 @@ internal static class ConfigurationGrammar
     private const int MaxDeflateLevel = 9;
 
     private const string Known =
-        "nv12, nv12:PRESET, nv12:QUALITY, grib2-ccsds:N, grib2-simple:N, netcdf4-zlibN, netcdf4-none";
+        "nv12, nv12:PRESET, nv12:QUALITY, grib2-ccsds:N, grib2-ccsds:QUALITY, grib2-simple:N, grib2-simple:QUALITY, netcdf4-zlibN, netcdf4-none";
 
     private static readonly string[] s_presets =
         ["extreme", "max", "vhigh", "C4-JP2K", "high", "avg", "low", "vlow", "LL-JP2K", "dct-seed"];
@@ -32,7 +32,7 @@ internal static class ConfigurationGrammar
         var names = new List<string>();
         foreach (var part in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (names.Count > 0 && IsQualityTerm(part) && names[^1].StartsWith("nv12:", StringComparison.Ordinal))
+            if (names.Count > 0 && IsQualityTerm(part) && TakesTerms(names[^1]))
             {
                 names[^1] += "," + part;
             }
@@ -79,6 +79,9 @@ internal static class ConfigurationGrammar
     private static bool IsQualityTerm(string part) =>
         part == "lossless" || (part.Contains('=') && !s_starts.Any(start => part.StartsWith(start, StringComparison.Ordinal)));
 
+    private static bool TakesTerms(string name) =>
+        name.StartsWith("nv12:", StringComparison.Ordinal) || (name.StartsWith("grib2-", StringComparison.Ordinal) && IsQuality(name));
+
     private static (string Family, string? Setting) Split(string name)
     {
         var colon = name.IndexOf(':', StringComparison.Ordinal);
@@ -87,7 +90,7 @@ internal static class ConfigurationGrammar
 
     private static string ToQuality(string name, string setting)
     {
-        if (setting == "lossless" || setting.Contains('=') || setting.Contains(":lossless", StringComparison.Ordinal))
+        if (IsQuality(setting))
         {
             return setting;
         }
@@ -98,6 +101,9 @@ internal static class ConfigurationGrammar
                 $"'{setting}' in the configuration '{name}' is neither a preset ({string.Join(", ", s_presets)}) nor a quality such as 'abs=0.01'.");
     }
 
+    private static bool IsQuality(string setting) =>
+        setting == "lossless" || setting.Contains('=') || setting.Contains(":lossless", StringComparison.Ordinal);
+
     private static int ToNumber(string name, string text, string what, int lowest, int highest) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number >= lowest && number <= highest
@@ -107,9 +113,14 @@ internal static class ConfigurationGrammar
     private static FormatConfiguration Nv12(string name, string? quality) =>
         new(name, "nv12", ".nv12", quality is null ? Options() : Options(("quality", quality)));
 
-    private static FormatConfiguration Grib(string name, string packing, string bits)
+    private static FormatConfiguration Grib(string name, string packing, string setting)
     {
-        var number = ToNumber(name, bits, "the bits per value", 1, MaxBitsPerValue);
+        if (IsQuality(setting))
+        {
+            return new(name, "grib", ".grib2", Options(("packing", packing), ("quality", setting)));
+        }
+
+        var number = ToNumber(name, setting, "the bits per value", 1, MaxBitsPerValue);
         return new(name, "grib", ".grib2", Options(("packing", packing), ("bits", Text(number))));
     }
 

@@ -35,16 +35,17 @@ internal sealed class GribArchive
     /// <summary>Opens a file and reads all its headers.</summary>
     /// <param name="path">The file.</param>
     /// <param name="isStrict">Whether a field that cannot be read is an error instead of a warning.</param>
+    /// <param name="salvages">Whether damaged messages are left out with a warning.</param>
     /// <exception cref="InvalidFileException">The file is damaged or no GRIB.</exception>
     /// <exception cref="UnsupportedDataException">None of its fields can be read, or one under strict reading.</exception>
-    internal static GribArchive Open(string path, bool isStrict)
+    internal static GribArchive Open(string path, bool isStrict, bool salvages)
     {
         GribLibrary.Require();
         var source = new GribSource(path);
         try
         {
-            var index = GribFileIndex.Read(source);
-            var warnings = new List<string>();
+            var index = GribFileIndex.Read(source, salvages);
+            var warnings = index.Damages.Select(damage => $"A damaged message was left out. {damage.Message}").ToList();
             if (index.SkippedByteCount > 0)
             {
                 warnings.Add($"{index.SkippedByteCount} bytes that belong to no message were skipped.");
@@ -66,6 +67,19 @@ internal sealed class GribArchive
             source.Dispose();
             throw;
         }
+    }
+
+    /// <summary>How many kinds of headers ecCodes has to interpret in a file, for tests.</summary>
+    internal static int CountHeaderKinds(string path)
+    {
+        using var source = new GribSource(path);
+        var reader = new GribHeaderReader(source, new GribGridCache(source));
+        foreach (var field in GribFileIndex.Read(source).Fields)
+        {
+            reader.Read(field);
+        }
+
+        return reader.KindCount;
     }
 
     private static List<GribHeader> ReadHeaders(

@@ -12,7 +12,10 @@ namespace NumVid.Formats.Grib;
 
 /// <summary>A GRIB file as a dataset: fields become variables over member, time, step, level and the grid.</summary>
 /// <remarks>
-/// <para>Parameters: <c>packing</c> (ccsds, simple), <c>bits</c> (1 to 24), <c>edition</c> (2, 1), <c>strict</c> (true, false).</para>
+/// <para>Parameters: <c>packing</c> (ccsds, simple, jpeg2000, png, second-order, ieee), <c>bits</c> (1 to 32) or <c>quality</c>
+/// (abs, range, levelrange, lossless), <c>edition</c> (2, 1), <c>strict</c> (true, false), <c>salvage</c> (true, false).</para>
+/// <para>With <c>quality</c> the scale factors are computed so that the fewest bits hold the bound, and each field is decoded
+/// again before it is written.</para>
 /// <para>Opening reads headers only; <c>GetData</c> decodes the fields that it needs, in parallel. Values decode to double and
 /// are returned as single precision. Rows run from north to south unless the file was written here from data that run
 /// the other way. Missing points are NaN.</para>
@@ -39,6 +42,8 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
     /// <summary>Opens or creates a file.</summary>
     /// <param name="uri">A path, a path with <c>?parameter=value</c>, or <c>msds:grib?file=PATH</c>.</param>
     /// <exception cref="MissingLibraryException">ecCodes is not installed.</exception>
+    /// <exception cref="System.ArgumentException">A parameter has a value that is not allowed.</exception>
+    /// <exception cref="System.FormatException">The quality is not in its grammar.</exception>
     /// <exception cref="InvalidFileException">The file is damaged or no GRIB.</exception>
     /// <exception cref="UnsupportedDataException">None of the file's fields can be read.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such file.</exception>
@@ -47,7 +52,7 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
         : base(createGlobalMetadataVariable: true, supportsCoordinateSystems: false)
     {
         var address = ProviderAddress.Parse(
-            uri, "grib", GribOptions.PackingKey, GribOptions.BitsKey, GribOptions.EditionKey, GribOptions.StrictKey);
+            uri, "grib", GribOptions.PackingKey, GribOptions.BitsKey, GribOptions.QualityKey, GribOptions.EditionKey, GribOptions.StrictKey, GribOptions.SalvageKey);
         _path = Path.GetFullPath(address.Path);
         _options = GribOptions.Parse(address.Options);
         this.uri = DataSetUri.IsDataSetUri(uri) ? new GribUri(uri) : new GribUri { FileName = address.Path };
@@ -55,7 +60,7 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
         IsAutocommitEnabled = false;
         if (MustOpen(address.Mode))
         {
-            var archive = GribArchive.Open(_path, _options.IsStrict);
+            var archive = GribArchive.Open(_path, _options.IsStrict, _options.Salvages);
             _source = archive.Source;
             _readWarnings = archive.Warnings;
             AddVariables(GribSchema.Create(archive));
@@ -73,6 +78,9 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Warnings => [.. _readWarnings, .. _writeWarnings];
+
+    /// <summary>How many fields were decoded since the dataset was opened, for tests.</summary>
+    internal long DecodedFieldCount => Variables.Sum(variable => ((IGribVariable)variable).Store is GribPlaneStore store ? store.DecodedCount : 0);
 
     /// <inheritdoc/>
     public long GetCodedByteCount(string variableName) => PlanesOf(variableName)?.CodedByteCount ?? 0;
@@ -101,7 +109,7 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
     }
 
     /// <inheritdoc/>
-    public PackedBits? GetPackedBits(string variableName) => PlanesOf(variableName)?.PackedBits;
+    public PackedBits? GetPackedBits(string variableName) => PlanesOf(variableName) is { } store ? GribCodedBits.Count(store) : null;
 
     // Null for what is in memory: coordinates, which are made from headers.
     private GribPlaneStore? PlanesOf(string variableName)

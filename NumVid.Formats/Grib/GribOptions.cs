@@ -1,51 +1,80 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using NumVid.Formats.Grib.Packing;
+using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.Grib;
 
 /// <summary>The provider's own parameters.</summary>
 /// <param name="Packing">How values are packed on writing.</param>
-/// <param name="BitsPerValue">Bits of a packed value, 1 to 24.</param>
+/// <param name="BitsPerValue">Bits of a packed value where no quality is given.</param>
+/// <param name="Quality">The largest error of each variable, or null.</param>
 /// <param name="Edition">The edition written; 1 only for fields that came from edition 1.</param>
 /// <param name="IsStrict">Whether fields that cannot be read are an error.</param>
-internal sealed record GribOptions(GribPacking Packing, int BitsPerValue, int Edition, bool IsStrict)
+/// <param name="Salvages">Whether the sound messages of a damaged file are read.</param>
+internal sealed record GribOptions(GribPacking Packing, int BitsPerValue, QualitySpecification? Quality, int Edition, bool IsStrict, bool Salvages)
 {
     internal const string PackingKey = "packing";
     internal const string BitsKey = "bits";
+    internal const string QualityKey = "quality";
     internal const string EditionKey = "edition";
     internal const string StrictKey = "strict";
+    internal const string SalvageKey = "salvage";
 
-    // A float32 has 24 significant bits, and the decoder of ecCodes 2.28 is not tested beyond three octets a value.
-    private const int MaxBits = 24;
+    private static readonly (string Text, bool Value)[] s_flag = [("true", true), ("false", false)];
+
     private const int DefaultBits = 16;
 
     /// <summary>Reads the parameters.</summary>
     /// <exception cref="ArgumentException">A value is not one of those allowed.</exception>
+    /// <exception cref="FormatException">The quality is not in its grammar.</exception>
     internal static GribOptions Parse(IReadOnlyDictionary<string, string> options)
     {
-        var edition = Choose(options, EditionKey, 2, ("2", 2), ("1", 1));
-        var packing = Choose(
-            options, PackingKey, edition == 1 ? GribPacking.Simple : GribPacking.Ccsds,
-            ("ccsds", GribPacking.Ccsds), ("simple", GribPacking.Simple));
-        return edition == 2 || packing == GribPacking.Simple
-            ? new GribOptions(packing, ParseBits(options), edition, Choose(options, StrictKey, false, ("true", true), ("false", false)))
-            : throw new ArgumentException("GRIB edition 1 has no CCSDS packing; 'edition=1' goes with 'packing=simple'.", nameof(options));
+        var edition = Choose(options, EditionKey, 2, [("2", 2), ("1", 1)]);
+        var packing = Choose(options, PackingKey, edition == 1 ? GribPacking.Simple : GribPacking.Ccsds, GribPackings.Names);
+        if (!GribPackings.IsIn(packing, edition))
+        {
+            throw new ArgumentException(
+                $"GRIB edition 1 has no packing '{GribPackings.GetName(packing)}'; 'edition=1' goes with 'packing=simple' or 'packing=second-order'.", nameof(options));
+        }
+
+        return new GribOptions(
+            packing, ParseBits(options, packing), ParseQuality(options), edition,
+            Choose(options, StrictKey, false, s_flag), Choose(options, SalvageKey, false, s_flag));
     }
 
-    private static int ParseBits(IReadOnlyDictionary<string, string> options)
+    private static QualitySpecification? ParseQuality(IReadOnlyDictionary<string, string> options)
+    {
+        if (!options.TryGetValue(QualityKey, out var text) || string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        return options.ContainsKey(BitsKey)
+            ? throw new ArgumentException($"'{BitsKey}' and '{QualityKey}' exclude each other: a bound decides the bits.", nameof(options))
+            : QualitySpecification.Parse(text);
+    }
+
+    private static int ParseBits(IReadOnlyDictionary<string, string> options, GribPacking packing)
     {
         if (!options.TryGetValue(BitsKey, out var text))
         {
             return DefaultBits;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits is >= 1 and <= MaxBits
+        if (packing == GribPacking.Ieee)
+        {
+            throw new ArgumentException($"'packing=ieee' keeps the type's own bits and takes no '{BitsKey}'.", nameof(options));
+        }
+
+        var maxBits = GribPackings.GetMaxBits(packing);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits >= 1 && bits <= maxBits
             ? bits
-            : throw new ArgumentException($"'{BitsKey}={text}' should be a whole number in [1, {MaxBits}].", nameof(options));
+            : throw new ArgumentException($"'{BitsKey}={text}' should be a whole number in [1, {maxBits}].", nameof(options));
     }
 
-    private static T Choose<T>(IReadOnlyDictionary<string, string> options, string key, T defaultValue, params ReadOnlySpan<(string Text, T Value)> choices)
+    private static T Choose<T>(IReadOnlyDictionary<string, string> options, string key, T defaultValue, IReadOnlyList<(string Text, T Value)> choices)
     {
         if (!options.TryGetValue(key, out var text))
         {

@@ -26,18 +26,27 @@ public sealed class GribUri : DataSetUri
         set => this["file"] = value;
     }
 
-    /// <summary>How values are packed on writing: <c>ccsds</c> (default) or <c>simple</c>.</summary>
+    /// <summary>How values are packed on writing: <c>ccsds</c> (default), <c>simple</c>, <c>jpeg2000</c>, <c>png</c>,
+    /// <c>second-order</c> or <c>ieee</c>.</summary>
     public string Packing
     {
         get => GetParameterValue(GribOptions.PackingKey, "ccsds");
         set => this[GribOptions.PackingKey] = value;
     }
 
-    /// <summary>Bits of a packed value on writing, 1 to 24; 16 unless given.</summary>
+    /// <summary>Bits of a packed value on writing, 1 to 32 (to 24 for <c>jpeg2000</c> and <c>second-order</c>); 16 unless given.</summary>
     public string Bits
     {
         get => GetParameterValue(GribOptions.BitsKey, "16");
         set => this[GribOptions.BitsKey] = value;
+    }
+
+    /// <summary>The largest error on writing in the grammar of <see cref="NumVid.Formats.Quality.QualitySpecification"/>, instead
+    /// of bits: <c>abs</c>, <c>range</c>, <c>levelrange</c> or <c>lossless</c>.</summary>
+    public string Quality
+    {
+        get => GetParameterValue(GribOptions.QualityKey, "");
+        set => this[GribOptions.QualityKey] = value;
     }
 
     /// <summary>The edition written: <c>2</c> (default) or <c>1</c>.</summary>
@@ -52,5 +61,12 @@ public sealed class GribUri : DataSetUri
     {
         get => GetParameterValue(GribOptions.StrictKey, "false");
         set => this[GribOptions.StrictKey] = value;
+    }
+
+    /// <summary>Whether the sound messages of a damaged file are read, with a warning: <c>true</c> or <c>false</c> (default).</summary>
+    public string Salvage
+    {
+        get => GetParameterValue(GribOptions.SalvageKey, "false");
+        set => this[GribOptions.SalvageKey] = value;
     }
 }

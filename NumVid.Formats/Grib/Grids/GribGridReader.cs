@@ -10,7 +10,7 @@ internal static class GribGridReader
     private static readonly HashSet<string> s_curvilinear =
         ["rotated_ll", "lambert", "polar_stereographic", "mercator"];
 
-    private static readonly HashSet<string> s_others = ["regular_ll", "regular_gg", "reduced_gg"];
+    private static readonly HashSet<string> s_others = ["regular_ll", "regular_gg", "reduced_gg", GribNcepRotatedGrid.Type];
 
     /// <summary>Reads the grid.</summary>
     /// <exception cref="UnsupportedDataException">The grid's type or scanning is none of those supported.</exception>
@@ -35,7 +35,8 @@ internal static class GribGridReader
             return GribPointGrid.ReadCurvilinear(message, type, rows, columns);
         }
 
-        return GribReducedGrid.Read(message, type, (int)pointCount);
+        return type == GribNcepRotatedGrid.Type
+            ? GribNcepRotatedGrid.Read(message, (int)pointCount) : GribReducedGrid.Read(message, type, (int)pointCount);
     }
 
     /// <summary>Returns the grid's type if it is one of points at known places.</summary>

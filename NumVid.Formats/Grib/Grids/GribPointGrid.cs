@@ -1,3 +1,4 @@
+using System;
 using EccodesDotNet;
 using NumVid.Formats.Errors;
 
@@ -9,21 +10,11 @@ internal static class GribPointGrid
     internal static GribGrid ReadCurvilinear(GribMessage message, string type, int rows, int columns)
     {
         var scanning = GribGridReader.ReadScanning(message);
-        if (scanning.IsWestward)
-        {
-            throw new UnsupportedDataException($"Rows that run westward on a grid of type '{type}' are not supported.");
-        }
-
         GribProjectionGuard.Check(message, type);
         using var plain = WithPlainScanning(message, scanning);
-        var latitudes = Read(plain, "latitudes", rows * columns);
-        var longitudes = Read(plain, "longitudes", rows * columns);
-        if (scanning.IsNorthward)
-        {
-            FlipRows(latitudes, columns);
-            FlipRows(longitudes, columns);
-        }
-
+        var order = scanning with { IsColumnMajor = false, IsAlternating = false };
+        var latitudes = Orient(Read(plain, "latitudes", rows * columns), order, rows, columns);
+        var longitudes = Orient(Read(plain, "longitudes", rows * columns), order, rows, columns);
         return new GribGrid
         {
             Type = type,
@@ -68,14 +59,20 @@ internal static class GribPointGrid
         return values;
     }
 
-    private static void FlipRows(double[] values, int columns)
+    private static double[] Orient(double[] values, GribScanning order, int rows, int columns)
     {
-        for (int top = 0, bottom = values.Length - columns; top < bottom; top += columns, bottom -= columns)
+        if (order.IsNormal)
         {
-            for (var i = 0; i < columns; i++)
-            {
-                (values[top + i], values[bottom + i]) = (values[bottom + i], values[top + i]);
-            }
+            return values;
         }
+
+        var result = new double[values.Length];
+        for (var point = 0; point < result.Length; point++)
+        {
+            var (row, column) = Math.DivRem(point, columns);
+            result[point] = values[order.GetMessageIndex(row, column, rows, columns)];
+        }
+
+        return result;
     }
 }

@@ -1,8 +1,9 @@
 using System;
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO;
-using System.Linq;
 using EccodesDotNet.Framing;
+using NumVid.Formats.Grib.Time;
 
 namespace NumVid.Formats.Grib.Headers;
 
@@ -13,21 +14,8 @@ namespace NumVid.Formats.Grib.Headers;
 internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sections)
 {
     /// <summary>Reads the headers of a field.</summary>
-    internal static GribHeaderBytes Read(GribSource source, GribField field)
-    {
-        var lastHeader = field.Edition == 2 ? 4 : 2;
-        byte discipline = 0;
-        if (field.Edition == 2)
-        {
-            Span<byte> octet = stackalloc byte[1];
-            source.Read(field.MessageOffset + 6, octet);
-            discipline = octet[0];
-        }
-
-        var sections = field.Sections.Where(section => section.Number <= lastHeader);
-        return new GribHeaderBytes(
-            field.Edition, discipline, [.. sections.SelectMany(section => GribField.ReadSection(source, section))]);
-    }
+    internal static GribHeaderBytes Read(GribSource source, GribField field) =>
+        new(field.Edition, field.Discipline, field.ReadSections(source, field.Edition == 2 ? 4 : 2));
 
     /// <summary>Takes the headers out of a message with one field.</summary>
     internal static GribHeaderBytes FromMessage(ReadOnlySpan<byte> message)
@@ -62,15 +50,43 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
         }
     }
 
-    /// <summary>Whether the headers of edition 2 hold the end of an interval of time as a date (statistical templates).</summary>
-    internal bool HasIntervalEnd
+    /// <summary>The reference time, which may be no date.</summary>
+    internal GribInstant ReferenceTime => GribHeaderDates.ReadReference(Edition, Sections);
+
+    /// <summary>The octets that tell more than when the field begins, as a key; fields of one key differ in the date alone.</summary>
+    internal string GetUndatedKey()
     {
-        get
+        var undated = (byte[])Sections.Clone();
+        var length = GetIntervalLength(out var end);
+        if (length is not null)
         {
-            const int Template = 7;
-            var template = BinaryPrimitives.ReadUInt16BigEndian(Sections.AsSpan(Find(4) + Template));
-            return template is not (0 or 1);
+            GribHeaderDates.ClearReference(Edition, undated);
+            if (end > 0)
+            {
+                GribHeaderDates.Clear(undated.AsSpan(end));
+            }
         }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{Edition} {Discipline} {length} {Convert.ToBase64String(undated)}");
+    }
+
+    /// <summary>Moves the headers to another reference time, an interval as a whole; null where that takes more than octets.</summary>
+    internal GribHeaderBytes? TryMoveTo(GribInstant time)
+    {
+        const GribCalendar Calendar = GribCalendar.ProlepticGregorian;
+        if (!time.IsValidIn(Calendar) || time.Year is < 1 or > 9999 || GetIntervalLength(out var end) is not { } length)
+        {
+            return null;
+        }
+
+        var sections = (byte[])Sections.Clone();
+        GribHeaderDates.WriteReference(Edition, sections, time);
+        if (end > 0)
+        {
+            GribHeaderDates.Write(sections.AsSpan(end), GribInstant.FromSeconds(Calendar, time.ToSeconds(Calendar) + length));
+        }
+
+        return this with { Sections = sections };
     }
 
     /// <summary>The section that describes the grid; in edition 1 all behind the product section, which may be nothing.</summary>
@@ -99,6 +115,31 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
         return Edition != 2 || Sections[firstLength + 4] == 2
             ? this
             : this with { Sections = [.. Sections[..firstLength], .. section, .. Sections[firstLength..]] };
+    }
+
+    // From the reference time to the date that ends an interval: 0 when no date does, null when that cannot be told. An
+    // interval of months has not always the same length.
+    private long? GetIntervalLength(out int end)
+    {
+        const GribCalendar Calendar = GribCalendar.ProlepticGregorian;
+        const int UnitAfterEnd = 14;
+        end = 0;
+        if (Edition == 1)
+        {
+            return 0;
+        }
+
+        var product = Find(4);
+        if (!GribHeaderDates.TryFindIntervalEnd(Sections.AsSpan(product, SectionLength(product)), out var at) || at == 0)
+        {
+            return at == 0 ? 0 : null;
+        }
+
+        end = product + at;
+        var endTime = GribHeaderDates.Read(Sections.AsSpan(end));
+        var isMonths = end + UnitAfterEnd < Sections.Length && Sections[end + UnitAfterEnd] is >= 3 and <= 7;
+        return !isMonths && ReferenceTime.IsValidIn(Calendar) && endTime.IsValidIn(Calendar)
+            ? endTime.ToSeconds(Calendar) - ReferenceTime.ToSeconds(Calendar) : null;
     }
 
     private byte[] ToEdition2()

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using EccodesDotNet;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Grib.Grids;
@@ -6,7 +7,7 @@ using NumVid.Formats.Grib.Time;
 
 namespace NumVid.Formats.Grib.Headers;
 
-/// <summary>Reads the headers of one field through ecCodes; its values are not touched.</summary>
+/// <summary>Reads the headers of fields; ecCodes interprets each kind once, and no values are touched. Thread-safe.</summary>
 internal sealed class GribHeaderReader
 {
     // In ecCodes' tables these stand for "no entry".
@@ -15,6 +16,8 @@ internal sealed class GribHeaderReader
     private readonly GribSource _source;
     private readonly GribGridCache _grids;
     private readonly GribParameterCache _parameters;
+    private readonly ConcurrentDictionary<GribHeaderIdentity, Lazy<GribHeaderKind>> _kinds = new();
+    private readonly ConcurrentDictionary<(GribHeaderIdentity, string), string> _discriminators = new();
 
     internal GribHeaderReader(GribSource source, GribGridCache grids)
     {
@@ -23,45 +26,70 @@ internal sealed class GribHeaderReader
         _parameters = new GribParameterCache(source);
     }
 
-    /// <summary>Reads a field's headers.</summary>
+    /// <summary>How many kinds of headers ecCodes has interpreted.</summary>
+    internal int KindCount => _kinds.Count;
+
+    /// <summary>Reads a field's headers; thread-safe.</summary>
     /// <exception cref="Errors.UnsupportedDataException">The field cannot be part of a data cube.</exception>
     /// <exception cref="EcCodesException">ecCodes does not understand the header.</exception>
     internal GribHeader Read(GribField field)
     {
-        var headers = field.ReadHeaders(_source);
+        var identity = GribHeaderIdentity.Read(_source, field);
+        return _kinds.GetOrAdd(identity, _ => new Lazy<GribHeaderKind>(() => ReadKind(field))).Value.At(field, identity.ReferenceTime);
+    }
+
+    /// <summary>Reads further keys that tell fields of the same place and time apart; no such key depends on the date.</summary>
+    internal GribHeader WithDiscriminator(GribHeader header, string key) => header with
+    {
+        Discriminator = _discriminators.GetOrAdd((GribHeaderIdentity.Read(_source, header.Field), key), _ =>
+        {
+            using var message = GribMessage.FromBytes(header.Field.ReadHeaders(_source));
+            return Text(message, key) ?? "";
+        }),
+    };
+
+    private GribHeaderKind ReadKind(GribField field)
+    {
+        // Second-order packing of edition 1 describes itself all through its data section; its other headers stand alone.
+        var isSecondOrder = IsEdition1SecondOrder(field, out var codedBits);
+        var headers = isSecondOrder ? GribHeaderBytes.Read(_source, field).ToMessage() : field.ReadHeaders(_source);
         using var message = GribMessage.FromBytes(headers);
         _ = GribGridReader.RequireType(message);
         var localText = ReadLocalText(field);
         var calendar = localText?["calendar"] is { } name ? CalendarArithmetic.Parse(name) : GribCalendar.ProlepticGregorian;
         var (levelType, level) = GribLevelReader.Read(message);
-        var reference = GribStepReader.ReadReferenceTime(message, calendar);
-        var stepRange = message.GetString("stepRange");
-        return new GribHeader
+        var pattern = new GribHeader
         {
             Field = field,
             Parameter = ReadParameter(message, field, localText),
             LevelType = levelType,
             Level = level,
             Member = message.TryGetInt64("number", out var member) ? member : null,
-            ReferenceTime = reference.ToSeconds(calendar),
-            StepRange = stepRange,
+            ReferenceTime = 0,
+            StepRange = message.GetString("stepRange"),
             StepType = Text(message, "stepType") ?? "instant",
             Calendar = CalendarArithmetic.GetName(calendar),
             Grid = _grids.Get(field, headers, localText?["rows"] == GribLocalText.SouthFirst),
-            HasMissing = HasMissingPoints(message),
-            PackingType = Text(message, "packingType") ?? "unknown",
-            BitsPerValue = message.TryGetInt64("bitsPerValue", out var bits) ? bits : 0,
+            HasMissing = isSecondOrder ? field.BitmapSection is not null : HasMissingPoints(message),
+            PackingType = isSecondOrder ? "grid_second_order" : Text(message, "packingType") ?? "unknown",
+            BitsPerValue = isSecondOrder ? codedBits : message.TryGetInt64("bitsPerValue", out var bits) ? bits : 0,
             Centre = Text(message, "centre") ?? "",
             LocalText = localText,
-            ValidTime = GribStepReader.ReadValidTime(message, reference, calendar),
+            ValidTime = 0,
         };
+        return new GribHeaderKind(pattern, GribStepReader.ReadStep(message), calendar);
     }
 
-    /// <summary>Reads further keys that tell fields of the same place and time apart.</summary>
-    internal GribHeader WithDiscriminator(GribHeader header, string key)
+    private bool IsEdition1SecondOrder(GribField field, out int bits)
     {
-        using var message = GribMessage.FromBytes(header.Field.ReadHeaders(_source));
-        return header with { Discriminator = Text(message, key) ?? "" };
+        const int FlagsAt = 3;
+        const int BitsAt = 10;
+        const int Spectral = 0x80;
+        const int SecondOrder = 0x40;
+        Span<byte> data = stackalloc byte[BitsAt + 1];
+        _source.Read(field.DataSection.Offset, data[..Math.Min(data.Length, field.DataSection.Length)]);
+        bits = data[BitsAt];
+        return field.Edition == 1 && (data[FlagsAt] & (Spectral | SecondOrder)) == SecondOrder;
     }
 
     private GribLocalText? ReadLocalText(GribField field) =>

@@ -64,7 +64,8 @@ internal static class GribHeaderStore
         }
 
         var sections = Array.ConvertAll(lengths, length => new byte[length]);
-        for (var octet = 0; octet < lengths.Append(0).Max(); octet++)
+        var longest = lengths.Append(0).Max();
+        for (var octet = 0; octet < longest; octet++)
         {
             foreach (var section in sections)
             {
@@ -97,18 +98,24 @@ internal static class GribHeaderStore
         return column;
     }
 
+    // One write for all: the deflater takes single octets slowly.
     private static void WriteOctets(BinaryWriter writer, byte[][] sections)
     {
-        for (var octet = 0; octet < sections.Select(section => section.Length).Append(0).Max(); octet++)
+        var octets = new byte[sections.Sum(section => section.Length)];
+        var position = 0;
+        var longest = sections.Select(section => section.Length).Append(0).Max();
+        for (var octet = 0; octet < longest; octet++)
         {
             foreach (var section in sections)
             {
                 if (octet < section.Length)
                 {
-                    writer.Write(section[octet]);
+                    octets[position++] = section[octet];
                 }
             }
         }
+
+        writer.Write(octets);
     }
 
     private static int Checked(int value, int limit) =>

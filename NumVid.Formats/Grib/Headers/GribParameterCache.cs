@@ -24,24 +24,41 @@ internal sealed class GribParameterCache
     internal GribParameter Get(GribField field, GribMessage message) =>
         _parameters.GetOrAdd(IdentityOf(field, message), _ => Read(field.Edition, message));
 
-    // Discipline, identification without its date, and the product definition.
+    // Discipline, identification without its date, and the product definition without step and member: no parameter of
+    // ecCodes' tables asks for those.
     private string IdentityOf(GribField field, GribMessage message)
     {
         var first = GribField.ReadSection(_source, field.Find(1)!.Value);
-        byte[] product = [];
-        if (field.Edition == 2)
+        GribHeaderDates.ClearReference(field.Edition, first);
+        if (field.Edition == 1)
         {
-            Clear(first, 12, 7);
-            product = GribField.ReadSection(_source, field.Find(4)!.Value);
-        }
-        else
-        {
-            Clear(first, 12, 5);
-            Clear(first, 24, 1); // the century
+            return string.Create(CultureInfo.InvariantCulture, $"1 {Convert.ToBase64String(first)}");
         }
 
-        var discipline = field.Edition == 2 ? message.GetInt64("discipline") : -1;
-        return string.Create(CultureInfo.InvariantCulture, $"{field.Edition} {discipline} {Convert.ToBase64String([.. first, .. product])}");
+        var product = GribField.ReadSection(_source, field.Find(4)!.Value);
+        if (GribHeaderDates.TryFindIntervalEnd(product, out var end))
+        {
+            ClearStepAndMember(product);
+            if (end > 0)
+            {
+                GribHeaderDates.Clear(product.AsSpan(end));
+            }
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"2 {message.GetInt64("discipline")} {Convert.ToBase64String([.. first, .. product])}");
+    }
+
+    private static void ClearStepAndMember(byte[] product)
+    {
+        const int StepAt = 18;
+        const int MemberAt = 35;
+        const int MemberTemplate = 1;
+        const int IntervalMemberTemplate = 11;
+        Clear(product, StepAt, sizeof(int));
+        if (product[7] == 0 && product[8] is MemberTemplate or IntervalMemberTemplate)
+        {
+            Clear(product, MemberAt, 1);
+        }
     }
 
     private static void Clear(byte[] section, int from, int count)

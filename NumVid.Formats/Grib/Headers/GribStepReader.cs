@@ -18,13 +18,22 @@ internal static class GribStepReader
             date / 10000, (int)(date / 100 % 100), (int)(date % 100),
             (int)message.GetInt64("hour"), (int)message.GetInt64("minute"),
             message.TryGetInt64("second", out var second) && second is >= 0 and <= 60 ? (int)second : 0);
-        return instant.IsValidIn(calendar)
-            ? instant
-            : throw new UnsupportedDataException($"The reference time {instant} is no date.");
+        RequireDate(instant, calendar);
+        return instant;
     }
 
-    /// <summary>Reads the end of the step as a time.</summary>
-    internal static long ReadValidTime(GribMessage message, GribInstant reference, GribCalendar calendar)
+    /// <summary>Checks that a reference time exists.</summary>
+    /// <exception cref="UnsupportedDataException">It does not.</exception>
+    internal static void RequireDate(GribInstant time, GribCalendar calendar)
+    {
+        if (!time.IsValidIn(calendar))
+        {
+            throw new UnsupportedDataException($"The reference time {time} is no date.");
+        }
+    }
+
+    /// <summary>Reads the time from the reference time to the end of the step.</summary>
+    internal static GribStep ReadStep(GribMessage message)
     {
         var unit = message.TryGetInt64("indicatorOfUnitOfTimeRange", out var coded) ? coded : 1;
         var months = MonthsPerUnit(unit);
@@ -34,9 +43,7 @@ internal static class GribStepReader
         message.Set("stepUnits", months is null ? SecondsUnit : unit);
         var step = message.GetInt64("endStep");
         message.Set("stepUnits", setting);
-        return months is { } count
-            ? reference.AddMonths(calendar, checked(step * count)).ToSeconds(calendar)
-            : checked(reference.ToSeconds(calendar) + step);
+        return months is { } count ? new GribStep(checked(step * count), IsMonths: true) : new GribStep(step, IsMonths: false);
     }
 
     // Code table 4.4: months, years, decades, normals and centuries have no fixed number of seconds.

@@ -6,7 +6,6 @@ using NumVid.Formats.Grib.Cubes;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Headers;
 using NumVid.Formats.Grib.Storage;
-using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Grib.Schema;
 
@@ -45,17 +44,13 @@ internal static class GribSchema
             [.. headers.Select(header => header is null ? null : GribHeaderBytes.Read(archive.Source, header.Field))])));
         string[] dimensions = [.. axes.Select(coordinates.GetName), .. grid.Dimensions];
         return cube.First.LocalText?["type"] == "double"
-            ? new(name, typeof(double), dimensions, attributes, CreateStore<double>(archive, cube, name, shape, planes))
-            : new(name, typeof(float), dimensions, attributes, CreateStore<float>(archive, cube, name, shape, planes));
+            ? new(name, typeof(double), dimensions, attributes, CreateStore<double>(archive, name, shape, planes))
+            : new(name, typeof(float), dimensions, attributes, CreateStore<float>(archive, name, shape, planes));
     }
 
     private static GribPlaneStore<T> CreateStore<T>(
-        GribArchive archive, GribCube cube, string name, int[] shape, (GribField? Field, GribGrid Grid)[] planes)
-        where T : struct, System.Numerics.IFloatingPointIeee754<T>
-    {
-        var bits = cube.Planes.OfType<GribHeader>().Select(header => (int)header.BitsPerValue).ToList();
-        return new(archive.Path, archive.Source, name, shape, planes) { PackedBits = new PackedBits(bits.Min(), bits.Max()) };
-    }
+        GribArchive archive, string name, int[] shape, (GribField? Field, GribGrid Grid)[] planes)
+        where T : struct, System.Numerics.IFloatingPointIeee754<T> => new(archive.Path, archive.Source, name, shape, planes);
 
     private static int[] GridShape(GribGrid grid) =>
         grid.Layout == GribGridLayout.Cells ? [grid.ColumnCount] : [grid.RowCount, grid.ColumnCount];

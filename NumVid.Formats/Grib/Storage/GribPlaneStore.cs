@@ -5,6 +5,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
+using System.Threading;
 using System.Threading.Tasks;
 using EccodesDotNet;
 using EccodesDotNet.Framing;
@@ -20,7 +21,12 @@ internal abstract class GribPlaneStore : GribStore
 {
     private readonly int[] _shape;
 
+    private long _decodedCount;
+
     private protected GribPlaneStore(int[] shape) => _shape = shape;
+
+    /// <summary>How often a field's values were decoded.</summary>
+    internal long DecodedCount => Interlocked.Read(ref _decodedCount);
 
     internal override int[] Shape => (int[])_shape.Clone();
 
@@ -28,9 +34,6 @@ internal abstract class GribPlaneStore : GribStore
     internal abstract IReadOnlyList<(GribField? Field, GribGrid Grid)> Planes { get; }
 
     internal abstract GribSource Source { get; }
-
-    /// <summary>The bits per value of the fields, as their headers say; null where they were not asked.</summary>
-    internal PackedBits? PackedBits { get; init; }
 
     /// <summary>The bytes of packed values and bitmaps.</summary>
     internal long CodedByteCount => Planes.Sum(plane => plane.Field is { } stored ? GribCodedBytes.Count(stored) : 0);
@@ -43,6 +46,8 @@ internal abstract class GribPlaneStore : GribStore
             stored.Sum(plane => plane.Field!.Sections.Sum(section => (long)section.Length)),
             stored.Sum(plane => (long)plane.Grid.PointCount));
     }
+
+    private protected void CountDecoded() => Interlocked.Increment(ref _decodedCount);
 
     /// <summary>The planes of a box in row-major order.</summary>
     private protected abstract int[] ListPlanes(int[] origin, int[] shape);
@@ -118,6 +123,7 @@ internal sealed class GribPlaneStore<T> : GribPlaneStore
             return;
         }
 
+        CountDecoded();
         try
         {
             if (destination.Length == grid.PointCount)

@@ -16,6 +16,7 @@ internal static class GribFieldGuard
     private const int SimplePacking = 0;
     private const int ComplexPacking = 2;
     private const int ComplexPackingWithDifferences = 3;
+    private const int Ieee = 4;
     private const int Jpeg2000 = 40;
     private const int Png = 41;
     private const int Ccsds = 42;
@@ -63,6 +64,11 @@ internal static class GribFieldGuard
         const int TemplateStart = 11;
         const int BitsPerValueAt = 19;
         int template = BinaryPrimitives.ReadUInt16BigEndian(representation[9..]);
+        if (template == Ieee)
+        {
+            RequireIeee(field, representation, data, valueCount);
+        }
+
         if (template is not (SimplePacking or ComplexPacking or ComplexPackingWithDifferences or Jpeg2000 or Png or Ccsds)
             || representation.Length <= BitsPerValueAt + 1 || representation.Length < TemplateStart)
         {
@@ -91,6 +97,17 @@ internal static class GribFieldGuard
         if (problem is not null)
         {
             throw Contradiction(field, 7, problem);
+        }
+    }
+
+    // Octet 12 of template 5.4: numbers of 4 or 8 octets.
+    private static void RequireIeee(GribField field, ReadOnlySpan<byte> representation, ReadOnlySpan<byte> data, long valueCount)
+    {
+        const int PrecisionAt = 11;
+        int precision = representation.Length > PrecisionAt ? representation[PrecisionAt] : 0;
+        if (precision is not (1 or 2) || (valueCount * 4 * precision) != data.Length)
+        {
+            throw Contradiction(field, 7, $"{valueCount} IEEE numbers of precision {precision} do not fill {data.Length} bytes");
         }
     }
 

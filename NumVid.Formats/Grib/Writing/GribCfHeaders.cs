@@ -39,11 +39,12 @@ internal static class GribCfHeaders
         grid = local["rows"] == GribLocalText.SouthFirst ? grid.WithReversedRows() : grid;
         var outerRank = variable.DimensionNames.Length - 2;
         var planes = new GribPlanePlan?[variable.RecentShape.Take(outerRank).Aggregate(1, (product, length) => product * length)];
+        var header = GribHeaderBytes.FromMessage(message.ToArray());
+        var placer = new GribHeaderPlacer(coordinates, variable.RecentName);
         for (var plane = 0; plane < planes.Length; plane++)
         {
-            using var placed = message.Clone();
-            GribHeaderKeys.Place(placed, coordinates.Get(plane, outerRank), coordinates, variable.RecentName);
-            planes[plane] = new GribPlanePlan(grid, GribHeaderBytes.FromMessage(placed.ToArray()).WithLocalSection(local.ToSection()));
+            var placed = placer.Place(header, coordinates.Get(plane, outerRank)).Header;
+            planes[plane] = new GribPlanePlan(grid, placed.WithLocalSection(local.ToSection()));
         }
 
         return new GribVariablePlan(variable, coordinates, grid, planes);

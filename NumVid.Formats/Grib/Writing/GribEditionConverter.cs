@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
 using EccodesDotNet;
@@ -13,17 +12,11 @@ namespace NumVid.Formats.Grib.Writing;
 /// and gets the dates of the others. For one variable and one thread.</remarks>
 internal sealed class GribEditionConverter
 {
-    // Octets of edition 1's product section that hold the date: year of the century, month, day, hour, minute; century.
-    private const int YearAt = 12;
-    private const int DateLength = 5;
-    private const int CenturyAt = 24;
-
-    private readonly Dictionary<string, GribHeaderBytes> _converted = new(StringComparer.Ordinal);
-
-
     // Any parameter that both editions have: 130 of table 128, temperature.
     private const long KnownParameter = 130;
     private const long LocalCategory = 192;
+
+    private readonly Dictionary<string, GribHeaderBytes> _converted = new(StringComparer.Ordinal);
 
     /// <summary>Converts headers; a parameter that edition 2 lacks becomes a local one with its name beside it.</summary>
     /// <exception cref="UnsupportedDataException">The headers are of edition 2, which has no way back.</exception>
@@ -35,30 +28,15 @@ internal sealed class GribEditionConverter
             throw new UnsupportedDataException($"'{variable.RecentName}' is of GRIB edition 2 and cannot be written as edition {options.Edition}.");
         }
 
-        var undated = (byte[])header.Sections.Clone();
-        undated.AsSpan(YearAt, DateLength).Clear();
-        undated[CenturyAt] = 0;
-        var key = System.Convert.ToBase64String(undated);
-        if (_converted.TryGetValue(key, out var known) && !known.HasIntervalEnd)
+        var key = header.GetUndatedKey();
+        if (_converted.TryGetValue(key, out var known) && known.TryMoveTo(header.ReferenceTime) is { } moved)
         {
-            return WithDate(known, header.Sections);
+            return moved;
         }
 
         var converted = ConvertOne(header, variable);
         _converted[key] = converted;
         return converted;
-    }
-
-    private static GribHeaderBytes WithDate(GribHeaderBytes converted, byte[] edition1)
-    {
-        var sections = (byte[])converted.Sections.Clone();
-        const int YearsPerCentury = 100;
-        var year = ((edition1[CenturyAt] - 1) * YearsPerCentury) + edition1[YearAt];
-        BinaryPrimitives.WriteUInt16BigEndian(sections.AsSpan(YearAt), (ushort)year);
-
-        // Month, day, hour and minute follow the year in both editions.
-        edition1.AsSpan(YearAt + 1, DateLength - 1).CopyTo(sections.AsSpan(YearAt + 2));
-        return converted with { Sections = sections };
     }
 
     private static GribHeaderBytes ConvertOne(GribHeaderBytes header, IGribVariable variable)

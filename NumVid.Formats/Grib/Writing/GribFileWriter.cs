@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -6,6 +7,7 @@ using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
 using EccodesDotNet;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Grib.Packing;
 
 namespace NumVid.Formats.Grib.Writing;
 
@@ -52,26 +54,44 @@ internal static class GribFileWriter
 
     private static void WriteFields(FileStream file, List<(GribVariablePlan Variable, int Plane)> fields, GribOptions options)
     {
-        foreach (var batch in fields.Chunk(FieldsPerProcessor * Environment.ProcessorCount))
+        var precisions = fields.Select(field => field.Variable).Distinct().ToDictionary(
+            variable => variable, variable => GribPrecisionPlan.Create(variable, options));
+        var encoders = new ConcurrentBag<GribFieldEncoder>();
+        try
         {
-            var messages = new byte[batch.Length][];
-            try
+            foreach (var batch in fields.Chunk(FieldsPerProcessor * Environment.ProcessorCount))
             {
-                Parallel.For(0, batch.Length, i => messages[i] = Encode(batch[i].Variable, batch[i].Plane, options));
+                var messages = new byte[batch.Length][];
+                Parallel.For(
+                    0, batch.Length,
+                    () => encoders.TryTake(out var free) ? free : new GribFieldEncoder(options.Packing),
+                    (i, _, encoder) =>
+                    {
+                        var (variable, plane) = batch[i];
+                        messages[i] = Encode(encoder, variable, plane, precisions[variable].Get(variable.GetStream(plane)));
+                        return encoder;
+                    },
+                    encoders.Add);
+                foreach (var message in messages)
+                {
+                    file.Write(message);
+                }
             }
-            catch (AggregateException error) when (error.InnerException is { } inner)
+        }
+        catch (AggregateException error) when (error.InnerException is { } inner)
+        {
+            ExceptionDispatchInfo.Throw(inner);
+        }
+        finally
+        {
+            foreach (var encoder in encoders)
             {
-                ExceptionDispatchInfo.Throw(inner);
-            }
-
-            foreach (var message in messages)
-            {
-                file.Write(message);
+                encoder.Dispose();
             }
         }
     }
 
-    private static byte[] Encode(GribVariablePlan variable, int index, GribOptions options)
+    private static byte[] Encode(GribFieldEncoder encoder, GribVariablePlan variable, int index, GribPrecision precision)
     {
         var plane = variable.Planes[index]!;
         if (plane.Stored is { } stored)
@@ -81,9 +101,9 @@ internal static class GribFileWriter
 
         try
         {
-            return GribFieldEncoder.Encode(plane.Header!, plane.Grid, GribPlaneReader.Read(variable, index, plane.Grid), options);
+            return encoder.Encode(plane.Header!, plane.Grid, GribPlaneReader.Read(variable, index, plane.Grid), precision);
         }
-        catch (EcCodesException error)
+        catch (Exception error) when (error is EcCodesException or UnsupportedDataException)
         {
             throw new UnsupportedDataException($"The field {index} of '{variable.Name}' cannot be written as GRIB. {error.Message}", error);
         }

@@ -61,7 +61,7 @@ internal static class GribHeaderKeys
         var calendar = coordinates.Calendar;
         var reference = GribStepReader.ReadReferenceTime(message, calendar);
         var stepRange = message.GetString("stepRange");
-        var valid = GribStepReader.ReadValidTime(message, reference, calendar);
+        var valid = GribStepReader.ReadStep(message).GetEnd(reference, calendar);
         var oldStep = valid - reference.ToSeconds(calendar);
         var newStep = step ?? oldStep;
         var newReference = coordinates.HasReferenceTimes ? time : time - newStep;

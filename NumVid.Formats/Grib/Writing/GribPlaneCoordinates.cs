@@ -10,20 +10,20 @@ namespace NumVid.Formats.Grib.Writing;
 internal sealed class GribPlaneCoordinates
 {
     private readonly IGribVariable _variable;
-    private readonly CfView _view;
+    private readonly Lazy<List<CfAxis>> _axes;
     private readonly Lazy<(long[] Seconds, GribCalendar Calendar)> _times;
     private readonly Lazy<long[]> _steps;
 
     internal GribPlaneCoordinates(IGribVariable variable, CfView view)
     {
         _variable = variable;
-        _view = view;
+        _axes = new(() => [.. variable.DimensionNames.Select(view.GetAxis)]);
         _times = new(() => Find(CfRole.Time)?.ToTimes() ?? ([], GribCalendar.ProlepticGregorian));
         _steps = new(() => Find(CfRole.Step)?.ToSteps() ?? []);
     }
 
     /// <summary>All axes of the variable.</summary>
-    internal List<CfAxis> Axes => [.. _variable.DimensionNames.Select(_view.GetAxis)];
+    internal List<CfAxis> Axes => _axes.Value;
 
     /// <summary>The calendar of the times.</summary>
     internal GribCalendar Calendar => _times.Value.Calendar;

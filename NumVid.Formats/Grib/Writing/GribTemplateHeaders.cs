@@ -57,6 +57,7 @@ internal static class GribTemplateHeaders
         var count = variable.RecentShape.Take(outerRank).Aggregate(1, (product, length) => product * length);
         var planes = new GribPlanePlan?[count];
         var converter = new GribEditionConverter();
+        var placer = new GribHeaderPlacer(coordinates, variable.RecentName);
         for (var plane = 0; plane < count; plane++)
         {
             var isOwn = stored.Length == count;
@@ -66,8 +67,10 @@ internal static class GribTemplateHeaders
             }
 
             var header = isOwn ? stored[plane]! : first;
-            header = Adapt(header, coordinates.Get(plane, outerRank), coordinates, variable, options, converter);
-            planes[plane] = new GribPlanePlan(ReadGrid(header, grids), header);
+            header = header.Edition == options.Edition ? header : converter.Convert(header, variable, options);
+            var (placed, shortName) = placer.Place(header, coordinates.Get(plane, outerRank));
+            placed = NeedsName(shortName, placed, variable) ? placed.WithLocalSection(CreateName(variable)) : placed;
+            planes[plane] = new GribPlanePlan(ReadGrid(placed, grids), placed);
         }
 
         return new GribVariablePlan(variable, coordinates, grid, planes);
@@ -108,25 +111,10 @@ internal static class GribTemplateHeaders
         values.Length == 0 || (values.Length == expected.Length
             && values.Zip(expected).All(pair => Math.Abs(Math.IEEERemainder(pair.First - pair.Second, 360)) <= PositionTolerance));
 
-    private static GribHeaderBytes Adapt(
-        GribHeaderBytes header, GribPlaneCoordinate coordinate, GribPlaneCoordinates coordinates,
-        IGribVariable variable, GribOptions options, GribEditionConverter converter)
-    {
-        if (header.Edition != options.Edition)
-        {
-            header = converter.Convert(header, variable, options);
-        }
-
-        using var message = GribMessage.FromBytes(header.ToMessage());
-        var isChanged = GribHeaderKeys.Place(message, coordinate, coordinates, variable.RecentName);
-        var result = isChanged ? GribHeaderBytes.FromMessage(message.ToArray()) : header;
-        return NeedsName(message, result, variable) ? result.WithLocalSection(CreateName(variable)) : result;
-    }
-
     // A reader derives the name from the header; another name has to be noted.
-    private static bool NeedsName(GribMessage message, GribHeaderBytes header, IGribVariable variable) =>
+    private static bool NeedsName(string? shortName, GribHeaderBytes header, IGribVariable variable) =>
         header.Edition == 2 && header.LocalSection.IsEmpty
-        && message.TryGetString("shortName", out var shortName) && shortName != variable.RecentName
+        && shortName is not null && shortName != variable.RecentName
         && shortName != "unknown" && !IsDerived(variable.RecentName, shortName);
 
     // Suffixes tell namesakes in one file apart and come again by themselves.

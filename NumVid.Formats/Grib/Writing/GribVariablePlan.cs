@@ -13,6 +13,8 @@ internal sealed record GribVariablePlan
 {
     private readonly int _timeAxis;
     private readonly int _planesPerTime;
+    private readonly int _planesPerVideo;
+    private readonly int _videoLength;
 
     internal GribVariablePlan(
         IGribVariable variable, GribPlaneCoordinates coordinates, GribGrid grid, IReadOnlyList<GribPlanePlan?> planes)
@@ -20,6 +22,10 @@ internal sealed record GribVariablePlan
         var outerRank = variable.DimensionNames.Length - (grid.Layout == GribGridLayout.Cells ? 1 : 2);
         _timeAxis = coordinates.Find(CfRole.Time) is { } time ? coordinates.Axes.IndexOf(time) : -1;
         _planesPerTime = _timeAxis < 0 ? 1 : variable.RecentShape[(_timeAxis + 1)..outerRank].Aggregate(1, (product, length) => product * length);
+        var outer = variable.RecentShape[..outerRank];
+        var videoAxis = _timeAxis >= 0 ? _timeAxis : Array.IndexOf(outer, outer.DefaultIfEmpty().Max());
+        _videoLength = videoAxis < 0 ? 1 : outer[videoAxis];
+        _planesPerVideo = outer[(videoAxis + 1)..].Aggregate(1, (product, length) => product * length);
         Variable = variable;
         Grid = grid;
         Planes = planes;
@@ -44,6 +50,9 @@ internal sealed record GribVariablePlan
 
     /// <summary>The number that stands for a missing point, beside NaN.</summary>
     internal double MissingValue { get; }
+
+    /// <summary>The stream of a plane: all its outer indices but that of time, or without a time axis of the longest one.</summary>
+    internal int GetStream(int plane) => (plane / (_planesPerVideo * _videoLength) * _planesPerVideo) + (plane % _planesPerVideo);
 
     /// <summary>The index of a plane along the time axis; 0 without one.</summary>
     internal int GetTimeIndex(int plane) => _timeAxis < 0 ? 0 : plane / _planesPerTime % Shape[_timeAxis];

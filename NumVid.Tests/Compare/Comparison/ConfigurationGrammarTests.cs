@@ -14,6 +14,8 @@ internal sealed class ConfigurationGrammarTests
     [TestCase("nv12:range=1e-4", "nv12", "quality=range=1e-4")]
     [TestCase("nv12:t:abs=0.01;tp:lossless", "nv12", "quality=t:abs=0.01;tp:lossless")]
     [TestCase("grib2-ccsds:12", "grib", "packing=ccsds&bits=12")]
+    [TestCase("grib2-ccsds:abs=0.01", "grib", "packing=ccsds&quality=abs=0.01")]
+    [TestCase("grib2-simple:lossless", "grib", "packing=simple&quality=lossless")]
     [TestCase("grib2-simple:16", "grib", "packing=simple&bits=16")]
     [TestCase("netcdf4-zlib9", "netcdf", "deflate=9&shuffle=true")]
     [TestCase("netcdf4-zlib1", "netcdf", "deflate=1&shuffle=true")]

@@ -215,8 +215,12 @@ internal sealed class GribCfWritingTests
     }
 
     [TestCase("packing=zip", "ccsds, simple")]
-    [TestCase("bits=0", "[1, 24]")]
-    [TestCase("bits=25", "[1, 24]")]
+    [TestCase("bits=0", "[1, 32]")]
+    [TestCase("bits=33", "[1, 32]")]
+    [TestCase("bits=25&packing=jpeg2000", "[1, 24]")]
+    [TestCase("bits=12&quality=abs=1", "exclude each other")]
+    [TestCase("bits=12&packing=ieee", "takes no 'bits'")]
+    [TestCase("edition=1&packing=png", "packing=simple")]
     [TestCase("edition=3", "2, 1")]
     [TestCase("edition=1&packing=ccsds", "packing=simple")]
     [TestCase("strict=yes", "true, false")]

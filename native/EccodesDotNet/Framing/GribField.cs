@@ -35,6 +35,9 @@ public sealed class GribField
     /// <summary>The file offset of the message's <c>GRIB</c>.</summary>
     public long MessageOffset { get; }
 
+    /// <summary>Octet 7 of edition 2's indicator; 0 in edition 1.</summary>
+    public byte Discipline => Edition == 2 ? _start[6] : (byte)0;
+
     /// <summary>The field's place among the fields of its message, from 0.</summary>
     public int NumberInMessage { get; }
 
@@ -67,6 +70,32 @@ public sealed class GribField
         ArgumentNullException.ThrowIfNull(source);
         var bytes = new byte[section.Length];
         source.Read(section.Offset, bytes);
+        return bytes;
+    }
+
+    /// <summary>Reads the sections up to a number, one behind the other; where they lie so in the file, in one go.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="lastNumber">The number of the last section wanted.</param>
+    /// <exception cref="GribFormatException">The file has become shorter since it was indexed.</exception>
+    public byte[] ReadSections(GribSource source, int lastNumber)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var wanted = Array.FindAll(_sections, section => section.Number <= lastNumber);
+        var bytes = new byte[wanted.Sum(section => section.Length)];
+        var position = 0;
+        for (var first = 0; first < wanted.Length;)
+        {
+            var length = 0;
+            var start = wanted[first].Offset;
+            for (; first < wanted.Length && wanted[first].Offset == start + length; first++)
+            {
+                length += wanted[first].Length;
+            }
+
+            source.Read(start, bytes.AsSpan(position, length));
+            position += length;
+        }
+
         return bytes;
     }
 

@@ -11,6 +11,7 @@ namespace EccodesDotNet.Framing;
 public sealed class GribFileIndex
 {
     private readonly List<GribField> _fields = [];
+    private readonly List<GribFormatException> _damages = [];
 
     private GribFileIndex()
     {
@@ -25,9 +26,18 @@ public sealed class GribFileIndex
     /// <summary>The bytes that belong to no message and are not padding with zeros or blanks.</summary>
     public long SkippedByteCount { get; private set; }
 
+    /// <summary>What is wrong with the messages that salvaging left out, in file order.</summary>
+    public IReadOnlyList<GribFormatException> Damages => _damages;
+
     /// <summary>Walks through a file from message to message, reading the sections' headers only.</summary>
     /// <exception cref="GribFormatException">The file holds no message, or a damaged one.</exception>
-    public static GribFileIndex Read(GribSource source)
+    public static GribFileIndex Read(GribSource source) => Read(source, salvages: false);
+
+    /// <summary>Walks through a file, on request past damaged messages to the next <c>GRIB</c>.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="salvages">Whether damaged messages are left out and listed instead of thrown.</param>
+    /// <exception cref="GribFormatException">The file holds no message, or a damaged one and no salvaging was asked for.</exception>
+    public static GribFileIndex Read(GribSource source, bool salvages)
     {
         ArgumentNullException.ThrowIfNull(source);
         if (source.Length == 0)
@@ -40,11 +50,11 @@ public sealed class GribFileIndex
         while (GribMessageFinder.FindNext(source, position) is { } start)
         {
             index.Skip(source, position, start);
-            position = start + index.AddMessage(source, start);
+            position = start + (salvages ? index.TryAddMessage(source, start) : index.AddMessage(source, start));
         }
 
         index.Skip(source, position, source.Length);
-        return index.MessageCount > 0 ? index : throw NoMessage(source);
+        return index.MessageCount > 0 ? index : throw (index._damages.Count > 0 ? index._damages[0] : NoMessage(source));
     }
 
     private void Skip(GribSource source, long start, long end)
@@ -60,6 +70,23 @@ public sealed class GribFileIndex
                 SkippedByteCount += end - start;
                 return;
             }
+        }
+    }
+
+    private long TryAddMessage(GribSource source, long start)
+    {
+        var fieldCount = _fields.Count;
+        try
+        {
+            return AddMessage(source, start);
+        }
+        catch (GribFormatException damage)
+        {
+            const int MarkLength = 4;
+            _damages.Add(damage);
+            _fields.RemoveRange(fieldCount, _fields.Count - fieldCount);
+            MessageCount--;
+            return MarkLength;
         }
     }
 
@@ -86,6 +113,11 @@ public sealed class GribFileIndex
     {
         var head = new byte[Math.Min(4, source.Length)];
         source.Read(0, head);
+        if (head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
+        {
+            return new GribFormatException(0, "the file is compressed with gzip; unpack it first");
+        }
+
         return new GribFormatException(0, $"the file starts with {GribFraming.Show(head)} and holds no GRIB message");
     }
 }
