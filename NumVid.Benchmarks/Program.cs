@@ -15,6 +15,9 @@ internal static class Program
                 return LosslessSizes.Run(Console.Out, names);
             case ["peers", .. var names]:
                 return PeerSizes.Run(Console.Out, names);
+            case ["ladder", .. var names]:
+                Ladder.Run(names);
+                return 0;
             default:
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
                 return 0;

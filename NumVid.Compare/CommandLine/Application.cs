@@ -78,6 +78,7 @@ internal static class Application
         {
             CompareCommand.Create(terminal, arguments),
             ConvertCommand.Create(terminal),
+            ImportCommand.Create(terminal),
             InfoCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             DoctorCommand.Create(terminal),

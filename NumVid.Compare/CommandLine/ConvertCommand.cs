@@ -1,12 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.CommandLine;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
 using NumVid.Compare.Report;
 using NumVid.Compare.Transfer;
-using NumVid.Formats;
 
 namespace NumVid.Compare.CommandLine;
 
@@ -23,17 +18,7 @@ internal sealed class ConvertCommand
         Description = "Save what is sound of a damaged .nv12 file: damaged segments are listed and become missing values.",
     };
 
-    // An option's name without the dashes is the provider's own name for it.
-    private readonly (string[] Formats, Option<string?> Option)[] _formatOptions =
-    [
-        (["nv12", "grib"], new("--quality") { Description = ".nv12: bounds or presets, for example 't:abs=0.01;default:range=1e-4'. GRIB: bounds, instead of bits.", HelpName = "SPEC" }),
-        (["nv12"], new("--threads") { Description = ".nv12: threads for encoding; default: all processors.", HelpName = "N" }),
-        (["grib"], new("--packing") { Description = "GRIB: ccsds (default), simple, jpeg2000, png, second-order or ieee.", HelpName = "NAME" }),
-        (["grib"], new("--bits") { Description = "GRIB: bits per value; default 16.", HelpName = "N" }),
-        (["grib"], new("--edition") { Description = "GRIB: 2 (default), or 1 for fields that came from edition 1.", HelpName = "N" }),
-        (["netcdf"], new("--deflate") { Description = "NetCDF: compression level in [0, 9]; default 5.", HelpName = "N" }),
-        (["netcdf"], new("--shuffle") { Description = "NetCDF: true (default) or false.", HelpName = "BOOL" }),
-    ];
+    private readonly FormatOptions _formatOptions = new();
 
     private ConvertCommand(Terminal terminal) => _terminal = terminal;
 
@@ -45,11 +30,7 @@ internal sealed class ConvertCommand
         {
             self._input, self._output, self._variables, self._force, self._salvage,
         };
-        foreach (var (_, option) in self._formatOptions)
-        {
-            command.Options.Add(option);
-        }
-
+        self._formatOptions.AddTo(command);
         command.SetAction(self.Run);
         return command;
     }
@@ -59,8 +40,8 @@ internal sealed class ConvertCommand
         var input = parsed.GetRequiredValue(_input);
         var output = parsed.GetRequiredValue(_output);
         var overwrites = parsed.GetValue(_force);
-        CheckOutput(output, overwrites);
-        var options = OptionsFor(parsed, output);
+        FormatOptions.CheckOutput(output, overwrites);
+        var options = _formatOptions.For(parsed, output);
         var watch = Stopwatch.StartNew();
         _terminal.ShowProgress($"{input} -> {output}");
         Conversion done;
@@ -89,37 +70,5 @@ internal sealed class ConvertCommand
             + $"ratio {Figure.Fixed((double)done.Float32Bytes / done.OutputBytes, 2)} against 4 bytes a value, "
             + $"{Figure.Fixed((double)done.InputBytes / done.OutputBytes, 2)} against the input");
         return done.Damage.Count > 0 ? ExitCode.CheckFailed : ExitCode.Done;
-    }
-
-    private static void CheckOutput(string output, bool overwrites)
-    {
-        if (Directory.Exists(output))
-        {
-            throw new UsageException($"'{output}' is a folder; the name of a file is expected.");
-        }
-
-        if (File.Exists(output) && !overwrites)
-        {
-            throw new UsageException($"'{output}' exists; '--force' overwrites it.");
-        }
-
-        var folder = Path.GetDirectoryName(Path.GetFullPath(output));
-        if (!Directory.Exists(folder))
-        {
-            throw new UsageException($"There is no folder '{folder}' for '{Path.GetFileName(output)}'.");
-        }
-    }
-
-    private Dictionary<string, string> OptionsFor(ParseResult parsed, string output)
-    {
-        var format = NumVidProviders.ProviderNameOf(output);
-        var given = _formatOptions.Where(entry => parsed.GetValue(entry.Option) is not null).ToArray();
-        if (Array.Find(given, entry => !entry.Formats.Contains(format)).Option is { } stranger)
-        {
-            var own = _formatOptions.Where(entry => entry.Formats.Contains(format)).Select(entry => entry.Option.Name);
-            throw new UsageException($"'{stranger.Name}' means nothing for '{output}', which is {format}; it takes {string.Join(", ", own)}.");
-        }
-
-        return given.ToDictionary(entry => entry.Option.Name.TrimStart('-'), entry => parsed.GetValue(entry.Option)!, StringComparer.Ordinal);
     }
 }

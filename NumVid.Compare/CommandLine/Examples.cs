@@ -22,6 +22,12 @@ internal static class Examples
             "numvid convert era5.nv12 era5.nc --deflate 9",
             "numvid convert damaged.nv12 saved.nv12 --salvage",
         ],
+        "import" =>
+        [
+            "numvid import video_min-6.07_max5.02_fc1301.mp4 wind.nv12 --name wind",
+            "numvid import high.mp4 wind.nv12 --low low.mp4 --minimum -6.07 --maximum 5.02",
+            "numvid import wind.npy wind.nc",
+        ],
         "info" => ["numvid info era5.nv12", "numvid info era5.grib2 --json"],
         "verify" =>
         [

@@ -85,7 +85,7 @@ internal sealed record FieldData(
         {
             deferred.PutDeferred(Values.Shape, Values.Read);
         }
-        else if (Values is StagedValues && Values.Count > MostPutAtOnce)
+        else if (Values is not HeldValues && Values.Count > MostPutAtOnce)
         {
             throw new UnsupportedDataException(FormattableString.Invariant(
                 $"'{Name}' has {Values.Count} values, and this provider takes a field in one piece; at most {MostPutAtOnce} are handed over so."));

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Runtime.InteropServices;
 using Microsoft.Research.Science.Data;
@@ -40,6 +41,33 @@ internal sealed class StagedValues : FieldValues, IDisposable
             }
 
             return new StagedValues(file, variable.TypeOfData, shape);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes values that come one after the other into a new file.</summary>
+    /// <param name="path">The file, which goes when its folder does.</param>
+    /// <param name="type">Float or double.</param>
+    /// <param name="shape">The lengths of the dimensions.</param>
+    /// <param name="parts">All values in row-major order, cut anywhere; an array may come again with other values.</param>
+    internal static StagedValues Create(string path, Type type, int[] shape, IEnumerable<Array> parts)
+    {
+        var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+        try
+        {
+            var offset = 0L;
+            foreach (var part in parts)
+            {
+                var bytes = BytesOf(part, BytesOf(type));
+                RandomAccess.Write(file, bytes, offset);
+                offset += bytes.Length;
+            }
+
+            return new StagedValues(file, type, shape);
         }
         catch
         {

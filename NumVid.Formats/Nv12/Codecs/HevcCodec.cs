@@ -66,8 +66,12 @@ internal sealed class HevcCodec : IFrameCodec
         SplitFrames.Join(samples, frames);
     }
 
-    private static byte[] Encode(ReadOnlySpan<ushort> frames, FrameGeometry geometry, HevcSettings settings) =>
-        VideoFormat.Hevc.Encode(frames, ToShape(geometry), $"preset={settings.Preset};x265-params={settings.Parameters}", threadCount: 1);
+    private static byte[] Encode(ReadOnlySpan<ushort> frames, FrameGeometry geometry, HevcSettings settings)
+    {
+        var shape = ToShape(geometry);
+        return VideoFormat.Hevc.Encode(
+            frames, shape, $"preset={settings.Preset};x265-params={settings.ParametersFor(shape.coded_width)}", threadCount: 1);
+    }
 
     private static NvShape ToShape(FrameGeometry geometry)
     {

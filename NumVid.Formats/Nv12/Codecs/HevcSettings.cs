@@ -26,6 +26,8 @@ internal sealed record HevcSettings
     private const int QuantisersPerBit = 6;
     private const double Coarsest = 51;
 
+    private const int NarrowestTreeWidth = 64;
+
     private const string LosslessMode = "lossless";
     private const string RateFactorMode = "crf";
 
@@ -96,6 +98,13 @@ internal sealed record HevcSettings
     /// <param name="bits">How many bits finer.</param>
     internal HevcSettings ForFinerCodes(int bits) =>
         _mode == LosslessMode ? this : new(_mode, Math.Min(_value + (QuantisersPerBit * bits), Coarsest)) { Preset = Preset, Threading = Threading };
+
+    /// <summary>The settings for frames of a width, which x265 survives.</summary>
+    /// <remarks>Rate factors turn on x265's tree of coding units, which in version 3.5 writes beyond its memory where frames are at most
+    /// 48 samples wide: every such stream corrupted the heap, and most crashed the process.</remarks>
+    /// <param name="codedWidth">Samples in a row of the stream.</param>
+    internal string ParametersFor(int codedWidth) =>
+        _mode == RateFactorMode && codedWidth < NarrowestTreeWidth ? $"{Parameters}:cutree=0" : Parameters;
 
     /// <summary>The settings as x265 knows them, colon-separated; names no machine.</summary>
     internal string Parameters => string.Create(CultureInfo.InvariantCulture,

@@ -48,6 +48,7 @@ typedef struct codec_case {
 static const codec_case s_hevc = {"libx265", "hevc", NV_CONTAINER_ANNEX_B, HEVC_LOSSLESS};
 static const codec_case s_hevc_lossy = {"libx265", "hevc", NV_CONTAINER_ANNEX_B, HEVC_LOSSY};
 static const codec_case s_ffv1 = {"ffv1", "ffv1", NV_CONTAINER_MATROSKA, FFV1};
+static const codec_case s_jpeg2000 = {"libopenjpeg", "jpeg2000", NV_CONTAINER_MATROSKA, "format=j2k;numresolution=1"};
 
 typedef struct stream {
     uint8_t *bytes;
@@ -141,6 +142,8 @@ static void test_round_trips(void)
         for (size_t j = 0; j < sizeof depths / sizeof *depths; j++) {
             nv_shape shape = {sizes[i][0], sizes[i][1], sizes[i][0], sizes[i][1], 6, depths[j]};
             check_round_trip(&s_ffv1, shape);
+            if (shape.bit_depth == 8 || shape.bit_depth == 16)
+                check_round_trip(&s_jpeg2000, shape);
             shape.coded_width = shape.width < 17 ? 17 : shape.width;
             shape.coded_height = shape.height < 16 ? 16 : shape.height;
             if (shape.bit_depth <= 12)
@@ -353,6 +356,7 @@ int main(int count, char **arguments)
     test_wrong_shapes(&s_ffv1);
     test_cuts(&s_hevc);
     test_cuts(&s_ffv1);
+    test_damage(&s_jpeg2000, (nv_shape){40, 30, 40, 30, 6, 16}, mutations, seed + 5);
     test_damage(&s_hevc, (nv_shape){40, 30, 40, 30, 6, 12}, mutations, seed);
     test_damage(&s_hevc_lossy, (nv_shape){70, 70, 70, 70, 8, 12}, mutations, seed + 1);
     test_damage(&s_hevc_lossy, (nv_shape){30, 30, 30, 30, 8, 8}, mutations, seed + 2);

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using NumVid.Formats;
+
+namespace NumVid.Compare.CommandLine;
+
+/// <summary>The options of a command that makes a file: those of each format, and what is checked before it is made.</summary>
+internal sealed class FormatOptions
+{
+    // An option's name without the dashes is the provider's own name for it.
+    private readonly (string[] Formats, Option<string?> Option)[] _options =
+    [
+        (["nv12", "grib"], new("--quality") { Description = ".nv12: bounds or presets, for example 't:abs=0.01;default:range=1e-4'. GRIB: bounds, instead of bits.", HelpName = "SPEC" }),
+        (["nv12"], new("--threads") { Description = ".nv12: threads for encoding; default: all processors.", HelpName = "N" }),
+        (["grib"], new("--packing") { Description = "GRIB: ccsds (default), simple, jpeg2000, png, second-order or ieee.", HelpName = "NAME" }),
+        (["grib"], new("--bits") { Description = "GRIB: bits per value; default 16.", HelpName = "N" }),
+        (["grib"], new("--edition") { Description = "GRIB: 2 (default), or 1 for fields that came from edition 1.", HelpName = "N" }),
+        (["netcdf"], new("--deflate") { Description = "NetCDF: compression level in [0, 9]; default 5.", HelpName = "N" }),
+        (["netcdf"], new("--shuffle") { Description = "NetCDF: true (default) or false.", HelpName = "BOOL" }),
+    ];
+
+    /// <summary>Adds the options to a command.</summary>
+    internal void AddTo(Command command)
+    {
+        foreach (var (_, option) in _options)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The options given, by the provider's names.</summary>
+    /// <exception cref="UsageException">One of them is of another format than the output.</exception>
+    internal Dictionary<string, string> For(ParseResult parsed, string output)
+    {
+        var format = NumVidProviders.ProviderNameOf(output);
+        var given = _options.Where(entry => parsed.GetValue(entry.Option) is not null).ToArray();
+        if (Array.Find(given, entry => !entry.Formats.Contains(format)).Option is { } stranger)
+        {
+            var own = _options.Where(entry => entry.Formats.Contains(format)).Select(entry => entry.Option.Name);
+            throw new UsageException($"'{stranger.Name}' means nothing for '{output}', which is {format}; it takes {string.Join(", ", own)}.");
+        }
+
+        return given.ToDictionary(entry => entry.Option.Name.TrimStart('-'), entry => parsed.GetValue(entry.Option)!, StringComparer.Ordinal);
+    }
+
+    /// <summary>Checks that a file can be made under a name.</summary>
+    /// <exception cref="UsageException">It cannot.</exception>
+    internal static void CheckOutput(string output, bool overwrites)
+    {
+        if (Directory.Exists(output))
+        {
+            throw new UsageException($"'{output}' is a folder; the name of a file is expected.");
+        }
+
+        if (File.Exists(output) && !overwrites)
+        {
+            throw new UsageException($"'{output}' exists; '--force' overwrites it.");
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(output));
+        if (!Directory.Exists(folder))
+        {
+            throw new UsageException($"There is no folder '{folder}' for '{Path.GetFileName(output)}'.");
+        }
+    }
+}

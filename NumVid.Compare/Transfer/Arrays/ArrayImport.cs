@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
+
+namespace NumVid.Compare.Transfer.Arrays;
+
+/// <summary>What an import did.</summary>
+/// <param name="Shape">The extents of the array.</param>
+/// <param name="ElementType">The type of its elements.</param>
+/// <param name="OutputBytes">Size of the file made.</param>
+/// <param name="Warnings">What the writer warned about.</param>
+internal sealed record ArrayImport(IReadOnlyList<int> Shape, Type ElementType, long OutputBytes, IReadOnlyList<string> Warnings)
+{
+    /// <summary>Copies an array into a new file as its only variable.</summary>
+    /// <param name="open">Opens the array; gets a folder for temporary files. What is opened is disposed of when it can be.</param>
+    /// <param name="name">The name of the variable.</param>
+    /// <param name="output">The file to make; its folder exists and its extension decides the format.</param>
+    /// <param name="options">The options of that format.</param>
+    /// <param name="overwrites">Whether an existing output is replaced.</param>
+    internal static ArrayImport Run(
+        Func<WorkFolder, FieldValues> open, string name, string output, IReadOnlyDictionary<string, string> options, bool overwrites)
+    {
+        using var work = WorkFolder.CreateIn(Path.GetDirectoryName(Path.GetFullPath(output))!);
+        var values = open(work);
+        using var owned = values as IDisposable;
+        var unfinished = work.File("output" + Path.GetExtension(output));
+        List<string> warnings = [];
+        try
+        {
+            using var target = NewFile.Create(unfinished, options);
+            target.IsAutocommitEnabled = false;
+            new FieldData(name, DimensionsOf(values.Shape.Length), [], values).AddTo(target);
+            target.Commit();
+            warnings.AddRange((target as IFieldStorage)?.Warnings ?? []);
+        }
+        catch (IOException exception) when (exception is not InvalidFileException)
+        {
+            throw new IOException($"'{output}' could not be written: {exception.Message}", exception);
+        }
+
+        File.Move(unfinished, output, overwrites);
+        return new ArrayImport(values.Shape, values.Type, new FileInfo(output).Length, [.. warnings.Distinct()]);
+    }
+
+    private static string[] DimensionsOf(int rank) => rank switch
+    {
+        0 => [],
+        1 => ["x"],
+        2 => ["y", "x"],
+        3 => ["time", "y", "x"],
+        _ => [.. Enumerable.Range(0, rank - 2).Select(axis => $"dim{axis}"), "y", "x"],
+    };
+}
