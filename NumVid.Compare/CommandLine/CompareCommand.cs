@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using NumVid.Compare.Comparison;
 using NumVid.Compare.Report;
 using NumVid.Compare.Results;
@@ -11,6 +12,8 @@ namespace NumVid.Compare.CommandLine;
 /// <summary><c>numvid compare INPUT...</c></summary>
 internal sealed class CompareCommand
 {
+    private const int MostRepetitions = 100;
+
     private readonly Terminal _terminal;
     private readonly string _commandText;
     private readonly Argument<string[]> _inputs = new("INPUT")
@@ -21,8 +24,8 @@ internal sealed class CompareCommand
 
     private readonly Option<string> _configs = new("--configs")
     {
-        Description = "What to compare, separated by commas: nv12, nv12:PRESET, nv12:QUALITY, grib2-ccsds:BITS, grib2-simple:BITS, netcdf4-zlibLEVEL, netcdf4-none.",
-        DefaultValueFactory = _ => ConfigurationGrammar.DefaultList,
+        Description = "What to compare, separated by commas: " + ConfigurationGrammar.Known + ". FILE has a line 'name = configuration' for each; what has commas stands in double quotes.",
+        DefaultValueFactory = _ => ConfigurationSets.Default,
         HelpName = "a,b",
     };
 
@@ -38,6 +41,10 @@ internal sealed class CompareCommand
     private readonly Option<string?> _variables = SharedOptions.Variables();
     private readonly Option<int?> _threads = SharedOptions.Threads();
     private readonly Option<bool> _force = SharedOptions.Force();
+    private readonly Option<bool> _quiet = new("--quiet") { Description = "Show no progress." };
+    private readonly Option<bool> _fast = new("--fast") { Description = "Run two cells at once; the times are marked, since they disturb each other." };
+    private readonly Option<int> _repeat = Repeat();
+    private readonly Lock _gate = new();
 
     private CompareCommand(Terminal terminal, string[] arguments)
     {
@@ -56,6 +63,7 @@ internal sealed class CompareCommand
             "compare", "Writes every field through each configuration, reads it back, and prints sizes and errors as measured.")
         {
             self._inputs, self._configs, self._variables, self._out, self._keep, self._figures, self._wide, self._threads, self._force,
+            self._quiet, self._fast, self._repeat,
         };
         command.SetAction(self.Run);
         return command;
@@ -64,7 +72,7 @@ internal sealed class CompareCommand
     private int Run(ParseResult parsed)
     {
         var inputs = parsed.GetRequiredValue(_inputs);
-        var configurations = ConfigurationGrammar.ParseList(parsed.GetRequiredValue(_configs));
+        var configurations = ConfigurationList.Parse(parsed.GetRequiredValue(_configs));
         var output = parsed.GetValue(_out);
         var keeps = parsed.GetValue(_keep);
         if (keeps && output is null)
@@ -84,19 +92,23 @@ internal sealed class CompareCommand
             var folder = folders?[i];
             var options = new ComparisonOptions(
                 configurations, SharedOptions.Names(parsed.GetValue(_variables)), folder?.Path ?? Path.GetTempPath(),
-                keeps ? folder?.KeepPath : null, parsed.GetValue(_threads), _commandText);
-            exitCode = Math.Max(exitCode, RunOne(inputs[i], options, folder, parsed.GetValue(_wide), isLast: i == inputs.Length - 1));
+                keeps ? folder?.KeepPath : null, parsed.GetValue(_threads), _commandText)
+            {
+                CellsAtOnce = parsed.GetValue(_fast) ? 2 : 1,
+                Repetitions = parsed.GetValue(_repeat),
+            };
+            exitCode = Math.Max(exitCode, RunOne(inputs[i], options, folder, parsed, isLast: i == inputs.Length - 1));
         }
 
         return exitCode;
     }
 
     // An input that cannot be read does not stop the others.
-    private int RunOne(string input, ComparisonOptions options, OutputFolder? folder, bool isWide, bool isLast)
+    private int RunOne(string input, ComparisonOptions options, OutputFolder? folder, ParseResult parsed, bool isLast)
     {
         try
         {
-            return CompareOne(input, options, folder, isWide);
+            return CompareOne(input, options, folder, parsed);
         }
         catch (Exception exception) when (!isLast && ErrorSentence.CauseOf(exception) is not OutOfMemoryException)
         {
@@ -105,9 +117,9 @@ internal sealed class CompareCommand
         }
     }
 
-    private int CompareOne(string input, ComparisonOptions options, OutputFolder? folder, bool isWide)
+    private int CompareOne(string input, ComparisonOptions options, OutputFolder? folder, ParseResult parsed)
     {
-        ComparisonResult result;
+        var isQuiet = parsed.GetValue(_quiet);
         PictureTaker? pictures = null;
         if (folder is not null)
         {
@@ -117,28 +129,75 @@ internal sealed class CompareCommand
             };
         }
 
+        using var live = !isQuiet && _terminal.IsErrorTerminal ? new LiveProgress(_terminal) : null;
+        IComparisonProgress progress = isQuiet ? new QuietProgress() : live is not null ? live : new PlainProgress(_terminal);
+        var runner = new ComparisonRunner(new ProviderFormats(), options, progress);
+        void Show(ComparisonResult found) => this.Show(found, folder, pictures, parsed.GetValue(_wide));
+        Interruption.Saving = () => SaveFinished(runner, live, folder, Show);
+        ComparisonResult result;
         try
         {
-            result = new ComparisonRunner(new ProviderFormats(), options, _terminal.ShowProgress).Run(input);
+            result = runner.Run(input);
+            live?.Dispose();
+            foreach (var warning in result.Input.Warnings)
+            {
+                _terminal.WriteError($"numvid: warning: {warning}");
+            }
+
+            lock (_gate)
+            {
+                Interruption.Saving = null;
+                Show(result);
+            }
         }
         finally
         {
-            _terminal.ClearProgress();
+            Interruption.Saving = null;
         }
 
-        foreach (var warning in result.Input.Warnings)
-        {
-            _terminal.WriteError($"numvid: warning: {warning}");
-        }
+        var hasFailed = result.Results.Any(row => row.Status == CellStatus.Failed);
+        return hasFailed || result.Results.All(row => row.Status != CellStatus.Ok) ? ExitCode.CheckFailed : ExitCode.Done;
+    }
 
+    private void Show(ComparisonResult result, OutputFolder? folder, PictureTaker? pictures, bool isWide)
+    {
         TableReport.Write(_terminal.Output, _terminal.Width, _terminal.IsOutputTerminal, result, isWide);
         _terminal.Output.Flush();
         if (folder?.Write(result, pictures!.PicturesOf(result.Results)) is { } hindrance)
         {
             _terminal.WriteError($"numvid: warning: {hindrance}");
         }
+    }
 
-        var hasFailed = result.Results.Any(row => row.Status == CellStatus.Failed);
-        return hasFailed || result.Results.All(row => row.Status != CellStatus.Ok) ? ExitCode.CheckFailed : ExitCode.Done;
+    private string? SaveFinished(ComparisonRunner runner, LiveProgress? live, OutputFolder? folder, Action<ComparisonResult> show)
+    {
+        lock (_gate)
+        {
+            if (runner.Finished is not { } result)
+            {
+                return null;
+            }
+
+            live?.Dispose();
+            show(result);
+            return $"the {result.Results.Count} cells that were finished are {(folder is null ? "shown" : $"in '{folder.Path}', marked as partial")}.";
+        }
+    }
+
+    private static Option<int> Repeat()
+    {
+        var option = new Option<int>("--repeat")
+        {
+            Description = "Run each cell once to warm up and N times more; times are medians, with their spread.",
+            HelpName = "N",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var count) || count is < 1 or > MostRepetitions))
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is not a number of repetitions in [1, {MostRepetitions}].");
+            }
+        });
+        return option;
     }
 }

@@ -7,9 +7,10 @@ namespace NumVid.Compare.CommandLine;
 
 /// <summary>Ends the process on Ctrl-C or SIGTERM without leaving a half-written file.</summary>
 /// <remarks>A commit cannot be stopped half-way: most of its time is spent inside native encoders. So nothing is asked to
-/// stop; the folder with all that is unfinished goes, and the process with it.</remarks>
+/// stop: what is finished is saved, the folder with all that is unfinished goes, and the process with it.</remarks>
 internal sealed class Interruption : IDisposable
 {
+    private static readonly Lock s_gate = new();
     private static volatile bool s_isEnding;
 
     // Linux and macOS number it alike; .NET has no name for it.
@@ -25,6 +26,10 @@ internal sealed class Interruption : IDisposable
     private Interruption()
     {
     }
+
+    /// <summary>Saves what is finished before the process ends, and says what it did as a clause with a stop; null when there was
+    /// nothing. Set while there is something to save.</summary>
+    internal static Func<string?>? Saving { get; set; }
 
     /// <summary>Watches until disposed.</summary>
     internal static Interruption Watch() => new();
@@ -50,9 +55,32 @@ internal sealed class Interruption : IDisposable
     private static void End(PosixSignalContext context)
     {
         context.Cancel = true;
-        s_isEnding = true;
+        lock (s_gate)
+        {
+            if (s_isEnding)
+            {
+                return;
+            }
+
+            s_isEnding = true;
+        }
+
+        var saved = SaveFinished();
         WorkFolder.RemoveAll();
-        Console.Error.WriteLine("\nInterrupted; nothing half-written was left.");
+        Console.Error.WriteLine($"\nInterrupted; {saved ?? "nothing half-written was left."}");
         Environment.Exit(ExitCode.Interrupted);
+    }
+
+    // Whatever goes wrong here, the process has to end.
+    private static string? SaveFinished()
+    {
+        try
+        {
+            return Saving?.Invoke();
+        }
+        catch (Exception exception)
+        {
+            return $"what was finished could not be written: {ErrorSentence.Of(exception)}";
+        }
     }
 }

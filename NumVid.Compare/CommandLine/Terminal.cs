@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Text;
 
@@ -14,6 +15,7 @@ internal sealed class Terminal : IDisposable
 
     private readonly bool _showsProgress;
     private int _progressLength;
+    private int _drawnCount;
 
     /// <summary>Creates it over two writers, which it disposes.</summary>
     /// <param name="output">Results.</param>
@@ -69,6 +71,25 @@ internal sealed class Terminal : IDisposable
             Error.Write("\r" + line.PadRight(_progressLength));
             Error.Flush();
             _progressLength = line.Length;
+        }
+    }
+
+    /// <summary>Whether progress can be shown in place.</summary>
+    internal bool IsErrorTerminal => _showsProgress;
+
+    /// <summary>Shows lines in place of those that were shown so before.</summary>
+    internal void DrawOver(IReadOnlyList<string> lines)
+    {
+        lock (Error)
+        {
+            Error.Write(_drawnCount > 0 ? $"\e[{_drawnCount}A\e[J" : "");
+            foreach (var line in lines)
+            {
+                Error.Write((line.Length < Width ? line : line[..(Width - 1)]) + "\n");
+            }
+
+            Error.Flush();
+            _drawnCount = lines.Count;
         }
     }
 

@@ -66,7 +66,14 @@ internal sealed class CellRunner
 
     private ComparisonRow Measure(FormatConfiguration configuration, ComparisonCell cell, string path, ComparisonRow row)
     {
-        var file = WrittenFile.Write(_formats, path, OptionsOf(configuration), _attributes, cell.Written);
+        if (configuration.Kind == ConfigurationKind.Quantiser)
+        {
+            return cell.IsWhole ? row : MeasureQuantiser(configuration, cell, row);
+        }
+
+        var half = configuration.Kind == ConfigurationKind.HalfResolution ? HalfResolution.For(cell) : null;
+        IReadOnlyList<FieldData> written = half is null ? cell.Written : [.. cell.Written.Select(half.Halve)];
+        var file = WrittenFile.Write(_formats, path, WithThreads(configuration), _attributes, written);
         row = row with
         {
             Bytes = file.Bytes,
@@ -75,10 +82,23 @@ internal sealed class CellRunner
             BitsPerValue = BitsPerValue.Of(cell.ValidCount, file.Bytes),
             EncodeSeconds = file.EncodeSeconds,
         };
+        row = MeasureFile(configuration, cell, written, path, row);
+        return row.Status == CellStatus.Ok ? Repeat(configuration, cell, written, path, row) : row;
+    }
 
+    // Nothing is written, so there are neither bytes nor times.
+    private ComparisonRow MeasureQuantiser(FormatConfiguration configuration, ComparisonCell cell, ComparisonRow row)
+    {
+        var quantiser = new Quantiser(cell.Measured[0], configuration.QuantiserBits);
+        return MeasureField(configuration, cell, cell.Measured[0], quantiser.Read, [], row) with { DecodeSeconds = null };
+    }
+
+    private ComparisonRow MeasureFile(
+        FormatConfiguration configuration, ComparisonCell cell, IReadOnlyList<FieldData> written, string path, ComparisonRow row)
+    {
         var watch = Stopwatch.StartNew();
-        using var decoded = _formats.OpenRead(path);
-        var names = cell.Measured.Select(field => ReadBack.FindName(decoded, field)).ToArray();
+        using var decoded = _formats.OpenWritten(path, configuration);
+        var names = FieldsOf(cell, written).Select(field => ReadBack.FindName(decoded, field)).ToArray();
         row = row with
         {
             DecodeSeconds = watch.Elapsed.TotalSeconds,
@@ -86,44 +106,83 @@ internal sealed class CellRunner
         };
         if (!cell.IsWhole)
         {
-            row = AddAccess(row, cell, decoded, names[0]);
+            row = AccessProbe.AddTo(row, decoded, names[0], FieldsOf(cell, written).Single(), cell.Measured[0].Original.Parts.Layout.FrameAxis);
         }
 
+        var readers = ReadersOf(configuration, cell, written, decoded);
         for (var i = 0; i < names.Length && row.Status == CellStatus.Ok; i++)
         {
-            row = MeasureField(configuration, cell, i, ReadBack.Reader(decoded, names[i], cell.Measured[i]),
-                cell.IsWhole ? [] : _formats.BoundsOf(decoded, names[i]), row);
+            row = MeasureField(
+                configuration, cell, cell.Measured[i], readers[i], cell.IsWhole ? [] : _formats.BoundsOf(decoded, names[i]), row);
         }
 
         return row;
     }
 
-    private static ComparisonRow AddAccess(ComparisonRow row, ComparisonCell cell, DataSet decoded, string name)
-    {
-        var field = cell.Measured[0];
-        return AccessProbe.AddTo(row, decoded, name, field, FrameAxis.Of(field.Dimensions, field.Shape, cell.Written));
-    }
-
     private ComparisonRow MeasureField(
-        FormatConfiguration configuration, ComparisonCell cell, int index, Func<FieldBlock, Array> decode,
+        FormatConfiguration configuration, ComparisonCell cell, SourceField field, Func<FieldBlock, Array> decode,
         IReadOnlyList<PromisedBound> promises, ComparisonRow row)
     {
-        var field = cell.Measured[index];
-        var frameAxis = FrameAxis.Of(field.Dimensions, field.Shape, cell.Written);
-        var measured = new FieldMeasurement(new FieldLayout(field.Shape, frameAxis));
+        var layout = field.Original.Parts.Layout;
+        var measured = new FieldMeasurement(layout);
         var bounds = promises.Select(promise => new BoundMeasurement(promise)).ToArray();
         var others = cell.IsWhole ? null : _observers?.Invoke(cell, configuration);
         row = row with
         {
-            DecodeSeconds = row.DecodeSeconds + FieldPass.Run(field.Values, decode, [measured, .. bounds, .. others ?? []]),
+            DecodeSeconds = (row.DecodeSeconds ?? 0) + FieldPass.Run(field.Data.Values, decode, [measured, .. bounds, .. others ?? []]),
         };
-        return cell.IsWhole ? CheckPlaces(row, field, measured) : FillIn(row, measured, bounds, frameAxis is { } axis ? field.Dimensions[axis] : null);
+        row = cell.IsWhole
+            ? CheckPlaces(row, field.Data, measured)
+            : FillIn(row, measured, bounds, layout.FrameAxis is { } axis ? field.Data.Dimensions[axis] : null);
+        return configuration.Kind == ConfigurationKind.HalfResolution && !measured.Places.HasPassed
+            ? row with { Status = CellStatus.Unsupported, Reason = $"Half of the points cannot tell where values are missing: {row.Reason}" }
+            : row;
     }
 
-    private IReadOnlyDictionary<string, string> OptionsOf(FormatConfiguration configuration) =>
-        _options.Threads is { } threads && configuration.Format == "nv12"
-            ? new Dictionary<string, string>(configuration.Options) { ["threads"] = FormattableString.Invariant($"{threads}") }
-            : configuration.Options;
+    // The first run has warmed up the machine: its times do not count.
+    private ComparisonRow Repeat(
+        FormatConfiguration configuration, ComparisonCell cell, IReadOnlyList<FieldData> written, string path, ComparisonRow row)
+    {
+        var times = new CellTimes();
+        for (var repetition = 0; repetition < _options.Repetitions; repetition++)
+        {
+            File.Delete(path);
+            var encodeSeconds = WrittenFile.Write(_formats, path, WithThreads(configuration), _attributes, written).EncodeSeconds;
+            var watch = Stopwatch.StartNew();
+            using var decoded = _formats.OpenWritten(path, configuration);
+            foreach (var (field, read) in cell.Measured.Zip(ReadersOf(configuration, cell, written, decoded)))
+            {
+                foreach (var block in FieldBlocks.Of(field.Data.Values.Shape))
+                {
+                    _ = read(block);
+                }
+            }
+
+            times.Add(encodeSeconds, watch.Elapsed.TotalSeconds);
+        }
+
+        return times.FillIn(row);
+    }
+
+    // Everything written that is measured, in the order of the measured fields: they come last.
+    private static IEnumerable<FieldData> FieldsOf(ComparisonCell cell, IReadOnlyList<FieldData> written) =>
+        written.TakeLast(cell.Measured.Count);
+
+    private static Func<FieldBlock, Array>[] ReadersOf(
+        FormatConfiguration configuration, ComparisonCell cell, IReadOnlyList<FieldData> written, DataSet decoded) =>
+        [.. FieldsOf(cell, written).Select(field =>
+        {
+            var read = ReadBack.Reader(decoded, ReadBack.FindName(decoded, field), field);
+            return configuration.Kind == ConfigurationKind.HalfResolution ? HalfResolution.Restore(field.Values.Shape, read) : read;
+        })];
+
+    private FormatConfiguration WithThreads(FormatConfiguration configuration) =>
+        _options.Threads is { } threads && configuration is { Format: "nv12", Kind: ConfigurationKind.File }
+            ? configuration with
+            {
+                Options = new Dictionary<string, string>(configuration.Options) { ["threads"] = FormattableString.Invariant($"{threads}") },
+            }
+            : configuration;
 
     private static ComparisonRow CheckPlaces(ComparisonRow row, FieldData field, FieldMeasurement measured) => measured.Places.HasPassed
         ? row

@@ -9,13 +9,13 @@ namespace NumVid.Compare.Comparison;
 /// <param name="Variable">The row's variable: a name, or <see cref="ComparisonRow.AllVariables"/>.</param>
 /// <param name="Written">Everything in the file: coordinates and fields.</param>
 /// <param name="Measured">The fields among them.</param>
-/// <param name="MissingCount">NaN in all of them.</param>
-/// <param name="ValidCount">Finite values in all of them.</param>
-internal sealed record ComparisonCell(
-    string Variable, IReadOnlyList<FieldData> Written, IReadOnlyList<FieldData> Measured, long MissingCount, long ValidCount)
+internal sealed record ComparisonCell(string Variable, IReadOnlyList<FieldData> Written, IReadOnlyList<SourceField> Measured)
 {
     /// <summary>Whether it is the file of all variables.</summary>
     internal bool IsWhole => Variable == ComparisonRow.AllVariables;
+
+    /// <summary>Finite values in all of the fields.</summary>
+    internal long ValidCount => Measured.Sum(measured => measured.Original.Sums.ValidCount);
 
     /// <summary>A row without figures.</summary>
     internal ComparisonRow NewRow(FormatConfiguration configuration) => new()
@@ -24,7 +24,7 @@ internal sealed record ComparisonCell(
         Configuration = configuration.Name,
         Format = configuration.Format,
         Status = CellStatus.Ok,
-        Points = Measured.Sum(field => field.Values.Count),
-        Missing = MissingCount,
+        Points = Measured.Sum(field => field.Data.Values.Count),
+        Missing = Measured.Sum(field => field.Original.MissingCount),
     };
 }

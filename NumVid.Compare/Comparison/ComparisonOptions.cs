@@ -19,6 +19,12 @@ internal sealed record ComparisonOptions(
     int? Threads,
     string Command)
 {
+    /// <summary>Cells that run at once: 1 for times that can be quoted.</summary>
+    internal int CellsAtOnce { get; init; } = 1;
+
+    /// <summary>Measured repetitions of each cell after a warm-up; 0 for one run without.</summary>
+    internal int Repetitions { get; init; }
+
     /// <summary>Who else looks at the pass over the cells of an input: pictures, for example. Null: nobody.</summary>
     internal Func<FieldSelection, ObserverFactory>? Observers { get; init; }
 }

@@ -2,56 +2,39 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Microsoft.Research.Science.Data.Factory;
+using NumVid.Formats;
 
 namespace NumVid.Compare.Comparison;
 
 /// <summary>Turns configuration names into format settings: <c>nv12:high</c>, <c>grib2-ccsds:12</c>, <c>netcdf4-zlib9</c>.</summary>
 internal static class ConfigurationGrammar
 {
-    /// <summary>What is compared when nothing is asked for.</summary>
-    internal const string DefaultList = "nv12,nv12:high,nv12:avg,grib2-ccsds:12,grib2-ccsds:16,netcdf4-zlib9,netcdf4-none";
+    /// <summary>What there is, for messages.</summary>
+    internal const string Known =
+        "nv12, nv12:PRESET, nv12:QUALITY, grib2-ccsds:N, grib2-ccsds:QUALITY, grib2-simple:N, grib2-simple:QUALITY, netcdf4-zlibN, netcdf4-packed16-zlib9, netcdf4-none, "
+        + "half-resolution, quantise:N, msds:PROVIDER?OPTIONS, @FILE, and the sets default, seed and all";
 
     private const int MaxBitsPerValue = 24;
     private const int MaxDeflateLevel = 9;
-
-    private const string Known =
-        "nv12, nv12:PRESET, nv12:QUALITY, grib2-ccsds:N, grib2-ccsds:QUALITY, grib2-simple:N, grib2-simple:QUALITY, netcdf4-zlibN, netcdf4-none";
+    private const int MaxQuantiserBits = 24;
+    private const string ProviderScheme = "msds:";
+    private const string Packed = "netcdf4-packed16-zlib9";
 
     private static readonly string[] s_presets =
         ["extreme", "max", "vhigh", "C4-JP2K", "high", "avg", "low", "vlow", "LL-JP2K", "dct-seed"];
 
-    private static readonly string[] s_later =
-        ["nv12-smallest", "half-resolution", "quantise:", "netcdf4-packed", "netcdf4-bitround", "msds:"];
+    private static readonly string[] s_later = ["nv12-smallest", "netcdf4-bitround"];
 
-    private static readonly string[] s_starts = ["nv12", "grib2-", "netcdf4-", .. s_later];
+    private static readonly string[] s_starts = ["nv12", "grib2-", "netcdf4-", "half-", "quantise:", ProviderScheme, "@"];
 
-    /// <summary>Parses a list of names separated by commas; the commas inside a quality stay in it.</summary>
-    /// <exception cref="UsageException">A name is unknown, twice in the list, or not supported yet.</exception>
-    internal static IReadOnlyList<FormatConfiguration> ParseList(string list)
-    {
-        var names = new List<string>();
-        foreach (var part in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (names.Count > 0 && IsQualityTerm(part) && TakesTerms(names[^1]))
-            {
-                names[^1] += "," + part;
-            }
-            else
-            {
-                names.Add(part);
-            }
-        }
+    private static readonly string[] s_withQuality = [Packed + ":", "grib2-"];
 
-        if (names.Count == 0)
-        {
-            throw new UsageException($"The list of configurations is empty; known are {Known}.");
-        }
-
-        var twice = names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
-        return twice is null
-            ? [.. names.Select(Parse)]
-            : throw new UsageException($"The configuration '{twice.Key}' is in the list twice.");
-    }
+    /// <summary>Whether a part of a list is a further term of the quality before it.</summary>
+    internal static bool ContinuesQuality(string before, string part) =>
+        (before.StartsWith("nv12:", StringComparison.Ordinal)
+            || (IsQuality(before) && s_withQuality.Any(start => before.StartsWith(start, StringComparison.Ordinal))))
+        && (part == "lossless" || (part.Contains('=', StringComparison.Ordinal) && !s_starts.Any(start => part.StartsWith(start, StringComparison.Ordinal))));
 
     /// <summary>Parses one name.</summary>
     /// <exception cref="UsageException">The name is unknown or not supported yet.</exception>
@@ -62,6 +45,11 @@ internal static class ConfigurationGrammar
             throw new UsageException($"The configuration '{name}' is not supported yet; known are {Known}.");
         }
 
+        if (name.StartsWith(ProviderScheme, StringComparison.Ordinal))
+        {
+            return Provider(name);
+        }
+
         var (family, setting) = Split(name);
         return (family, setting) switch
         {
@@ -70,17 +58,19 @@ internal static class ConfigurationGrammar
             ("grib2-ccsds", not null) => Grib(name, "ccsds", setting),
             ("grib2-simple", not null) => Grib(name, "simple", setting),
             ("netcdf4-none", null) => NetCdf(name, 0),
+            (Packed, null) => NetCdf(name, MaxDeflateLevel, ("pack", "short")),
+            (Packed, { Length: > 0 }) => NetCdf(name, MaxDeflateLevel, ("pack", "short"), ("quality", setting)),
+            ("half-resolution", null) => NetCdf(name, MaxDeflateLevel) with { Kind = ConfigurationKind.HalfResolution },
+            ("quantise", not null) => new FormatConfiguration(name, "none", "", Options())
+            {
+                Kind = ConfigurationKind.Quantiser,
+                QuantiserBits = ToNumber(name, setting, "the bits of a value", 1, MaxQuantiserBits),
+            },
             (_, null) when family.StartsWith("netcdf4-zlib", StringComparison.Ordinal) => NetCdf(
                 name, ToNumber(name, family["netcdf4-zlib".Length..], "the deflate level", 1, MaxDeflateLevel)),
             _ => throw new UsageException($"There is no configuration '{name}'; known are {Known}."),
         };
     }
-
-    private static bool IsQualityTerm(string part) =>
-        part == "lossless" || (part.Contains('=') && !s_starts.Any(start => part.StartsWith(start, StringComparison.Ordinal)));
-
-    private static bool TakesTerms(string name) =>
-        name.StartsWith("nv12:", StringComparison.Ordinal) || (name.StartsWith("grib2-", StringComparison.Ordinal) && IsQuality(name));
 
     private static (string Family, string? Setting) Split(string name)
     {
@@ -124,8 +114,36 @@ internal static class ConfigurationGrammar
         return new(name, "grib", ".grib2", Options(("packing", packing), ("bits", Text(number))));
     }
 
-    private static FormatConfiguration NetCdf(string name, int level) =>
-        new(name, "netcdf", ".nc", Options(("deflate", Text(level)), ("shuffle", level > 0 ? "true" : "false")));
+    private static FormatConfiguration NetCdf(string name, int level, params (string Key, string Value)[] more) =>
+        new(name, "netcdf", ".nc", Options([("deflate", Text(level)), ("shuffle", level > 0 ? "true" : "false"), .. more]));
+
+    // msds:NAME?key=value&...: any provider that is registered; the file and how it is opened are ours to say.
+    private static FormatConfiguration Provider(string name)
+    {
+        NumVidProviders.Register();
+        var parts = name[ProviderScheme.Length..].Split('?', 2);
+        if (!DataSetFactory.ContainsProvider(parts[0]))
+        {
+            throw new UsageException(
+                $"There is no provider '{parts[0]}' for the configuration '{name}'; registered are {string.Join(", ", DataSetFactory.GetRegisteredProviders().Order())}.");
+        }
+
+        var options = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var option in parts.Length > 1 ? parts[1].Split('&', StringSplitOptions.RemoveEmptyEntries) : [])
+        {
+            var pair = option.Split('=', 2);
+            if (pair.Length < 2 || pair[0] is "" or "file" or "openMode" || !options.TryAdd(pair[0], Uri.UnescapeDataString(pair[1])))
+            {
+                throw new UsageException(
+                    $"'{option}' in the configuration '{name}' should be 'key=value', each key once; 'file' and 'openMode' are set by the comparison.");
+            }
+        }
+
+        return new(name, parts[0], DataSetFactory.GetExtensionsForProvider(parts[0]).FirstOrDefault() ?? ".dat", options)
+        {
+            Kind = ConfigurationKind.Provider,
+        };
+    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

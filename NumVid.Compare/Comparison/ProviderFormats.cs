@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
@@ -7,7 +8,7 @@ using NumVid.Formats.Nv12;
 
 namespace NumVid.Compare.Comparison;
 
-/// <summary>The formats of this project.</summary>
+/// <summary>The formats of this project, and other providers by their URI.</summary>
 internal sealed class ProviderFormats : IFieldFormats
 {
     /// <inheritdoc/>
@@ -15,7 +16,14 @@ internal sealed class ProviderFormats : IFieldFormats
 
     /// <inheritdoc/>
     /// <exception cref="UsageException">An option's value is not allowed.</exception>
-    public DataSet Create(string path, IReadOnlyDictionary<string, string> options) => NewFile.Create(path, options);
+    public DataSet Create(string path, FormatConfiguration configuration) => configuration.Kind == ConfigurationKind.Provider
+        ? NewFile.Checked(() => DataSet.Open(UriOf(path, configuration, "create")))
+        : NewFile.Create(path, configuration.Options);
+
+    /// <inheritdoc/>
+    public DataSet OpenWritten(string path, FormatConfiguration configuration) => configuration.Kind == ConfigurationKind.Provider
+        ? DataSet.Open(UriOf(path, configuration, "readOnly"))
+        : OpenRead(path);
 
     /// <inheritdoc/>
     public IReadOnlyList<PromisedBound> BoundsOf(DataSet dataSet, string variableName)
@@ -28,4 +36,8 @@ internal sealed class ProviderFormats : IFieldFormats
             _ => [.. description.Bounds.Select(bound => new PromisedBound(bound.Bound, bound.Indices))],
         };
     }
+
+    private static string UriOf(string path, FormatConfiguration configuration, string mode) =>
+        $"msds:{configuration.Format}?file={Uri.EscapeDataString(path)}&openMode={mode}"
+        + string.Concat(configuration.Options.Select(option => $"&{option.Key}={Uri.EscapeDataString(option.Value)}"));
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using NumVid.Compare.Transfer;
+using NumVid.Formats.Errors;
 
 namespace NumVid.Compare.Comparison;
 
@@ -12,15 +13,16 @@ namespace NumVid.Compare.Comparison;
 internal sealed record WrittenFile(string Path, long Bytes, double EncodeSeconds)
 {
     /// <summary>Writes variables to a new file in one commit.</summary>
+    /// <exception cref="UnsupportedDataException">The provider has written no file.</exception>
     internal static WrittenFile Write(
         IFieldFormats formats,
         string path,
-        IReadOnlyDictionary<string, string> options,
+        FormatConfiguration configuration,
         IReadOnlyList<KeyValuePair<string, object?>> attributes,
         IReadOnlyList<FieldData> variables)
     {
         var watch = Stopwatch.StartNew();
-        using (var target = formats.Create(path, options))
+        using (var target = formats.Create(path, configuration))
         {
             target.IsAutocommitEnabled = false;
             FieldData.SetAttributes(target.Metadata, attributes);
@@ -32,6 +34,9 @@ internal sealed record WrittenFile(string Path, long Bytes, double EncodeSeconds
             target.Commit();
         }
 
-        return new WrittenFile(path, new FileInfo(path).Length, watch.Elapsed.TotalSeconds);
+        var seconds = watch.Elapsed.TotalSeconds;
+        return File.Exists(path)
+            ? new WrittenFile(path, new FileInfo(path).Length, seconds)
+            : throw new UnsupportedDataException($"The provider '{configuration.Format}' has written no file, so there is nothing to read back.");
     }
 }

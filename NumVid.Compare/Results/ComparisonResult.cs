@@ -20,6 +20,15 @@ internal sealed record ComparisonResult
     /// <summary>The command as typed, with folders left out.</summary>
     public required string Command { get; init; }
 
+    /// <summary>Whether the run was stopped: only what was finished is here.</summary>
+    public bool Partial { get; init; }
+
+    /// <summary>Whether two cells ran at once, so that times are not to be quoted.</summary>
+    public bool Fast { get; init; }
+
+    /// <summary>Measured repetitions of a cell after a warm-up; 0 for one run without.</summary>
+    public int Repetitions { get; init; }
+
     /// <summary>The cells: variable by variable, configuration by configuration, then the rows of all variables.</summary>
     public required IReadOnlyList<ComparisonRow> Results { get; init; }
 }

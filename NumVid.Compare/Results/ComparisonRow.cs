@@ -123,6 +123,12 @@ internal sealed record ComparisonRow
     /// <summary>Wall time from opening the file to the last value read.</summary>
     public double? DecodeSeconds { get; init; }
 
+    /// <summary>Longest - shortest encode time over the repetitions of which <see cref="EncodeSeconds"/> is the median; null for one run.</summary>
+    public double? EncodeSpread { get; init; }
+
+    /// <summary>Longest - shortest decode time over the repetitions of which <see cref="DecodeSeconds"/> is the median; null for one run.</summary>
+    public double? DecodeSpread { get; init; }
+
     /// <summary>Wall time spent looking for settings; no configuration searches yet.</summary>
     public double? SearchSeconds { get; init; }
 

@@ -1,7 +1,5 @@
 using System;
 using System.Linq;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using NumVid.Compare.Metrics;
 
 namespace NumVid.Compare.Transfer;
@@ -47,6 +45,5 @@ internal sealed class HeldValues : FieldValues
 
     private void Copy<T>(Array box, FieldRun run)
         where T : unmanaged =>
-        ArraySpan.Of<T>(_values).Slice((int)run.PointIndex, run.Length).CopyTo(MemoryMarshal.CreateSpan(
-            ref Unsafe.Add(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(box)), run.Position), run.Length));
+        ArraySpan.Of<T>(_values).Slice((int)run.PointIndex, run.Length).CopyTo(ArraySpan.Writable<T>(box)[run.Position..]);
 }

@@ -10,11 +10,16 @@ internal static class NewFile
 {
     /// <summary>Creates a file; the extension decides the format.</summary>
     /// <exception cref="UsageException">There is no such option, or its value is not allowed.</exception>
-    internal static DataSet Create(string path, IReadOnlyDictionary<string, string> options)
+    internal static DataSet Create(string path, IReadOnlyDictionary<string, string> options) =>
+        Checked(() => NumVidProviders.Create(path, options));
+
+    /// <summary>Creates a file in another way.</summary>
+    /// <exception cref="UsageException">There is no such option, or its value is not allowed.</exception>
+    internal static DataSet Checked(Func<DataSet> create)
     {
         try
         {
-            return NumVidProviders.Create(path, options);
+            return create();
         }
         catch (Exception exception) when (ErrorSentence.CauseOf(exception) is ArgumentException or FormatException)
         {

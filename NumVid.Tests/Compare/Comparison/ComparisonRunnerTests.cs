@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.Research.Science.Data;
 using Microsoft.Research.Science.Data.Memory;
 using NumVid.Compare;
+using NumVid.Compare.CommandLine;
 using NumVid.Compare.Comparison;
 using NumVid.Compare.Results;
 using NumVid.Formats.Errors;
@@ -299,8 +300,8 @@ internal sealed class ComparisonRunnerTests
     private ComparisonResult Run(FakeFormats formats, string configurations, string[]? variables = null, string? keep = null)
     {
         var options = new ComparisonOptions(
-            ConfigurationGrammar.ParseList(configurations), variables ?? [], _folder.Path, keep, Threads: null, Command: "numvid compare");
-        return new ComparisonRunner(formats, options, _ => { }).Run(_input);
+            ConfigurationList.Parse(configurations), variables ?? [], _folder.Path, keep, Threads: null, Command: "numvid compare");
+        return new ComparisonRunner(formats, options, new QuietProgress()).Run(_input);
     }
 
     private static MemoryDataSet Input(params (string Name, float[,] Values)[] fields)

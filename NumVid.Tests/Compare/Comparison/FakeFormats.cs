@@ -51,9 +51,11 @@ internal sealed class FakeFormats : IFieldFormats
         return copy;
     }
 
-    public DataSet Create(string path, IReadOnlyDictionary<string, string> options)
+    public DataSet OpenWritten(string path, FormatConfiguration configuration) => OpenRead(path);
+
+    public DataSet Create(string path, FormatConfiguration configuration)
     {
-        OnCreate(options);
+        OnCreate(configuration.Options);
         File.WriteAllBytes(path, new byte[FileBytes]);
         return _written[path] = new MemoryDataSet();
     }

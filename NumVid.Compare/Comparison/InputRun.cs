@@ -1,0 +1,187 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Research.Science.Data;
+using NumVid.Compare.Results;
+using NumVid.Compare.Transfer;
+using NumVid.Formats.Model;
+
+namespace NumVid.Compare.Comparison;
+
+/// <summary>The comparison of one input, as it comes to be. Whoever stops it can take what is finished from another thread.</summary>
+internal sealed class InputRun
+{
+    private readonly Lock _gate = new();
+    private readonly string _path;
+    private readonly ComparisonOptions _options;
+    private readonly IComparisonProgress _progress;
+    private readonly CellRunner _cells;
+    private readonly WorkFolder _work;
+    private readonly FieldSelection _selection;
+    private readonly SourceFields _fields;
+    private readonly IReadOnlyList<string> _warnings;
+    private readonly Task<string> _checksum;
+    private readonly List<ComparedVariable> _variables = [];
+    private readonly Dictionary<(string Variable, string Configuration), ComparisonRow> _rows = [];
+    private int _fileCount;
+
+    /// <summary>Creates the comparison of an input.</summary>
+    /// <param name="path">The input.</param>
+    /// <param name="source">The input, open; it must stay so.</param>
+    /// <param name="selection">What of it is compared.</param>
+    /// <param name="formats">How files are made.</param>
+    /// <param name="options">What is compared.</param>
+    /// <param name="progress">Is told how it gets on.</param>
+    /// <param name="work">Where files are written.</param>
+    /// <param name="fields">The input's fields.</param>
+    internal InputRun(
+        string path, DataSet source, FieldSelection selection, IFieldFormats formats, ComparisonOptions options,
+        IComparisonProgress progress, WorkFolder work, SourceFields fields)
+    {
+        _path = path;
+        _options = options;
+        _progress = progress;
+        _work = work;
+        _selection = selection;
+        _fields = fields;
+        _cells = new CellRunner(formats, fields.Attributes, options, options.Observers?.Invoke(selection));
+        _warnings = source is IFieldStorage storage ? storage.Warnings : [];
+        _checksum = Task.Run(() => Sha256Of(path));
+    }
+
+    /// <summary>Compares everything.</summary>
+    internal ComparisonResult Run()
+    {
+        var names = _selection.Fields.Select(variable => variable.Name);
+        _progress.Begin(Path.GetFileName(_path), [.. names, ComparisonRow.AllVariables], [.. _options.Configurations.Select(configuration => configuration.Name)]);
+        foreach (var variable in _selection.Fields)
+        {
+            CompareVariable(variable);
+        }
+
+        CompareAll();
+        _checksum.Wait();
+        return Snapshot(isPartial: false);
+    }
+
+    /// <summary>What is finished so far, in the order of the whole.</summary>
+    /// <param name="isPartial">Whether that is not all.</param>
+    internal ComparisonResult Snapshot(bool isPartial)
+    {
+        lock (_gate)
+        {
+            var order = _selection.Fields.Select(variable => variable.Name).Append(ComparisonRow.AllVariables);
+            return new ComparisonResult
+            {
+                Input = new ComparisonInput(
+                    Path.GetFileName(_path), new FileInfo(_path).Length, _checksum.IsCompletedSuccessfully ? _checksum.Result : null,
+                    [.. _variables], _selection.Skipped, _warnings)
+                {
+                    ReadSeconds = _fields.ReadSeconds,
+                },
+                Environment = MeasuringEnvironment.Current(),
+                Command = _options.Command,
+                Partial = isPartial,
+                Fast = _options.CellsAtOnce > 1,
+                Repetitions = _options.Repetitions,
+                Results = [.. order.SelectMany(RowsOf)],
+            };
+        }
+    }
+
+    private static string Sha256Of(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    private ComparisonRow[] RowsOf(string variable) =>
+        [.. _options.Configurations.Select(configuration => _rows.GetValueOrDefault((variable, configuration.Name))).OfType<ComparisonRow>()];
+
+    private void CompareVariable(Variable variable)
+    {
+        _progress.BeginReading(variable.Name);
+        var field = _fields.Read(variable);
+        var written = _fields.ReadWithCoordinates([variable]);
+        lock (_gate)
+        {
+            _variables.Add(VariableSummary.Of(field.Data, field.Original, (variable.DataSet as IFieldStorage)?.GetPackedBits(variable.Name)));
+        }
+
+        var cell = new ComparisonCell(field.Data.Name, written, [field]);
+        RunCells(configuration => RunCell(configuration, cell, field.Data.Name));
+    }
+
+    private void CompareAll()
+    {
+        var fields = _selection.Fields.Select(_fields.Read).ToArray();
+        var all = new ComparisonCell(ComparisonRow.AllVariables, _fields.ReadWithCoordinates(_selection.Fields), fields);
+        RunCells(configuration =>
+        {
+            var rows = _selection.Fields.Select(variable => _rows[(variable.Name, configuration.Name)]).ToArray();
+            if (Array.Find(rows, row => row.Status == CellStatus.Unsupported || (row.Bytes is null && configuration.Kind != ConfigurationKind.Quantiser)) is { } hindrance)
+            {
+                return all.NewRow(configuration) with
+                {
+                    Status = hindrance.Status,
+                    Reason = $"'{hindrance.Variable}' could not be written: see there.",
+                };
+            }
+
+            return rows.Length == 1 ? WholeRow.From(rows[0]) : RunCell(configuration, all, "all");
+        });
+    }
+
+    // As many workers as cells may run at once, each with the next configuration: in order where there is one.
+    private void RunCells(Func<FormatConfiguration, ComparisonRow> run)
+    {
+        var next = -1;
+        void Work()
+        {
+            for (var i = Interlocked.Increment(ref next); i < _options.Configurations.Count; i = Interlocked.Increment(ref next))
+            {
+                var row = run(_options.Configurations[i]);
+                lock (_gate)
+                {
+                    _rows.Add((row.Variable, row.Configuration), row);
+                }
+
+                _progress.EndCell(row);
+            }
+        }
+
+        if (_options.CellsAtOnce == 1)
+        {
+            Work();
+            return;
+        }
+
+        try
+        {
+            Task.WaitAll([.. Enumerable.Range(0, _options.CellsAtOnce).Select(_ => Task.Run(Work))]);
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.Flatten().InnerExceptions[0]);
+        }
+    }
+
+    private ComparisonRow RunCell(FormatConfiguration configuration, ComparisonCell cell, string folder)
+    {
+        _progress.BeginCell(cell.Variable, configuration.Name);
+        var path = _work.File(FormattableString.Invariant($"cell-{Interlocked.Increment(ref _fileCount)}{configuration.Extension}"));
+        var row = _cells.Run(configuration, cell, path);
+        if (_options.KeepFolder is { } keep && row.Bytes is not null)
+        {
+            return row with { File = KeptFile.Move(path, keep, folder, configuration) };
+        }
+
+        File.Delete(path);
+        return row;
+    }
+}
