@@ -16,7 +16,7 @@ namespace NumVid.Formats.NetCdf;
 /// <para>Values are unpacked (scale_factor, add_offset) and missing ones are NaN by the rules of CF, unless <c>raw=true</c>.
 /// Only what is asked for is read. Variables in groups have the group's path in their names.</para>
 /// <para>A commit writes a new file beside the old one and renames it, so a failed commit leaves the old file as it was.
-/// What is packed in the old file is stored unpacked in the new one. A new file appears at the first commit.</para>
+/// What is packed in the old file is stored unpacked in the new one, unless <c>pack</c> says otherwise. A new file appears at the first commit.</para>
 /// <para>Many readers, or one writer.</para>
 /// </remarks>
 [DataSetProviderName(ProviderName)]
@@ -42,7 +42,9 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage
 
     /// <summary>Opens or creates a NetCDF file.</summary>
     /// <param name="uri">A path, <c>path?a=b&amp;c=d</c>, or <c>msds:netcdf?file=PATH&amp;a=b</c>. Options: <c>openMode</c>;
-    /// <c>deflate</c>, 0 to 9, default 5; <c>shuffle</c>, default true; <c>raw</c>, default false.</param>
+    /// <c>deflate</c>, 0 to 9, default 5; <c>shuffle</c>, default true; <c>raw</c>, default false; <c>pack</c>, short or byte:
+    /// float32 fields are stored as whole numbers with scale_factor and add_offset, default none; <c>quality</c>, with <c>abs=</c>
+    /// or <c>range=</c>: the error that packing may make.</param>
     /// <exception cref="ArgumentException">An option is unknown or has a value that it does not allow.</exception>
     /// <exception cref="ResourceNotFoundException">The file is to be opened and does not exist.</exception>
     /// <exception cref="IOException">The file is to be new and exists, or it cannot be read.</exception>
@@ -50,7 +52,8 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage
     /// <exception cref="MissingLibraryException">libnetcdf is not on this machine.</exception>
     public NetCdfDataSet(string uri)
     {
-        _address = ProviderAddress.Parse(uri, ProviderName, NetCdfOptions.DeflateKey, NetCdfOptions.ShuffleKey, NetCdfOptions.RawKey);
+        _address = ProviderAddress.Parse(uri, ProviderName, NetCdfOptions.DeflateKey, NetCdfOptions.ShuffleKey, NetCdfOptions.RawKey,
+            NetCdfOptions.PackKey, NetCdfOptions.QualityKey);
         _options = NetCdfOptions.Parse(_address.Options);
         NetCdfLibrary.Require();
         NetCdfPaths.RequireUsable(_address.Path);

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Conventions;
 using NumVid.Formats.NetCdf.Writing;
 
@@ -20,12 +22,22 @@ internal static class NetCdfPlanner
         var variables = changes.Variables
             .Where(variable => variable.ID != DataSet.GlobalMetadataVariableID)
             .OrderBy(variable => variable.ID)
-            .Select(variable => Plan(variable, changes));
+            .ToArray();
+        var contexts = Array.ConvertAll(variables, ContextOf);
+        var roles = new CfRoles(contexts);
+        var plans = variables.Zip(contexts, (variable, context) => Plan(variable, changes, roles.CoordinateReason(context) is not null));
         var attributes = Attributes(container).Where(attribute => !IsEmptyName(attribute));
-        return new(path, [.. variables], [.. attributes], old, options);
+        return new(path, [.. plans], [.. attributes], old, options);
     }
 
-    private static NetCdfVariablePlan Plan(Variable variable, DataSet.Changes changes)
+    private static VariableContext ContextOf(Variable variable)
+    {
+        var attributes = Attributes(variable);
+        var name = attributes.FirstOrDefault(attribute => attribute.Key == CfNames.SdsName).Value as string;
+        return new(name ?? "", variable.Dimensions.AsNamesArray(), attributes);
+    }
+
+    private static NetCdfVariablePlan Plan(Variable variable, DataSet.Changes changes, bool isCoordinate)
     {
         var stored = (INetCdfVariable)variable;
         var shape = changes.GetVariableChanges(variable.ID)?.Shape ?? variable.GetShape();
@@ -38,7 +50,8 @@ internal static class NetCdfPlanner
             shape,
             [.. attributes.Where(attribute => attribute.Key != CfNames.SdsName)],
             stored.Stored,
-            stored.Pieces);
+            stored.Pieces,
+            isCoordinate);
     }
 
     private static List<KeyValuePair<string, object?>> Attributes(Variable variable) =>

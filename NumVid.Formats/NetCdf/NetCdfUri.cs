@@ -3,7 +3,7 @@ using Microsoft.Research.Science.Data;
 
 namespace NumVid.Formats.NetCdf;
 
-/// <summary>The URI of a NetCDF file: <c>msds:netcdf?file=PATH&amp;openMode=...&amp;deflate=...&amp;shuffle=...&amp;raw=...</c>.</summary>
+/// <summary>The URI of a NetCDF file: <c>msds:netcdf?file=PATH&amp;openMode=...&amp;deflate=...&amp;shuffle=...&amp;pack=...&amp;quality=...&amp;raw=...</c>.</summary>
 /// <remarks>Not safe for use by several threads while it is changed.</remarks>
 public sealed class NetCdfUri : DataSetUri
 {
@@ -43,6 +43,20 @@ public sealed class NetCdfUri : DataSetUri
     {
         get => bool.Parse(GetParameterValue(NetCdfOptions.ShuffleKey, "true"));
         set => this[NetCdfOptions.ShuffleKey] = value ? "true" : "false";
+    }
+
+    /// <summary>What float32 fields are packed into: <c>short</c>, <c>byte</c>, or <c>none</c>, when not given.</summary>
+    public string Pack
+    {
+        get => GetParameterValue(NetCdfOptions.PackKey, "none");
+        set => this[NetCdfOptions.PackKey] = value;
+    }
+
+    /// <summary>The bounds that packing keeps, for example <c>abs=0.01</c>; empty when it takes all the numbers of the type.</summary>
+    public string Quality
+    {
+        get => GetParameterValue(NetCdfOptions.QualityKey, "");
+        set => this[NetCdfOptions.QualityKey] = value;
     }
 
     /// <summary>Whether packed and missing values are shown as they are stored; false when not given.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Container;
 using NumVid.Formats.Nv12.Decisions;
 using NumVid.Formats.Nv12.Storage;

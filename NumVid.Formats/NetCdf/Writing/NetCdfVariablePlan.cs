@@ -12,6 +12,7 @@ namespace NumVid.Formats.NetCdf.Writing;
 /// <param name="Attributes">Its attributes, MissingValue included, without its name.</param>
 /// <param name="Old">The variable in the present file, or null when it is new.</param>
 /// <param name="Pieces">What was put since, in order.</param>
+/// <param name="IsCoordinate">Whether it describes other variables, by the CF conventions.</param>
 internal sealed record NetCdfVariablePlan(
     string Name,
     Type SdsType,
@@ -19,7 +20,8 @@ internal sealed record NetCdfVariablePlan(
     int[] Shape,
     IReadOnlyList<KeyValuePair<string, object?>> Attributes,
     NetCdfVariableView? Old,
-    IReadOnlyList<NetCdfPiece> Pieces)
+    IReadOnlyList<NetCdfPiece> Pieces,
+    bool IsCoordinate)
 {
     /// <summary>Whether it holds no value at all.</summary>
     internal bool IsEmpty => Shape.Contains(0);

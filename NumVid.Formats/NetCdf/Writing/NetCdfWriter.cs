@@ -62,7 +62,7 @@ internal sealed class NetCdfWriter
         }
 
         DefineDimensions();
-        var variables = _plan.Variables.Select(StoredVariableEncoder.Encode).ToArray();
+        var variables = _plan.Variables.Select(variable => StoredVariableEncoder.Encode(variable, PackedFormOf(variable))).ToArray();
         var ids = Array.ConvertAll(variables, Define);
         for (var i = 0; i < variables.Length; i++)
         {
@@ -70,6 +70,40 @@ internal sealed class NetCdfWriter
             if (variables[i].Warning is { } warning)
             {
                 _warnings.Add(warning);
+            }
+        }
+    }
+
+    private PackedForm? PackedFormOf(NetCdfVariablePlan variable) => PackingChoice.IsPacked(variable, _plan.Options)
+        ? PackingChoice.Choose(variable, _plan.Options, AllBlocks(variable))
+        : null;
+
+    /// <summary>Everything that a variable will hold, in blocks, and perhaps what is written over by it.</summary>
+    private IEnumerable<Array> AllBlocks(NetCdfVariablePlan variable)
+    {
+        var pieces = PiecesThatCount(variable);
+        var oldShape = OldShapeOf(variable, pieces);
+        if (!NetCdfPiece.CoverAll(variable.Shape, oldShape, pieces))
+        {
+            yield return StoredVariable.Unwritten(variable, [.. variable.Shape.Select(_ => 1)]);
+        }
+
+        foreach (var (origin, count) in oldShape is null ? [] : BlocksOf(oldShape, variable, sizeof(float)))
+        {
+            yield return variable.Old!.Read(_plan.Old!, origin, null, count);
+        }
+
+        foreach (var values in pieces.Select(piece => piece.Values).Where(values => !values.Shape.Contains(0)))
+        {
+            if (values.Held is { } held)
+            {
+                yield return held;
+                continue;
+            }
+
+            foreach (var (origin, count) in BlocksOf(values.Shape, variable, sizeof(float)))
+            {
+                yield return values.Read(origin, count);
             }
         }
     }
@@ -160,11 +194,10 @@ internal sealed class NetCdfWriter
         }
 
         var pieces = PiecesThatCount(plan);
-        var isReplaced = pieces.Count > 0 && pieces[0].CoversAll(plan.Shape);
-        var oldShape = isReplaced || plan.Old is null || plan.Old.Shape.Contains(0) ? null : plan.Old.Shape;
+        var oldShape = OldShapeOf(plan, pieces);
         if (!NetCdfPiece.CoverAll(plan.Shape, oldShape, pieces))
         {
-            WriteBlocks(variable, id, [], plan.Shape, (_, count) => variable.Unwritten(count));
+            WriteBlocks(variable, id, [], plan.Shape, (_, count) => StoredVariable.Unwritten(plan, count));
         }
 
         if (oldShape is not null)
@@ -185,6 +218,13 @@ internal sealed class NetCdfWriter
         }
     }
 
+    /// <summary>The part of a variable that is copied from the present file, or null.</summary>
+    private static int[]? OldShapeOf(NetCdfVariablePlan plan, List<NetCdfPiece> pieces)
+    {
+        var isReplaced = pieces.Count > 0 && pieces[0].CoversAll(plan.Shape);
+        return isReplaced || plan.Old is null || plan.Old.Shape.Contains(0) ? null : plan.Old.Shape;
+    }
+
     /// <summary>The pieces from the last one on that replaces everything before it.</summary>
     private static List<NetCdfPiece> PiecesThatCount(NetCdfVariablePlan plan)
     {
@@ -196,14 +236,17 @@ internal sealed class NetCdfWriter
     /// <summary>Writes a whole shape in blocks of whole slabs of the first axis, or of single ones cut further when large.</summary>
     private void WriteBlocks(StoredVariable variable, int id, int[] start, int[] shape, Func<int[], int[], Array> produce)
     {
-        var valueByteCount = NetCdfTypes.ByteCount(variable.Type);
-        var chunk = variable.Plan.IsEmpty ? variable.Plan.Shape : ChunkShape.Choose(variable.Plan.Shape, valueByteCount);
-        var blockShape = BlockShape.Choose(shape, valueByteCount, MaxBlockByteCount, chunk);
-        foreach (var (origin, count) in BlockShape.Enumerate(shape, blockShape))
+        foreach (var (origin, count) in BlocksOf(shape, variable.Plan, NetCdfTypes.ByteCount(variable.Type)))
         {
             var values = produce(origin, count);
             var place = start.Length == 0 ? origin : [.. origin.Zip(start, (index, first) => index + first)];
             _target.Write(id, variable.Plan.Name, place, variable.Encode(values));
         }
+    }
+
+    private static IEnumerable<(int[] Origin, int[] Count)> BlocksOf(int[] shape, NetCdfVariablePlan plan, int valueByteCount)
+    {
+        var chunk = plan.IsEmpty ? plan.Shape : ChunkShape.Choose(plan.Shape, valueByteCount);
+        return BlockShape.Enumerate(shape, BlockShape.Choose(shape, valueByteCount, MaxBlockByteCount, chunk));
     }
 }

@@ -12,6 +12,7 @@ internal sealed class StoredVariable
 {
     private readonly object? _fillForNaN;
     private readonly CfMask _mask;
+    private readonly PackedForm? _packed;
     private long _maskedCount;
 
     /// <summary>Creates the description.</summary>
@@ -20,9 +21,11 @@ internal sealed class StoredVariable
     /// <param name="attributes">The stored attributes, notes not included.</param>
     /// <param name="notes">The notes on them.</param>
     /// <param name="fillForNaN">What NaN is stored as, of the variable's type; null when it stays NaN.</param>
+    /// <param name="packed">How values are packed; null when they are stored as they are.</param>
     internal StoredVariable(
-        NetCdfVariablePlan plan, NetCdfType type, List<NetCdfAttribute> attributes, AttributeNotes notes, object? fillForNaN)
+        NetCdfVariablePlan plan, NetCdfType type, List<NetCdfAttribute> attributes, AttributeNotes notes, object? fillForNaN, PackedForm? packed)
     {
+        _packed = packed;
         Plan = plan;
         Type = type;
         Attributes = attributes;
@@ -30,7 +33,7 @@ internal sealed class StoredVariable
         _fillForNaN = fillForNaN;
         // A MissingValue of its own that is not NaN switches masking off for our reader.
         var isMasked = !attributes.Exists(attribute => attribute.Name == CfNames.SdsMissingValue && !ExactNumbers.IsNaN(attribute.Values.GetValue(0)));
-        _mask = ExactNumbers.IsFloating(plan.SdsType) && isMasked
+        _mask = ExactNumbers.IsFloating(plan.SdsType) && isMasked && packed is null
             ? CfMaskBuilder.ForStored(new(0, 0, plan.Name, type, [], attributes, MarksUnwritten: false), isUnsigned: false, [])
             : CfMask.None;
     }
@@ -53,12 +56,12 @@ internal sealed class StoredVariable
         $"{_maskedCount} values of variable '{Plan.Name}' equal its _FillValue or missing_value, or lie outside its valid range, and will be read as missing.");
 
     /// <summary>What cells hold that were never put: the missing value, or 0, false, "" and so on.</summary>
-    internal Array Unwritten(int[] shape)
+    internal static Array Unwritten(NetCdfVariablePlan plan, int[] shape)
     {
-        var values = Array.CreateInstance(Plan.SdsType, shape.Length == 0 ? [1] : shape);
-        foreach (var (key, value) in Plan.Attributes)
+        var values = Array.CreateInstance(plan.SdsType, shape.Length == 0 ? [1] : shape);
+        foreach (var (key, value) in plan.Attributes)
         {
-            if (key == CfNames.SdsMissingValue && value is not null && value.GetType() == Plan.SdsType)
+            if (key == CfNames.SdsMissingValue && value is not null && value.GetType() == plan.SdsType)
             {
                 Fill(values, value);
             }
@@ -74,6 +77,8 @@ internal sealed class StoredVariable
         _ when Plan.SdsType == typeof(bool) => Convert<bool, byte>(values, flag => flag ? (byte)1 : (byte)0),
         _ when Plan.SdsType == typeof(DateTime) => Convert<DateTime, long>(values, time => time.Ticks),
         _ when Plan.SdsType == typeof(string) => CheckTexts(values),
+        _ when _packed is { Type: NetCdfType.SByte } form => Convert<float, sbyte>(values, value => (sbyte)form.Pack(value)),
+        _ when _packed is { } form => Convert<float, short>(values, value => (short)form.Pack(value)),
         _ when Plan.SdsType == typeof(float) => EncodeFloats(values),
         _ when Plan.SdsType == typeof(double) => EncodeDoubles(values),
         _ => values,

@@ -10,10 +10,12 @@ namespace NumVid.Formats.NetCdf.Writing;
 /// <remarks>The rules for missing values. NaN is stored as the variable's _FillValue if that is of the variable's type, else
 /// as its missing_value if that is, else as NaN. A MissingValue without _FillValue is also written as _FillValue, so
 /// that other programs know it; that one is not shown. Attributes that mask, but are of a type that cannot describe the
-/// values as they are stored now (those of packed integers), are kept under another name and shown under their own.</remarks>
+/// values as they are stored now (those of packed integers), are kept under another name and shown under their own. A packed
+/// variable has a _FillValue of its own, and no other attribute that masks.</remarks>
 internal sealed class StoredVariableEncoder
 {
     private readonly NetCdfVariablePlan _plan;
+    private readonly PackedForm? _packed;
     private readonly AttributeNotes _notes = new();
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal)
     {
@@ -22,22 +24,34 @@ internal sealed class StoredVariableEncoder
 
     private readonly List<NetCdfAttribute> _attributes = [];
 
-    private StoredVariableEncoder(NetCdfVariablePlan plan) => _plan = plan;
+    private StoredVariableEncoder(NetCdfVariablePlan plan, PackedForm? packed)
+    {
+        _plan = plan;
+        _packed = packed;
+    }
 
     /// <summary>Encodes the description of a variable.</summary>
-    internal static StoredVariable Encode(NetCdfVariablePlan plan)
+    /// <param name="plan">The variable.</param>
+    /// <param name="packed">How it is packed; null when its values are stored as they are.</param>
+    internal static StoredVariable Encode(NetCdfVariablePlan plan, PackedForm? packed)
     {
-        var encoder = new StoredVariableEncoder(plan);
+        var encoder = new StoredVariableEncoder(plan, packed);
         encoder.AddAttributes();
+        if (packed is not null)
+        {
+            encoder.AddPacking(packed);
+            return new(plan, packed.Type, encoder._attributes, encoder._notes, null, packed);
+        }
+
         encoder.AddMissingValue();
         encoder.AddType();
-        return new(plan, StoredType(plan.SdsType), encoder._attributes, encoder._notes, encoder.FillForNaN());
+        return new(plan, StoredType(plan.SdsType), encoder._attributes, encoder._notes, encoder.FillForNaN(), null);
     }
 
     /// <summary>Encodes the attributes of the file itself.</summary>
     internal static List<NetCdfAttribute> EncodeGlobal(IEnumerable<KeyValuePair<string, object?>> attributes)
     {
-        var encoder = new StoredVariableEncoder(new("", typeof(int), [], [], [.. attributes], null, []));
+        var encoder = new StoredVariableEncoder(new("", typeof(int), [], [], [.. attributes], null, [], false), null);
         encoder.AddAttributes();
         if (!encoder._notes.IsEmpty)
         {
@@ -74,7 +88,8 @@ internal sealed class StoredVariableEncoder
     {
         var isOurs = key.StartsWith(HiddenNames.Prefix, StringComparison.Ordinal);
         var isRefused = key != CfNames.FillValue && NetCdfNames.IsReserved(key);
-        var isMisleading = CfNames.IsMasking(key) && !Describes(key, value);
+        var isMisleading = (CfNames.IsMasking(key) && !Describes(key, value))
+            || (_packed is not null && key is CfNames.ScaleFactor or CfNames.AddOffset);
         var name = isOurs || isRefused || isMisleading ? HiddenNames.Prefix + key : key;
         return NetCdfNames.MakeUnique(NetCdfNames.Clean(name), _taken);
     }
@@ -83,7 +98,7 @@ internal sealed class StoredVariableEncoder
     private bool Describes(string key, object? value)
     {
         var type = (value as Array)?.GetType().GetElementType() ?? value?.GetType();
-        if (type is null || !ExactNumbers.IsNumeric(type) || !ExactNumbers.IsNumeric(_plan.SdsType))
+        if (_packed is not null || type is null || !ExactNumbers.IsNumeric(type) || !ExactNumbers.IsNumeric(_plan.SdsType))
         {
             return false;
         }
@@ -91,6 +106,15 @@ internal sealed class StoredVariableEncoder
         return key == CfNames.FillValue
             ? type == _plan.SdsType && value is not Array
             : ExactNumbers.IsFloating(type) || !ExactNumbers.IsFloating(_plan.SdsType);
+    }
+
+    private void AddPacking(PackedForm packed)
+    {
+        object fill = packed.Type == NetCdfType.SByte ? (sbyte)packed.Fill : (short)packed.Fill;
+        _attributes.Add(AttributeValues.ToFile(CfNames.FillValue, fill).Attribute);
+        _notes.Add(CfNames.FillValue, AttributeForm.Hidden, CfNames.FillValue);
+        _attributes.Add(AttributeValues.ToFile(CfNames.ScaleFactor, packed.Scale).Attribute);
+        _attributes.Add(AttributeValues.ToFile(CfNames.AddOffset, packed.Offset).Attribute);
     }
 
     private void AddMissingValue()

@@ -1,5 +1,6 @@
 using System;
 using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Model;
 using NumVid.Formats.Quality;
 using NumVid.Formats.Nv12.Segments;
 

@@ -174,7 +174,7 @@ internal sealed class ErrorSentenceTests
     public void Compare_OntoAFullDisk_EndsInASentenceAndLeavesNothing()
     {
         var (exitCode, output, error) = OnSmallDisk(
-            100, $"$NUMVID compare '{Winds}' --out $DISK/out --configs netcdf4-none,nv12");
+            100, $"$NUMVID compare --quiet '{Winds}' --out $DISK/out --configs netcdf4-none,nv12");
 
         using (Assert.EnterMultipleScope())
         {

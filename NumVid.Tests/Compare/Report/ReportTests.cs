@@ -103,7 +103,7 @@ internal sealed class ReportTests
         {
             Assert.That(document.RootElement.EnumerateObject().Select(property => property.Name), Is.EqualTo(new[]
             {
-                "schemaVersion", "input", "environment", "command", "results",
+                "schemaVersion", "input", "environment", "command", "partial", "fast", "repetitions", "results",
             }));
             Assert.That(document.RootElement.GetProperty("schemaVersion").GetInt32(), Is.EqualTo(2));
             Assert.That(rows[0].EnumerateObject().Select(property => property.Name), Is.EqualTo(new[]
@@ -112,7 +112,7 @@ internal sealed class ReportTests
                 "compressionRatio", "effectiveRatio", "bitsPerValue", "meanError", "rangeRelativeMeanError", "bias", "maxError", "maxErrorIndex",
                 "maxErrorFrame", "rangeRelativeMaxError", "pointwiseRelativeMaxError", "changedZeros", "rmse", "nrmse", "psnr",
                 "pearsonR", "exact", "boundRequested", "boundHeld", "boundUtilisation", "errorByFrame", "stepBytesRead",
-                "stepValuesDecoded", "seriesBytesRead", "seriesValuesDecoded", "accessReason", "encodeSeconds", "decodeSeconds",
+                "stepValuesDecoded", "seriesBytesRead", "seriesValuesDecoded", "accessReason", "encodeSeconds", "decodeSeconds", "encodeSpread", "decodeSpread",
                 "searchSeconds", "file",
             }));
             Assert.That(rows[0].GetProperty("variable").GetString(), Is.EqualTo(s_measured.Variable));

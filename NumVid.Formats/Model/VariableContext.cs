@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace NumVid.Formats.Nv12.Decisions;
+namespace NumVid.Formats.Model;
 
 /// <summary>A variable as the decisions see it: its name, dimensions and attributes.</summary>
 /// <param name="Name">The name.</param>
