@@ -46,7 +46,7 @@ internal static class ErrorSentence
 
     // What .NET makes of EFBIG, as a FAT file system gives at 4 GiB or 'ulimit -f' at less.
     private static bool IsFileTooLarge(Exception exception) =>
-        exception is ArgumentOutOfRangeException && exception.StackTrace?.Contains("System.IO.RandomAccess.Write", StringComparison.Ordinal) == true;
+        exception is ArgumentOutOfRangeException && exception.StackTrace?.Contains("System.IO.RandomAccess.", StringComparison.Ordinal) == true;
 
     private static bool IsForUsers(Exception exception) =>
         exception is UsageException or UnsupportedDataException or MissingLibraryException or DataSetException;

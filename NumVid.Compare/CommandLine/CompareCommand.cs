@@ -39,6 +39,18 @@ internal sealed class CompareCommand
     private readonly Option<bool> _figures = new("--figures") { Description = "Write each chart and picture as SVG and PNG into DIR/figures." };
     private readonly Option<bool> _wide = new("--wide") { Description = "Print all figures: two more tables a variable." };
     private readonly Option<string?> _variables = SharedOptions.Variables();
+    private readonly Option<string?> _times = new("--times")
+    {
+        Description = "Only these times: steps from 0, or dates; either end may be left out. Variables without times are left out.",
+        HelpName = "FROM..TO",
+    };
+
+    private readonly Option<string?> _levels = new("--levels")
+    {
+        Description = "Only these levels, separated by commas: values such as 500, or indices such as '#0' and '#0..3'. Variables without levels are left out.",
+        HelpName = "a,b",
+    };
+
     private readonly Option<int?> _threads = SharedOptions.Threads();
     private readonly Option<bool> _force = SharedOptions.Force();
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Show no progress." };
@@ -63,7 +75,7 @@ internal sealed class CompareCommand
             "compare", "Writes every field through each configuration, reads it back, and prints sizes and errors as measured.")
         {
             self._inputs, self._configs, self._variables, self._out, self._keep, self._figures, self._wide, self._threads, self._force,
-            self._quiet, self._fast, self._repeat,
+            self._times, self._levels, self._quiet, self._fast, self._repeat,
         };
         command.SetAction(self.Run);
         return command;
@@ -96,6 +108,8 @@ internal sealed class CompareCommand
             {
                 CellsAtOnce = parsed.GetValue(_fast) ? 2 : 1,
                 Repetitions = parsed.GetValue(_repeat),
+                Times = parsed.GetValue(_times),
+                Levels = parsed.GetValue(_levels),
             };
             exitCode = Math.Max(exitCode, RunOne(inputs[i], options, folder, parsed, isLast: i == inputs.Length - 1));
         }

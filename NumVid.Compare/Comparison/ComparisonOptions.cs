@@ -19,6 +19,12 @@ internal sealed record ComparisonOptions(
     int? Threads,
     string Command)
 {
+    /// <summary>The times asked for, <c>FROM..TO</c>; null: all.</summary>
+    internal string? Times { get; init; }
+
+    /// <summary>The levels asked for, separated by commas; null: all.</summary>
+    internal string? Levels { get; init; }
+
     /// <summary>Cells that run at once: 1 for times that can be quoted.</summary>
     internal int CellsAtOnce { get; init; } = 1;
 

@@ -36,9 +36,9 @@ internal sealed class ComparisonRunner
     internal ComparisonResult Run(string path)
     {
         using var source = _formats.OpenRead(path);
-        var selection = FieldSelection.From(path, source, _options.Variables);
+        var selection = FieldSelection.From(path, source, _options);
         using var work = WorkFolder.CreateIn(_options.WorkParent);
-        using var fields = new SourceFields(source, work);
+        using var fields = new SourceFields(source, selection.Indices, work);
         CheckConfigurations(work);
         _running = new InputRun(path, source, selection, _formats, _options, _progress, work, fields);
         return _running.Run();

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO.Enumeration;
 using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Compare.Results;
@@ -11,25 +12,27 @@ namespace NumVid.Compare.Comparison;
 /// <summary>Which variables of an input are compared, and why the others are not.</summary>
 /// <param name="Fields">The fields, in file order.</param>
 /// <param name="Skipped">All other variables with the reason.</param>
-internal sealed record FieldSelection(IReadOnlyList<Variable> Fields, IReadOnlyList<SkippedVariable> Skipped)
+/// <param name="Indices">What of their dimensions is compared.</param>
+internal sealed record FieldSelection(IReadOnlyList<Variable> Fields, IReadOnlyList<SkippedVariable> Skipped, IndexSelection Indices)
 {
     private const int LowestRank = 2;
 
     /// <summary>Selects from the committed variables of a dataset.</summary>
     /// <param name="path">The input as the user named it, for messages.</param>
     /// <param name="source">The dataset.</param>
-    /// <param name="names">The variables asked for; empty: all fields.</param>
-    /// <exception cref="UsageException">A name is not in the file, or names something that cannot be compared.</exception>
+    /// <param name="options">What is asked for.</param>
+    /// <exception cref="UsageException">A name is not in the file, or names something that cannot be compared; or no field has what is asked for.</exception>
     /// <exception cref="UnsupportedDataException">The file has nothing to compare.</exception>
-    internal static FieldSelection From(string path, DataSet source, IReadOnlyList<string> names)
+    internal static FieldSelection From(string path, DataSet source, ComparisonOptions options)
     {
+        var names = options.Variables;
         var variables = source.OrderBy(variable => variable.ID).ToArray();
         var roles = new CoordinateRoles(variables);
         var selection = names.Count > 0
             ? Named(path, variables, names)
             : Split(variables, variable => roles.WhyCoordinate(variable) ?? WhyNotMeasurable(variable));
         return selection.Fields.Count > 0
-            ? selection
+            ? selection.Restricted(path, new CoordinateAxes(variables), options)
             : throw new UnsupportedDataException(
                 $"'{path}' has no variable to compare: floating-point, with two dimensions or more, and no coordinate. {Describe(selection.Skipped)}");
     }
@@ -38,15 +41,73 @@ internal sealed record FieldSelection(IReadOnlyList<Variable> Fields, IReadOnlyL
     {
         foreach (var name in names)
         {
-            var variable = Array.Find(variables, variable => variable.Name == name)
-                ?? throw new UsageException($"'{path}' has no variable '{name}'; it has {string.Join(", ", variables.Select(v => v.Name))}.");
-            if (WhyNotMeasurable(variable) is { } reason)
+            // A variable of that very name may have a star in it.
+            var matching = variables.Where(variable => variable.Name == name) is var exact && exact.Any()
+                ? exact.ToArray() : Array.FindAll(variables, variable => Matches(name, variable));
+            if (matching.Length == 0)
             {
-                throw new UsageException($"The variable '{name}' of '{path}' cannot be compared: {reason}.");
+                throw new UsageException($"'{path}' has no variable '{name}'; it has {string.Join(", ", variables.Select(v => v.Name))}.");
+            }
+
+            if (Array.TrueForAll(matching, variable => WhyNotMeasurable(variable) is not null))
+            {
+                throw new UsageException($"The variable '{name}' of '{path}' cannot be compared: {WhyNotMeasurable(matching[0])}.");
             }
         }
 
-        return Split(variables, variable => names.Contains(variable.Name, StringComparer.Ordinal) ? null : "not asked for");
+        return Split(variables, variable => names.Any(name => Matches(name, variable)) ? WhyNotMeasurable(variable) : "not asked for");
+    }
+
+    private static bool Matches(string name, Variable variable) =>
+        name == variable.Name || FileSystemName.MatchesSimpleExpression(name, variable.Name, ignoreCase: false);
+
+    private FieldSelection Restricted(string path, CoordinateAxes axes, ComparisonOptions options)
+    {
+        if (options.Times is null && options.Levels is null)
+        {
+            return this;
+        }
+
+        var indices = new Dictionary<string, int[]>(StringComparer.Ordinal);
+        var (fields, skipped) = (new List<Variable>(), Skipped.ToList());
+        foreach (var field in Fields)
+        {
+            var reason = WhyOutside(field, options.Times, axes.IsTime, IndexSelectionParser.Times, "times", axes, indices)
+                ?? WhyOutside(field, options.Levels, axes.IsLevel, IndexSelectionParser.Levels, "levels", axes, indices);
+            if (reason is null)
+            {
+                fields.Add(field);
+            }
+            else
+            {
+                skipped.Add(new SkippedVariable(field.Name, reason));
+            }
+        }
+
+        return fields.Count > 0
+            ? new FieldSelection(fields, skipped, new IndexSelection(indices))
+            : throw new UsageException($"No variable of '{path}' has what is asked for: {string.Join(", ", skipped.Select(variable => $"{variable.Name} ({variable.Reason})"))}.");
+    }
+
+    private static string? WhyOutside(
+        Variable field, string? text, Func<string, bool> isAxis, Func<string, string, int, CoordinateAxes, int[]> parse, string what,
+        CoordinateAxes axes, Dictionary<string, int[]> indices)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var names = field.Dimensions.AsNamesArray();
+        var axis = Array.FindIndex(names, name => isAxis(name));
+        if (axis < 0)
+        {
+            return $"has no {what}";
+        }
+
+        var chosen = indices.TryGetValue(names[axis], out var known) ? known : parse(text, names[axis], field.GetShape()[axis], axes);
+        indices[names[axis]] = chosen;
+        return chosen.Length == 0 ? $"has none of the {what} asked for" : null;
     }
 
     private static FieldSelection Split(IEnumerable<Variable> variables, Func<Variable, string?> whyNot)
@@ -65,7 +126,7 @@ internal sealed record FieldSelection(IReadOnlyList<Variable> Fields, IReadOnlyL
             }
         }
 
-        return new FieldSelection(fields, skipped);
+        return new FieldSelection(fields, skipped, IndexSelection.All);
     }
 
     private static string? WhyNotMeasurable(Variable variable) =>

@@ -27,7 +27,8 @@ internal static class FrameAxis
         return (ofTime.Length > 0 ? ofTime : candidates).MaxBy(axis => shape[axis]);
     }
 
-    private static bool IsTime(FieldData coordinate) =>
+    /// <summary>Whether a variable is the coordinate of a time axis.</summary>
+    internal static bool IsTime(FieldData coordinate) =>
         coordinate.Dimensions.Count == 1 && coordinate.Dimensions[0] == coordinate.Name
         && (coordinate.Type == typeof(DateTime)
             || Text(coordinate, "units")?.Contains(" since ", StringComparison.OrdinalIgnoreCase) == true

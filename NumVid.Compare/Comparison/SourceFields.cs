@@ -21,13 +21,16 @@ internal sealed class SourceFields : IDisposable
     private readonly Stopwatch _reading = new();
     private readonly CoordinateRoles _roles;
     private readonly WorkFolder _work;
+    private readonly IndexSelection _indices;
     private long _heldBytes;
 
     /// <summary>Creates it over a dataset, which must stay open.</summary>
     /// <param name="source">The input.</param>
+    /// <param name="indices">What of its dimensions is read.</param>
     /// <param name="work">Where large fields are staged.</param>
-    internal SourceFields(DataSet source, WorkFolder work)
+    internal SourceFields(DataSet source, IndexSelection indices, WorkFolder work)
     {
+        _indices = indices;
         Attributes = FieldData.AttributesOf(source.Metadata);
         _roles = new CoordinateRoles([.. source.OrderBy(variable => variable.ID)]);
         _work = work;
@@ -48,8 +51,8 @@ internal sealed class SourceFields : IDisposable
         }
 
         var coordinates = _roles.CarriedWith(variable).Select(ReadOther);
-        var frameAxis = FrameAxis.Of(variable.Dimensions.AsNamesArray(), variable.GetShape(), coordinates);
-        var original = new FieldMeasurement(new FieldLayout(variable.GetShape(), frameAxis));
+        var shape = _indices.ShapeOf(variable);
+        var original = new FieldMeasurement(new FieldLayout(shape, FrameAxis.Of(variable.Dimensions.AsNamesArray(), shape, coordinates)));
         _reading.Start();
         var values = ReadValues(variable, original);
         _reading.Stop();
@@ -74,20 +77,23 @@ internal sealed class SourceFields : IDisposable
     }
 
     private FieldData ReadOther(Variable variable) =>
-        _others.TryGetValue(variable.ID, out var other) ? other : _others[variable.ID] = FieldData.Read(variable);
+        _others.TryGetValue(variable.ID, out var other) ? other : _others[variable.ID] = FieldData.Of(variable, new HeldValues(_indices.Read(variable), variable.Rank));
 
     private FieldValues ReadValues(Variable variable, FieldMeasurement original)
     {
         void Measure(Array values, FieldBlock block) => FieldPass.Show(values, values, block, [original]);
 
-        var bytes = variable.GetShape().Aggregate((double)BytesPerValueAtMost, (product, length) => product * length);
+        var shape = _indices.ShapeOf(variable);
+        var bytes = shape.Aggregate((double)BytesPerValueAtMost, (product, length) => product * length);
         if (_heldBytes + bytes > BudgetBytes)
         {
-            return StagedValues.Create(_work.File(FormattableString.Invariant($"original-{variable.ID}")), variable, Measure);
+            return StagedValues.Create(
+                _work.File(FormattableString.Invariant($"original-{variable.ID}")), variable.TypeOfData, shape,
+                block => _indices.Read(variable, block.Origin, block.Shape), Measure);
         }
 
         _heldBytes += (long)bytes;
-        var held = new HeldValues(variable.GetData(), variable.Rank);
+        var held = new HeldValues(_indices.Read(variable), variable.Rank);
         foreach (var block in FieldBlocks.Of(held.Shape))
         {
             Measure(held.Read(block.Origin, block.Shape), block);

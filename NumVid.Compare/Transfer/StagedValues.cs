@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Runtime.InteropServices;
-using Microsoft.Research.Science.Data;
 using Microsoft.Win32.SafeHandles;
 using NumVid.Compare.Metrics;
 
@@ -23,24 +22,25 @@ internal sealed class StagedValues : FieldValues, IDisposable
         _valueBytes = BytesOf(type);
     }
 
-    /// <summary>Reads a floating-point variable block by block into a new file.</summary>
-    /// <param name="path">The file, which goes when its folder does.</param>
-    /// <param name="variable">A committed variable of float or double.</param>
+    /// <summary>Reads a field block by block into a new file.</summary>
+    /// <param name="path">The file, which goes when it is closed.</param>
+    /// <param name="type">The type of a value, float or double.</param>
+    /// <param name="shape">The lengths of the field.</param>
+    /// <param name="read">Reads a block.</param>
     /// <param name="onBlock">Sees each block as it was read.</param>
-    internal static StagedValues Create(string path, Variable variable, Action<Array, FieldBlock> onBlock)
+    internal static StagedValues Create(string path, Type type, int[] shape, Func<FieldBlock, Array> read, Action<Array, FieldBlock> onBlock)
     {
-        var shape = variable.GetShape();
         var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
         try
         {
             foreach (var block in FieldBlocks.Of(shape))
             {
-                var values = variable.GetData(block.Origin, block.Shape);
-                Write(file, values, block, BytesOf(variable.TypeOfData));
+                var values = read(block);
+                Write(file, values, block, BytesOf(type));
                 onBlock(values, block);
             }
 
-            return new StagedValues(file, variable.TypeOfData, shape);
+            return new StagedValues(file, type, shape);
         }
         catch
         {

@@ -31,7 +31,7 @@ internal static class OriginSection
         page.Add($"<h3>Input and environment</h3><dl>");
         Term(page, "command", result.Command);
         Term(page, "input", $"{result.Input.File}, {Figure.Count(result.Input.Bytes)} bytes");
-        Term(page, "SHA-256", result.Input.Sha256);
+        Term(page, "SHA-256", result.Input.Sha256 ?? "not known: the run was stopped");
         Term(page, "NumVid", result.Environment.NumVid);
         Term(page, "system", $"{result.Environment.OperatingSystem}, {result.Environment.Architecture}, {result.Environment.Cores} cores, .NET {result.Environment.DotNet}");
         foreach (var (library, version) in result.Environment.Libraries)

@@ -91,7 +91,7 @@ internal static class PackingChoice
         }
 
         var bound = Math.Min(terms.AbsoluteBound ?? double.PositiveInfinity, terms.RangeFactor * range ?? double.PositiveInfinity);
-        var rounding = (Math.BitIncrement((float)magnitude) - (float)magnitude) / 2.0;
+        var rounding = (MathF.BitIncrement((float)magnitude) - (float)magnitude) / 2.0;
         return range == 0 ? null
             : bound > rounding ? 2 * (bound - rounding)
             : throw new UnsupportedDataException(string.Create(

@@ -110,7 +110,7 @@ internal sealed class StoredVariableEncoder
 
     private void AddPacking(PackedForm packed)
     {
-        object fill = packed.Type == NetCdfType.SByte ? (sbyte)packed.Fill : (short)packed.Fill;
+        object fill = packed.Type == NetCdfType.SByte ? (object)(sbyte)packed.Fill : (short)packed.Fill;
         _attributes.Add(AttributeValues.ToFile(CfNames.FillValue, fill).Attribute);
         _notes.Add(CfNames.FillValue, AttributeForm.Hidden, CfNames.FillValue);
         _attributes.Add(AttributeValues.ToFile(CfNames.ScaleFactor, packed.Scale).Attribute);

@@ -27,10 +27,10 @@ internal sealed class HalfResolutionTests
         }));
 
     [Test]
-    public void Restore_ABandOfRows_IsThatOfTheWhole([Values(0, 1, 2, 3)] int row, [Values(1, 2)] int rows, [Values(0, 1, 3)] int column)
+    public void Restore_ABandOfRows_IsThatOfTheWhole([Values(0, 1, 2)] int row, [Values(1, 2)] int rows, [Values(0, 1, 3)] int column)
     {
-        var whole = Restored(s_kept, [1, 5, 6]);
-        var band = (float[,,])HalfResolution.Restore([1, 2, 3], ReaderOf(s_kept))(new FieldBlock([1, 5, 6], [0, row, column], [1, rows, 2]));
+        var whole = Restored(s_kept, [1, 4, 6]);
+        var band = (float[,,])HalfResolution.Restore([1, 2, 3], ReaderOf(s_kept))(new FieldBlock([1, 4, 6], [0, row, column], [1, rows, 2]));
 
         Assert.That(
             band.Cast<float>(), Is.EqualTo(from y in Enumerable.Range(row, rows) from x in Enumerable.Range(column, 2) select whole[0, y, x]));

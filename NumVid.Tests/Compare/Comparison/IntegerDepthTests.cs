@@ -15,5 +15,5 @@ internal sealed class IntegerDepthTests
     [TestCase("grib2-ccsds:24", 24)]
     [TestCase("netcdf4-zlib9", null)]
     public void Of_AConfiguration_IsWhatItRoundsTo(string name, int? expected) =>
-        Assert.That(IntegerDepth.Of(ConfigurationGrammar.ParseList(name).Single()), Is.EqualTo(expected));
+        Assert.That(IntegerDepth.Of(ConfigurationList.Parse(name).Single()), Is.EqualTo(expected));
 }

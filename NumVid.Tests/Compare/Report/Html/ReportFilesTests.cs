@@ -20,7 +20,7 @@ internal sealed class ReportFilesTests
     public void Compare()
     {
         var run = NumVidProgram.Run(
-            "compare", TestFiles.Fixture("coads_sst_airt_monthly.nc"), "--variables", "SST", "--configs", "nv12,grib2-ccsds:12,netcdf4-zlib9",
+            "compare", "--quiet", TestFiles.Fixture("coads_sst_airt_monthly.nc"), "--variables", "SST", "--configs", "nv12,grib2-ccsds:12,netcdf4-zlib9",
             "--out", Out, "--figures");
         Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, "")));
     }
