@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace NumVid.Compare.Pictures;
 
@@ -16,6 +18,15 @@ internal sealed class ErrorHistogram
     // Keeps count / limit finite; only differences of the smallest doubles there are lie below.
     private const int SmallestExponent = -1000;
 
+    // Two blocks of doubles are 16 KiB: they stay in the first-level cache.
+    private const int BlockLength = 1024;
+
+    // Added to a whole number, it leaves that number in the low bits: a quarter of the time of a conversion.
+    private const double WholeNumbers = 3L << 51;
+
+    private readonly double[] _x = new double[BlockLength];
+    private readonly double[] _errors = new double[BlockLength];
+    private readonly double[] _places = new double[BlockLength];
     private readonly long[] _counts = new long[2 * HalfCount];
     private double _limit;
     private double _scale;
@@ -34,32 +45,77 @@ internal sealed class ErrorHistogram
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(decoded.Length, original.Length);
-        var zeros = 0L;
-        var others = 0L;
         var largest = 0.0;
-        for (var i = 0; i < original.Length; i++)
+        for (var start = 0; start < original.Length; start += BlockLength)
         {
-            var d = double.CreateTruncating(decoded[i]) - double.CreateTruncating(original[i]);
-            if (d == 0)
+            var length = Math.Min(BlockLength, original.Length - start);
+            TensorPrimitives.ConvertTruncating(original.Slice(start, length), _x);
+            TensorPrimitives.ConvertTruncating(decoded.Slice(start, length), _errors);
+            var errors = _errors.AsSpan(0, length);
+            TensorPrimitives.Subtract(errors, _x.AsSpan(0, length), errors);
+            largest = Math.Max(largest, AddErrors(errors));
+        }
+
+        _largest = Math.Max(_largest, largest);
+        return largest;
+    }
+
+    private double AddErrors(Span<double> errors)
+    {
+        var largest = LargestOf(errors);
+        if (largest >= _limit && largest > 0)
+        {
+            Widen(largest);
+        }
+
+        var places = _places.AsSpan(0, errors.Length);
+        TensorPrimitives.Multiply(errors, _scale, places);
+        TensorPrimitives.Floor<double>(places, places);
+        TensorPrimitives.Add(places, WholeNumbers, places);
+        Count(errors, MemoryMarshal.Cast<double, long>(places));
+        return largest;
+    }
+
+    private void Count(ReadOnlySpan<double> errors, ReadOnlySpan<long> places)
+    {
+        var zeros = 0;
+        var others = 0;
+        var counts = _counts.AsSpan();
+        for (var i = 0; i < errors.Length; i++)
+        {
+            var error = errors[i];
+            if (error == 0)
             {
                 zeros++;
             }
-            else if (double.IsFinite(d))
+            else if (!double.IsNaN(error))
             {
                 others++;
-                if (!(Math.Abs(d) < _limit))
-                {
-                    Widen(Math.Abs(d));
-                }
-
-                _counts[HalfCount + (int)Math.Floor(d * _scale)]++;
-                largest = Math.Max(largest, Math.Abs(d));
+                counts[HalfCount + (int)places[i]]++;
             }
         }
 
         ZeroCount += zeros;
         ValidCount += zeros + others;
-        _largest = Math.Max(_largest, largest);
+    }
+
+    // Where an infinity is on one side only there is no error either: it becomes a NaN like those of missing points.
+    private static double LargestOf(Span<double> errors)
+    {
+        var largest = 0.0;
+        foreach (ref var error in errors)
+        {
+            var size = Math.Abs(error);
+            if (!(size <= double.MaxValue))
+            {
+                error = double.NaN;
+            }
+            else if (size > largest)
+            {
+                largest = size;
+            }
+        }
+
         return largest;
     }
 

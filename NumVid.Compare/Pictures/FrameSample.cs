@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace NumVid.Compare.Pictures;
 
@@ -8,7 +9,11 @@ namespace NumVid.Compare.Pictures;
 /// single bad point must not vanish in a mean.</remarks>
 internal sealed class FrameSample
 {
+    private const int BlockLength = 1024;
+
     private readonly PicturePlan _plan;
+    private readonly double[] _x = new double[BlockLength];
+    private readonly double[] _y = new double[BlockLength];
     private readonly double[] _originals;
     private readonly double[] _decoded;
     private readonly double[] _errors;
@@ -76,36 +81,58 @@ internal sealed class FrameSample
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {
         var firstPlace = row / _plan.RowStep * _plan.Width;
-        for (var i = 0; i < original.Length; i++)
+        for (var start = 0; start < original.Length; start += BlockLength)
         {
-            AddPoint(
-                double.CreateTruncating(original[i]), double.CreateTruncating(decoded[i]), firstPlace + ((column + i) / _plan.ColumnStep));
+            var length = Math.Min(BlockLength, original.Length - start);
+            TensorPrimitives.ConvertTruncating(original.Slice(start, length), _x);
+            TensorPrimitives.ConvertTruncating(decoded.Slice(start, length), _y);
+            for (var i = 0; i < length;)
+            {
+                var (place, within) = Math.DivRem(column + start + i, _plan.ColumnStep);
+                var count = Math.Min(_plan.ColumnStep - within, length - i);
+                AddPoints(_x.AsSpan(i, count), _y.AsSpan(i, count), firstPlace + place);
+                i += count;
+            }
         }
     }
 
-    private void AddPoint(double x, double y, int place)
+    // What belongs to one place stays in registers: the pictures must not cost more than the figures do.
+    private void AddPoints(ReadOnlySpan<double> original, ReadOnlySpan<double> decoded, int place)
     {
-        if (double.IsFinite(x))
+        var (xSum, ySum, error) = (_originals[place], _decoded[place], _errors[place]);
+        var (xCount, yCount, errorCount) = (0, 0, 0);
+        var (minimum, maximum) = (_minimum, _maximum);
+        for (var i = 0; i < original.Length; i++)
         {
-            _originals[place] += x;
-            _originalCounts[place]++;
-            _minimum = Math.Min(_minimum, x);
-            _maximum = Math.Max(_maximum, x);
-        }
-
-        if (double.IsFinite(y))
-        {
-            _decoded[place] += y;
-            _decodedCounts[place]++;
-        }
-
-        if (double.IsFinite(x) && double.IsFinite(y))
-        {
+            var (x, y) = (original[i], decoded[i]);
             var d = y - x;
-            _errorCounts[place]++;
-            _errors[place] = Math.Abs(d) > Math.Abs(_errors[place]) ? d : _errors[place];
-            _largestError = Math.Max(_largestError, Math.Abs(d));
+            if (double.IsFinite(x))
+            {
+                xSum += x;
+                xCount++;
+                minimum = x < minimum ? x : minimum;
+                maximum = x > maximum ? x : maximum;
+            }
+
+            if (double.IsFinite(y))
+            {
+                ySum += y;
+                yCount++;
+            }
+
+            if (double.IsFinite(d))
+            {
+                errorCount++;
+                error = Math.Abs(d) > Math.Abs(error) ? d : error;
+            }
         }
+
+        (_originals[place], _decoded[place], _errors[place]) = (xSum, ySum, error);
+        _originalCounts[place] += xCount;
+        _decodedCounts[place] += yCount;
+        _errorCounts[place] += errorCount;
+        (_minimum, _maximum) = (minimum, maximum);
+        _largestError = Math.Max(_largestError, Math.Abs(error));
     }
 
     /// <summary>The pictures of what was gathered.</summary>
