@@ -81,6 +81,7 @@ internal static class Application
             ImportCommand.Create(terminal),
             InfoCommand.Create(terminal),
             VerifyCommand.Create(terminal),
+            RepackCommand.Create(terminal),
             DoctorCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -35,6 +35,7 @@ internal static class Examples
             "numvid verify era5.grib2 era5.nv12",
             "numvid verify era5.nc packed.nc --quality 't:abs=0.01;default:range=1e-4' --json",
         ],
+        "repack" => ["numvid repack era5.nv12"],
         "doctor" => ["numvid doctor", "numvid doctor --json"],
         _ =>
         [

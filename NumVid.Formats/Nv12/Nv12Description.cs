@@ -13,7 +13,7 @@ internal static class Nv12Description
     {
         var coding = variable.Coding;
         var segments = variable.Segments;
-        var isExact = coding is not null && segments.All(segment => segment.Kind != SegmentKind.Video);
+        var isExact = coding is not null && !segments.Any(segment => segment.IsLossy);
         var bounds = isExact ? [0] : coding?.Bounds.Where(bound => bound.Bound.HasValue).Select(bound => bound.Bound!.Value).ToArray() ?? [];
         var layers = segments.Where(segment => segment.Video is not null).Select(segment => segment.Video!.Layers).ToArray();
         return new Nv12VariableDescription

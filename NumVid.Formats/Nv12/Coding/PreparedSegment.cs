@@ -68,6 +68,17 @@ internal sealed record PreparedSegment<T>(
         return step is null ? null : TryScale(box, values, summary, limits, bitDepth, step.Value, null);
     }
 
+    /// <summary>Prepares values that lie on a grid and must return bit by bit, or returns null when 16 bits do not suffice.</summary>
+    /// <param name="box">The part of the variable.</param>
+    /// <param name="values">Its values, of which some are valid; what is not on the grid becomes a patch.</param>
+    /// <param name="summary">What was seen in them.</param>
+    /// <param name="step">The step of the grid.</param>
+    internal static PreparedSegment<T>? OnGridOf(Box box, T[] values, ValueSummary summary, double step) =>
+        LinearScale.Grid(summary.Minimum, summary.Maximum, step) is { } scale
+            && TryScale(box, values, summary, ErrorLimits.Exact, scale.BitDepth, step, null) is { Codes: not null } spread
+                ? spread with { IsOnGrid = true, Scale = scale, Codes = CodesOf(scale, values, null, summary.Special, spread.Geometry) }
+                : null;
+
     /// <summary>What base and residual are to make of a point: its value, or the number of its level.</summary>
     internal double TargetAt(int point) => Numbers is null ? double.CreateTruncating(Values[point]) : Numbers[point];
 
@@ -75,6 +86,11 @@ internal sealed record PreparedSegment<T>(
     /// do not suffice.</summary>
     internal PreparedSegment<T>? OnGrid()
     {
+        if (IsOnGrid)
+        {
+            return this;
+        }
+
         if (Codes is null || !IsBounded || LinearScale.Grid(Scale.Minimum, Maximum, ResidualStep) is not { } scale)
         {
             return null;

@@ -47,6 +47,7 @@ internal static class VideoSegmentEncoder
         {
             Box = input.Box,
             Kind = SegmentKind.Video,
+            GridStep = input.IsOnGrid && input.Levels is null && input.Picture is not null ? input.Scale.Step : null,
             Video = new VideoCoding(
                 input.Scale, residuals is null ? 0 : input.ResidualStep, lengths, input.Plane,
                 input.Picture, hash is null ? null : codec!.Name, hash is null ? null : choice!.Rate.ToString(),

@@ -128,6 +128,7 @@ internal static class ManifestReader
             MaxError = node.Optional("maxError")?.Number() ?? 0,
             MaxRelativeError = node.Optional("maxRelativeError")?.Number(),
             MeanSquareError = node.Optional("meanSquareError")?.Number() ?? 0,
+            GridStep = node.Optional("gridStep") is { } step ? step.Number() is > 0 and var size ? size : throw step.Wrong("a positive number") : null,
             Fallback = node.Optional("fallback")?.Plain(),
         };
         var problem = SegmentRules.ProblemOf(segment, type);

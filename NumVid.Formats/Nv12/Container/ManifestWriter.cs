@@ -144,11 +144,16 @@ internal static class ManifestWriter
         if (segment.Video is { } video)
         {
             WriteVideo(json, video);
+        }
+
+        if (segment.IsLossy)
+        {
             json.WriteNumber("maxError", segment.MaxError);
             WriteOptional(json, "maxRelativeError", segment.MaxRelativeError);
             json.WriteNumber("meanSquareError", segment.MeanSquareError);
         }
 
+        WriteOptional(json, "gridStep", segment.GridStep);
         WriteHash(json, "valuesSha256", segment.ValuesSha256);
         WriteOptional(json, "fallback", segment.Fallback);
         json.WriteEndObject();

@@ -39,8 +39,15 @@ internal sealed record StoredSegment
     /// <summary>The mean squared error of the valid points that the writer measured; of video segments only.</summary>
     internal double MeanSquareError { get; init; }
 
+    /// <summary>The step of which all valid values but for patches are whole multiples, rounded to the type; null where there is none. For
+    /// appending: values on one grid can be joined without a change.</summary>
+    internal double? GridStep { get; init; }
+
     /// <summary>Why the codec that was asked for was not used, or null.</summary>
     internal string? Fallback { get; init; }
+
+    /// <summary>Whether its values may differ from those that were put: video, or values that were put on a grid first.</summary>
+    internal bool IsLossy => Kind == SegmentKind.Video || GridStep.HasValue;
 
     /// <summary>The bytes of its entries.</summary>
     internal long ByteCount => (Data?.Length ?? 0L) + (Layers?.Length ?? 0L);

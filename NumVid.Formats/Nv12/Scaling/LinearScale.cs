@@ -23,12 +23,17 @@ internal readonly record struct LinearScale(double Minimum, double Step, int Bit
             : null;
     }
 
-    /// <summary>A scale whose codes are whole steps from the minimum, or null when 16 bits do not suffice.</summary>
+    /// <summary>A scale whose codes are whole steps, counted from zero, or null when 16 bits do not suffice.</summary>
+    /// <param name="minimum">The smallest value.</param>
+    /// <param name="maximum">The largest value.</param>
+    /// <param name="step">The largest step that is allowed.</param>
     internal static LinearScale? Grid(double minimum, double maximum, double step)
     {
-        var largest = Math.Round((maximum - minimum) / step);
+        step = GridStep.Below(step);
+        var first = Math.Round(minimum / step) * step;
+        var largest = Math.Round((maximum - first) / step);
         return largest <= ushort.MaxValue
-            ? new LinearScale(minimum, step, Math.Max(MinBitDepth, 32 - BitOperations.LeadingZeroCount((uint)largest)))
+            ? new LinearScale(first, step, Math.Max(MinBitDepth, 32 - BitOperations.LeadingZeroCount((uint)largest)))
             : null;
     }
 

@@ -38,6 +38,23 @@ internal static class Segmentation
         }
     }
 
+    /// <summary>How long a segment should be along an axis.</summary>
+    /// <param name="axis">The axis along which segments follow each other.</param>
+    /// <param name="shape">The shape of what is cut.</param>
+    /// <param name="layout">The roles of the axes; null for what is no field.</param>
+    internal static int LengthAlong(int axis, int[] shape, StreamLayout? layout)
+    {
+        var perIndex = 1L;
+        for (var other = 0; other < shape.Length; other++)
+        {
+            // Each index on a stream axis has segments of its own.
+            var isCut = layout is not null && other < shape.Length - 2;
+            perIndex = Math.Min(perIndex * (other == axis || isCut ? 1 : shape[other]), TargetValues);
+        }
+
+        return (int)(TargetValues / Math.Max(1, perIndex));
+    }
+
     /// <summary>Cuts a region stream by stream along the video axis, about <paramref name="targetValues"/> a box.</summary>
     internal static IEnumerable<Box> Cut(Box region, StreamLayout layout, int targetValues = TargetValues)
     {

@@ -8,17 +8,17 @@ namespace NumVid.Formats.Nv12.Storage;
 
 /// <summary>A variable that gets values in a commit: what is new is cut into segments, what is touched is rewritten.</summary>
 /// <typeparam name="T">The variable's SDS type.</typeparam>
-/// <remarks>A segment that is written over in part goes over to exact coding, so that every value that was not written
-/// returns bit by bit as before.</remarks>
+/// <remarks>A value that was not written returns bit by bit as before: where the old values of a segment lie on a grid, the new
+/// ones are put on it, too; otherwise the segment goes over to exact coding.</remarks>
 internal sealed class ChangedVariableCommit<T> : VariableCommit
 {
     private const string RewrittenInPart = "written over in part; kept exactly so that the other values stay as they were";
 
-    private readonly int[] _oldShape;
-    private readonly int[] _newShape;
     private readonly IReadOnlyList<DataPiece> _pieces;
     private readonly Nv12File? _file;
     private readonly IValueEncoder<T> _encoder;
+    private readonly AppendedBox[] _newBoxes;
+    private readonly HashSet<object> _joined;
 
     /// <summary>Creates a commit.</summary>
     /// <param name="old">The variable as stored, with its new attributes.</param>
@@ -30,40 +30,40 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
         StoredVariable old, int[] newShape, IReadOnlyList<DataPiece> pieces, Nv12File? file, IValueEncoder<T> encoder)
         : base(old with { Shape = newShape })
     {
-        _oldShape = old.Shape;
-        _newShape = newShape;
         _pieces = pieces;
         _file = file;
         _encoder = encoder;
+        _newBoxes = [.. AppendPlan.For(old, newShape, encoder, IsTouched)
+            ?? NewRegions(old, newShape).SelectMany(encoder.Cut).Select(box => new AppendedBox(box, [], false))];
+        _joined = new HashSet<object>(_newBoxes.SelectMany(box => box.Parts), ReferenceEqualityComparer.Instance);
     }
 
     /// <inheritdoc/>
     internal override long ReplacedByteCount => Variable.Segments
-        .Where(segment => _pieces.Any(piece => piece.Box.Intersect(segment.Box) is not null)).Sum(segment => segment.ByteCount);
+        .Where(segment => _joined.Contains(segment) || IsTouched(segment)).Sum(segment => segment.ByteCount);
 
     /// <inheritdoc/>
     internal override IEnumerable<SegmentWork> Work()
     {
-        var newBoxes = NewRegions().SelectMany(_encoder.Cut).ToArray();
         var wholeBoxes = Variable.Segments.Where(segment => IsWholeIn(segment.Box)).Select(segment => segment.Box);
-        _encoder.Prepare(wholeBoxes.Concat(newBoxes), Gather);
-        foreach (var segment in Variable.Segments)
+        _encoder.Prepare(wholeBoxes.Concat(_newBoxes.Select(appended => appended.Box)), Gather);
+        foreach (var segment in Variable.Segments.Where(segment => !_joined.Contains(segment)))
         {
             yield return Rewrite(segment);
         }
 
-        foreach (var box in newBoxes)
+        foreach (var appended in _newBoxes)
         {
-            yield return Encode(box);
+            yield return appended.IsOpen ? new SegmentWork(null, () => Join(appended)) : Encode(appended.Box);
         }
     }
 
     /// <inheritdoc/>
     protected override VariableCoding CompleteCoding() => _encoder.Coding with { Encoder = _encoder.Coding.Encoder ?? Encoder };
 
-    private IEnumerable<Box> NewRegions() => _newShape.Length == 0 && Variable.Segments.Count == 0
+    private static IEnumerable<Box> NewRegions(StoredVariable old, int[] newShape) => newShape.Length == 0 && old.Segments.Count == 0
         ? [Box.Whole([])]
-        : Segmentation.GrownRegions(_oldShape, _newShape);
+        : Segmentation.GrownRegions(old.Shape, newShape);
 
     private SegmentWork Encode(Box box)
     {
@@ -77,9 +77,30 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
         return new SegmentWork(null, () => _encoder.Encode(box, Gather(box)));
     }
 
+    private EncodedSegment Join(AppendedBox appended)
+    {
+        var values = Gather(appended.Box);
+        if (appended.Parts.Count == 0)
+        {
+            return _encoder.EncodeJoined(appended.Box, values, null, []);
+        }
+
+        var isStored = new bool[values.Length];
+        foreach (var part in appended.Parts)
+        {
+            var stored = _file!.Decode<T>(part, Variable.Name);
+            BoxCopy.CopyShared<T>(stored, part.Box, values, appended.Box);
+            var flags = new bool[stored.Length];
+            System.Array.Fill(flags, true);
+            BoxCopy.CopyShared<bool>(flags, part.Box, isStored, appended.Box);
+        }
+
+        return _encoder.EncodeJoined(appended.Box, values, isStored, appended.Parts);
+    }
+
     private SegmentWork Rewrite(StoredSegment segment)
     {
-        if (!_pieces.Any(piece => piece.Box.Intersect(segment.Box) is not null))
+        if (!IsTouched(segment))
         {
             return new SegmentWork(segment, null);
         }
@@ -94,9 +115,22 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
         Overlay(segment.Box, values);
         return ExactSegmentEncoder.AreIdentical<T>(old, values)
             ? new SegmentWork(segment, null)
-            : new SegmentWork(null, () => ExactSegmentEncoder.Encode<T>(
-                segment.Box, values, segment.Kind == SegmentKind.Video ? RewrittenInPart : segment.Fallback));
+            : new SegmentWork(null, () => RewriteInPart(segment, old, values));
     }
+
+    private EncodedSegment RewriteInPart(StoredSegment segment, T[] old, T[] values)
+    {
+        if (_encoder.JoinOf(segment) == SegmentJoin.Grid)
+        {
+            var isStored = old.Zip(values, EqualityComparer<T>.Default.Equals).ToArray();
+            return _encoder.EncodeJoined(segment.Box, values, isStored, [segment]);
+        }
+
+        return ExactSegmentEncoder.Encode<T>(
+            segment.Box, values, segment.Kind == SegmentKind.Video ? RewrittenInPart : segment.Fallback);
+    }
+
+    private bool IsTouched(StoredSegment segment) => _pieces.Any(piece => piece.Box.Intersect(segment.Box) is not null);
 
     private bool IsWholeIn(Box box) => _pieces.Any(piece => piece.Box.Intersect(box)?.Count == box.Count);
 

@@ -30,4 +30,17 @@ internal sealed class ExactValueEncoder<T>(VariableCoding coding, StreamLayout? 
 
     /// <inheritdoc/>
     public EncodedSegment Encode(Box box, T[] values) => ExactSegmentEncoder.Encode<T>(box, values);
+
+    /// <inheritdoc/>
+    public bool Joins => true;
+
+    /// <inheritdoc/>
+    public int LengthAlong(int axis, int[] shape) => Segmentation.LengthAlong(axis, shape, layout);
+
+    /// <inheritdoc/>
+    public SegmentJoin JoinOf(StoredSegment segment) => SegmentJoin.Exact;
+
+    /// <inheritdoc/>
+    public EncodedSegment EncodeJoined(Box box, T[] values, bool[]? isStored, IReadOnlyList<StoredSegment> parts) =>
+        ExactSegmentEncoder.Encode<T>(box, values);
 }

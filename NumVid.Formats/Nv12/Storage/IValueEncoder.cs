@@ -25,4 +25,20 @@ internal interface IValueEncoder<T>
 
     /// <summary>Encodes the values of a box.</summary>
     EncodedSegment Encode(Box box, T[] values);
+
+    /// <summary>Whether what is appended may be joined with stored segments at all.</summary>
+    bool Joins { get; }
+
+    /// <summary>How long a segment should be along an axis of a variable.</summary>
+    int LengthAlong(int axis, int[] shape);
+
+    /// <summary>How a stored segment can be joined with new values.</summary>
+    SegmentJoin JoinOf(StoredSegment segment);
+
+    /// <summary>Encodes stored and new values together, on any thread; the stored ones do not change.</summary>
+    /// <param name="box">The part of the variable.</param>
+    /// <param name="values">Its values.</param>
+    /// <param name="isStored">Which of them are stored already, or null for none.</param>
+    /// <param name="parts">The segments that held the stored ones; empty for none.</param>
+    EncodedSegment EncodeJoined(Box box, T[] values, bool[]? isStored, IReadOnlyList<StoredSegment> parts);
 }

@@ -83,6 +83,23 @@ internal sealed class LossyValueEncoder<T> : IValueEncoder<T>
         return encoded;
     }
 
+    /// <inheritdoc/>
+    public bool Joins => _encoder.Joins;
+
+    /// <inheritdoc/>
+    public int LengthAlong(int axis, int[] shape) => Segmentation.LengthAlong(axis, shape, _layout);
+
+    /// <inheritdoc/>
+    public SegmentJoin JoinOf(StoredSegment segment) => _encoder.JoinOf(segment, _bounds.LimitsOf(segment.Box));
+
+    /// <inheritdoc/>
+    public EncodedSegment EncodeJoined(Box box, T[] values, bool[]? isStored, IReadOnlyList<StoredSegment> parts)
+    {
+        var encoded = _encoder.EncodeJoined(box, values, isStored, parts, _bounds.LimitsOf(box));
+        _bounds.Widen(box, encoded.Minimum, encoded.Maximum);
+        return encoded;
+    }
+
     // What is not known here is searched anew.
     private static VideoChoice? ChoiceOf(VariableCoding coding) =>
         coding.Codec is CodecNames.Hevc or CodecNames.Ffv1 or CodecNames.Jpeg2000 && coding.Rate is not null && VideoRate.TryParse(coding.Rate) is { } rate

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using NumVid.Formats.Nv12.Container;
 
@@ -14,6 +13,9 @@ internal sealed class SegmentCache
 
     private readonly Lock _lock = new();
     private readonly LinkedList<(StoredSegment Segment, Array Values, long Bytes)> _latest = [];
+    private readonly Dictionary<object, LinkedListNode<(StoredSegment Segment, Array Values, long Bytes)>> _bySegment =
+        new(ReferenceEqualityComparer.Instance);
+
     private long _bytes;
 
     /// <summary>The values of a segment, or null when they are not here.</summary>
@@ -21,17 +23,14 @@ internal sealed class SegmentCache
     {
         lock (_lock)
         {
-            for (var node = _latest.First; node is not null; node = node.Next)
+            if (!_bySegment.TryGetValue(segment, out var node))
             {
-                if (ReferenceEquals(node.Value.Segment, segment))
-                {
-                    _latest.Remove(node);
-                    _latest.AddFirst(node);
-                    return node.Value.Values;
-                }
+                return null;
             }
 
-            return null;
+            _latest.Remove(node);
+            _latest.AddFirst(node);
+            return node.Value.Values;
         }
     }
 
@@ -42,16 +41,18 @@ internal sealed class SegmentCache
         var bytes = (long)values.Length * size;
         lock (_lock)
         {
-            if (bytes > MaxBytes || _latest.Any(item => ReferenceEquals(item.Segment, segment)))
+            if (bytes > MaxBytes || _bySegment.ContainsKey(segment))
             {
                 return;
             }
 
-            _latest.AddFirst((segment, values, bytes));
+            _bySegment.Add(segment, _latest.AddFirst((segment, values, bytes)));
             _bytes += bytes;
             while (_bytes > MaxBytes)
             {
-                _bytes -= _latest.Last!.Value.Bytes;
+                var (oldest, _, freed) = _latest.Last!.Value;
+                _bytes -= freed;
+                _bySegment.Remove(oldest);
                 _latest.RemoveLast();
             }
         }

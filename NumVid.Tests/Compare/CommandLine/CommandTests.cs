@@ -28,6 +28,7 @@ internal sealed class CommandTests
     [TestCase("convert --help", "--quality 't:abs=0.01;tp:lossless;default:range=1e-4'")]
     [TestCase("info --help", "numvid info era5.grib2 --json")]
     [TestCase("verify --help", "numvid verify era5.grib2 era5.nv12")]
+    [TestCase("repack --help", "numvid repack era5.nv12")]
     [TestCase("doctor --help", "numvid doctor --json")]
     [TestCase("--version", "0.1.0")]
     public void Help_HasExamples(string arguments, string expected)

@@ -63,28 +63,6 @@ internal sealed class AppendTests
     }
 
     [Test]
-    public void PutData_OverParts_ChangesNothingElse()
-    {
-        var random = new Random(5);
-        for (var round = 0; round < 25; round++)
-        {
-            var expected = Read();
-            int[] origin = [random.Next(6), random.Next(20), random.Next(30)];
-            int[] shape = [random.Next(1, 7 - origin[0]), random.Next(1, 21 - origin[1]), random.Next(1, 31 - origin[2])];
-            var values = TestFields.Smooth<float>(shape, round);
-            using (var dataSet = new Nv12DataSet(Path))
-            {
-                dataSet["t"].PutData(origin, TestFields.Shaped(values, shape));
-            }
-
-            var actual = Read();
-            Overwrite(expected, origin, shape, values);
-            var isWhole = shape.AsSpan().SequenceEqual(s_shape);
-            Assert.That(actual, isWhole ? Is.EqualTo(expected).Within(0.1f) : Is.EqualTo(expected), $"round {round}");
-        }
-    }
-
-    [Test]
     public void PutData_OverAPart_IsTold()
     {
         using var dataSet = new Nv12DataSet(Path);
@@ -133,14 +111,5 @@ internal sealed class AppendTests
         var values = new float[data.Length];
         Buffer.BlockCopy(data, 0, values, 0, Buffer.ByteLength(values));
         return values;
-    }
-
-    private static void Overwrite(float[] target, int[] origin, int[] shape, float[] values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            var (t, y, x) = (i / (shape[1] * shape[2]), i / shape[2] % shape[1], i % shape[2]);
-            target[((((origin[0] + t) * 20) + origin[1] + y) * 30) + origin[2] + x] = values[i];
-        }
     }
 }
