@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using NumVid.Formats;
 
@@ -18,6 +19,10 @@ internal static class Program
             case ["ladder", .. var names]:
                 Ladder.Run(names);
                 return 0;
+            case ["streaming", "--gigabytes", var gigabytes]:
+                return StreamingBench.Run(Console.Out, double.Parse(gigabytes, CultureInfo.InvariantCulture), "abs=0.05,codec=ffv1");
+            case ["streaming", "--gigabytes", var gigabytes, "--quality", var quality]:
+                return StreamingBench.Run(Console.Out, double.Parse(gigabytes, CultureInfo.InvariantCulture), quality);
             default:
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
                 return 0;

@@ -112,25 +112,28 @@ internal sealed partial class LossySegmentEncoder<T>
     private EncodedSegment SmallestOnGrid(Piece piece, double step)
     {
         var (box, values, summary) = piece;
+        var isAskedFor = _terms.Codec == CodecNames.Ffv1;
         var exact = ExactSegmentEncoder.Encode<T>(box, values);
-        if (exact.Data is null || values.Length < MinVideoValues
-            || PreparedSegment<T>.OnGridOf(box, values, summary, step) is not { } input)
+        if (exact.Data is null || (values.Length < MinVideoValues && !isAskedFor))
         {
             return exact;
         }
 
         try
         {
+            var input = PreparedSegment<T>.OnGridOf(box, values, summary, step) ?? throw RateSearch.TooManySteps(CodecNames.Ffv1);
             var choice = Choice is { Codec: CodecNames.Ffv1 } known
                 ? known
                 : RateSearch.Run(input, CodecNames.Ffv1, _codecs, UseWavefront, _threads);
             var video = EncodeAs(input.In(choice.Plane), choice);
-            return video.ByteCount < exact.ByteCount ? video : exact;
+            return isAskedFor || video.ByteCount < exact.ByteCount ? video : exact;
         }
-        catch (BrokenBaseException)
+        catch (BrokenBaseException e)
         {
             // The exact bytes hold the same values; only their number differs.
-            return exact;
+            return isAskedFor
+                ? exact with { Segment = exact.Segment with { Fallback = $"{e.Message}; kept exactly instead" } }
+                : exact;
         }
     }
 }

@@ -87,7 +87,7 @@ internal sealed class SegmentTests
         using (var dataSet = new Nv12DataSet(Path, codec))
         {
             Assert.That(
-                () => dataSet["t"].Append(TestFields.Shaped(TestFields.Smooth<float>([3, 20, 30], 2), [3, 20, 30])),
+                () => dataSet["t"].Append(TestFields.Shaped(TestFields.Smooth<float>([30, 20, 30], 2), [30, 20, 30])),
                 Throws.TypeOf<MissingLibraryException>());
             dataSet.Rollback();
             Assert.That(dataSet["t"].GetShape(), Is.EqualTo(new[] { 3, 20, 30 }));
