@@ -9,7 +9,7 @@ namespace NumVid.Compare.CommandLine;
 internal sealed class Terminal : IDisposable
 {
     // Fixed when piped, so that a log does not depend on the window that happened to be open.
-    private const int PipedWidth = 100;
+    private const int PipedWidth = 120;
     private const int NarrowestTable = 80;
     private const int WidestTable = 120;
 
