@@ -68,7 +68,21 @@ internal static class HtmlReport
         page.Add($"<body><header><div><p class=\"kind\">NumVid comparison</p><h1><bdi>{result.Input.File}</bdi></h1>");
         page.Add($"<p class=\"facts\">{Figure.Count(result.Input.Bytes)} bytes; {Count(result.Input.Variables.Count, "variable")} through {Count(configurations, "configuration")}</p></div>");
         page.Add($"<button id=\"theme\" type=\"button\" title=\"Light or dark\">Theme</button></header><main>");
+        WriteState(page, result);
         WriteFailures(page, result);
+    }
+
+    private static void WriteState(HtmlText page, ComparisonResult result)
+    {
+        if (result.Partial)
+        {
+            page.Add($"<div class=\"banner\" id=\"partial\"><p><b>Partial.</b> The run was stopped; only what was finished is here, {Count(result.Results.Count, "cell")}.</p></div>");
+        }
+
+        if (result.Fast)
+        {
+            page.Add($"<div class=\"banner\" id=\"fast\"><p><b>Fast.</b> Two cells ran at once: times disturb each other and are not to be quoted.</p></div>");
+        }
     }
 
     private static void WriteFailures(HtmlText page, ComparisonResult result)

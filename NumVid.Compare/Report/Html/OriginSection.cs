@@ -13,7 +13,8 @@ internal static class OriginSection
         "bytes: one file with the variable and its coordinates. coded: the coded values in it; headers: the rest. ratio: 4 × points / bytes. bits/value: 8 × bytes / N.",
         "mean: mean of |d|. max: largest |d|. max/range: largest |d| / (max x - min x). RMSE: root of the mean of d². PSNR: 20 log10(range) - 10 log10(mean of d²).",
         "bound: the error that the format guarantees, checked at every point; all other errors are what these fields gave, no promise.",
-        "write s and read s: wall time of one run, for orders of magnitude.",
+        "max relative: largest |d| / |x|, without a value where a zero has changed. effective: bytes of the field as whole numbers of the configuration's depth / bytes. used: largest error / bound.",
+        "step read, step decoded: bytes fetched and values decoded for all levels at the middle frame; series: for the middle point at all frames.",
     ];
 
     /// <summary>Writes the section.</summary>
@@ -25,7 +26,7 @@ internal static class OriginSection
             page.Add($"<li>{definition}</li>");
         }
 
-        page.Add($"</ul>");
+        page.Add($"<li>{TimesOf(result)}</li></ul>");
         WriteSkipped(page, result.Input);
         WriteWarnings(page, result.Input);
         page.Add($"<h3>Input and environment</h3><dl>");
@@ -41,6 +42,10 @@ internal static class OriginSection
 
         page.Add($"</dl><p class=\"note\">All figures of this page are those of result.json, which is in the page as well, as the text of its element <code>result</code>.</p></section>");
     }
+
+    private static string TimesOf(ComparisonResult result) => result.Repetitions > 0
+        ? $"write, read: wall time, the median of {Figure.Count(result.Repetitions)} runs after one to warm up."
+        : "write, read: wall time of one run, for orders of magnitude.";
 
     private static void WriteSkipped(HtmlText page, ComparisonInput input)
     {

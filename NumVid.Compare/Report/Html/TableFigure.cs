@@ -47,7 +47,9 @@ internal sealed record TableFigure(
         new("seriesBytesRead", "series read", row => row.SeriesBytesRead, Count, "byte"),
         new("seriesValuesDecoded", "series decoded", row => row.SeriesValuesDecoded, Count, "values"),
         new("encodeSeconds", "write", row => row.EncodeSeconds, Decimals(3), "s"),
+        new("encodeSpread", "spread", row => row.EncodeSpread, Decimals(3), "s"),
         new("decodeSeconds", "read", row => row.DecodeSeconds, Decimals(3), "s"),
+        new("decodeSpread", "spread", row => row.DecodeSpread, Decimals(3), "s"),
     ];
 
     /// <summary>What came back otherwise than it was.</summary>

@@ -27,6 +27,8 @@ internal static class SampleReport
             $"{Hostile}.nc", 4_000_000, new string('a', 64), [VariableOf(Wind, "m s-1"), VariableOf(Hostile, Hostile)],
             [new SkippedVariable($"lat{Hostile}", "a coordinate")], [$"Something odd: {Hostile}"]),
         Environment = new ComparisonEnvironment("0.1.0", "Linux", "X64", 2, "10.0.0", new Dictionary<string, string?> { ["netCDF"] = null }),
+        Partial = true,
+        Fast = true,
         Command = $"numvid compare {Hostile}.nc",
         Results =
         [

@@ -223,13 +223,15 @@ internal sealed class ReportPageTests
     }
 
     [Test]
-    public async Task Reasons_OfWhatFailedIsUnsupportedOrSkippedAreShown()
+    public async Task Reasons_OfWhatFailedIsUnsupportedSkippedOrStoppedAreShown()
     {
         var text = await _page.EvaluateExpressionAsync<string>("document.body.innerText");
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(text, Does.Contain("2 cells failed."));
+            Assert.That(text, Does.Contain("Partial. The run was stopped; only what was finished is here, 11 cells."));
+            Assert.That(text, Does.Contain("Two cells ran at once"));
             Assert.That(text, Does.Contain("grib2-simple:16 is not supported: No such grid."));
             Assert.That(text, Does.Contain("a coordinate"));
             Assert.That(text, Does.Contain("Something odd"));
