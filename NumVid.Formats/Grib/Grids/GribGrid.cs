@@ -42,10 +42,13 @@ internal sealed record GribGrid
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Type, RowCount, ColumnCount, Latitudes[0], Longitudes[0], Latitudes[^1], Longitudes[^1]);
 
-    /// <summary>The same grid with its rows in the other direction; only for axes.</summary>
+    /// <summary>The same grid with its rows in the other direction; not for cells.</summary>
     internal GribGrid WithReversedRows() => this with
     {
-        Latitudes = [.. Latitudes.Reverse()],
+        Latitudes = Layout == GribGridLayout.Axes ? [.. Latitudes.Reverse()] : ReverseRows(Latitudes),
+        Longitudes = Layout == GribGridLayout.Axes ? Longitudes : ReverseRows(Longitudes),
         Scanning = Scanning with { IsNorthward = !Scanning.IsNorthward },
     };
+
+    private double[] ReverseRows(double[] points) => [.. points.Chunk(ColumnCount).Reverse().SelectMany(row => row)];
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using EccodesDotNet;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Grib.Headers;
 
@@ -32,10 +31,5 @@ internal sealed class GribGridCache
             : _grids.GetOrAdd(key, _ => new Lazy<GribGrid>(() => Read(message))).Value;
     }
 
-    // ecCodes walks over values to tell positions, so it gets a constant field.
-    private static GribGrid Read(byte[] message)
-    {
-        using var plain = GribMessage.FromBytes(GribHeaderBytes.FromMessage(message).ToMessage());
-        return GribGridReader.Read(plain);
-    }
+    private static GribGrid Read(byte[] message) => GribHeaderBytes.FromMessage(message).ReadGrid();
 }

@@ -10,6 +10,12 @@ internal static class GribPointGrid
     internal static GribGrid ReadCurvilinear(GribMessage message, string type, int rows, int columns)
     {
         var scanning = GribGridReader.ReadScanning(message);
+        if (scanning.IsWestward || (type == "lambert" && !scanning.IsNorthward))
+        {
+            throw new UnsupportedDataException(
+                $"Rows that run {(scanning.IsWestward ? "westward" : "from north to south")} on a grid of type '{type}' are not supported: ecCodes 2.28 gives such points the places of others.");
+        }
+
         GribProjectionGuard.Check(message, type);
         using var plain = WithPlainScanning(message, scanning);
         var order = scanning with { IsColumnMajor = false, IsAlternating = false };

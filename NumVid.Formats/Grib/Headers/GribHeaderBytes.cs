@@ -2,7 +2,9 @@ using System;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO;
+using EccodesDotNet;
 using EccodesDotNet.Framing;
+using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Time;
 
 namespace NumVid.Formats.Grib.Headers;
@@ -107,6 +109,14 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
     /// <summary>Completes the headers to a message of one constant field without a bitmap, to be given values.</summary>
     /// <exception cref="InvalidDataException">The sections are damaged.</exception>
     internal byte[] ToMessage() => Edition == 2 ? ToEdition2() : ToEdition1();
+
+    /// <summary>Computes the grid; ecCodes walks over values to tell positions, so it gets a constant field.</summary>
+    /// <exception cref="Errors.UnsupportedDataException">The grid is none of those supported.</exception>
+    internal GribGrid ReadGrid()
+    {
+        using var plain = GribMessage.FromBytes(ToMessage());
+        return GribGridReader.Read(plain);
+    }
 
     /// <summary>Returns the same headers with a local-use section, when they have none.</summary>
     internal GribHeaderBytes WithLocalSection(byte[] section)

@@ -14,6 +14,9 @@ namespace NumVid.Formats.Grib.Headers;
 internal sealed class GribParameterCache
 {
     private readonly ConcurrentDictionary<string, GribParameter> _parameters = new(StringComparer.Ordinal);
+
+    // ecCodes' number of a parameter decides its names.
+    private readonly ConcurrentDictionary<long, (string? ShortName, string? LongName, string? Units)> _names = new();
     private readonly GribSource _source;
 
     internal GribParameterCache(GribSource source) => _source = source;
@@ -67,17 +70,18 @@ internal sealed class GribParameterCache
         section.AsSpan(start, Math.Min(count, section.Length - start)).Clear();
     }
 
-    private static GribParameter Read(int edition, GribMessage message)
+    private GribParameter Read(int edition, GribMessage message)
     {
         string[] keys = edition == 2
             ? ["discipline", "parameterCategory", "parameterNumber"]
             : ["table2Version", "indicatorOfParameter"];
+        var paramId = message.TryGetInt64("paramId", out var number) ? number : 0;
+        var (shortName, longName, units) = paramId == 0 ? ReadNames(message) : _names.GetOrAdd(paramId, _ => ReadNames(message));
         return new GribParameter(
             string.Join('_', keys.Select(key => message.GetInt64(key).ToString(CultureInfo.InvariantCulture))),
-            GribHeaderReader.Text(message, "shortName"),
-            GribHeaderReader.Text(message, "name"),
-            GribHeaderReader.Text(message, "units"),
-            GribHeaderReader.Text(message, "cfName"),
-            message.TryGetInt64("paramId", out var paramId) ? paramId : 0);
+            shortName, longName, units, GribHeaderReader.Text(message, "cfName"), paramId);
     }
+
+    private static (string? ShortName, string? LongName, string? Units) ReadNames(GribMessage message) =>
+        (GribHeaderReader.Text(message, "shortName"), GribHeaderReader.Text(message, "name"), GribHeaderReader.Text(message, "units"));
 }

@@ -56,7 +56,8 @@ internal static class GribReference
         return ((sign | (uint)biased) << IbmMantissaBits) | (uint)Math.Abs(mantissa);
     }
 
-    private static double FromIbm(uint coded)
+    /// <summary>The value of an IBM number of single precision.</summary>
+    internal static double FromIbm(uint coded)
     {
         var mantissa = (double)(coded & ((1 << IbmMantissaBits) - 1));
         var exponent = (int)((coded >> IbmMantissaBits) & 0x7F) - IbmExponentBias;

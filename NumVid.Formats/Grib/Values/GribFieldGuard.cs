@@ -38,6 +38,10 @@ internal static class GribFieldGuard
         }
     }
 
+    /// <summary>The bytes of a section in the field's own message.</summary>
+    internal static ReadOnlySpan<byte> Slice(GribField field, ReadOnlySpan<byte> message, int number) =>
+        message.Slice(Position(field, number), field.Find(number)!.Value.Length);
+
     private static void CheckEdition2(GribField field, ReadOnlySpan<byte> message, GribGrid grid)
     {
         var representation = message.Slice(Position(field, 5), field.Find(5)!.Value.Length);

@@ -8,7 +8,7 @@ using NumVid.Formats.Grib.Grids;
 namespace NumVid.Formats.Grib.Values;
 
 /// <summary>Decodes the values of one field into our orientation. Thread-safe.</summary>
-/// <remarks>ecCodes decodes to double; the reader gets these doubles rounded once to its own type.</remarks>
+/// <remarks>Fields decode to double, simple packing here and all others by ecCodes; the reader gets these doubles rounded once to its own type.</remarks>
 internal static class GribValueReader
 {
     // ecCodes puts this number where the header says "missing". GRIB values are R + X 2^E 10^-D with a float32 R, which
@@ -27,24 +27,34 @@ internal static class GribValueReader
     {
         var bytes = field.ReadMessage(source);
         GribFieldGuard.Check(field, bytes, grid);
-        using var message = GribMessage.FromBytes(bytes);
-        var count = message.GetCount("values");
-        if (count != grid.PointCount)
-        {
-            throw new GribFormatException(field.MessageOffset, $"{count} values were found on a grid of {grid.PointCount} points");
-        }
-
-        message.Set("missingValue", MissingMarker);
         var values = ArrayPool<double>.Shared.Rent(grid.PointCount);
         try
         {
-            message.GetDoubles("values", values.AsSpan(0, grid.PointCount));
+            var points = values.AsSpan(0, grid.PointCount);
+            if (!GribSimpleDecoder.TryRead(field, bytes, MissingMarker, points))
+            {
+                ReadByEcCodes(field, bytes, points);
+            }
+
             Scatter(values, grid, destination);
         }
         finally
         {
             ArrayPool<double>.Shared.Return(values);
         }
+    }
+
+    private static void ReadByEcCodes(GribField field, byte[] bytes, Span<double> points)
+    {
+        using var message = GribMessage.FromBytes(bytes);
+        var count = message.GetCount("values");
+        if (count != points.Length)
+        {
+            throw new GribFormatException(field.MessageOffset, $"{count} values were found on a grid of {points.Length} points");
+        }
+
+        message.Set("missingValue", MissingMarker);
+        message.GetDoubles("values", points);
     }
 
     private static void Scatter<T>(ReadOnlySpan<double> values, GribGrid grid, Span<T> destination)

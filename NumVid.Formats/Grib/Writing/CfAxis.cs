@@ -64,12 +64,14 @@ internal sealed class CfAxis
         return Array.ConvertAll(Values, units.ToSeconds);
     }
 
-    private static double[] ToDoubles(Array data)
+    /// <summary>The elements of an array as doubles, in row-major order.</summary>
+    internal static double[] ToDoubles(Array data)
     {
         var values = new double[data.Length];
-        for (var i = 0; i < values.Length; i++)
+        var i = 0;
+        foreach (var value in data)
         {
-            values[i] = Convert.ToDouble(data.GetValue(i), CultureInfo.InvariantCulture);
+            values[i++] = Convert.ToDouble(value, CultureInfo.InvariantCulture);
         }
 
         return values;

@@ -33,6 +33,9 @@ internal sealed class CfView
         return axis;
     }
 
+    /// <summary>The variable of a name, or null.</summary>
+    internal IGribVariable? FindVariable(string name) => _variables.FirstOrDefault(variable => variable.RecentName == name);
+
     /// <summary>Whether a variable says where or when others are.</summary>
     internal bool IsCoordinate(IGribVariable variable) =>
         _referenced.Contains(variable.RecentName)

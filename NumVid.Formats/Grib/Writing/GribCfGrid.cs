@@ -2,10 +2,11 @@ using System;
 using System.Globalization;
 using EccodesDotNet;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Grib.Grids;
 
 namespace NumVid.Formats.Grib.Writing;
 
-/// <summary>Describes one-dimensional latitude and longitude as a regular grid.</summary>
+/// <summary>Describes the grid of a variable: regular or Gaussian by its latitudes and longitudes, else by its grid mapping.</summary>
 internal static class GribCfGrid
 {
     private const double Microdegrees = 1e6;
@@ -19,16 +20,22 @@ internal static class GribCfGrid
     /// <exception cref="UnsupportedDataException">The points are not the crossings of evenly spaced lines.</exception>
     internal static void Set(GribMessage message, IGribVariable variable, GribPlaneCoordinates coordinates)
     {
+        if (GribCfProjection.TrySet(message, variable, coordinates))
+        {
+            return;
+        }
+
         var axes = coordinates.Axes;
         if (axes[^2].Role != CfRole.Latitude || axes[^1].Role != CfRole.Longitude)
         {
             throw new UnsupportedDataException(
-                $"'{variable.RecentName}' does not lie on one-dimensional latitude and longitude as its last two dimensions, and has no GRIB headers that describe another grid.");
+                $"'{variable.RecentName}' does not lie on one-dimensional latitude and longitude as its last two dimensions, and neither GRIB headers nor a grid mapping describe another grid.");
         }
 
         var latitudes = axes[^2].Values;
         var longitudes = axes[^1].Values;
-        var latitudeStep = RequireEven(latitudes, variable, "latitudes");
+        var isGaussian = IsGaussian(latitudes);
+        var latitudeStep = isGaussian ? 0 : RequireEven(latitudes, variable, "latitudes");
         var longitudeStep = RequireEven(longitudes, variable, "longitudes");
         if (longitudeStep < 0 || Math.Abs(longitudeStep) * (longitudes.Length - 1) > FullCircle + AbsoluteTolerance
             || Math.Max(Math.Abs(latitudes[0]), Math.Abs(latitudes[^1])) > 90)
@@ -36,7 +43,7 @@ internal static class GribCfGrid
             throw new UnsupportedDataException($"The longitudes of '{variable.RecentName}' do not ascend once round the globe, or its latitudes leave it.");
         }
 
-        message.Set("gridType", "regular_ll");
+        message.Set("gridType", isGaussian ? "regular_gg" : "regular_ll");
         message.Set("Ni", longitudes.Length);
         message.Set("Nj", latitudes.Length);
         message.Set("numberOfDataPoints", (long)longitudes.Length * latitudes.Length);
@@ -47,7 +54,30 @@ internal static class GribCfGrid
         message.Set("longitudeOfFirstGridPoint", ToMicrodegrees(Wrap(longitudes[0])));
         message.Set("longitudeOfLastGridPoint", ToMicrodegrees(Wrap(longitudes[^1])));
         message.Set("iDirectionIncrement", ToMicrodegrees(longitudeStep));
-        message.Set("jDirectionIncrement", ToMicrodegrees(Math.Abs(latitudeStep)));
+        message.Set(isGaussian ? "N" : "jDirectionIncrement", isGaussian ? latitudes.Length / 2 : ToMicrodegrees(Math.Abs(latitudeStep)));
+    }
+
+    // All latitudes of a Gaussian grid; of 2 or 4 they are even within the tolerance.
+    private static bool IsGaussian(double[] latitudes)
+    {
+        const int FewestRows = 8;
+        const double Tolerance = 1e-3;
+        if (latitudes.Length < FewestRows || latitudes.Length % 2 != 0 || latitudes.Length > 2 * GaussianLatitudes.MaxOrder)
+        {
+            return false;
+        }
+
+        var expected = GaussianLatitudes.Compute(latitudes.Length / 2);
+        var isNorthFirst = latitudes[0] > latitudes[^1];
+        for (var row = 0; row < expected.Length; row++)
+        {
+            if (!(Math.Abs(latitudes[isNorthFirst ? row : ^(row + 1)] - expected[row]) <= Tolerance))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static double RequireEven(double[] values, IGribVariable variable, string what)

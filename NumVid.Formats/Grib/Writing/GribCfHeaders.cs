@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using EccodesDotNet;
 using NumVid.Formats.Errors;
-using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Headers;
 using NumVid.Formats.Grib.Schema;
 using NumVid.Formats.Grib.Time;
@@ -35,11 +34,11 @@ internal static class GribCfHeaders
         SetParameter(message, variable, warnings, ref localParameterCount);
         SetKind(message, variable, coordinates, warnings);
         var local = CreateLocalText(variable, coordinates);
-        var grid = GribGridReader.Read(message);
+        var header = GribHeaderBytes.FromMessage(message.ToArray());
+        var grid = header.ReadGrid();
         grid = local["rows"] == GribLocalText.SouthFirst ? grid.WithReversedRows() : grid;
         var outerRank = variable.DimensionNames.Length - 2;
         var planes = new GribPlanePlan?[variable.RecentShape.Take(outerRank).Aggregate(1, (product, length) => product * length)];
-        var header = GribHeaderBytes.FromMessage(message.ToArray());
         var placer = new GribHeaderPlacer(coordinates, variable.RecentName);
         for (var plane = 0; plane < planes.Length; plane++)
         {

@@ -16,7 +16,14 @@ internal sealed class GribEditionConverter
     private const long KnownParameter = 130;
     private const long LocalCategory = 192;
 
+    // What the tools print of a message; further ones follow from these.
+    private static readonly string[] s_nameSpaces = ["parameter", "time", "vertical", "geography", "mars", "ls"];
+
     private readonly Dictionary<string, GribHeaderBytes> _converted = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _changes = new(StringComparer.Ordinal);
+
+    /// <summary>The keys that say something else in edition 2, or nothing: <c>key=old -&gt; new</c>.</summary>
+    internal IReadOnlyCollection<string> Changes => _changes;
 
     /// <summary>Converts headers; a parameter that edition 2 lacks becomes a local one with its name beside it.</summary>
     /// <exception cref="UnsupportedDataException">The headers are of edition 2, which has no way back.</exception>
@@ -39,13 +46,15 @@ internal sealed class GribEditionConverter
         return converted;
     }
 
-    private static GribHeaderBytes ConvertOne(GribHeaderBytes header, IGribVariable variable)
+    private GribHeaderBytes ConvertOne(GribHeaderBytes header, IGribVariable variable)
     {
         using var message = GribMessage.FromBytes(header.ToMessage());
+        var before = ReadKeys(message);
         var parameter = message.GetInt64("paramId");
         if (TryConvert(message, parameter))
         {
             CompleteGrid(message);
+            AddChanges(before, message);
             return GribHeaderBytes.FromMessage(message.ToArray());
         }
 
@@ -57,7 +66,25 @@ internal sealed class GribEditionConverter
         CompleteGrid(replacement);
         replacement.Set("parameterCategory", LocalCategory);
         replacement.Set("parameterNumber", number);
+        AddChanges(before, replacement);
         return GribHeaderBytes.FromMessage(replacement.ToArray()).WithLocalSection(local.ToSection());
+    }
+
+    private static Dictionary<string, string> ReadKeys(GribMessage message) => s_nameSpaces.SelectMany(message.GetKeys).Distinct(StringComparer.Ordinal)
+        .Where(key => message.TryGetString(key, out _)).ToDictionary(key => key, message.GetString, StringComparer.Ordinal);
+
+    // Edition and packing change by wish; whether pressure counts in Pa is how it is written.
+    private void AddChanges(Dictionary<string, string> before, GribMessage message)
+    {
+        var after = ReadKeys(message);
+        foreach (var (key, old) in before)
+        {
+            var found = after.GetValueOrDefault(key, "nothing");
+            if (found != old && key is not ("edition" or "editionNumber" or "packingType" or "centreDescription"))
+            {
+                _changes.Add($"{key}={old} -> {found}");
+            }
+        }
     }
 
     private static bool TryConvert(GribMessage message, long parameter)

@@ -10,6 +10,7 @@ namespace NumVid.Formats.Grib.Writing;
 internal sealed class GribPlaneCoordinates
 {
     private readonly IGribVariable _variable;
+    private readonly CfView _view;
     private readonly Lazy<List<CfAxis>> _axes;
     private readonly Lazy<(long[] Seconds, GribCalendar Calendar)> _times;
     private readonly Lazy<long[]> _steps;
@@ -17,6 +18,7 @@ internal sealed class GribPlaneCoordinates
     internal GribPlaneCoordinates(IGribVariable variable, CfView view)
     {
         _variable = variable;
+        _view = view;
         _axes = new(() => [.. variable.DimensionNames.Select(view.GetAxis)]);
         _times = new(() => Find(CfRole.Time)?.ToTimes() ?? ([], GribCalendar.ProlepticGregorian));
         _steps = new(() => Find(CfRole.Step)?.ToSteps() ?? []);
@@ -33,6 +35,23 @@ internal sealed class GribPlaneCoordinates
 
     /// <summary>The axis of a role, or null.</summary>
     internal CfAxis? Find(CfRole role) => Axes.FirstOrDefault(axis => axis.Role == role);
+
+    /// <summary>The variable of a name, or null.</summary>
+    internal IGribVariable? FindVariable(string name) => _view.FindVariable(name);
+
+    /// <summary>The latitude and longitude of every point of the last two dimensions.</summary>
+    /// <exception cref="UnsupportedDataException">The variable names no such coordinates.</exception>
+    internal (double[] Latitudes, double[] Longitudes) ReadPositions(IGribVariable variable)
+    {
+        var names = (variable.RecentAttributes.GetValueOrDefault("coordinates") as string)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var shape = variable.RecentShape[^2..];
+        var named = names.Select(_view.FindVariable).OfType<IGribVariable>().Where(candidate => candidate.RecentShape.AsSpan().SequenceEqual(shape)).ToList();
+        var latitude = named.FirstOrDefault(candidate => HasUnit(candidate, "degrees_north", "degree_north"));
+        var longitude = named.FirstOrDefault(candidate => HasUnit(candidate, "degrees_east", "degree_east"));
+        return latitude is not null && longitude is not null
+            ? (CfAxis.ToDoubles(latitude.ReadRecent([0, 0], shape)), CfAxis.ToDoubles(longitude.ReadRecent([0, 0], shape)))
+            : throw new UnsupportedDataException($"'{variable.RecentName}' has a grid mapping and no 'coordinates' with the latitude and longitude of its points, against which a header could be checked.");
+    }
 
     /// <summary>The place of a plane.</summary>
     /// <param name="plane">The plane, in row-major order of the outer axes.</param>
@@ -61,4 +80,7 @@ internal sealed class GribPlaneCoordinates
         _ => throw new UnsupportedDataException(
             $"The dimension '{axis.Name}' of '{_variable.RecentName}' is neither member, time, step nor level, so GRIB has no place for it."),
     };
+
+    private static bool HasUnit(IGribVariable variable, params string[] units) =>
+        variable.RecentAttributes.GetValueOrDefault("units") is string unit && units.Contains(unit);
 }

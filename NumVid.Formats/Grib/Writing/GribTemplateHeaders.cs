@@ -17,7 +17,7 @@ internal static class GribTemplateHeaders
 
     /// <summary>Plans a variable by its stored headers, or returns null when it has none that fit.</summary>
     internal static GribVariablePlan? TryPlan(
-        IGribVariable variable, GribPlaneCoordinates coordinates, GribOptions options, ICollection<string> refusals)
+        IGribVariable variable, GribPlaneCoordinates coordinates, GribOptions options, ICollection<string> refusals, ICollection<string> warnings)
     {
         if (variable.RecentAttributes.GetValueOrDefault(GribAttributes.HeadersKey) is not string text)
         {
@@ -32,7 +32,7 @@ internal static class GribTemplateHeaders
 
         try
         {
-            return Plan(variable, coordinates, options, stored, first, refusals);
+            return Plan(variable, coordinates, options, stored, first, refusals, warnings);
         }
         catch (Exception error) when (error is EcCodesException or InvalidDataException)
         {
@@ -43,7 +43,7 @@ internal static class GribTemplateHeaders
 
     private static GribVariablePlan? Plan(
         IGribVariable variable, GribPlaneCoordinates coordinates, GribOptions options,
-        GribHeaderBytes?[] stored, GribHeaderBytes first, ICollection<string> refusals)
+        GribHeaderBytes?[] stored, GribHeaderBytes first, ICollection<string> refusals, ICollection<string> warnings)
     {
         var grids = new Dictionary<string, GribGrid>();
         var grid = ReadGrid(first, grids);
@@ -71,6 +71,11 @@ internal static class GribTemplateHeaders
             var (placed, shortName) = placer.Place(header, coordinates.Get(plane, outerRank));
             placed = NeedsName(shortName, placed, variable) ? placed.WithLocalSection(CreateName(variable)) : placed;
             planes[plane] = new GribPlanePlan(ReadGrid(placed, grids), placed);
+        }
+
+        if (converter.Changes.Count > 0)
+        {
+            warnings.Add($"'{variable.RecentName}' went from edition 1 to 2; keys that changed: {string.Join(", ", converter.Changes)}.");
         }
 
         return new GribVariablePlan(variable, coordinates, grid, planes);

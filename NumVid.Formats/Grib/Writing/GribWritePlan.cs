@@ -68,7 +68,7 @@ internal sealed class GribWritePlan
     {
         var coordinates = new GribPlaneCoordinates(variable, _view);
         var refusals = new List<string>();
-        var planned = GribTemplateHeaders.TryPlan(variable, coordinates, _options, refusals) ?? PlanByCf(variable, coordinates, refusals);
+        var planned = GribTemplateHeaders.TryPlan(variable, coordinates, _options, refusals, _warnings) ?? PlanByCf(variable, coordinates, refusals);
         return KeepStored(variable, planned);
     }
 

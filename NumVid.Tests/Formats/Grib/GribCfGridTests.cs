@@ -1,0 +1,184 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Microsoft.Research.Science.Data;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Grib;
+using NumVid.Formats.NetCdf;
+using NumVid.Tests.Support;
+using NUnit.Framework;
+
+namespace NumVid.Tests.Formats.Grib;
+
+/// <summary>Grids that never were GRIB get headers that put their points where they are, as grib_get_data prints them.</summary>
+[TestFixture]
+[NoLeakedHandles]
+internal sealed class GribCfGridTests
+{
+    private TemporaryFolder _folder = null!;
+
+    private string Path => _folder.File("grid.grib2");
+
+    [SetUp]
+    public void CreateFolder() => _folder = new TemporaryFolder();
+
+    [TearDown]
+    public void RemoveFolder() => _folder.Dispose();
+
+    [Test]
+    public void Write_RotatedPoleOfNetCdf_IsARotatedGridAtItsPlaces()
+    {
+        using (var source = new NetCdfDataSet($"{TestFiles.Field("pr_rotpole.nc")}?openMode=readOnly"))
+        using (var target = new GribDataSet($"{Path}?openMode=create") { IsAutocommitEnabled = false })
+        {
+            GribWritingTests.CopyVariables(source, target);
+
+            // The file's own pole, 18 N 140.75 W, is 63 degrees from where its points are; this is the one that they have.
+            target["rotated_pole"].Metadata["grid_north_pole_latitude"] = 39.25;
+            target["rotated_pole"].Metadata["grid_north_pole_longitude"] = -162.0;
+            target.Commit();
+        }
+
+        Assert.That(Keys("gridType,Ni,Nj,latitudeOfSouthernPoleInDegrees,longitudeOfSouthernPoleInDegrees").Distinct(), Is.EqualTo(new[] { "rotated_ll 174 190 -39.25 18" }));
+        using var reopened = Open();
+        Assert.That(GribJudge.AssertSame(reopened, Path, 1), Is.EqualTo(1));
+        AssertNearPositions(reopened, TestFiles.Field("pr_rotpole.nc"));
+    }
+
+    // The grids of real GRIB files, told by their mappings alone.
+    [TestCase("fields", "hrrr_tsfc_lambert.grib2", "t", "lambert_conformal_conic", 3000)]
+    [TestCase("fixtures", "safrica_forecast_3h.grib2", "pwat", "polar_stereographic", 0)]
+    public void Write_ProjectionByItsMapping_HasTheSameGridAgain(string folder, string file, string name, string mapping, double step)
+    {
+        var original = folder == "fields" ? TestFiles.Field(file) : TestFiles.Fixture(file);
+        var steps = ExternalTool.Run("grib_get", "-w", "count=1", "-p", "DxInMetres,DyInMetres", original).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        using (var source = new GribDataSet($"{original}?openMode=readOnly"))
+        {
+            WriteWithoutHeaders(source, name, mapping, steps);
+        }
+
+        Assert.That(step == 0 || steps[0] == step, Is.True);
+        const string GridKeys = "gridType,Nx,Ny,DxInMetres,DyInMetres,LaDInDegrees";
+        Assert.That(Keys(GridKeys), Is.EqualTo(ExternalTool.Run("grib_get", "-w", "count=1", "-p", GridKeys, original).Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        using var before = new GribDataSet($"{original}?openMode=readOnly");
+        using var after = Open();
+        var (wanted, found) = (before["latitude"].GetData().Cast<float>().ToArray(), after["latitude"].GetData().Cast<float>().ToArray());
+        Assert.That(found.Zip(wanted).Max(pair => Math.Abs(pair.First - pair.Second)), Is.LessThan(1e-3));
+    }
+
+    [Test]
+    public void Write_GaussianLatitudes_IsAGaussianGrid()
+    {
+        using (var source = new GribDataSet($"{TestFiles.Field("gg_modellevel.grib2")}?openMode=readOnly"))
+        using (var target = new GribDataSet($"{Path}?openMode=create&bits=16") { IsAutocommitEnabled = false })
+        {
+            AddAxis(target, "lat", (double[])source["latitude"].GetData(), "degrees_north");
+            AddAxis(target, "lon", (double[])source["longitude"].GetData(), "degrees_east");
+            var field = target.AddVariable<float>("t", source["t"].GetData([0, 0, 0, 0], [1, 1, 160, 320]).Cast<float>().Chunk(320).ToGrid(), "lat", "lon");
+            field.Metadata["units"] = "K";
+            field.Metadata["standard_name"] = "air_temperature";
+            target.Commit();
+        }
+
+        Assert.That(Keys("shortName,gridType,N,Ni,Nj"), Is.EqualTo(new[] { "t regular_gg 80 320 160" }));
+        using var reopened = Open();
+        Assert.That(GribJudge.AssertSame(reopened, Path, 1), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Write_MappingThatContradictsThePositions_IsRefused()
+    {
+        using var target = new GribDataSet($"{Path}?openMode=create") { IsAutocommitEnabled = false };
+        using var source = new NetCdfDataSet($"{TestFiles.Field("pr_rotpole.nc")}?openMode=readOnly");
+        GribWritingTests.CopyVariables(source, target);
+        Assert.That(target.Commit, Throws.InstanceOf<UnsupportedDataException>().With.Message.Contains("off its latitudes and longitudes"));
+        Assert.That(Directory.EnumerateFiles(_folder.Path), Is.Empty);
+    }
+
+    // grib_get_data itself prints values of other points there.
+    [TestCase(0, "north to south")]
+    [TestCase(192, "westward")]
+    public void Open_LambertScannedOtherwise_IsRefused(int scanning, string reason)
+    {
+        ExternalTool.Run("grib_set", "-s", $"scanningMode={scanning}", TestFiles.Field("hrrr_tsfc_lambert.grib2"), Path);
+
+        Assert.That(() => Open(), Throws.InstanceOf<UnsupportedDataException>().With.Message.Contains(reason));
+    }
+
+    [Test]
+    public void Write_Edition1AsEdition2_ListsTheKeysThatChanged()
+    {
+        using var source = new GribDataSet($"{TestFiles.Field("era5_zt_members.grib")}?openMode=readOnly");
+        using var target = new GribDataSet($"{Path}?openMode=create") { IsAutocommitEnabled = false };
+        GribWritingTests.CopyVariables(source, target);
+        target.Commit();
+
+        Assert.That(target.Warnings, Has.Some.Contains("'t' went from edition 1 to 2; keys that changed: "));
+    }
+
+    private static void AddAxis(DataSet target, string name, double[] values, string units) =>
+        target.AddVariable<double>(name, values, name).Metadata["units"] = units;
+
+    // The field, its positions and its mapping, and coordinates that only count steps.
+    private void WriteWithoutHeaders(GribDataSet source, string name, string mapping, double[] steps)
+    {
+        using var target = new GribDataSet($"{Path}?openMode=create") { IsAutocommitEnabled = false };
+        var shape = source[name].GetShape();
+        var (rows, columns) = (shape[^2], shape[^1]);
+        AddAxis(target, "yc", [.. Enumerable.Range(0, rows).Select(i => (rows - i) * steps[1])], "m");
+        AddAxis(target, "xc", [.. Enumerable.Range(0, columns).Select(i => i * steps[0])], "m");
+        foreach (var position in new[] { "latitude", "longitude" })
+        {
+            var copy = target.AddVariable<float>(position, source[position].GetData(), "yc", "xc");
+            copy.Metadata["units"] = source[position].Metadata["units"];
+        }
+
+        var grid = source.Variables.Single(variable => variable.Metadata.ContainsKey("grid_mapping_name"));
+        Assert.That(grid.Metadata["grid_mapping_name"], Is.EqualTo(mapping));
+        var told = target.AddVariable<int>("crs", new int[1], "one");
+        foreach (var (key, value) in grid.Metadata.AsDictionary().Where(pair => pair.Key != told.Metadata.KeyForName))
+        {
+            told.Metadata[key] = value;
+        }
+
+        var field = target.AddVariable<float>("field", source[name].GetData([0, 0, 0], [1, rows, columns]).Cast<float>().Chunk(columns).ToGrid(), "yc", "xc");
+        field.Metadata["grid_mapping"] = "crs";
+        field.Metadata["coordinates"] = "latitude longitude";
+        field.Metadata["units"] = "K";
+        target.Commit();
+    }
+
+    private static void AssertNearPositions(GribDataSet reopened, string original)
+    {
+        using var source = new NetCdfDataSet($"{original}?openMode=readOnly");
+        foreach (var (ours, theirs) in new[] { ("latitude", "lat"), ("longitude", "lon") })
+        {
+            var (found, wanted) = (reopened[ours].GetData().Cast<float>().ToArray(), source[theirs].GetData().Cast<float>().ToArray());
+            Assert.That(found.Zip(wanted).Max(pair => Math.Abs(Math.IEEERemainder(pair.First - pair.Second, 360))), Is.LessThan(0.01), ours);
+        }
+    }
+
+    private GribDataSet Open() => new($"{Path}?openMode=readOnly");
+
+    private string[] Keys(string keys) => ExternalTool.Run("grib_get", "-p", keys, Path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>Rows as an array of two dimensions.</summary>
+file static class Rows
+{
+    internal static float[,] ToGrid(this System.Collections.Generic.IEnumerable<float[]> rows)
+    {
+        var list = rows.ToList();
+        var grid = new float[list.Count, list[0].Length];
+        for (var row = 0; row < list.Count; row++)
+        {
+            for (var column = 0; column < list[row].Length; column++)
+            {
+                grid[row, column] = list[row][column];
+            }
+        }
+
+        return grid;
+    }
+}
