@@ -29,7 +29,7 @@ internal sealed class MatrixSection
     {
         var section = new MatrixSection(page, result);
         page.Add($"<section id=\"matrices\"><h2>Sizes and errors</h2>");
-        page.Add($"<p class=\"note\">Tints compare the configurations of one variable, on a log scale: the darker, the larger. Point at a figure for all its digits.</p>");
+        page.Add($"<p class=\"note\">Tints compare the configurations of one variable, on a log scale: the stronger, the larger. Point at a figure for all its digits.</p>");
         page.Add($"<div class=\"matrices\">");
         string[] withAll = [.. section._variables, ComparisonRow.AllVariables];
         section.Write("Compression ratio", "4 bytes × points / bytes of the file; the larger, the smaller the file", TableFigure.CompressionRatio, withAll, "s");
