@@ -19,8 +19,9 @@ internal static class GribPointGrid
         GribProjectionGuard.Check(message, type);
         using var plain = WithPlainScanning(message, scanning);
         var order = scanning with { IsColumnMajor = false, IsAlternating = false };
-        var latitudes = Orient(Read(plain, "latitudes", rows * columns), order, rows, columns);
-        var longitudes = Orient(Read(plain, "longitudes", rows * columns), order, rows, columns);
+        var triples = ReadTriples(plain, rows * columns);
+        var latitudes = Orient(triples, 0, order, rows, columns);
+        var longitudes = Orient(triples, 1, order, rows, columns);
         return new GribGrid
         {
             Type = type,
@@ -52,31 +53,29 @@ internal static class GribPointGrid
         return plain;
     }
 
-    private static double[] Read(GribMessage message, string key, int count)
+    // Latitude, longitude and value of each point: asked for one by one, ecCodes would compute the projection twice.
+    private static double[] ReadTriples(GribMessage message, int count)
     {
-        var found = message.GetCount(key);
-        if (found != count)
+        const string Key = "latLonValues";
+        const int PerPoint = 3;
+        var found = message.GetCount(Key);
+        if (found != (long)PerPoint * count)
         {
-            throw new UnsupportedDataException($"A grid of {count} points has {found} {key}.");
+            throw new UnsupportedDataException($"A grid of {count} points has {found / PerPoint} positions.");
         }
 
-        var values = new double[count];
-        message.GetDoubles(key, values);
+        var values = new double[found];
+        message.GetDoubles(Key, values);
         return values;
     }
 
-    private static double[] Orient(double[] values, GribScanning order, int rows, int columns)
+    private static double[] Orient(double[] triples, int offset, GribScanning order, int rows, int columns)
     {
-        if (order.IsNormal)
-        {
-            return values;
-        }
-
-        var result = new double[values.Length];
+        var result = new double[rows * columns];
         for (var point = 0; point < result.Length; point++)
         {
             var (row, column) = Math.DivRem(point, columns);
-            result[point] = values[order.GetMessageIndex(row, column, rows, columns)];
+            result[point] = triples[(3 * order.GetMessageIndex(row, column, rows, columns)) + offset];
         }
 
         return result;
