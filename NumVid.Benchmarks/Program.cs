@@ -16,6 +16,10 @@ internal static class Program
                 return LosslessSizes.Run(Console.Out, names);
             case ["peers", .. var names]:
                 return PeerSizes.Run(Console.Out, names);
+            case ["memory", .. var rest]:
+                return ComparisonCost.Memory(Console.Out, rest);
+            case ["overhead", var input, .. var rest]:
+                return ComparisonCost.Overhead(Console.Out, input, rest);
             case ["ladder", .. var names]:
                 Ladder.Run(names);
                 return 0;

@@ -4,8 +4,10 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using NumVid.Compare.Comparison;
+using NumVid.Compare.Demonstration;
 using NumVid.Compare.Report;
 using NumVid.Compare.Results;
+using NumVid.Compare.Transfer;
 
 namespace NumVid.Compare.CommandLine;
 
@@ -13,13 +15,16 @@ namespace NumVid.Compare.CommandLine;
 internal sealed class CompareCommand
 {
     private const int MostRepetitions = 100;
+    private const int DemoTimes = 48;
+    private const int DemoLatitudes = 90;
+    private const int DemoLongitudes = 144;
 
     private readonly Terminal _terminal;
     private readonly string _commandText;
     private readonly Argument<string[]> _inputs = new("INPUT")
     {
         Description = "GRIB, NetCDF or .nv12 files.",
-        Arity = ArgumentArity.OneOrMore,
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<string> _configs = new("--configs")
@@ -35,6 +40,7 @@ internal sealed class CompareCommand
         HelpName = "DIR",
     };
 
+    private readonly Option<bool> _demo = new("--demo") { Description = "Compare a field that the program makes itself: a quick look without data." };
     private readonly Option<bool> _keep = new("--keep") { Description = "Keep the files written, in DIR/files." };
     private readonly Option<bool> _figures = new("--figures") { Description = "Write each chart and picture as SVG and PNG into DIR/figures." };
     private readonly Option<bool> _wide = new("--wide") { Description = "Print all figures: two more tables a variable." };
@@ -74,7 +80,7 @@ internal sealed class CompareCommand
         var command = new Command(
             "compare", "Writes every field through each configuration, reads it back, and prints sizes and errors as measured.")
         {
-            self._inputs, self._configs, self._variables, self._out, self._keep, self._figures, self._wide, self._threads, self._force,
+            self._inputs, self._demo, self._configs, self._variables, self._out, self._keep, self._figures, self._wide, self._threads, self._force,
             self._times, self._levels, self._quiet, self._fast, self._repeat,
         };
         command.SetAction(self.Run);
@@ -83,7 +89,18 @@ internal sealed class CompareCommand
 
     private int Run(ParseResult parsed)
     {
-        var inputs = parsed.GetRequiredValue(_inputs);
+        var inputs = parsed.GetValue(_inputs) ?? [];
+        using var demo = parsed.GetValue(_demo) ? WorkFolder.CreateIn(Path.GetTempPath()) : null;
+        if (demo is not null)
+        {
+            inputs = [.. inputs, demo.File("demo.nc")];
+            DemoFile.Write(inputs[^1], DemoTimes, DemoLatitudes, DemoLongitudes);
+        }
+        else if (inputs.Length == 0)
+        {
+            throw new UsageException("Name at least one GRIB, NetCDF or .nv12 file, or give '--demo'.");
+        }
+
         var configurations = ConfigurationList.Parse(parsed.GetRequiredValue(_configs));
         var output = parsed.GetValue(_out);
         var keeps = parsed.GetValue(_keep);

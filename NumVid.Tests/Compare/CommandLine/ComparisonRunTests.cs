@@ -86,6 +86,22 @@ internal sealed class ComparisonRunTests
     }
 
     [Test]
+    public void Demo_NeedsNoInputAndMakesTheSameFieldEachTime()
+    {
+        var first = NumVidProgram.Run("compare", "--demo", "--configs", "netcdf4-none", "--times", "..3", "--quiet", "--out", _folder.File("first"));
+        var second = NumVidProgram.Run("compare", "--demo", "--configs", "netcdf4-none", "--times", "..3", "--quiet", "--out", _folder.File("second"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)), first.Error);
+            Assert.That(Result("first").GetProperty("input").GetProperty("sha256").GetString(), Is.EqualTo(Result("second").GetProperty("input").GetProperty("sha256").GetString()));
+            Assert.That(Result("first").GetProperty("input").GetProperty("variables")[0].GetProperty("shape")[0].GetInt32(), Is.EqualTo(4));
+            Assert.That(Result("first").GetProperty("results")[0].GetProperty("exact").GetBoolean(), Is.True);
+            Assert.That(NumVidProgram.Run("compare").Error, Does.Contain("--demo"));
+        }
+    }
+
+    [Test]
     public void HalfResolution_OfAMaskedField_SaysWhatItCannotKeepAndHasItsFigures()
     {
         var run = NumVidProgram.Run("compare", Sea, "--variables", "SST", "--configs", "half-resolution,netcdf4-none", "--quiet", "--out", _folder.File("out"));
