@@ -24,6 +24,7 @@ internal static class FieldPass
             watch.Start();
             var decoded = decode(block);
             watch.Stop();
+            LargeArrays.Count(block.Count * sizeof(float));
             Show(original.Read(block.Origin, block.Shape), decoded, block, observers);
         }
 

@@ -36,6 +36,7 @@ internal sealed class StagedValues : FieldValues, IDisposable
             foreach (var block in FieldBlocks.Of(shape))
             {
                 var values = read(block);
+                LargeArrays.Count(block.Count * BytesOf(type));
                 Write(file, values, block, BytesOf(type));
                 onBlock(values, block);
             }
@@ -81,6 +82,7 @@ internal sealed class StagedValues : FieldValues, IDisposable
     {
         var box = Array.CreateInstance(Type, shape);
         var bytes = BytesOf(box, _valueBytes);
+        LargeArrays.Count(bytes.Length);
         foreach (var run in new FieldBlock(Shape, origin, shape).Runs())
         {
             var target = bytes.Slice(run.Position * _valueBytes, run.Length * _valueBytes);
