@@ -49,7 +49,7 @@ internal sealed class CompareTests
             Assert.That(_run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(1 + (3 * Configurations.Split(',').Length)), "a line a cell");
             Assert.That(_run.Error, Does.Contain("/24  SST  nv12  ok  ratio ").And.Not.Contain('\u001b').And.Not.Contain('\r'));
             Assert.That(_run.Output, Does.Not.Contain('\u001b').And.Not.Contain('\r'));
-            Assert.That(_run.Output.Split('\n').Select(line => line.Length), Is.All.LessThanOrEqualTo(100));
+            Assert.That(_run.Output.Split('\n').Select(line => line.Length), Is.All.LessThanOrEqualTo(120));
             foreach (var configuration in Configurations.Split(','))
             {
                 var lines = _run.Output.Split('\n').Count(line => line.TrimStart().StartsWith(configuration + " ", StringComparison.Ordinal));
