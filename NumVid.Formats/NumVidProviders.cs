@@ -62,6 +62,15 @@ public static class NumVidProviders
         return ProviderByExtension(path).Name;
     }
 
+    /// <summary>The name of the provider that reads a file, by what it holds: nv12, grib or netcdf.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidFileException">It is none of the three; the message says what it seems to be.</exception>
+    public static string ProviderNameOfContent(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return FileKind.ProviderOf(path);
+    }
+
     /// <summary>Looks for the native libraries, loading each, and tells what was found.</summary>
     public static IReadOnlyList<NativeLibraryStatus> Libraries() => [.. Provider.All.SelectMany(provider => provider.Libraries())];
 

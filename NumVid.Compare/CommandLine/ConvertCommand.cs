@@ -1,18 +1,41 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.IO;
+using NumVid.Compare.Conversions;
 using NumVid.Compare.Report;
-using NumVid.Compare.Transfer;
 
 namespace NumVid.Compare.CommandLine;
 
-/// <summary><c>numvid convert IN OUT</c></summary>
+/// <summary><c>numvid convert IN... OUT</c></summary>
 internal sealed class ConvertCommand
 {
+    private const string ReceiptName = "receipt.json";
+
+    // The most that System.CommandLine takes.
+    private const int MostPaths = 100_000;
+
     private readonly Terminal _terminal;
-    private readonly Argument<string> _input = new("IN") { Description = "A GRIB, NetCDF or .nv12 file." };
-    private readonly Argument<string> _output = new("OUT") { Description = "The file to make; its extension decides the format." };
+    private readonly Argument<string[]> _paths = new("IN... OUT")
+    {
+        Description = "GRIB, NetCDF or .nv12 files, several of which are joined along time, and the file to make, whose extension decides the format. "
+            + "Or a folder and the folder to make, with '--to'.",
+        Arity = new ArgumentArity(2, MostPaths),
+    };
+
     private readonly Option<string?> _variables = SharedOptions.Variables();
     private readonly Option<bool> _force = SharedOptions.Force();
+    private readonly Option<bool> _check = new("--check")
+    {
+        Description = "Open the file made again and compare it with the input at every point; what fails is not kept, and the exit code is 1.",
+    };
+
+    private readonly Option<string?> _to = new("--to") { Description = "For a folder: the extension of the files to make, for example nv12, nc or grib2.", HelpName = "EXT" };
+    private readonly Option<string?> _receipt = new("--receipt")
+    {
+        Description = "For a folder: where the account of all files goes; default: receipt.json in the folder made.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<bool> _salvage = new("--salvage")
     {
         Description = "Save what is sound of a damaged .nv12 file: damaged segments are listed and become missing values.",
@@ -26,9 +49,9 @@ internal sealed class ConvertCommand
     internal static Command Create(Terminal terminal)
     {
         var self = new ConvertCommand(terminal);
-        var command = new Command("convert", "Copies a file with all its metadata into another format.")
+        var command = new Command("convert", "Copies files with all their metadata into another format.")
         {
-            self._input, self._output, self._variables, self._force, self._salvage,
+            self._paths, self._variables, self._force, self._check, self._salvage, self._to, self._receipt,
         };
         self._formatOptions.AddTo(command);
         command.SetAction(self.Run);
@@ -37,23 +60,80 @@ internal sealed class ConvertCommand
 
     private int Run(ParseResult parsed)
     {
-        var input = parsed.GetRequiredValue(_input);
-        var output = parsed.GetRequiredValue(_output);
+        var paths = parsed.GetRequiredValue(_paths);
+        if (paths.Length == 2 && Directory.Exists(paths[0]))
+        {
+            return RunTree(parsed, paths[0], paths[1]);
+        }
+
+        if (parsed.GetValue(_to) is not null || parsed.GetValue(_receipt) is not null)
+        {
+            throw new UsageException($"'--to' and '--receipt' are for a folder, and '{paths[0]}' is none.");
+        }
+
+        return RunFiles(parsed, paths[..^1], paths[^1]);
+    }
+
+    private int RunTree(ParseResult parsed, string source, string target)
+    {
+        var extension = "." + (parsed.GetValue(_to)?.TrimStart('.')
+            ?? throw new UsageException($"'{source}' is a folder: '--to' says what its files become, for example '--to nv12'."));
+        if (parsed.GetValue(_salvage))
+        {
+            throw new UsageException("'--salvage' is for one file.");
+        }
+
+        if (Path.GetFullPath(source) == Path.GetFullPath(target) || File.Exists(target))
+        {
+            throw new UsageException($"'{target}' cannot take the files made: another folder is expected.");
+        }
+
+        var options = _formatOptions.For(parsed, "any" + extension);
+        Directory.CreateDirectory(target);
+        var receipt = parsed.GetValue(_receipt) ?? Path.Combine(target, ReceiptName);
+        return new TreeConversionRun(_terminal, source, target, extension, receipt)
+            .Run(options, SharedOptions.Names(parsed.GetValue(_variables)), parsed.GetValue(_force));
+    }
+
+    private int RunFiles(ParseResult parsed, string[] inputs, string output)
+    {
         var overwrites = parsed.GetValue(_force);
         FormatOptions.CheckOutput(output, overwrites);
-        var options = _formatOptions.For(parsed, output);
+        var request = new ConversionRequest(inputs, output, _formatOptions.For(parsed, output))
+        {
+            Names = SharedOptions.Names(parsed.GetValue(_variables)),
+            Overwrites = overwrites,
+            Salvages = parsed.GetValue(_salvage),
+            Checks = parsed.GetValue(_check),
+        };
         var watch = Stopwatch.StartNew();
-        _terminal.ShowProgress($"{input} -> {output}");
+        _terminal.ShowProgress($"{Sources(inputs)} -> {output}");
         Conversion done;
         try
         {
-            done = Conversion.Run(input, output, options, SharedOptions.Names(parsed.GetValue(_variables)), overwrites, parsed.GetValue(_salvage));
+            done = Conversion.Run(request);
         }
         finally
         {
             _terminal.ClearProgress();
         }
 
+        WriteTrouble(done);
+        _terminal.Output.WriteLine(
+            $"{Sources(inputs)} {Figure.Count(done.InputBytes)} bytes -> {output} {Figure.Count(done.OutputBytes)} bytes, "
+            + $"{done.VariableCount} variables, {Figure.Fixed(watch.Elapsed.TotalSeconds, 2)} s; "
+            + $"ratio {Figure.Fixed((double)done.Float32Bytes / done.OutputBytes, 2)} against 4 bytes a value, "
+            + $"{Figure.Fixed((double)done.InputBytes / done.OutputBytes, 2)} against the input");
+        if (done.Verified.Count > 0)
+        {
+            VerificationText.Write(_terminal.Output, Sources(inputs), output, done.Verified);
+        }
+
+        return done.Damage.Count > 0 || done.HasFailed ? ExitCode.CheckFailed : ExitCode.Done;
+    }
+
+    private void WriteTrouble(Conversion done)
+    {
         foreach (var warning in done.Warnings)
         {
             _terminal.WriteError($"numvid: warning: {warning}");
@@ -64,11 +144,12 @@ internal sealed class ConvertCommand
             _terminal.WriteError($"numvid: damaged, saved as missing: variable '{damage.Variable}', {DamageText.Of(damage)}");
         }
 
-        _terminal.Output.WriteLine(
-            $"{input} {Figure.Count(done.InputBytes)} bytes -> {output} {Figure.Count(done.OutputBytes)} bytes, "
-            + $"{done.VariableCount} variables, {Figure.Fixed(watch.Elapsed.TotalSeconds, 2)} s; "
-            + $"ratio {Figure.Fixed((double)done.Float32Bytes / done.OutputBytes, 2)} against 4 bytes a value, "
-            + $"{Figure.Fixed((double)done.InputBytes / done.OutputBytes, 2)} against the input");
-        return done.Damage.Count > 0 ? ExitCode.CheckFailed : ExitCode.Done;
+        if (done.HasFailed)
+        {
+            _terminal.WriteError("numvid: the file made did not pass the check and was not kept.");
+        }
     }
+
+    private static string Sources(string[] inputs) =>
+        inputs.Length == 1 ? inputs[0] : $"{inputs[0]} and {Figure.Count(inputs.Length - 1)} more";
 }

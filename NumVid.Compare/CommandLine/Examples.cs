@@ -22,6 +22,8 @@ internal static class Examples
             "numvid convert era5.nc era5.nv12 --quality 't:abs=0.01;tp:lossless;default:range=1e-4'",
             "numvid convert era5.nv12 era5.grib2 --packing ccsds --bits 16",
             "numvid convert era5.nv12 era5.nc --deflate 9",
+            "numvid convert era5_*.grib era5.nv12 --check",
+            "numvid convert archive archive-nv12 --to nv12 --quality abs=0.01 --receipt receipt.json",
             "numvid convert damaged.nv12 saved.nv12 --salvage",
         ],
         "import" =>

@@ -16,9 +16,10 @@ internal sealed class Interruption : IDisposable
     // Linux and macOS number it alike; .NET has no name for it.
     private const PosixSignal FileSizeLimitExceeded = (PosixSignal)25;
 
-    // Unheeded, the signal would end the process in the middle of a write; the write itself then fails with a sentence.
-    private readonly PosixSignalRegistration? _fileSizeLimit = OperatingSystem.IsWindows()
-        ? null : PosixSignalRegistration.Create(FileSizeLimitExceeded, context => context.Cancel = true);
+    // Unheeded, the signal would end the process in the middle of a write; the write itself then fails with a sentence. Never
+    // given back: HDF5 writes once more what it could not, when the process ends.
+    private static readonly Lazy<PosixSignalRegistration?> s_fileSizeLimit = new(() => OperatingSystem.IsWindows()
+        ? null : PosixSignalRegistration.Create(FileSizeLimitExceeded, context => context.Cancel = true));
 
     private readonly PosixSignalRegistration _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
     private readonly PosixSignalRegistration _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
@@ -32,7 +33,11 @@ internal sealed class Interruption : IDisposable
     internal static Func<string?>? Saving { get; set; }
 
     /// <summary>Watches until disposed.</summary>
-    internal static Interruption Watch() => new();
+    internal static Interruption Watch()
+    {
+        _ = s_fileSizeLimit.Value;
+        return new();
+    }
 
     /// <summary>Does not return once the process is being ended: what fails then fails because its folder went away, and
     /// neither that error nor its exit code must come before ours.</summary>
@@ -49,7 +54,6 @@ internal sealed class Interruption : IDisposable
     {
         _interrupt.Dispose();
         _terminate.Dispose();
-        _fileSizeLimit?.Dispose();
     }
 
     private static void End(PosixSignalContext context)

@@ -15,6 +15,12 @@ internal static class VerificationJson
         json.WriteString("original", Path.GetFileName(original));
         json.WriteString("copy", Path.GetFileName(copy));
         json.WriteBoolean("hasFailed", variables.Any(variable => variable.HasFailed));
+        WriteVariables(json, variables);
+    });
+
+    /// <summary>Writes the array of variables.</summary>
+    internal static void WriteVariables(Utf8JsonWriter json, IReadOnlyList<VerifiedVariable> variables)
+    {
         json.WriteStartArray("variables");
         foreach (var variable in variables)
         {
@@ -22,7 +28,7 @@ internal static class VerificationJson
         }
 
         json.WriteEndArray();
-    });
+    }
 
     private static void Write(Utf8JsonWriter json, VerifiedVariable variable)
     {

@@ -27,11 +27,23 @@ internal sealed class FileVerification
     /// <param name="formats">What formats promise.</param>
     /// <param name="quality">The bounds that fields must hold; null: those that the copy promises.</param>
     internal FileVerification(DataSet original, DataSet copy, IFieldFormats formats, QualitySpecification? quality)
+        : this([.. original.OrderBy(variable => variable.ID)], null, copy, formats, quality)
+    {
+    }
+
+    /// <summary>Prepares a check of fields that are gathered from elsewhere.</summary>
+    /// <param name="variables">The variables that tell which of them are coordinates, in order.</param>
+    /// <param name="fields">What the copy should hold of each; null: the variables themselves.</param>
+    /// <param name="copy">The copy.</param>
+    /// <param name="formats">What formats promise.</param>
+    /// <param name="quality">The bounds that fields must hold; null: those that the copy promises.</param>
+    internal FileVerification(
+        IReadOnlyList<Variable> variables, IReadOnlyList<FieldData>? fields, DataSet copy, IFieldFormats formats, QualitySpecification? quality)
     {
         _copy = copy;
         _quality = quality;
-        _all = [.. original.OrderBy(variable => variable.ID)];
-        _described = [.. _all.Select(variable => FieldData.Of(variable, new VariableValues(variable)))];
+        _all = [.. variables];
+        _described = fields is null ? [.. _all.Select(variable => FieldData.Of(variable, new VariableValues(variable)))] : [.. fields];
         _roles = new CoordinateRoles(_all);
         _fields = new FieldVerification(copy, formats);
     }

@@ -30,6 +30,7 @@ internal sealed partial class DependencyDirectionTests
         ("NumVid.Compare/Metrics", FilesAndLayersAbove),
         ("NumVid.Compare/Checks", FilesAndLayersAbove),
         ("NumVid.Compare/Comparison", ["NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine"]),
+        ("NumVid.Compare/Conversions", ["NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine"]),
         ("NumVid.Compare/Verification", ["NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine"]),
         ("NumVid.Compare/Report", ["NumVid.Compare.CommandLine", "NumVid.Compare.Comparison", "System.CommandLine"]),
         ("NumVid.Compare/Pictures", FilesAndLayersAbove),

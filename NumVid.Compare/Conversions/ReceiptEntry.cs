@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using NumVid.Compare.Results;
+
+namespace NumVid.Compare.Conversions;
+
+/// <summary>What became of one file of a tree.</summary>
+/// <param name="Source">Its path below the tree, with slashes.</param>
+/// <param name="SourceBytes">Its size.</param>
+internal sealed record ReceiptEntry(string Source, long SourceBytes)
+{
+    /// <summary>What became of it.</summary>
+    internal ReceiptStatus Status { get; init; } = ReceiptStatus.Interrupted;
+
+    /// <summary>Why it failed or was skipped, as a sentence; null when all went well.</summary>
+    internal string? Reason { get; init; }
+
+    /// <summary>The SHA-256 of the source; null when it was not read.</summary>
+    internal string? SourceChecksum { get; init; }
+
+    /// <summary>The path of the result below the output folder, with slashes; null without one.</summary>
+    internal string? Result { get; init; }
+
+    /// <summary>The size of the result.</summary>
+    internal long? ResultBytes { get; init; }
+
+    /// <summary>The SHA-256 of the result.</summary>
+    internal string? ResultChecksum { get; init; }
+
+    /// <summary>What was measured of each variable, on the result read back.</summary>
+    internal IReadOnlyList<VerifiedVariable> Variables { get; init; } = [];
+
+    /// <summary>What reader and writer warned about; variables that were left out are among it.</summary>
+    internal IReadOnlyList<string> Warnings { get; init; } = [];
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.IO.Enumeration;
+using System.Linq;
+using Microsoft.Research.Science.Data;
+using NumVid.Compare.Transfer;
+
+namespace NumVid.Compare.Conversions;
+
+/// <summary>Chooses variables by names and globs.</summary>
+internal static class VariableChoice
+{
+    /// <summary>The variables asked for with the coordinates that they need, in file order.</summary>
+    /// <param name="path">The input, for messages.</param>
+    /// <param name="source">The input.</param>
+    /// <param name="names">Names, or globs with <c>*</c> and <c>?</c>; empty: all variables.</param>
+    /// <exception cref="UsageException">A name stands for nothing.</exception>
+    internal static Variable[] Of(string path, DataSet source, IReadOnlyList<string> names)
+    {
+        // Datasets enumerate newest first; a copy in that order would turn the file round with every conversion.
+        var all = source.OrderBy(variable => variable.ID).ToArray();
+        if (names.Count == 0)
+        {
+            return all;
+        }
+
+        if (names.FirstOrDefault(name => !Array.Exists(all, variable => Matches(name, variable))) is { } missing)
+        {
+            throw new UsageException($"'{path}' has no variable '{missing}'; it has {string.Join(", ", all.Select(variable => variable.Name))}.");
+        }
+
+        var roles = new CoordinateRoles(all);
+        var chosen = all.Where(variable => names.Any(name => Matches(name, variable))).ToArray();
+        var wanted = chosen.Concat(chosen.SelectMany(roles.CarriedWith)).Select(variable => variable.ID).ToHashSet();
+        return [.. all.Where(variable => wanted.Contains(variable.ID))];
+    }
+
+    private static bool Matches(string name, Variable variable) =>
+        name == variable.Name || FileSystemName.MatchesSimpleExpression(name, variable.Name, ignoreCase: false);
+}

@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using NumVid.Compare.Conversions;
+
+namespace NumVid.Compare.Report;
+
+/// <summary>Says what became of the files of a tree, for people.</summary>
+internal static class ReceiptText
+{
+    /// <summary>One line about a file.</summary>
+    internal static string LineOf(ReceiptEntry entry) => entry.Status switch
+    {
+        ReceiptStatus.Converted =>
+            $"{entry.Source} {Figure.Count(entry.SourceBytes)} bytes -> {entry.Result} {Figure.Count(entry.ResultBytes ?? 0)} bytes, "
+            + $"{entry.Variables.Count} variables checked{Held(entry)}{(entry.Warnings.Count > 0 ? $", {Figure.Count(entry.Warnings.Count)} warnings" : "")}",
+        ReceiptStatus.Skipped => $"{entry.Source} skipped: {entry.Reason}",
+        ReceiptStatus.Failed => $"{entry.Source} FAILED: {entry.Reason}",
+        _ => $"{entry.Source} not finished",
+    };
+
+    /// <summary>How many files came to which end.</summary>
+    internal static void WriteSummary(TextWriter writer, IReadOnlyList<ReceiptEntry> entries) => writer.WriteLine(string.Join(", ",
+        entries.GroupBy(entry => entry.Status).OrderBy(group => group.Key)
+            .Select(group => $"{Figure.Count(group.Count())} {group.Key.ToString().ToLowerInvariant()}").DefaultIfEmpty("no files")));
+
+    private static string Held(ReceiptEntry entry)
+    {
+        var worst = entry.Variables.SelectMany(variable => variable.Bounds).Where(bound => bound.Limit > 0).Select(bound => bound.Utilisation ?? 0).DefaultIfEmpty(0).Max();
+        return worst > 0 ? $", at most {Figure.Fixed(100 * worst, 2)} % of a bound used" : "";
+    }
+}
