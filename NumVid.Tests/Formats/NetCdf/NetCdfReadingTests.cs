@@ -66,6 +66,21 @@ internal sealed class NetCdfReadingTests
         Assert.That(dataSet.GetCodedByteCount(image.Name), Is.InRange(1, 59345));
     }
 
+    [Test]
+    public void Files_OfNetCdf_AllHaveATest()
+    {
+        TestFiles.Odd("empty.nc");
+        string[] tested =
+        [
+            .. s_fields, .. Cases(nameof(Read_Odd_EqualsNcdump)), .. Cases(nameof(Open_WhatIsNotWhole_SaysWhatWasFound)),
+            "weird_names é 温度.nc", "netcdf4_groups.nc", "hdf5_not_netcdf_knmi.h5",
+        ];
+        var files = new[] { "fields", "odd" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(TestFiles.ExternalRoot!, folder)))
+            .Where(file => Path.GetExtension(file) is ".nc" or ".h5").Select(Path.GetFileName);
+
+        Assert.That(files, Is.EquivalentTo(tested.Where(name => Path.GetExtension(name) is ".nc" or ".h5")));
+    }
+
     [TestCase("empty.nc", "empty")]
     [TestCase("truncated_netcdf3.nc", "400000 bytes found, 1031668 expected")]
     [TestCase("truncated_netcdf4.nc", "900000 bytes found, 1824028 expected")]
@@ -115,6 +130,9 @@ internal sealed class NetCdfReadingTests
             Assert.That(part[t, y, x], Is.EqualTo(whole[1 + (2 * t), 2 + (3 * y), 3 + (4 * x)]));
         }
     }
+
+    private static IEnumerable<string> Cases(string method) => typeof(NetCdfReadingTests).GetMethod(method)!
+        .GetCustomAttributes(typeof(TestCaseAttribute), inherit: false).Cast<TestCaseAttribute>().Select(test => (string)test.Arguments[0]!);
 
     private static NetCdfDataSet Open(string path) => new(path + "?openMode=readOnly");
 
