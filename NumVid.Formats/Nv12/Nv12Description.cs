@@ -60,9 +60,9 @@ internal static class Nv12Description
     private static string CodecOf(IReadOnlyList<StoredSegment> segments)
     {
         var names = segments
-            .Select(segment => segment.Video?.Codec ?? (segment.Kind == SegmentKind.Exact ? "exact" : "constant"))
+            .Select(segment => segment.Video?.Codec ?? (segment.Kind == SegmentKind.Constant ? "constant" : segment.MaxError > 0 ? "rounded" : "exact"))
             .Distinct().Order(System.StringComparer.Ordinal).ToArray();
-        return names.Length == 0 ? "none" : string.Join('+', names.OrderBy(name => name is "exact" or "constant"));
+        return names.Length == 0 ? "none" : string.Join('+', names.OrderBy(name => name is "rounded" or "exact" or "constant"));
     }
 
     private static Nv12StreamBound[] BoundsOf(StoredVariable variable, VariableCoding coding)

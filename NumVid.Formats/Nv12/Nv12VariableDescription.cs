@@ -17,7 +17,8 @@ public sealed record Nv12VariableDescription
     /// <summary>The quality in the quality grammar; empty while the variable has no data.</summary>
     public required string Quality { get; init; }
 
-    /// <summary><c>hevc</c>, <c>ffv1</c>, <c>exact</c>, <c>constant</c>, several of them joined by <c>+</c>, or <c>none</c>.</summary>
+    /// <summary><c>hevc</c>, <c>ffv1</c>, <c>exact</c>, <c>rounded</c> (within the bound, then kept bit by bit),
+    /// <c>constant</c>, several of them joined by <c>+</c>, or <c>none</c>.</summary>
     public required string Codec { get; init; }
 
     /// <summary>The encoder, its version and parameters, the rate included; null without video.</summary>

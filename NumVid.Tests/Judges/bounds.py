@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 """Judges whether a NetCDF file holds the values of an original within a bound; knows nothing of NumVid.
 
-usage: bounds.py ORIGINAL RETURNED.nc {range|levelrange} FACTOR
+usage: bounds.py ORIGINAL RETURNED.nc {range|levelrange} FACTOR [PLACES.nc]
 
-ORIGINAL is NetCDF, read with netCDF4, or GRIB, read message by message with ecCodes through ctypes. Missing places have to agree, and
+ORIGINAL is NetCDF, read with netCDF4, or GRIB, read message by message with ecCodes through ctypes. PLACES.nc is the GRIB file as NetCDF
+without loss: it only tells where each message stands, and has to hold its very values there. Missing places have to agree, and
 abs(double(y) - double(x)) <= FACTOR * (max - min) at every other point, x in the type in which it is returned, max and min
 of the variable, or of each of its levels. Prints one line a variable; the last line is 'N variables, N points, N violations'.
 """
@@ -12,8 +13,6 @@ import sys
 
 import netCDF4
 import numpy
-
-LATENT = 4  # frames of nearly the same mean that a message is compared with
 
 
 def masked(variable):
@@ -28,6 +27,8 @@ def masked(variable):
             mark = numpy.asarray(variable.getncattr(name))
             if mark.dtype.kind in "iuf":
                 for value in mark.ravel():
+                    if raw.dtype.kind in "iu" and not numpy.isfinite(value):
+                        continue  # a NaN that marks nothing among whole numbers
                     with numpy.errstate(all="ignore"):
                         missing |= raw == numpy.asarray(value).astype(raw.dtype)
     values = raw.astype(float)
@@ -77,43 +78,41 @@ def messages(path):
         eccodes.codes_handle_delete(handle)
 
 
-def turn(values, columns):
-    """The rows in the other order."""
-    return values.reshape(-1, columns)[::-1].ravel()
+def print_of(values, missing, dtype):
+    """What is equal for equal values with equal gaps."""
+    return numpy.where(missing, 0, values).astype(dtype).tobytes() + missing.tobytes()
 
 
-def grib_pairs(path, returned):
-    """Finds for each message the frame that holds it; each frame is taken once, and all have to be found."""
-    fields = {}
-    frames = []
-    for name, variable in returned.variables.items():
+def grib_pairs(path, returned, places):
+    """The fields of the returned file with the values of the messages in their places; every message has to have one."""
+    fields, where = {}, {}
+    for name, variable in places.variables.items():
         if not is_field(variable) or variable.dtype.kind != "f" or name in ("latitude", "longitude", "lat", "lon") or name.endswith("_bnds"):
             continue
         y, gone = masked(variable)
-        shape = variable.shape[-2:] if {"latitude", "lat", "y"} & set(variable.dimensions) else variable.shape[-1:]
-        size = int(numpy.prod(shape))
-        fields[name] = (numpy.full(y.size, numpy.nan), numpy.zeros(y.size, bool))
+        has_rows = {"latitude", "lat", "y"} & set(variable.dimensions)
+        columns = variable.shape[-1]
+        size = columns * (variable.shape[-2] if has_rows else 1)
+        fields[name] = (numpy.full(y.size, numpy.nan), numpy.ones(y.size, bool))
         flat, holes = y.reshape(-1, size), gone.reshape(-1, size)
         for index in range(len(flat)):
-            valid = flat[index][~holes[index]]
-            frames.append([name, index, size, valid.mean() if valid.size else 0.0, flat[index], holes[index], variable.dtype, shape[-1]])
+            where.setdefault(print_of(flat[index], holes[index], variable.dtype), []).append((name, index, size))
     for x, missing in messages(path):
-        valid = x[~missing]
-        mean = valid.mean() if valid.size else 0.0
-        near = sorted((f for f in frames if f[2] == x.size), key=lambda f: (f[5].sum() != missing.sum(), abs(f[3] - mean)))[:LATENT]
-        if not near:
-            print(f"a message of {x.size} points has no frame")
-            continue
-        # Rows may go from south to north in one file and from north to south in the other.
-        turned = [(f, z, m) for f in near for z, m in ((x, missing), (turn(x, f[7]), turn(missing, f[7])))]
-        best, x, missing = min(turned, key=lambda t: (numpy.any(t[0][5] != t[2]), numpy.abs(t[0][4][~t[2]] - t[1][~t[2]]).max(initial=0.0)))
-        frames = [frame for frame in frames if frame is not best]
-        name, index, size = best[:3]
-        fields[name][0][index * size : (index + 1) * size] = x.astype(best[6]).astype(float)
-        fields[name][1][index * size : (index + 1) * size] = missing
-    for name, index, size in (frame[:3] for frame in frames):
-        # A frame that no message fills has to be missing altogether.
-        fields[name][1][index * size : (index + 1) * size] = True
+        found = False
+        for dtype in (numpy.float32, numpy.float64):
+            for columns in [x.size] + sorted({variable.shape[-1] for variable in places.variables.values() if is_field(variable)}):
+                if found or x.size % columns:
+                    continue
+                # Rows may go from south to north in one file and from north to south in the other.
+                z, m = (values.reshape(-1, columns)[::-1].ravel() if columns < x.size else values for values in (x, missing))
+                frames = where.get(print_of(z, m, dtype))
+                if frames:
+                    found = True
+                    name, index, size = frames.pop()
+                    fields[name][0][index * size : (index + 1) * size] = numpy.where(m, numpy.nan, z).astype(dtype)
+                    fields[name][1][index * size : (index + 1) * size] = m
+        if not found:
+            raise SystemExit(f"a message of {x.size} points stands nowhere")
     for name, (x, missing) in fields.items():
         variable = returned.variables[name]
         yield name, variable, x.reshape(variable.shape), missing.reshape(variable.shape)
@@ -143,7 +142,7 @@ def main():
     original, path, kind, factor = sys.argv[1], sys.argv[2], sys.argv[3], float(sys.argv[4])
     returned = netCDF4.Dataset(path)
     is_netcdf = original.endswith(".nc")
-    pairs = netcdf_pairs(netCDF4.Dataset(original), returned) if is_netcdf else grib_pairs(original, returned)
+    pairs = netcdf_pairs(netCDF4.Dataset(original), returned) if is_netcdf else grib_pairs(original, returned, netCDF4.Dataset(sys.argv[5]))
     variables = points = violations = 0
     for name, variable, x, missing in pairs:
         y, gone = masked(variable)

@@ -69,13 +69,14 @@ internal sealed partial class LossySegmentEncoder<T>
     private EncodedSegment EncodeWithin(Piece piece, ErrorLimits limits)
     {
         var (box, values, _) = piece;
-        if (Prepare(piece, limits) is not { } input)
+        if (Prepare(piece, limits) is not { } prepared)
         {
             return ExactSegmentEncoder.Encode<T>(box, values);
         }
 
         try
         {
+            var input = prepared;
             VideoChoice? choice = null;
             if (input.Picture is not null)
             {
@@ -83,7 +84,7 @@ internal sealed partial class LossySegmentEncoder<T>
                 (input, choice) = Fit(input, Choice);
             }
 
-            return Smaller(EncodeAs(input, choice), values);
+            return Smaller(EncodeAs(input, choice), prepared);
         }
         catch (BrokenBaseException e)
         {
@@ -125,16 +126,19 @@ internal sealed partial class LossySegmentEncoder<T>
         return (input.In(choice.Plane), choice);
     }
 
-    private static EncodedSegment Smaller(EncodedSegment video, T[] values)
+    private EncodedSegment Smaller(EncodedSegment video, PreparedSegment<T> input)
     {
-        var geometry = SegmentGeometry.Of(video.Segment.Box);
-        if (ExactCoding.Estimate<T>(values, geometry) > NearlySmaller * video.ByteCount)
+        var best = video;
+        if (ExactCoding.Estimate<T>(input.Values, input.Geometry) <= NearlySmaller * video.ByteCount)
         {
-            return video;
+            var exact = ExactSegmentEncoder.Encode<T>(input.Box, input.Values);
+            best = exact.ByteCount < video.ByteCount ? exact : video;
         }
 
-        var exact = ExactSegmentEncoder.Encode<T>(video.Segment.Box, values);
-        return exact.ByteCount < video.ByteCount ? exact : video;
+        // Who names a codec wants to see it.
+        return input.Picture is not null && input.IsBounded && _terms is { Codec: null, Preset: null }
+            ? RoundedSegmentEncoder.TryEncode(input, best.ByteCount) ?? best
+            : best;
     }
 
     /// <summary>A segment to be encoded.</summary>

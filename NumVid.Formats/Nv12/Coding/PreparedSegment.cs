@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 using NumVid.Formats.Nv12.Exact;
 using NumVid.Formats.Nv12.Scaling;
@@ -81,6 +82,32 @@ internal sealed record PreparedSegment<T>(
 
     /// <summary>What base and residual are to make of a point: its value, or the number of its level.</summary>
     internal double TargetAt(int point) => Numbers is null ? double.CreateTruncating(Values[point]) : Numbers[point];
+
+    /// <summary>The values rounded to the grid of the limits; what rounding to the type would carry beyond them stays as it is.</summary>
+    internal T[] Rounded()
+    {
+        var magnitudes = Levels?.Magnitudes();
+        var step = GridStep.Below(ResidualStep);
+        var rounded = (T[])Values.Clone();
+        for (var i = 0; i < rounded.Length; i++)
+        {
+            if (Special is not null && Special[i])
+            {
+                continue;
+            }
+
+            var value = double.CreateTruncating(Values[i]);
+            var near = magnitudes is null
+                ? GridStep.Nearest(Values[i], step)
+                : T.CreateTruncating(LevelGrid.ValueOf(Numbers![i], magnitudes));
+            if (Math.Abs(double.CreateTruncating(near) - value) <= Limits.At(value))
+            {
+                rounded[i] = near;
+            }
+        }
+
+        return rounded;
+    }
 
     /// <summary>The same segment with codes so fine that they alone hold the limits; null without a limit, and when 16 bits
     /// do not suffice.</summary>

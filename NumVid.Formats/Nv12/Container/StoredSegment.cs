@@ -46,8 +46,8 @@ internal sealed record StoredSegment
     /// <summary>Why the codec that was asked for was not used, or null.</summary>
     internal string? Fallback { get; init; }
 
-    /// <summary>Whether its values may differ from those that were put: video, or values that were put on a grid first.</summary>
-    internal bool IsLossy => Kind == SegmentKind.Video || GridStep.HasValue;
+    /// <summary>Whether its values may differ from those that were put: video, or values that were rounded first.</summary>
+    internal bool IsLossy => Kind == SegmentKind.Video || GridStep.HasValue || MaxError > 0;
 
     /// <summary>The bytes of its entries.</summary>
     internal long ByteCount => (Data?.Length ?? 0L) + (Layers?.Length ?? 0L);

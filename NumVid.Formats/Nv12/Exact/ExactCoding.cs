@@ -45,15 +45,31 @@ internal static class ExactCoding
         return predicted.Length < plain.Length ? [PredictedForm, .. predicted] : [PlainForm, .. plain];
     }
 
-    /// <summary>About how many bytes <see cref="Encode"/> would make, judged by a part of the values.</summary>
-    internal static long Estimate<T>(ReadOnlySpan<T> values, SegmentGeometry geometry)
+    /// <summary>Encodes values of float or double that a known numbering counts.</summary>
+    /// <param name="values">The values in row-major order.</param>
+    /// <param name="geometry">Their shape; it is not stored.</param>
+    /// <param name="numbering">The numbering; null where it has to be found.</param>
+    internal static byte[] Encode<T>(ReadOnlySpan<T> values, SegmentGeometry geometry, INumbering? numbering)
+    {
+        if (numbering is null)
+        {
+            return Encode(values, geometry);
+        }
+
+        var block = SampleBlock.Of(geometry, SampleValues);
+        var plan = PredictionPlan.ChooseFor(numbering, block.Take(values), block);
+        return [PredictedForm, .. PredictedCoding.Encode(values, geometry, plan)];
+    }
+
+    /// <summary>About how many bytes <see cref="Encode{T}(ReadOnlySpan{T}, SegmentGeometry, INumbering?)"/> would make, judged by a part of the values.</summary>
+    internal static long Estimate<T>(ReadOnlySpan<T> values, SegmentGeometry geometry, INumbering? numbering = null)
     {
         var block = SampleBlock.Of(geometry, SampleValues);
-        return (long)((double)Encode<T>(block.Take(values), block.Geometry).Length * geometry.Count / block.Geometry.Count);
+        return (long)((double)Encode<T>(block.Take(values), block.Geometry, numbering).Length * geometry.Count / block.Geometry.Count);
     }
 
     /// <summary>Decodes values.</summary>
-    /// <param name="bytes">What <see cref="Encode"/> made.</param>
+    /// <param name="bytes">What this class made.</param>
     /// <param name="geometry">The shape of the values.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     internal static T[] Decode<T>(ReadOnlyMemory<byte> bytes, SegmentGeometry geometry)

@@ -68,6 +68,14 @@ internal sealed record PredictionPlan(INumbering? Numbering, Predictor Predictor
         return plan;
     }
 
+    /// <summary>Compares predictors on a sample of values whose numbering is known.</summary>
+    internal static PredictionPlan ChooseFor<T>(INumbering numbering, T[] sample, SampleBlock block)
+    {
+        var part = numbering.For(block);
+        var (words, misfits) = part.Index<T>(sample);
+        return new PredictionPlan(numbering, ChoosePredictor(part, words, misfits, sample, block).Predictor);
+    }
+
     /// <summary>Fits the numbering of a sample to all values, or gives it up.</summary>
     internal PredictionPlan Refine<T>(ReadOnlySpan<T> values)
     {

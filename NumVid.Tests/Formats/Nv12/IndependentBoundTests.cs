@@ -44,7 +44,10 @@ internal sealed class IndependentBoundTests
         Convert([file, folder.File("kept.nv12"), .. quality]);
         Convert([folder.File("kept.nv12"), folder.File("returned.nc"), "--deflate", "0"]);
 
-        var verdict = Judge(file, folder.File("returned.nc"), factor);
+        // Where each message of a GRIB file stands; the judge finds its very values there.
+        Convert([file, folder.File("places.nc"), "--deflate", "0"]);
+
+        var verdict = Judge(file, folder.File("returned.nc"), factor, folder.File("places.nc"));
 
         Assert.That(verdict.Output, Does.EndWith(" 0 violations\n"), verdict.Error);
         Assert.That(verdict.Variables, Is.Positive, verdict.Output);
@@ -59,7 +62,7 @@ internal sealed class IndependentBoundTests
         Convert([file, folder.File("kept.nv12"), "--quality", "range=1e-2"]);
         Convert([folder.File("kept.nv12"), folder.File("returned.nc"), "--deflate", "0"]);
 
-        var verdict = Judge(file, folder.File("returned.nc"), "1e-3");
+        var verdict = Judge(file, folder.File("returned.nc"), "1e-3", file);
 
         Assert.That(verdict.ExitCode, Is.EqualTo(1), verdict.Output + verdict.Error);
         Assert.That(verdict.Output, Does.Not.EndWith(" 0 violations\n"));
@@ -71,11 +74,12 @@ internal sealed class IndependentBoundTests
         Assert.That(exitCode, Is.Zero, error);
     }
 
-    private static (int ExitCode, string Output, string Error, int Variables) Judge(string original, string returned, string factor)
+    private static (int ExitCode, string Output, string Error, int Variables) Judge(
+        string original, string returned, string factor, string places)
     {
         var script = Path.Combine(TestFiles.Root, "NumVid.Tests", "Judges", "bounds.py");
         var (exitCode, output, error) = ExternalTool.TryRun(
-            Python, script, original, returned, factor == DefaultFactor ? "levelrange" : "range", factor);
+            Python, script, original, returned, factor == DefaultFactor ? "levelrange" : "range", factor, places);
         var last = output.TrimEnd('\n').Split('\n')[^1];
         return (exitCode, output, error, int.TryParse(last.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0);
     }

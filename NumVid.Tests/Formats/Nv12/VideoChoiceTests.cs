@@ -32,17 +32,17 @@ internal sealed class VideoChoiceTests
         var values = TestFields.Smooth<float>(s_shape, 1, noise);
         var sizes = new[] { "hevc", "ffv1", "auto" }.Select(codec => SizeOf(values, $"{bound},codec={codec}")).ToArray();
 
-        Assert.That(sizes[2], Is.EqualTo(Math.Min(sizes[0], sizes[1])), $"hevc {sizes[0]}, ffv1 {sizes[1]}");
+        Assert.That(sizes[2], Is.LessThanOrEqualTo(Math.Min(sizes[0], sizes[1])), $"hevc {sizes[0]}, ffv1 {sizes[1]}");
     }
 
     [Test]
-    public void Auto_TakesHevcForLooseBoundsAndFfv1ForAPatternThatDrifts()
+    public void Auto_TakesHevcForLooseBoundsAndRoundedValuesForAPatternThatDrifts()
     {
         var loose = Write("loose.nv12", TestFields.Smooth<float>([40, 60, 80], 1), [40, 60, 80], "range=1e-2");
         var drifting = Write("drifting.nv12", Drifting(), s_shape, "");
 
         Assert.That(CodecOf(loose), Is.EqualTo("hevc"));
-        Assert.That(CodecOf(drifting), Is.EqualTo("ffv1"));
+        Assert.That(CodecOf(drifting), Is.EqualTo("rounded"));
     }
 
     [TestCase("hevc")]
@@ -98,18 +98,19 @@ internal sealed class VideoChoiceTests
     [Test]
     public void Auto_LaterDataWithMoreStepsThan16Bits_HoldTheBoundInAnotherWay()
     {
+        // Video settles on FFV1, though rounded values turn out smaller still.
         var path = Write<double>("field.nv12", [.. Drifting().Select(value => (double)value)], s_shape, "abs=0.001");
         var wide = TestFields.Smooth<double>(s_shape, 2).Select(value => value * 1000).ToArray();
         using (var dataSet = new Nv12DataSet(path))
         {
-            Assert.That(dataSet.Describe().Single().Codec, Is.EqualTo("ffv1"));
+            Assert.That(dataSet.Describe().Single().Codec, Is.EqualTo("rounded"));
             dataSet["t"].Append(TestFields.Shaped(wide, s_shape));
         }
 
         using var reopened = new Nv12DataSet($"{path}?openMode=readOnly");
         var result = reopened["t"].GetData([12, 0, 0], s_shape).Cast<double>();
         Assert.That(result.Zip(wide).Max(pair => Math.Abs(pair.First - pair.Second)), Is.LessThanOrEqualTo(0.001));
-        Assert.That(reopened.Describe().Single().Codec, Is.EqualTo("exact"));
+        Assert.That(reopened.Describe().Single().Codec, Is.EqualTo("rounded"));
         Assert.That(reopened.Warnings, Is.Empty);
     }
 
