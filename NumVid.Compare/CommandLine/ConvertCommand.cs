@@ -38,7 +38,7 @@ internal sealed class ConvertCommand
 
     private readonly Option<bool> _salvage = new("--salvage")
     {
-        Description = "Save what is sound of a damaged .nv12 file: damaged segments are listed and become missing values.",
+        Description = "Save what is sound of a damaged file: damaged segments of .nv12 are listed and become missing values, damaged messages of GRIB are left out.",
     };
 
     private readonly FormatOptions _formatOptions = new();

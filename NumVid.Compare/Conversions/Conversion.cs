@@ -8,6 +8,7 @@ using NumVid.Compare.Transfer;
 using NumVid.Formats;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
+using NumVid.Formats.Grib;
 using NumVid.Formats.Nv12;
 
 namespace NumVid.Compare.Conversions;
@@ -47,7 +48,7 @@ internal sealed record Conversion(
         {
             foreach (var input in request.Inputs)
             {
-                sources.Add(request.Salvages ? new Nv12DataSet($"{input}?openMode=readOnly&salvage=true") : NumVidProviders.OpenRead(input));
+                sources.Add(request.Salvages ? OpenSalvaging(input) : NumVidProviders.OpenRead(input));
             }
 
             return Run(request, sources);
@@ -56,6 +57,13 @@ internal sealed record Conversion(
         {
             sources.ForEach(source => source.Dispose());
         }
+    }
+
+    private static DataSet OpenSalvaging(string input)
+    {
+        var uri = $"{input}?openMode=readOnly&salvage=true";
+        return Path.GetExtension(input).ToLowerInvariant() is ".grib" or ".grib1" or ".grib2" or ".grb" or ".grb1" or ".grb2"
+            ? new GribDataSet(uri) : new Nv12DataSet(uri);
     }
 
     private static Conversion Run(ConversionRequest request, List<DataSet> sources)

@@ -22,8 +22,9 @@ internal static class GribAxisGrid
             RowCount = rows,
             ColumnCount = columns,
             Scanning = scanning,
-            Latitudes = type == "regular_gg" ? ReadGaussianLatitudes(message, rows) : Latitudes(message, rows),
-            Longitudes = Longitudes(message, columns, scanning.IsWestward),
+            Positions = new((
+                type == "regular_gg" ? ReadGaussianLatitudes(message, rows) : Latitudes(message, rows),
+                Longitudes(message, columns, scanning.IsWestward))),
             Mapping = [],
         };
     }

@@ -21,10 +21,13 @@ internal sealed record GribGrid
     internal required GribScanning Scanning { get; init; }
 
     /// <summary>Degrees north: a value a row (axes), else a value a point.</summary>
-    internal required double[] Latitudes { get; init; }
+    internal double[] Latitudes => Positions.Value.Latitudes;
 
     /// <summary>Degrees east, without a jump at the meridian: a value a column (axes), else a value a point.</summary>
-    internal required double[] Longitudes { get; init; }
+    internal double[] Longitudes => Positions.Value.Longitudes;
+
+    /// <summary>Latitudes and longitudes, computed when they are first asked for where a projection makes that slow.</summary>
+    internal required Lazy<(double[] Latitudes, double[] Longitudes)> Positions { get; init; }
 
     /// <summary>The attributes of the CF grid mapping; empty for latitude and longitude.</summary>
     internal required IReadOnlyList<KeyValuePair<string, object>> Mapping { get; init; }
@@ -39,14 +42,15 @@ internal sealed record GribGrid
             && Type == other.Type
             && Latitudes.AsSpan().SequenceEqual(other.Latitudes) && Longitudes.AsSpan().SequenceEqual(other.Longitudes));
 
+    // Without the positions: a file with one grid finds it by reference and never computes them.
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Type, RowCount, ColumnCount, Latitudes[0], Longitudes[0], Latitudes[^1], Longitudes[^1]);
+    public override int GetHashCode() => HashCode.Combine(Type, RowCount, ColumnCount);
 
     /// <summary>The same grid with its rows in the other direction; not for cells.</summary>
     internal GribGrid WithReversedRows() => this with
     {
-        Latitudes = Layout == GribGridLayout.Axes ? [.. Latitudes.Reverse()] : ReverseRows(Latitudes),
-        Longitudes = Layout == GribGridLayout.Axes ? Longitudes : ReverseRows(Longitudes),
+        Positions = new(() => Layout == GribGridLayout.Axes
+            ? ([.. Latitudes.Reverse()], Longitudes) : (ReverseRows(Latitudes), ReverseRows(Longitudes))),
         Scanning = Scanning with { IsNorthward = !Scanning.IsNorthward },
     };
 

@@ -59,8 +59,7 @@ internal static class GribNcepRotatedGrid
             RowCount = (int)rows,
             ColumnCount = (int)columns,
             Scanning = scanning,
-            Latitudes = latitudes,
-            Longitudes = longitudes,
+            Positions = new((latitudes, longitudes)),
             Mapping = DescribeMapping(centre),
         };
     }

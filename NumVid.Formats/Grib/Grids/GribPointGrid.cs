@@ -17,11 +17,7 @@ internal static class GribPointGrid
         }
 
         GribProjectionGuard.Check(message, type);
-        using var plain = WithPlainScanning(message, scanning);
-        var order = scanning with { IsColumnMajor = false, IsAlternating = false };
-        var triples = ReadTriples(plain, rows * columns);
-        var latitudes = Orient(triples, 0, order, rows, columns);
-        var longitudes = Orient(triples, 1, order, rows, columns);
+        var bytes = message.ToArray();
         return new GribGrid
         {
             Type = type,
@@ -29,10 +25,25 @@ internal static class GribPointGrid
             RowCount = rows,
             ColumnCount = columns,
             Scanning = scanning,
-            Latitudes = latitudes,
-            Longitudes = longitudes,
+            Positions = new(() => Place(bytes, type, scanning, rows, columns)),
             Mapping = GribGridMapping.Read(message, type),
         };
+    }
+
+    private static (double[] Latitudes, double[] Longitudes) Place(byte[] bytes, string type, GribScanning scanning, int rows, int columns)
+    {
+        try
+        {
+            using var message = GribMessage.FromBytes(bytes);
+            using var plain = WithPlainScanning(message, scanning);
+            var order = scanning with { IsColumnMajor = false, IsAlternating = false };
+            var triples = ReadTriples(plain, rows * columns);
+            return (Orient(triples, 0, order, rows, columns), Orient(triples, 1, order, rows, columns));
+        }
+        catch (EcCodesException error)
+        {
+            throw new UnsupportedDataException($"The positions of a grid of type '{type}' cannot be computed: {error.Message}", error);
+        }
     }
 
     // The order of points does not move them: the same grid scanned row by row, each row forward, has them where our

@@ -29,8 +29,7 @@ internal static class GribReducedGrid
             RowCount = 1,
             ColumnCount = count,
             Scanning = scanning,
-            Latitudes = latitudes,
-            Longitudes = longitudes,
+            Positions = new((latitudes, longitudes)),
             Mapping = [],
         };
     }

@@ -94,8 +94,8 @@ internal sealed class GribCoordinates
     {
         var latitude = Unique("latitude");
         var longitude = Unique("longitude");
-        Add(latitude, dimensions, Shape(grid.Latitudes, grid, dimensions.Length), [new("units", "degrees_north"), new("standard_name", "latitude")]);
-        Add(longitude, dimensions, Shape(grid.Longitudes, grid, dimensions.Length), [new("units", "degrees_east"), new("standard_name", "longitude")]);
+        AddPositions(latitude, dimensions, grid, () => grid.Latitudes, [new("units", "degrees_north"), new("standard_name", "latitude")]);
+        AddPositions(longitude, dimensions, grid, () => grid.Longitudes, [new("units", "degrees_east"), new("standard_name", "longitude")]);
         string? mapping = null;
         if (grid.Mapping.Count > 0)
         {
@@ -104,6 +104,14 @@ internal sealed class GribCoordinates
         }
 
         return (dimensions, $"{latitude} {longitude}", mapping);
+    }
+
+    private void AddPositions(
+        string name, string[] dimensions, GribGrid grid, Func<double[]> read, IReadOnlyList<KeyValuePair<string, object>> attributes)
+    {
+        int[] shape = dimensions.Length == 1 ? [grid.PointCount] : [grid.RowCount, grid.ColumnCount];
+        var store = new GribComputedStore(shape, () => Shape(read(), grid, dimensions.Length));
+        _variables.Add(new GribVariableSpec(name, typeof(float), dimensions, attributes, store));
     }
 
     private static Array Shape(double[] values, GribGrid grid, int rank)

@@ -1,0 +1,16 @@
+using System;
+using Microsoft.Research.Science.Data;
+
+namespace NumVid.Formats.Grib.Storage;
+
+/// <summary>Values of a known shape that are computed when they are first read: the positions of many points.</summary>
+internal sealed class GribComputedStore(int[] shape, Func<Array> compute) : GribStore
+{
+    private readonly Lazy<ArrayWrapper> _data = new(() => new ArrayWrapper(shape.Length, typeof(float)) { Data = compute() });
+
+    /// <inheritdoc/>
+    internal override int[] Shape => [.. shape];
+
+    /// <inheritdoc/>
+    internal override Array Read(int[] origin, int[] shape) => _data.Value.GetData(origin, shape);
+}
