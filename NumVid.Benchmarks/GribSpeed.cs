@@ -46,7 +46,9 @@ internal static class GribSpeed
         Execute("gcc", "-O2", "-o", reader, Path.Combine(AppContext.BaseDirectory, "grib_read.c"), "-l:libeccodes.so.0");
         output.WriteLine("| reading | C wall s | C cpu s | ours wall s | ours cpu s | wall ratio | cpu ratio |");
         output.WriteLine("|---|---|---|---|---|---|---|");
-        return files.Max(file => Report(output, Path.GetFileName(file), () => ReadByC(reader, file), () => Measure(() => ReadAll(file))));
+        return files.Max(file => Math.Max(
+            Report(output, Path.GetFileName(file), () => ReadByC(reader, file), () => Measure(() => ReadAll(file, withPositions: true))),
+            Report(output, $"{Path.GetFileName(file)}, fields alone", () => ReadByC(reader, file), () => Measure(() => ReadAll(file, withPositions: false)))));
     }
 
     private static int CompareWriting(TextWriter output, string[] files, string folder)
@@ -94,12 +96,17 @@ internal static class GribSpeed
     private static (double Wall, double Cpu) Best((double Wall, double Cpu) one, (double Wall, double Cpu) other) =>
         (Math.Min(one.Wall, other.Wall), Math.Min(one.Cpu, other.Cpu));
 
-    private static void ReadAll(string file)
+    // The loop in C decodes values and computes no positions: "fields alone" is the same work.
+    private static void ReadAll(string file, bool withPositions)
     {
         using var dataSet = NumVidProviders.OpenRead(file);
         foreach (var variable in dataSet.Variables)
         {
-            variable.GetData();
+            var isPosition = variable.Metadata.AsDictionary().Any(pair => pair is { Key: "standard_name", Value: "latitude" or "longitude" });
+            if (withPositions || !isPosition)
+            {
+                variable.GetData();
+            }
         }
     }
 
