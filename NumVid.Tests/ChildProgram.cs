@@ -1,5 +1,7 @@
 using System;
+using System.Globalization;
 using NumVid.Tests.Formats.Nv12.Commits;
+using NumVid.Tests.Fuzzing;
 
 namespace NumVid.Tests;
 
@@ -13,9 +15,13 @@ internal static class ChildProgram
             case ["append", var path]:
                 GrowingFile.Grow(path, Console.Out);
                 return 0;
+            case ["fuzz", var format, var folder, var seed, var first, var end]:
+                return FuzzChild.Run(format, folder, Number(seed), Number(first), Number(end), Console.Out);
             default:
                 Console.Error.WriteLine("These are tests; run './test'.");
                 return 2;
         }
     }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

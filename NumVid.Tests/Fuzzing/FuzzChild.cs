@@ -1,0 +1,85 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using NumVid.Formats;
+using NumVid.Formats.Nv12;
+
+namespace NumVid.Tests.Fuzzing;
+
+/// <summary>Reads mutant after mutant in a process of its own, and tells before each which one it is.</summary>
+internal static class FuzzChild
+{
+    /// <summary>Mutants <paramref name="first"/> to <paramref name="end"/> - 1. A line 'begin N', then a line
+    /// 'read|refused|failed N MILLISECONDS PEAK_BYTES ANSWER_BYTES text'.</summary>
+    internal static int Run(string format, string folder, int seed, int first, int end, TextWriter output)
+    {
+        var seeds = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToArray();
+        for (var number = first; number < end; number++)
+        {
+            output.WriteLine(FormattableString.Invariant($"begin {number}"));
+            output.Flush();
+            var path = Mutant(format, seeds, seed, number);
+            File.WriteAllText("/proc/self/clear_refs", "5");
+            var clock = Stopwatch.StartNew();
+            var (outcome, text, answer) = Try(format, path);
+            output.WriteLine(FormattableString.Invariant(
+                $"{outcome} {number} {clock.ElapsedMilliseconds} {PeakBytes()} {answer} {text.ReplaceLineEndings(" ")}"));
+            output.Flush();
+            File.Delete(path);
+        }
+
+        return 0;
+    }
+
+    // The same number gives the same bytes, whatever came before it.
+    private static string Mutant(string format, string[] seeds, int seed, int number)
+    {
+        var random = new Random(HashCode(seed, number));
+        var source = seeds[random.Next(seeds.Length)];
+        var bytes = File.ReadAllBytes(source);
+        var mutant = format == "nv12" ? Nv12Mutation.Apply(bytes, random) : ByteMutation.Apply(bytes, random);
+        var path = Path.Combine(Path.GetTempPath(), $"numvid-fuzz-{Environment.ProcessId}{Path.GetExtension(source)}");
+        File.WriteAllBytes(path, mutant);
+        return path;
+    }
+
+    // System.HashCode differs between processes.
+    private static int HashCode(int seed, int number) => unchecked((seed * 486187739) + (number * 1000003));
+
+    private static (string Outcome, string Text, long Answer) Try(string format, string path)
+    {
+        long answer = 0;
+        try
+        {
+            using (var dataSet = NumVidProviders.OpenRead(path))
+            {
+                foreach (var variable in dataSet.Variables.Where(variable => variable.Rank > 0))
+                {
+                    var values = variable.GetData();
+                    answer += values.LongLength * sizeof(double);
+                    if (values.Length > 0)
+                    {
+                        variable.GetData(new int[variable.Rank], [.. Enumerable.Repeat(1, variable.Rank)]);
+                    }
+                }
+            }
+
+            return format == "nv12" && Nv12Fixity.Check(path, 1).IsSound == false ? ("refused", "fixity", answer) : ("read", "", answer);
+        }
+        catch (Exception error) when (error is IOException or NotSupportedException)
+        {
+            return error.Message.Contains(Path.GetFileName(path), StringComparison.Ordinal)
+                ? ("refused", error.Message, answer) : ("failed", $"names no file: {error.GetType().Name} {error.Message}", answer);
+        }
+        catch (Exception error)
+        {
+            return ("failed", error.ToString(), answer);
+        }
+    }
+
+    private static long PeakBytes() => long.Parse(
+        File.ReadLines("/proc/self/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+}
