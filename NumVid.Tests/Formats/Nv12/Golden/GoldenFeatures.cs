@@ -1,0 +1,202 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Exact;
+using NumVid.Formats.Nv12.Segments;
+using NumVid.Formats.Nv12.Storage;
+
+namespace NumVid.Tests.Formats.Nv12.Golden;
+
+/// <summary>Which features of the format a file has, by name; the golden files together must have all.</summary>
+internal static class GoldenFeatures
+{
+    // Bytes of an exact entry, docs/nv12-format.md section 3.
+    private const int MapByte = 1;
+    private const int ShiftByte = 2;
+    private const int PredictorByte = 3;
+    private const int SpecialsLength = 8;
+    private const int FrameFlag = 16;
+
+    /// <summary>Every feature of the format.</summary>
+    internal static IEnumerable<string> All { get; } =
+    [
+        .. new[] { "Double", "Single", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "DateTime", "String", "Boolean" }
+            .Select(type => $"type {type}"),
+        "rank 0", "rank 1", "rank 2", "rank 3", "rank 4", "empty", "several segments", "several parts", "packed blobs", "removed segments",
+        "constant", "exact", "video", "no picture", "fallback",
+        "codec hevc", "codec ffv1", "codec jpeg2000", "hevc of 16 bits", "jpeg2000 of 8 bits", "depth 8", "depth 10", "depth 12", "depth 9", "depth 11", "depth 14", "depth 16",
+        "plane video-column", "temporal difference", "several pictures a group", "group of rows", "levels", "levels with limit", "no guarantee", "mean square",
+        "layer mask", "layer specials one", "layer specials each", "layer residual", "layer patches", "layers of a codec without residual",
+        "plain", "predicted", "narrowed", "map 0", "map 1", "map 2", "map 3", "map 3 from the frame before", "map 4", "shift", "differences", "median", "median of differences", "mean", "mean of differences", "specials", "utf-8", "utf-16",
+    ];
+
+    /// <summary>The features of one file.</summary>
+    internal static IEnumerable<string> Of(string path)
+    {
+        var file = Nv12File.Open(path, FrameCodecs.Instance);
+        try
+        {
+            return [.. OfParts(file.Parts), .. file.Manifest.Variables.SelectMany(variable =>
+                OfVariable(variable).Concat(variable.Segments.SelectMany(segment => OfSegment(file, variable, segment)))).Distinct()];
+        }
+        finally
+        {
+            file.Release();
+        }
+    }
+
+    private static IEnumerable<string> OfParts(ManifestParts parts)
+    {
+        if (parts.Items.Count > 1)
+        {
+            yield return "several parts";
+        }
+
+        if (parts.Items.Skip(1).Any(item => item.Part.Variables.Any(change => change.Removed.Count > 0)))
+        {
+            yield return "removed segments";
+        }
+    }
+
+    private static IEnumerable<string> OfVariable(StoredVariable variable)
+    {
+        yield return $"type {variable.Type.Name}";
+        yield return $"rank {variable.Shape.Length}";
+        if (Box.CountOf(variable.Shape) == 0)
+        {
+            yield return "empty";
+        }
+
+        if (variable.Segments.Count > 1)
+        {
+            yield return "several segments";
+        }
+
+        if (variable.Coding is { IsExact: false, Bounds.Count: 0 })
+        {
+            yield return "no guarantee";
+        }
+
+        if (variable.Coding?.MeanSquareBound is not null)
+        {
+            yield return "mean square";
+        }
+    }
+
+    private static IEnumerable<string> OfSegment(Nv12File file, StoredVariable variable, StoredSegment segment)
+    {
+        if (segment.Fallback is not null)
+        {
+            yield return "fallback";
+        }
+
+        if (segment.Data?.Entry.StartsWith('p') == true || segment.Layers?.Entry.StartsWith('p') == true)
+        {
+            yield return "packed blobs";
+        }
+
+        yield return SegmentKindNames.NameOf(segment.Kind);
+        var features = segment.Kind switch
+        {
+            SegmentKind.Exact => OfExact(file.Read(segment.Data!), variable.Type),
+            SegmentKind.Video => OfVideo(segment.Video!).Concat(OfLayers(file, segment)),
+            _ => [],
+        };
+        foreach (var feature in features)
+        {
+            yield return feature;
+        }
+    }
+
+    private static IEnumerable<string> OfExact(byte[] content, Type type)
+    {
+        if (type == typeof(string))
+        {
+            return [content[0] == 0 ? "utf-8" : "utf-16"];
+        }
+
+        return content[0] switch
+        {
+            0 => ["plain"],
+            1 => OfPredicted(content),
+            _ => ["narrowed", .. OfExact(content[1..], typeof(float))],
+        };
+    }
+
+    private static IEnumerable<string> OfPredicted(byte[] content)
+    {
+        var predictor = content[PredictorByte];
+        yield return "predicted";
+        yield return $"map {content[MapByte]}";
+        yield return predictor switch
+        {
+            112 => "mean of differences",
+            >= 96 => "mean",
+            48 => "median of differences",
+            >= 32 => "median",
+            _ => "differences",
+        };
+        if (content[MapByte] == NumberingMaps.FrameLattices && (predictor & FrameFlag) != 0)
+        {
+            yield return "map 3 from the frame before";
+        }
+
+        if (content[ShiftByte] > 0)
+        {
+            yield return "shift";
+        }
+
+        if (BitConverter.ToInt32(content, SpecialsLength) > 0)
+        {
+            yield return "specials";
+        }
+    }
+
+    private static IEnumerable<string> OfVideo(VideoCoding video)
+    {
+        if (video.Picture is not { } picture)
+        {
+            yield return "no picture";
+            yield break;
+        }
+
+        yield return $"codec {video.Codec}";
+        yield return $"{video.Codec} of {video.Scale.BitDepth} bits";
+        yield return $"depth {video.Scale.BitDepth}";
+        yield return video.Plane == SegmentPlane.VideoColumn ? "plane video-column" : "plane row-column";
+        yield return video.Transform == FrameTransform.Difference ? "temporal difference" : "temporal none";
+        yield return picture.PicturesPerGroup > 1 ? "several pictures a group" : picture.GroupValues < picture.PictureSamples ? "group of rows" : "a picture a group";
+        if (video.Levels is { } levels)
+        {
+            yield return double.IsFinite(levels.Limit) ? "levels with limit" : "levels";
+        }
+    }
+
+    private static IEnumerable<string> OfLayers(Nv12File file, StoredSegment segment)
+    {
+        var lengths = segment.Video!.Layers;
+        if (lengths.Mask > 0)
+        {
+            yield return "layer mask";
+            var specials = file.Read(segment.Layers!)[lengths.Mask];
+            yield return specials == 0 ? "layer specials one" : "layer specials each";
+        }
+
+        if (lengths.Residual > 0)
+        {
+            yield return "layer residual";
+        }
+
+        if (lengths.Patches > 0)
+        {
+            yield return "layer patches";
+        }
+
+        if (lengths.Residual == 0 && lengths.Total > 0 && segment.Video.Codec == "ffv1")
+        {
+            yield return "layers of a codec without residual";
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Research.Science.Data;
+using NumVid.Formats.Nv12;
+using NumVid.Formats.Nv12.Segments;
+
+namespace NumVid.Tests.Formats.Nv12.Golden;
+
+/// <summary>How each golden file is made. A file is named after what it holds to try a reader.</summary>
+internal static partial class GoldenRecipes
+{
+    private static readonly Dictionary<string, (string Quality, Action<Nv12DataSet> Fill)> s_recipes = new(StringComparer.Ordinal)
+    {
+        ["types.nv12"] = ("", Types),
+        ["strings.nv12"] = ("", Strings),
+        ["exact.nv12"] = ("lossless", Exact),
+        ["constants.nv12"] = ("preset=high", Constants),
+        ["hevc.nv12"] = ("codec=hevc,range=1e-2", Hevc),
+        ["hevc-sizes.nv12"] = ("codec=hevc,range=5e-2", HevcSizes),
+        ["ffv1-depths.nv12"] = (
+            "five:abs=16,codec=ffv1;nine:abs=1,codec=ffv1;eleven:abs=0.25,codec=ffv1;fourteen:abs=0.03125,codec=ffv1;default:range=1e-2,codec=ffv1", Ffv1Depths),
+        ["presets.nv12"] = ("a:preset=extreme;b:preset=vhigh;c:preset=high;d:preset=avg,abs=0.1;e:preset=max", Presets),
+        ["presets-16.nv12"] = ("a:preset=low;b:preset=vlow;c:preset=LL-JP2K;d:preset=C4-JP2K;e:preset=low,range=1e-5", Presets),
+        ["jpeg2000.nv12"] = ("eight:abs=2,codec=jpeg2000;default:range=1e-2,codec=jpeg2000", Jpeg2000),
+        ["planes.nv12"] = ("tall:range=0.1,codec=ffv1;slow:range=1e-2,codec=ffv1;default:range=5e-2,codec=ffv1", Planes),
+        ["missing.nv12"] = ("h*:codec=hevc,range=1e-2;f*:codec=ffv1,range=1e-2", Missing),
+        ["patches.nv12"] = ("codec=hevc,abs=1e-6", Patches),
+        ["relative.nv12"] = ("hevc:rel=1e-2,codec=hevc;ffv1:rel=5e-2,codec=ffv1;both:rel=1e-2,abs=0.5;psnr:psnr=40", Relative),
+    };
+
+    /// <summary>The names of all files.</summary>
+    internal static IReadOnlyCollection<string> Names { get; } = [.. s_recipes.Keys.Append(AppendedName)];
+
+    /// <summary>Writes a file.</summary>
+    internal static void Write(string name, string path)
+    {
+        if (name == AppendedName)
+        {
+            WriteAppended(path);
+            return;
+        }
+
+        var (quality, fill) = s_recipes[name];
+        using var dataSet = new Nv12DataSet($"{path}?openMode=create&quality={quality}");
+        dataSet.IsAutocommitEnabled = false;
+        fill(dataSet);
+        dataSet.Commit();
+    }
+
+    private static void Hevc(Nv12DataSet data)
+    {
+        Add(data, "single", TestFields.Smooth<float>([4, 18, 24], 1, noise: 1), [4, 18, 24]);
+        Add(data, "double", TestFields.Smooth<double>([2, 3, 18, 20], 2, noise: 1), [2, 3, 18, 20]);
+    }
+
+    // Sizes at which coded pictures are larger than what they hold.
+    private static void HevcSizes(Nv12DataSet data)
+    {
+        foreach (var (rows, columns) in new[] { (5, 60), (16, 16), (20, 32), (9, 64), (17, 33), (40, 7) })
+        {
+            Add(data, FormattableString.Invariant($"s{rows}x{columns}"), TestFields.Named<float>("noise", [2, rows, columns], rows), [2, rows, columns]);
+        }
+    }
+
+    private static void Ffv1Depths(Nv12DataSet data)
+    {
+        foreach (var name in new[] { "five", "nine", "eleven", "fourteen" })
+        {
+            Add(data, name, TestFields.Named<double>("noise", [2, 12, 20], 3), [2, 12, 20]);
+        }
+    }
+
+    private static void Presets(Nv12DataSet data)
+    {
+        foreach (var name in new[] { "a", "b", "c", "d", "e" })
+        {
+            Add(data, name, TestFields.Smooth<float>([3, 20, 24], 4, noise: 4), [3, 20, 24]);
+        }
+    }
+
+    private static void Jpeg2000(Nv12DataSet data)
+    {
+        Add(data, "eight", TestFields.Named<float>("noise", [2, 12, 20], 3), [2, 12, 20]);
+        Add(data, "slow", Slow([9, 9, 20]), [9, 9, 20]);
+    }
+
+    private static void Planes(Nv12DataSet data)
+    {
+        // A series of small grids, in which the plane of time and columns and differences in time pay.
+        Add(data, "slow", Slow([24, 9, 30]), [24, 9, 30]);
+        Add(data, "series", TestFields.Smooth<float>([40, 3, 6], 5, noise: 3), [40, 3, 6]);
+        Add(data, "tall", TestFields.Named<float>("noise", [4200, 2], 5), [4200, 2]);
+        Add(data, "row", TestFields.Named<float>("noise", [1, 4500], 6), [1, 4500]);
+        Add(data, "rows", TestFields.Named<float>("noise", [3, 2, 1500], 6), [3, 2, 1500]);
+    }
+
+    private static void Missing(Nv12DataSet data)
+    {
+        int[] shape = [3, 18, 24];
+        Add(data, "h-nan", TestFields.Named<float>("nan", shape, 7), shape);
+        Add(data, "h-payloads", TestFields.Named<double>("payloads", shape, 7), shape);
+        Add(data, "f-infinities", TestFields.Named<float>("infinities", shape, 7), shape);
+        Add(data, "f-one", [.. TestFields.Smooth<float>(shape, 8, noise: 3).Select((value, i) => i % 24 < 5 + (i / 24 % 18) ? -9999f : value)], shape)
+            .Metadata["MissingValue"] = -9999f;
+    }
+
+    // Where a few values lie far outside, the base is off there by more than a residual can say.
+    private static void Patches(Nv12DataSet data)
+    {
+        int[] shape = [3, 20, 24];
+        var values = TestFields.Smooth<double>(shape, 9, noise: 1);
+        values[100] = 1e9;
+        values[1203] = 9e8;
+        Add(data, "outliers", values, shape);
+    }
+
+    private static void Relative(Nv12DataSet data)
+    {
+        int[] shape = [3, 18, 24];
+        var signed = TestFields.Smooth<double>(shape, 10, noise: 4).Select((value, i) => i % 7 == 0 ? 0 : (value - 280) * Math.Pow(10, i % 5)).ToArray();
+        Add(data, "hevc", [.. signed.Select(value => (float)value)], shape);
+        Add(data, "ffv1", signed, shape);
+        Add(data, "both", [.. signed.Select(value => (float)value)], shape);
+        Add(data, "psnr", TestFields.Smooth<float>(shape, 11, noise: 2), shape);
+    }
+
+    private static float[] Slow(int[] shape)
+    {
+        var random = new Random(12);
+        var count = shape[1] * shape[2];
+        var start = Enumerable.Range(0, count).Select(_ => 40 * random.NextDouble()).ToArray();
+        return [.. Enumerable.Range(0, shape[0] * count).Select(i => (float)(start[i % count] + (0.3 * (i / count)) + (0.2 * random.NextDouble())))];
+    }
+
+    private static Variable<T> Add<T>(Nv12DataSet data, string name, T[] values, int[] shape)
+    {
+        string[] dimensions = [.. shape.Select((_, axis) => $"{name}{axis}")];
+        return data.AddVariable<T>(name, Shaped(values, shape), dimensions);
+    }
+
+    private static Array Shaped<T>(T[] values, int[] shape)
+    {
+        var array = Array.CreateInstance(typeof(T), shape);
+        values.CopyTo(BoxCopy.Flat<T>(array));
+        return array;
+    }
+}

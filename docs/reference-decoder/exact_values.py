@@ -1,0 +1,122 @@
+"""Exact values of every type (section 3)."""
+
+import struct
+import zlib
+
+import numpy as np
+
+import maps
+import mask as mask_layer
+import prediction
+import whole_numbers
+from archive import DamagedFile
+from elements import DTYPES, bits_of
+from maps import DIVIDED, FRAME_LATTICES, MULTIPLIED, WORDS
+from prediction import FRAMES, NEIGHBOURS
+
+
+def decode(content, type_name, frames, rows, columns):
+    """The values of a box, seen as frames of rows and columns, in order."""
+    if type_name == "String":
+        return decode_strings(content, frames * rows * columns)
+    return decode_numbers(content, type_name, frames, rows, columns)
+
+
+def decode_list(content, type_name, count):
+    """The values of a list inside another layer: one frame of one row."""
+    return decode(content, type_name, 1, 1, count)
+
+
+def inflate(content, length):
+    """Raw deflate that holds exactly so many bytes."""
+    inflater = zlib.decompressobj(-15)
+    result = inflater.decompress(content)
+    if len(result) != length or not inflater.eof:
+        raise DamagedFile(f"deflate holds {len(result)} bytes instead of {length}")
+    return result
+
+
+def decode_plain(content, type_name, count):
+    dtype = DTYPES[type_name]
+    planes = np.frombuffer(inflate(content, count * dtype.itemsize), np.uint8).reshape(dtype.itemsize, count)
+    return np.frombuffer(planes.T.tobytes(), dtype)
+
+
+def decode_numbers(content, type_name, frames, rows, columns):
+    kind, content = content[0], content[1:]
+    if kind == 0:
+        return decode_plain(content, type_name, frames * rows * columns)
+    if kind == 1:
+        return decode_predicted(content, type_name, frames, rows, columns)
+    if kind == 2 and type_name == "Double":
+        return widen(decode_numbers(content, "Single", frames, rows, columns))
+    raise DamagedFile(f"{type_name} cannot be coded as kind {kind}")
+
+
+def widen(singles):
+    """Single as Double; a NaN keeps its sign alone."""
+    doubles = singles.astype("<f8")
+    sign = (bits_of(singles).astype(np.uint64) >> np.uint64(31)) << np.uint64(63)
+    bits = bits_of(doubles)
+    bits[np.isnan(singles)] = (np.uint64(0x7FF8000000000000) | sign)[np.isnan(singles)]
+    return doubles
+
+
+def decode_predicted(content, type_name, frames, rows, columns):
+    kind, shift, predictor, *lengths = struct.unpack_from("<BBBiii", content)
+    numbering, position = read_map(content, kind, frames)
+    parts = []
+    for length in lengths:
+        parts.append(content[position:position + length])
+        position += length
+    mask_stream, specials, stream = parts
+    mask = mask_layer.decode(mask_stream, frames, rows, columns) if specials else None
+    skipped = mask if predictor & NEIGHBOURS else None
+    numbers = whole_numbers.decode(stream, content[position:], frames, rows, columns, skipped).reshape(frames, rows, columns)
+
+    def put(values):
+        if mask is not None:
+            put_specials(values, mask, specials, type_name)
+        return values
+
+    if kind == FRAME_LATTICES and predictor & FRAMES:
+        numbers = prediction.undo(numbers, predictor & ~FRAMES)
+        return maps.restore_frames(numbers.reshape(frames, -1), type_name, numbering, put, mask)
+    numbers = prediction.undo(numbers, predictor) << np.int64(shift)
+    return put(maps.to_values(numbers.reshape(frames, -1), type_name, kind, numbering).ravel())
+
+
+def read_map(content, kind, frames):
+    """What a map needs: nothing, a lattice, lattices or a table; and where the parts begin."""
+    position = 15
+    if kind == WORDS:
+        return None, position
+    if kind in (MULTIPLIED, DIVIDED):
+        return struct.unpack_from("<ddd", content, position), position + 24
+    length, = struct.unpack_from("<i", content, position)
+    part = content[position + 4:position + 4 + length]
+    if kind == FRAME_LATTICES:
+        return decode_plain(part, "Double", 3 * frames).reshape(3, frames), position + 4 + length
+    count, = struct.unpack_from("<i", part)
+    return decode_predicted(part[4:], "Double", 1, 1, count), position + 4 + length
+
+
+def put_specials(values, mask, specials, type_name):
+    """Puts the special values in their places: one for all, or one each."""
+    if specials[0] == 0:
+        values[mask] = np.frombuffer(specials[1:], DTYPES[type_name])[0]
+    else:
+        values[mask] = decode_plain(specials[1:], type_name, int(mask.sum()))
+
+
+def decode_strings(content, count):
+    encoding, text_length = struct.unpack_from("<Bq", content)
+    body = inflate(content[9:], 4 * count + text_length)
+    values = np.empty(count, object)
+    position = 4 * count
+    for i, length in enumerate(np.frombuffer(body[:position], "<i4").tolist()):
+        values[i] = None
+        if length >= 0:
+            values[i] = body[position:position + length].decode("utf-16-le" if encoding else "utf-8", "surrogatepass")
+            position += length
+    return values

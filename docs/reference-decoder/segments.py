@@ -1,0 +1,84 @@
+"""Segments: from their entries to the final values of their box (sections 2 and 4)."""
+
+import struct
+
+import numpy as np
+
+import exact_values
+import levels
+import mask as mask_layer
+import residual
+import video as base_video
+from archive import DamagedFile, matches
+from elements import DTYPES, from_bits
+
+
+def decode(archive, segment, type_name):
+    """The values of a segment in row-major order, checked against its SHA-256."""
+    shape = segment["shape"]
+    frames, rows, columns = frames_of(shape)
+    if segment["kind"] == "constant":
+        values = from_bits(int(segment["bits"], 16), type_name, frames * rows * columns)
+    elif segment["kind"] == "exact":
+        values = exact_values.decode(archive.read_blob(segment["data"]), type_name, frames, rows, columns)
+    else:
+        values = decode_video(archive, segment, type_name, frames, rows, columns)
+    expected = segment.get("valuesSha256")
+    if expected and not matches(values.tobytes(), expected):
+        raise DamagedFile("the values differ from those that the writer read back")
+    return values.reshape(shape)
+
+
+def frames_of(shape):
+    """A box as frames, rows and columns."""
+    if len(shape) < 2:
+        return 1, 1, int(np.prod(shape, dtype=np.int64))
+    return int(np.prod(shape[:-2], dtype=np.int64)), shape[-2], shape[-1]
+
+
+def decode_video(archive, segment, type_name, frames, rows, columns):
+    video = segment["video"]
+    exchanged = video.get("plane") == "video-column"
+    if exchanged:
+        frames, rows = rows, frames
+    parts = split_layers(archive.read_blob(segment.get("layers")), video)
+    mask = mask_layer.decode(parts["mask"], frames, rows, columns) if parts["mask"] else None
+    values = decode_base(archive, segment, frames, rows, columns)
+    if parts["residual"]:
+        numbers = residual.decode(parts["residual"], frames, rows, columns, mask)
+        values = values + (numbers.astype(np.float64) * video["residualStep"])
+    if "levels" in video:
+        values = levels.to_values(values, video["levels"])
+    with np.errstate(over="ignore"):
+        values = values.astype(DTYPES[type_name])
+    if mask is not None:
+        exact_values.put_specials(values, mask, parts["specials"], type_name)
+    if parts["patches"]:
+        patch(values, parts["patches"], type_name)
+    return values.reshape(frames, rows, columns).swapaxes(0, 1).ravel() if exchanged else values
+
+
+def split_layers(content, video):
+    layers, position = {}, 0
+    for name in ("mask", "specials", "residual", "patches"):
+        length = video.get(name, 0)
+        layers[name] = content[position:position + length]
+        position += length
+    if position != len(content):
+        raise DamagedFile(f"the layers take {len(content)} bytes instead of {position}")
+    return layers
+
+
+def decode_base(archive, segment, frames, rows, columns):
+    """Base values in double, before the residual."""
+    video = segment["video"]
+    codes = np.zeros(frames * rows * columns)
+    if "picture" in video:
+        codes = base_video.decode_codes(archive.read_blob(segment["data"]), video, frames, rows, columns)
+    return video["minimum"] + (codes.astype(np.float64) * video["step"])
+
+
+def patch(values, content, type_name):
+    count, length = struct.unpack_from("<ii", content)
+    steps = exact_values.decode_list(content[8:8 + length], "Int32", count)
+    values[np.cumsum(steps)] = exact_values.decode_list(content[8 + length:], type_name, count)
