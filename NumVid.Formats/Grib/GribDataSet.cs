@@ -63,7 +63,7 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
             var archive = GribArchive.Open(_path, _options.IsStrict, _options.Salvages);
             _source = archive.Source;
             _readWarnings = archive.Warnings;
-            AddVariables(GribSchema.Create(archive));
+            AddVariables(SchemaOf(archive));
         }
 
         Commit();
@@ -117,6 +117,18 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
         var variable = this.FirstOrDefault(candidate => candidate.Name == variableName)
             ?? throw new KeyNotFoundException($"There is no committed variable '{variableName}'.");
         return ((IGribVariable)variable).Store as GribPlaneStore;
+    }
+
+    private List<GribVariableSpec> SchemaOf(GribArchive archive)
+    {
+        try
+        {
+            return GribSchema.Create(archive);
+        }
+        catch (UnsupportedDataException error)
+        {
+            throw new UnsupportedDataException($"'{_path}': {error.Message}", error);
+        }
     }
 
     private bool MustOpen(ResourceOpenMode mode)

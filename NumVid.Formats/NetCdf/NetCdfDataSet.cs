@@ -70,9 +70,14 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage
 
             Commit();
         }
-        catch
+        catch (Exception e)
         {
             _file?.Dispose();
+            if (!isNew && RefusedSchema.Is(e))
+            {
+                throw RefusedSchema.In(_path, e);
+            }
+
             throw;
         }
 

@@ -71,19 +71,17 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
         _salvage = IsSalvage(address) ? new Salvage() : null;
         this.uri = UriOf(address);
         OpenFile(address.Mode);
-        foreach (var (key, value) in _file!.Manifest.Attributes)
+        try
         {
-            Metadata[key] = value;
+            LoadManifest();
+        }
+        catch (Exception e) when (RefusedSchema.Is(e))
+        {
+            _file!.Release();
+            _file = null;
+            throw RefusedSchema.In(_path, e);
         }
 
-        foreach (var variable in _file.Manifest.Variables)
-        {
-#pragma warning disable CA2000 // The dataset owns the variables of its collection.
-            AddVariableToCollection(Load(variable));
-#pragma warning restore CA2000
-        }
-
-        Commit();
         if (address.Mode == ResourceOpenMode.ReadOnly || _salvage is not null || IsWriteProtected(address))
         {
             SetCompleteReadOnly();
@@ -254,6 +252,23 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
     {
         using var target = ReplacementTarget.Create(_path, overwrites, _layer);
         FileWriter.Write(target, [], [], nextId: 1, Nv12File.Unwritten(_path, _codecs), _threads).Release();
+    }
+
+    private void LoadManifest()
+    {
+        foreach (var (key, value) in _file!.Manifest.Attributes)
+        {
+            Metadata[key] = value;
+        }
+
+        foreach (var variable in _file.Manifest.Variables)
+        {
+#pragma warning disable CA2000 // The dataset owns the variables of its collection.
+            AddVariableToCollection(Load(variable));
+#pragma warning restore CA2000
+        }
+
+        Commit();
     }
 
     private Variable Load(StoredVariable stored) => Type.GetTypeCode(stored.Type) switch

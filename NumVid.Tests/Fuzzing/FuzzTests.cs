@@ -14,7 +14,7 @@ namespace NumVid.Tests.Fuzzing;
 internal sealed class FuzzTests
 {
     private const int FixedSeed = 20261125;
-    private const int ShortRun = 60;
+    private const int ShortRun = 200;
     private const int LongRun = 10_000;
 
     // A process of 10 000 NetCDF mutants grew by some 60 kB a mutant and passed the limit after 8000.

@@ -140,6 +140,10 @@ internal sealed class GribPlaneStore<T> : GribPlaneStore
         {
             throw new InvalidFileException(_path, error.Problem, _variable, error.Offset, error);
         }
+        catch (UnsupportedDataException error)
+        {
+            throw new UnsupportedDataException($"'{_path}', variable '{_variable}': {error.Message}", error);
+        }
         catch (EcCodesException error)
         {
             throw new InvalidFileException(_path, error.Message.TrimEnd('.'), _variable, field.MessageOffset, error);
