@@ -9,7 +9,7 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Compare.Transfer;
 
-/// <summary>Files written here byte by byte as NumPy's documentation has them; a second fixture lets NumPy itself write them.</summary>
+/// <summary>Files written here byte by byte as NumPy's documentation has them.</summary>
 [NoLeakedHandles]
 internal sealed class NpyValuesTests
 {
