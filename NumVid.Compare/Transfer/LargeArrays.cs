@@ -9,7 +9,7 @@ namespace NumVid.Compare.Transfer;
 /// objects takes milliseconds, which is nothing beside writing or reading as many values.</remarks>
 internal static class LargeArrays
 {
-    private const long CollectEvery = 256L << 20;
+    private const long CollectEvery = 128L << 20;
 
     private static long s_bytes;
 

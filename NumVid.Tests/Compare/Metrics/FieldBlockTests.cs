@@ -37,15 +37,15 @@ internal sealed class FieldBlockTests
     [Test]
     public void Of_ManyLevels_TakesALongPieceOfTheSeriesBeforeOtherLevels()
     {
-        // A frame of 29040 values: 72 of them are a segment of 2 Mi, and eight levels of that fill the block.
+        // A frame of 29040 values: 72 of them are a segment of 2 Mi, and two levels of that fill the block.
         var block = FieldBlocks.Of([744, 37, 121, 240]).First();
 
-        Assert.That(block.Shape, Is.EqualTo(new[] { 72, 8, 121, 240 }));
+        Assert.That(block.Shape, Is.EqualTo(new[] { 72, 2, 121, 240 }));
     }
 
     [Test]
     public void Of_OneLevel_TakesMultiplesOfAPiece() =>
-        Assert.That(FieldBlocks.Of([3000, 121, 240]).First().Shape, Is.EqualTo(new[] { 576, 121, 240 }));
+        Assert.That(FieldBlocks.Of([3000, 121, 240]).First().Shape, Is.EqualTo(new[] { 144, 121, 240 }));
 
     [Test]
     public void Runs_OfABox_AreContiguousInTheField()
