@@ -135,6 +135,10 @@ internal sealed class Nv12File
         : Manifest.Variables.Sum(variable => variable.Segments.Sum(segment => segment.ByteCount))
         + Parts.ByteCount + LiveEntries(Manifest.Variables).Sum(entry => (long)entry.HeaderLength);
 
+    /// <summary>Says that an array cannot hold what is asked for.</summary>
+    internal UnsupportedDataException TooLarge(string variableName, int[] counts) => new(
+        $"'{_path}', variable '{variableName}': ({string.Join(", ", counts)}) values are more than the {Array.MaxLength} of an array; read it in parts.");
+
     /// <summary>Becomes a further holder, unless the file was let go already.</summary>
     internal bool TryRetain()
     {

@@ -19,6 +19,11 @@ internal static class VariableReader
     /// <returns>An array of the request's shape; of one element for rank 0.</returns>
     internal static Array Read<T>(Nv12File file, StoredVariable variable, ReadRequest request, int threads, Salvage? salvage = null)
     {
+        if (request.Count.Aggregate(1.0, (product, length) => product * length) > Array.MaxLength)
+        {
+            throw file.TooLarge(variable.Name, request.Count);
+        }
+
         Array result = request.Count.Length == 0 ? new T[1] : Array.CreateInstance(typeof(T), request.Count);
         if (result.Length == 0)
         {
