@@ -5,6 +5,7 @@ using System.Linq;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12;
 using NumVid.Formats.Nv12.Codecs;
+using NumVid.Tests.Formats.Nv12.Golden;
 using NumVid.Tests.Support;
 using NUnit.Framework;
 
@@ -103,6 +104,22 @@ internal sealed class FixityTests
         }
     }
 
+    [TestCase("strings.nv12", 1)]
+    [TestCase("hevc.nv12", 5)]
+    [TestCase("missing.nv12", 29)]
+    public void Check_AnyByteOfTheFileTurnedOver_IsFound(string golden, int step)
+    {
+        // All bits of it: the last byte of a deflated manifest may have some that say nothing.
+        var sound = File.ReadAllBytes(GoldenFiles.PathOf(golden));
+        for (var offset = 0; offset < sound.Length; offset += step)
+        {
+            var damaged = (byte[])sound.Clone();
+            damaged[offset] ^= 0xFF;
+            File.WriteAllBytes(Path, damaged);
+            Assert.That(IsFoundDamaged(), $"byte {offset}");
+        }
+    }
+
     [Test]
     public void Check_DamagedSignatureOfAFileThatOpens_IsDamageNotAForeignFile()
     {
@@ -131,6 +148,19 @@ internal sealed class FixityTests
 
         Assert.That(() => Nv12Fixity.Check(Path), Throws.TypeOf<InvalidFileException>().With.Message.Contains("not a NumVid file"));
         Assert.That(() => Nv12Fixity.Check(_folder.File("none.nv12")), Throws.TypeOf<FileNotFoundException>());
+    }
+
+    // Without its first bytes and its directory nothing tells what the file was.
+    private bool IsFoundDamaged()
+    {
+        try
+        {
+            return !Nv12Fixity.Check(Path).IsSound;
+        }
+        catch (InvalidFileException)
+        {
+            return true;
+        }
     }
 
     /// <summary>The usual codecs, one sample of whose frames is off by one.</summary>
