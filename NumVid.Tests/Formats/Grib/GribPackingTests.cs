@@ -21,6 +21,15 @@ internal sealed class GribPackingTests
     private const int Rows = 19;
     private const int Columns = 36;
 
+    // Beyond 24 bits JPEG 2000 and second-order packing are refused, as another test shows.
+    private static readonly object[] s_packingsAndBits =
+    [
+        .. from packing in new[] { "ccsds", "simple", "jpeg2000", "png", "second-order" }
+           from bits in new[] { 1, 2, 7, 8, 12, 16, 17, 20, 23, 24, 25, 31, 32 }
+           where bits <= 24 || packing is not ("jpeg2000" or "second-order")
+           select new object[] { packing, bits },
+    ];
+
     private TemporaryFolder _folder = null!;
 
     private string Path => _folder.File("packed.grib2");
@@ -31,16 +40,9 @@ internal sealed class GribPackingTests
     [TearDown]
     public void RemoveFolder() => _folder.Dispose();
 
-    [Test]
-    public void Write_AnyBits_ErrsByHalfAStepAtMost(
-        [Values("ccsds", "simple", "jpeg2000", "png", "second-order")] string packing,
-        [Values(1, 2, 7, 8, 12, 16, 17, 20, 23, 24, 25, 31, 32)] int bits)
+    [TestCaseSource(nameof(s_packingsAndBits))]
+    public void Write_AnyBits_ErrsByHalfAStepAtMost(string packing, int bits)
     {
-        if (bits > 24 && packing is "jpeg2000" or "second-order")
-        {
-            Assert.Pass("Refused, as another test shows.");
-        }
-
         var field = Smooth(withMissing: bits % 2 == 0);
         Write(field, $"packing={packing}&bits={bits}");
 

@@ -14,31 +14,8 @@ namespace NumVid.Tests.Formats.Nv12;
 /// <summary>A file is checked without its original: damage is found wherever it is, and named.</summary>
 [TestFixture]
 [NoLeakedHandles]
-internal sealed class FixityTests
+internal sealed class FixityTests : DamagedFileFixture
 {
-    private TemporaryFolder _folder = null!;
-    private byte[] _sound = null!;
-
-    private string Path => _folder.File("field.nv12");
-
-    [OneTimeSetUp]
-    public void WriteFile()
-    {
-        using var folder = new TemporaryFolder();
-        DamagedFiles.Write(folder.File("field.nv12"));
-        _sound = File.ReadAllBytes(folder.File("field.nv12"));
-    }
-
-    [SetUp]
-    public void CreateFolder()
-    {
-        _folder = new TemporaryFolder();
-        File.WriteAllBytes(Path, _sound);
-    }
-
-    [TearDown]
-    public void RemoveFolder() => _folder.Dispose();
-
     [Test]
     public void Check_SoundFile_DecodesEverySegmentAndTellsSo([Values(1, 3)] int threads)
     {
@@ -48,8 +25,8 @@ internal sealed class FixityTests
 
         Assert.That(report.IsSound, string.Join('\n', report.Problems));
         Assert.That(report.Variables.Select(variable => variable.Name), Is.EqualTo(DamagedFiles.Variables));
-        Assert.That(report.ByteCount, Is.EqualTo(_sound.Length));
-        Assert.That(report.EntryCount, Is.EqualTo(DamagedFiles.EntriesOf(_sound).Count));
+        Assert.That(report.ByteCount, Is.EqualTo(Sound.Length));
+        Assert.That(report.EntryCount, Is.EqualTo(DamagedFiles.EntriesOf(Sound).Count));
         var segments = report.Variables.Sum(variable => variable.SegmentCount);
         Assert.That(seen.Order(), Is.EqualTo(Enumerable.Range(1, segments).Select(done => (done, segments))));
         Assert.That(report.Variables[0].SegmentCount, Is.EqualTo(3));
@@ -59,9 +36,9 @@ internal sealed class FixityTests
     public void Check_FlippedByteOfAnEntry_DamagesItsSegmentAndNoOther([Values(0, 1, 2)] int place)
     {
         var found = 0;
-        foreach (var entry in DamagedFiles.BlobsOf(_sound))
+        foreach (var entry in DamagedFiles.BlobsOf(Sound))
         {
-            File.WriteAllBytes(Path, DamagedFiles.Flip(_sound, entry.Offset + (place * (entry.Length - 1) / 2)));
+            File.WriteAllBytes(Path, DamagedFiles.Flip(Sound, entry.Offset + (place * (entry.Length - 1) / 2)));
 
             var report = Nv12Fixity.Check(Path);
 
@@ -80,8 +57,8 @@ internal sealed class FixityTests
     [Test]
     public void Check_DamagedLevel_SaysWhichPoints()
     {
-        var entry = DamagedFiles.EntriesOf(_sound).Where(entry => entry.Name.EndsWith(".mkv", StringComparison.Ordinal)).ElementAt(1);
-        File.WriteAllBytes(Path, DamagedFiles.Flip(_sound, entry.Offset + 5));
+        var entry = DamagedFiles.EntriesOf(Sound).Where(entry => entry.Name.EndsWith(".mkv", StringComparison.Ordinal)).ElementAt(1);
+        File.WriteAllBytes(Path, DamagedFiles.Flip(Sound, entry.Offset + 5));
 
         var damage = Nv12Fixity.Check(Path).Variables[0].Damage.Single();
 
@@ -94,11 +71,11 @@ internal sealed class FixityTests
     [Test]
     public void Check_FlippedByteOfALocalHeader_IsFound()
     {
-        foreach (var entry in DamagedFiles.EntriesOf(_sound))
+        foreach (var entry in DamagedFiles.EntriesOf(Sound))
         {
             for (var offset = DamagedFiles.HeaderOf(entry); offset < entry.Offset; offset += 3)
             {
-                File.WriteAllBytes(Path, DamagedFiles.Flip(_sound, offset));
+                File.WriteAllBytes(Path, DamagedFiles.Flip(Sound, offset));
                 Assert.That(Nv12Fixity.Check(Path).IsSound, Is.False, $"{entry.Name}, byte {offset}");
             }
         }
@@ -123,7 +100,7 @@ internal sealed class FixityTests
     [Test]
     public void Check_DamagedSignatureOfAFileThatOpens_IsDamageNotAForeignFile()
     {
-        File.WriteAllBytes(Path, DamagedFiles.Flip(_sound, 45));
+        File.WriteAllBytes(Path, DamagedFiles.Flip(Sound, 45));
 
         var report = Nv12Fixity.Check(Path);
 
@@ -147,7 +124,7 @@ internal sealed class FixityTests
         File.WriteAllBytes(Path, new byte[640 * 480 * 3 / 2]);
 
         Assert.That(() => Nv12Fixity.Check(Path), Throws.TypeOf<InvalidFileException>().With.Message.Contains("not a NumVid file"));
-        Assert.That(() => Nv12Fixity.Check(_folder.File("none.nv12")), Throws.TypeOf<FileNotFoundException>());
+        Assert.That(() => Nv12Fixity.Check(PathOf("none.nv12")), Throws.TypeOf<FileNotFoundException>());
     }
 
     // Without its first bytes and its directory nothing tells what the file was.

@@ -11,31 +11,8 @@ namespace NumVid.Tests.Formats.Nv12;
 /// <summary>Damage of one segment costs its points and no others.</summary>
 [TestFixture]
 [NoLeakedHandles]
-internal sealed class SalvageTests
+internal sealed class SalvageTests : DamagedFileFixture
 {
-    private TemporaryFolder _folder = null!;
-    private byte[] _sound = null!;
-
-    private string Path => _folder.File("field.nv12");
-
-    [OneTimeSetUp]
-    public void WriteFile()
-    {
-        using var folder = new TemporaryFolder();
-        DamagedFiles.Write(folder.File("field.nv12"));
-        _sound = File.ReadAllBytes(folder.File("field.nv12"));
-    }
-
-    [SetUp]
-    public void CreateFolder()
-    {
-        _folder = new TemporaryFolder();
-        File.WriteAllBytes(Path, _sound);
-    }
-
-    [TearDown]
-    public void RemoveFolder() => _folder.Dispose();
-
     [Test]
     public void Read_DamagedSegment_FailsForItsPointsOnly()
     {
@@ -56,10 +33,10 @@ internal sealed class SalvageTests
     {
         using var sound = new Nv12DataSet($"{Path}?openMode=readOnly");
         var expected = DamagedFiles.Variables.ToDictionary(name => name, name => DamagedFiles.ValuesOf(sound, name));
-        var damagedPath = _folder.File("damaged.nv12");
-        foreach (var entry in DamagedFiles.BlobsOf(_sound))
+        var damagedPath = PathOf("damaged.nv12");
+        foreach (var entry in DamagedFiles.BlobsOf(Sound))
         {
-            File.WriteAllBytes(damagedPath, DamagedFiles.Flip(_sound, entry.Offset + (entry.Length / 2)));
+            File.WriteAllBytes(damagedPath, DamagedFiles.Flip(Sound, entry.Offset + (entry.Length / 2)));
             using var dataSet = new Nv12DataSet($"{damagedPath}?salvage=true");
             var actual = DamagedFiles.Variables.ToDictionary(name => name, name => DamagedFiles.ValuesOf(dataSet, name));
 
@@ -78,7 +55,7 @@ internal sealed class SalvageTests
     [Test]
     public void Salvage_DamagedSignature_StillOpensAndWarns()
     {
-        File.WriteAllBytes(Path, DamagedFiles.Flip(_sound, 40));
+        File.WriteAllBytes(Path, DamagedFiles.Flip(Sound, 40));
 
         Assert.That(() => new Nv12DataSet($"{Path}?openMode=readOnly"), Throws.TypeOf<InvalidFileException>());
         using var dataSet = new Nv12DataSet($"{Path}?openMode=readOnly&salvage=true");
@@ -99,8 +76,8 @@ internal sealed class SalvageTests
 
         Assert.That(() => new Nv12DataSet($"{Path}?openMode=create&salvage=true"), Throws.ArgumentException);
         Assert.That(() => new Nv12DataSet($"{Path}?salvage=yes"), Throws.ArgumentException.With.Message.Contains("salvage=yes"));
-        Assert.That(() => new Nv12DataSet($"{_folder.File("none.nv12")}?salvage=true"), Throws.Exception.With.Message.Contains("does not exist"));
-        Assert.That(File.Exists(_folder.File("none.nv12")), Is.False);
+        Assert.That(() => new Nv12DataSet($"{PathOf("none.nv12")}?salvage=true"), Throws.Exception.With.Message.Contains("does not exist"));
+        Assert.That(File.Exists(PathOf("none.nv12")), Is.False);
     }
 
     private static string MissingIn(string variable) => variable switch
@@ -119,7 +96,7 @@ internal sealed class SalvageTests
 
     private void Damage(string extension, int index)
     {
-        var entry = DamagedFiles.EntriesOf(_sound).Where(entry => entry.Name.EndsWith(extension, StringComparison.Ordinal)).ElementAt(index);
-        File.WriteAllBytes(Path, DamagedFiles.Flip(_sound, entry.Offset + (entry.Length / 2)));
+        var entry = DamagedFiles.EntriesOf(Sound).Where(entry => entry.Name.EndsWith(extension, StringComparison.Ordinal)).ElementAt(index);
+        File.WriteAllBytes(Path, DamagedFiles.Flip(Sound, entry.Offset + (entry.Length / 2)));
     }
 }
