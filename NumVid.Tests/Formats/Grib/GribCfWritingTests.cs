@@ -218,6 +218,7 @@ internal sealed class GribCfWritingTests
     [TestCase("bits=0", "[1, 32]")]
     [TestCase("bits=33", "[1, 32]")]
     [TestCase("bits=25&packing=jpeg2000", "[1, 24]")]
+    [TestCase("bits=25&packing=second-order", "[1, 24]")]
     [TestCase("bits=12&quality=abs=1", "exclude each other")]
     [TestCase("bits=12&packing=ieee", "takes no 'bits'")]
     [TestCase("edition=1&packing=png", "packing=simple")]
