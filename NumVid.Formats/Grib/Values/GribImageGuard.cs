@@ -53,7 +53,27 @@ internal static class GribImageGuard
         };
         return channels == 0 || width > int.MaxValue || height > int.MaxValue || width * height != valueCount || depth * channels < bitsPerValue
             ? $"an image of {width} x {height} points in {channels} channels of {depth} bits cannot hold {valueCount} values of {bitsPerValue} bits"
-            : null;
+            : FindChunkProblem(stream);
+    }
+
+    // ecCodes hands libpng whatever follows the image in memory when a chunk is longer than the image, or the last one missing.
+    private static string? FindChunkProblem(ReadOnlySpan<byte> stream)
+    {
+        const int SignatureLength = 8;
+        const int FrameLength = 12;
+        const int TypeAt = 4;
+        for (long position = SignatureLength; position + FrameLength <= stream.Length;)
+        {
+            var chunk = stream[(int)position..];
+            if (chunk[TypeAt..].StartsWith("IEND"u8))
+            {
+                return null;
+            }
+
+            position += FrameLength + (long)BinaryPrimitives.ReadUInt32BigEndian(chunk);
+        }
+
+        return "the image is cut short";
     }
 
     private static long Extent(ReadOnlySpan<byte> size, int end, int start) =>

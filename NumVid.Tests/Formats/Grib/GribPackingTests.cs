@@ -53,6 +53,21 @@ internal sealed class GribPackingTests
         AssertReadAsPrinted();
     }
 
+    // ecCodes 2.28 reads on behind the field in memory when a chunk is too long or the last one is missing (found by mutants).
+    [TestCase("IDAT", -4, 0x7F)]
+    [TestCase("IEND", 2, 0x58)]
+    public void GetData_PngCutShort_IsRefused(string chunk, int offset, int value)
+    {
+        Write(Smooth(withMissing: false), "packing=png");
+        var bytes = File.ReadAllBytes(Path);
+        bytes[bytes.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(chunk)) + offset] = (byte)value;
+        File.WriteAllBytes(Path, bytes);
+        using var dataSet = new GribDataSet($"{Path}?openMode=readOnly");
+        var variable = dataSet.Variables.Single(candidate => candidate.Metadata.ContainsKey("GRIB_headers"));
+
+        Assert.That(() => variable.GetData(), Throws.InstanceOf<IOException>().With.Message.Contains("cut short"));
+    }
+
     [TestCase("ccsds", "grid_ccsds")]
     [TestCase("simple", "grid_simple")]
     [TestCase("jpeg2000", "grid_jpeg")]
