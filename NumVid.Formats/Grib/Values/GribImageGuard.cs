@@ -65,12 +65,13 @@ internal static class GribImageGuard
         for (long position = SignatureLength; position + FrameLength <= stream.Length;)
         {
             var chunk = stream[(int)position..];
-            if (chunk[TypeAt..].StartsWith("IEND"u8))
+            var length = BinaryPrimitives.ReadUInt32BigEndian(chunk);
+            if (length == 0 && chunk[TypeAt..].StartsWith("IEND"u8))
             {
                 return null;
             }
 
-            position += FrameLength + (long)BinaryPrimitives.ReadUInt32BigEndian(chunk);
+            position += FrameLength + (long)length;
         }
 
         return "the image is cut short";
