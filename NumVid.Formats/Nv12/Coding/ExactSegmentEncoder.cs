@@ -38,16 +38,11 @@ internal static class ExactSegmentEncoder
             return null;
         }
 
-        var first = ElementBytes.ToBytes(values[..1]);
-        const int BlockValues = 1 << 16;
-        for (var start = 0; start < values.Length; start += BlockValues)
+        var bytes = ElementBytes.AsBytes(values);
+        var first = bytes[..ElementBytes.SizeOf<T>()];
+        if (!bytes[first.Length..].SequenceEqual(bytes[..^first.Length]))
         {
-            var block = ElementBytes.ToBytes(values.Slice(start, Math.Min(BlockValues, values.Length - start)));
-            if (!block.AsSpan(0, first.Length).SequenceEqual(first)
-                || !block.AsSpan(first.Length).SequenceEqual(block.AsSpan(0, block.Length - first.Length)))
-            {
-                return null;
-            }
+            return null;
         }
 
         Span<byte> word = stackalloc byte[sizeof(ulong)];
@@ -62,7 +57,7 @@ internal static class ExactSegmentEncoder
     {
         if (typeof(T) != typeof(string))
         {
-            return ElementBytes.ToBytes(left).AsSpan().SequenceEqual(ElementBytes.ToBytes(right));
+            return ElementBytes.AsBytes(left).SequenceEqual(ElementBytes.AsBytes(right));
         }
 
         for (var i = 0; i < left.Length; i++)
@@ -78,5 +73,5 @@ internal static class ExactSegmentEncoder
 
     /// <summary>The SHA-256 of values as they stand in a file; null for strings.</summary>
     internal static byte[]? HashOf<T>(ReadOnlySpan<T> values) =>
-        typeof(T) == typeof(string) ? null : SHA256.HashData(ElementBytes.ToBytes(values));
+        typeof(T) == typeof(string) ? null : SHA256.HashData(ElementBytes.AsBytes(values));
 }

@@ -18,14 +18,16 @@ internal static class RoundedSegmentEncoder
     internal static EncodedSegment? TryEncode<T>(PreparedSegment<T> input, long byteCount)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var rounded = input.Rounded();
         double? step = input.Levels is null ? GridStep.Below(input.ResidualStep) : null;
         INumbering? lattice = step is { } size ? new Lattice(0, size, 1, false) : null;
-        if (ExactCoding.Estimate<T>(rounded, input.Geometry, lattice) > NearlySmaller * byteCount)
+        var sample = input.Sample(ExactCoding.SampleValues);
+        var estimate = ExactCoding.Estimate<T>(sample.Rounded(), sample.Geometry, lattice) * ((double)input.Values.Length / sample.Values.Length);
+        if (estimate > NearlySmaller * byteCount)
         {
             return null;
         }
 
+        var rounded = input.Rounded();
         var bytes = ExactCoding.Encode<T>(rounded, input.Geometry, lattice);
         var errors = MeasuredErrors.Of(input, ExactCoding.Decode<T>(bytes, input.Geometry));
         if (bytes.Length >= byteCount || !errors.HoldsPointLimits)

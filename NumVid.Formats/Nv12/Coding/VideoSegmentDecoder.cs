@@ -42,8 +42,8 @@ internal static class VideoSegmentDecoder
         var residuals = lengths.Residual > 0 ? ResidualCoding.Decode(layers[..lengths.Residual], geometry, mask) : null;
         var patches = layers[lengths.Residual..];
 
-        var values = Reconstruction.Combine<T>(
-            Reconstruction.BaseOf(video.Scale, codes, geometry.Count), residuals, video.ResidualStep, video.Levels);
+        var values = new T[geometry.Count];
+        new Reconstruction(video.Scale, codes, residuals, video.ResidualStep, video.Levels).Fill<T>(values);
         if (mask is not null)
         {
             SpecialBits.Apply<T>(specials, mask, values);

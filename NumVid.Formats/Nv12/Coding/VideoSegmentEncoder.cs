@@ -36,12 +36,10 @@ internal static class VideoSegmentEncoder
             VideoSegmentDecoder.UndoTransform(decoded, choice!.Transform, input.Geometry, input.Scale.BitDepth);
         }
 
-        var baseValues = Reconstruction.BaseOf(input.Scale, decoded, input.Values.Length);
-
         // On the bound's own grid the codes hold it; what rounding breaks becomes a patch.
-        var residuals = !input.IsBounded || input.IsOnGrid ? null : ResidualsOf(input, baseValues);
-        var patches = !input.IsBounded ? []
-            : MissesOf(input, Reconstruction.Combine<T>(baseValues, residuals, input.ResidualStep, input.Levels));
+        var reconstruction = new Reconstruction(input.Scale, decoded, null, input.ResidualStep, input.Levels);
+        var residuals = !input.IsBounded || input.IsOnGrid ? null : ResidualsOf(input, reconstruction);
+        var patches = input.IsBounded ? MissesOf(input, reconstruction.With(residuals)) : [];
         var (layers, lengths) = EncodeLayers(input, residuals, patches);
         var segment = new StoredSegment
         {
@@ -105,10 +103,10 @@ internal static class VideoSegmentEncoder
     }
 
     // Null when the base alone holds the bound, so that no layer is written.
-    private static int[]? ResidualsOf<T>(PreparedSegment<T> input, double[] baseValues)
+    private static int[]? ResidualsOf<T>(PreparedSegment<T> input, Reconstruction reconstruction)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var residuals = new int[baseValues.Length];
+        var residuals = new int[input.Values.Length];
         var isNeeded = false;
         for (var i = 0; i < residuals.Length; i++)
         {
@@ -117,7 +115,7 @@ internal static class VideoSegmentEncoder
                 continue;
             }
 
-            var residual = Math.Round((input.TargetAt(i) - baseValues[i]) / input.ResidualStep);
+            var residual = Math.Round((input.TargetAt(i) - reconstruction.BaseAt(i)) / input.ResidualStep);
 
             // What is too large to code stays without residual and becomes a patch.
             if (Math.Abs(residual) <= ResidualCoding.MaxMagnitude)
@@ -130,14 +128,14 @@ internal static class VideoSegmentEncoder
         return isNeeded ? residuals : null;
     }
 
-    private static List<int> MissesOf<T>(PreparedSegment<T> input, T[] values)
+    private static List<int> MissesOf<T>(PreparedSegment<T> input, Reconstruction reconstruction)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var misses = new List<int>();
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < input.Values.Length; i++)
         {
             var value = double.CreateTruncating(input.Values[i]);
-            var error = Math.Abs(double.CreateTruncating(values[i]) - value);
+            var error = Math.Abs(double.CreateTruncating(reconstruction.ValueAt<T>(i)) - value);
             if (!(error <= input.Limits.At(value)) && (input.Special is null || !input.Special[i]))
             {
                 misses.Add(i);

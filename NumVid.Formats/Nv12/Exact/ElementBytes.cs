@@ -14,8 +14,8 @@ internal static class ElementBytes
     /// <summary>Bytes of one element of a type that is not a string.</summary>
     internal static int SizeOf<T>() => typeof(T) == typeof(bool) ? 1 : Unsafe.SizeOf<T>();
 
-    /// <summary>The bytes of values.</summary>
-    internal static byte[] ToBytes<T>(ReadOnlySpan<T> values)
+    /// <summary>The bytes of values: a view of them where memory and file agree, as they do for all types but bool and DateTime.</summary>
+    internal static ReadOnlySpan<byte> AsBytes<T>(ReadOnlySpan<T> values)
     {
         if (!BitConverter.IsLittleEndian)
         {
@@ -30,7 +30,7 @@ internal static class ElementBytes
         return typeof(T) == typeof(DateTime)
             ? Map<T, DateTime, ulong>(values, DateTimeToWord)
             : MemoryMarshal.CreateReadOnlySpan(
-                ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values)), values.Length * Unsafe.SizeOf<T>()).ToArray();
+                ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values)), checked(values.Length * Unsafe.SizeOf<T>()));
     }
 
     /// <summary>The values of bytes.</summary>

@@ -15,7 +15,7 @@ internal static class ElementWords
     /// <summary>The element's own number: two's complement, for float and double the magnitude's bits with the sign of the value.</summary>
     internal static long[] Of<T>(ReadOnlySpan<T> values)
     {
-        var bytes = ElementBytes.ToBytes(values);
+        var bytes = ElementBytes.AsBytes(values);
         var words = ElementBytes.SizeOf<T>() switch
         {
             1 => Widen<sbyte>(bytes),
@@ -85,7 +85,7 @@ internal static class ElementWords
         ? Unsafe.As<T, float>(ref Unsafe.AsRef(in value))
         : Unsafe.As<T, double>(ref Unsafe.AsRef(in value));
 
-    private static long[] Widen<TWord>(byte[] bytes)
+    private static long[] Widen<TWord>(ReadOnlySpan<byte> bytes)
         where TWord : unmanaged, IBinaryInteger<TWord>
     {
         var source = MemoryMarshal.Cast<byte, TWord>(bytes);

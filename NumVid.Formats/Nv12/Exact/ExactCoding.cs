@@ -9,12 +9,12 @@ namespace NumVid.Formats.Nv12.Exact;
 /// <summary>Codes values of any SDS type bit by bit: strings as text, everything else in the smallest form that is found.</summary>
 internal static class ExactCoding
 {
+    /// <summary>So many values show how to predict the others.</summary>
+    internal const int SampleValues = 1 << 17;
+
     private const byte PlainForm = 0;
     private const byte PredictedForm = 1;
     private const byte NarrowedForm = 2;
-
-    // So many values show how to predict the others.
-    private const int SampleValues = 1 << 17;
 
     /// <summary>Encodes values.</summary>
     /// <param name="values">The values in row-major order.</param>

@@ -9,16 +9,11 @@ internal static class PlainCoding
     /// <summary>Encodes values.</summary>
     internal static byte[] Encode<T>(ReadOnlySpan<T> values)
     {
-        var bytes = ElementBytes.ToBytes(values);
+        var bytes = ElementBytes.AsBytes(values);
         var size = ElementBytes.SizeOf<T>();
-        if (size > 1)
-        {
-            var shuffled = new byte[bytes.Length];
-            ByteShuffle.Shuffle(bytes, shuffled, size);
-            bytes = shuffled;
-        }
-
-        return Deflate.Compress(bytes);
+        var shuffled = new byte[bytes.Length];
+        ByteShuffle.Shuffle(bytes, shuffled, size);
+        return Deflate.Compress(shuffled);
     }
 
     /// <summary>Decodes so many values.</summary>

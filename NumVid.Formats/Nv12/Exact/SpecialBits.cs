@@ -22,10 +22,10 @@ internal static class SpecialBits
             }
         }
 
-        var bytes = ElementBytes.ToBytes<T>(specials);
+        var bytes = ElementBytes.AsBytes<T>(specials);
         var size = ElementBytes.SizeOf<T>();
-        return bytes.AsSpan(size).SequenceEqual(bytes.AsSpan(0, bytes.Length - size))
-            ? [OneForAll, .. bytes.AsSpan(0, size)]
+        return bytes[size..].SequenceEqual(bytes[..^size])
+            ? [OneForAll, .. bytes[..size]]
             : [OneEach, .. PlainCoding.Encode<T>(specials)];
     }
 

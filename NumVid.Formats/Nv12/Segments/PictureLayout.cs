@@ -70,12 +70,12 @@ internal sealed record PictureLayout(int Width, int Height, int Count, int Group
         return new PictureLayout(width, height, checked(count / group * perGroup), group);
     }
 
-    /// <summary>Spreads values over pictures.</summary>
-    internal ushort[] ToPictures(ReadOnlySpan<ushort> values)
+    /// <summary>Spreads values over pictures; the values themselves where they are the pictures.</summary>
+    internal ReadOnlySpan<ushort> ToPictures(ReadOnlySpan<ushort> values)
     {
         if (GroupValues == PictureSamples)
         {
-            return values.ToArray();
+            return values;
         }
 
         var samples = new ushort[checked(PictureSamples * Count)];

@@ -48,7 +48,7 @@ internal static class ValueChecksum
         _ => [.. values.Cast<string?>().SelectMany(BytesOf)],
     };
 
-    private static byte[] Bytes<T>(Array values) => ElementBytes.ToBytes<T>(BoxCopy.Flat<T>(values));
+    private static byte[] Bytes<T>(Array values) => ElementBytes.AsBytes<T>(BoxCopy.Flat<T>(values)).ToArray();
 
     private static byte[] BytesOf(string? text)
     {
