@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using NumVid.Formats;
 using NumVid.Tests.Formats.Nv12;
+using NumVid.Tests.Formats.Nv12.Golden;
 using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Fuzzing;
@@ -22,6 +23,11 @@ internal static class FuzzSeeds
                 foreach (var codec in new[] { "hevc", "ffv1", "jpeg2000" })
                 {
                     WriteField(Path.Combine(folder, $"{codec}.nv12"), "quality", $"codec={codec}");
+                }
+
+                foreach (var golden in Directory.GetFiles(GoldenFiles.Folder, "*.nv12"))
+                {
+                    File.Copy(golden, Path.Combine(folder, $"golden-{Path.GetFileName(golden)}"));
                 }
 
                 break;

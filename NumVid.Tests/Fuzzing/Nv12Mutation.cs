@@ -1,19 +1,21 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.IO.Compression;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Coding;
 using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Segments;
+using NumVid.Formats.Nv12.Video;
+using NumVid.Tests.Formats.Nv12;
 
 namespace NumVid.Tests.Fuzzing;
 
 /// <summary>Changes inside a .nv12 file whose checksums are computed anew, so that decoders see them.</summary>
 internal static class Nv12Mutation
 {
-    private const string Manifest = "manifest.json";
-
     internal static byte[] Apply(byte[] source, Random random)
     {
         var choice = random.Next(8);
@@ -22,8 +24,8 @@ internal static class Nv12Mutation
             return ByteMutation.Apply(source, random);
         }
 
-        var entries = Read(source);
-        var manifest = JsonNode.Parse(entries.Single(entry => entry.Name == Manifest).Content)!;
+        var entries = ForgedFile.Read(source);
+        var manifest = JsonNode.Parse(entries.Single(entry => entry.Name == ForgedFile.Manifest).Content)!;
         if (choice < 4)
         {
             ChangeValue(manifest, random);
@@ -35,32 +37,9 @@ internal static class Nv12Mutation
             Repair(manifest, entries);
         }
 
-        var written = entries.Select(entry => entry.Name == Manifest && choice < 7
+        var written = entries.Select(entry => entry.Name == ForgedFile.Manifest && choice < 7
             ? (entry.Name, Encoding.UTF8.GetBytes(manifest.ToJsonString())) : entry);
-        return Write(written);
-    }
-
-    private static List<(string Name, byte[] Content)> Read(byte[] source)
-    {
-        using var archive = new ZipArchive(new MemoryStream(source, writable: false));
-        return [.. archive.Entries.Select(entry =>
-        {
-            using var content = new MemoryStream();
-            using var stream = entry.Open();
-            stream.CopyTo(content);
-            return (entry.FullName, content.ToArray());
-        })];
-    }
-
-    private static byte[] Write(IEnumerable<(string Name, byte[] Content)> entries)
-    {
-        using var stream = new MemoryStream();
-        var zip = new ZipWriter(stream);
-        List<ZipEntryRecord> records = [.. entries.Select(entry => entry.Name.StartsWith("manifest", StringComparison.Ordinal)
-            ? zip.AddDeflated(entry.Name, entry.Content) : zip.Add(entry.Name, entry.Content))];
-        zip.WriteDirectory(records);
-        zip.WriteEnd();
-        return stream.ToArray();
+        return ForgedFile.Write(written);
     }
 
     // One value somewhere in the manifest becomes another of its kind or of another kind.
@@ -86,7 +65,12 @@ internal static class Nv12Mutation
     {
         foreach (var blob in Nodes(manifest).OfType<JsonObject>().Where(node => node.ContainsKey("crc32")).ToArray())
         {
-            var content = entries.Single(entry => entry.Name == (string)blob["entry"]!).Content;
+            // What a later part of the manifest replaces has no entry any more.
+            if (entries.Find(entry => entry.Name == (string)blob["entry"]!).Content is not { } content)
+            {
+                continue;
+            }
+
             var offset = Math.Min((int?)blob["offset"] ?? 0, content.Length);
 
             // A blob with an entry of its own takes the entry's new length, so that shortened streams are decoded too.
@@ -94,6 +78,27 @@ internal static class Nv12Mutation
             var length = isAlone ? content.Length - offset : Math.Min((int)blob["bytes"]!, content.Length - offset);
             blob["bytes"] = length;
             blob["crc32"] = Crc32.Of(content.AsSpan(offset, length));
+            if (blob.Parent is JsonObject segment && segment["data"] == blob && segment["video"] is JsonObject video)
+            {
+                RepairFrames(video, content.AsSpan(offset, length));
+            }
+        }
+    }
+
+    // What a damaged stream decodes to, if it does, is what the manifest says: the stages behind the codec see it then.
+    private static void RepairFrames(JsonObject video, ReadOnlySpan<byte> stream)
+    {
+        var picture = video["picture"]!.AsArray().Select(number => (int)number!).ToArray();
+        var layout = new PictureLayout(picture[0], picture[1], picture[2], picture[3]);
+        var samples = new ushort[layout.PictureSamples * layout.Count];
+        try
+        {
+            FrameCodecs.Instance.ForDecoding((string)video["codec"]!)!.Decode(stream, layout.ToFrameGeometry((int)video["bitDepth"]!), samples);
+            video["framesSha256"] = Convert.ToBase64String(VideoSegmentDecoder.HashOf(layout.FromPictures(samples)));
+        }
+        catch (Exception e) when (e is InvalidDataException or VideoLibraryException)
+        {
+            // It does not decode, and the reader will say so.
         }
     }
 

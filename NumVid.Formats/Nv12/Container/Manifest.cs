@@ -26,4 +26,21 @@ internal sealed record Manifest(
         variables.AddRange(part.Variables.Where(change => changes.ContainsKey(change.Variable.Id)).Select(change => change.AsNew()));
         return new Manifest(part.Attributes, variables, part.NextId, part.NextPack);
     }
+
+    /// <summary>Checks that the segments of each variable hold as many values as its shape has.</summary>
+    /// <exception cref="System.IO.InvalidDataException">Some are missing, or stored twice.</exception>
+    internal void CheckCounts()
+    {
+        foreach (var variable in Variables)
+        {
+            var expected = variable.Shape.Aggregate(1.0, (product, extent) => product * extent);
+            var found = variable.Segments.Sum(segment => (double)segment.Box.Count);
+
+            // A number that nobody put is not stored.
+            if (found != expected && !(variable.Shape.Length == 0 && found == 0))
+            {
+                throw new System.IO.InvalidDataException($"the segments of variable {variable.Id} hold {found} values instead of {expected}");
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Segments;
 using NumVid.Formats.Nv12.Storage;
 
 namespace NumVid.Formats.Nv12.Fixity;
@@ -35,6 +36,7 @@ internal sealed class FixityCheck(string path, int threads, Action<int, int>? pr
         try
         {
             problems.AddRange(ArchiveCheck.ProblemsOf(file));
+            problems.AddRange(file.Manifest.Variables.Select(OverlapIn).OfType<string>());
             var variables = CheckVariables(file);
             return new Nv12FixityReport(new FileInfo(path).Length, file.Archive.Entries.Count, problems, variables);
         }
@@ -58,6 +60,12 @@ internal sealed class FixityCheck(string path, int threads, Action<int, int>? pr
         var byOwner = segments.Zip(damage, (segment, found) => (segment.Owner, Damage: found)).ToLookup(pair => pair.Owner, pair => pair.Damage);
         return [.. file.Manifest.Variables.Select((variable, owner) => Describe(variable, byOwner[owner]))];
     }
+
+    // As many values as the shape has were counted at opening: where two segments share a point, another point has none.
+    private static string? OverlapIn(StoredVariable variable) =>
+        BoxOverlap.Find([.. variable.Segments.Select(segment => segment.Box)]) is var (first, second)
+            ? $"Variable '{variable.Name}': the segments at {first} and {second} overlap, so that other points have no value."
+            : null;
 
     private static Nv12VariableFixity Describe(StoredVariable variable, IEnumerable<Nv12SegmentDamage?> damage) => new(
         variable.Name, variable.Segments.Count, variable.Segments.Sum(segment => segment.ByteCount), [.. damage.OfType<Nv12SegmentDamage>()]);

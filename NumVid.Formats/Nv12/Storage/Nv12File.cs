@@ -97,6 +97,7 @@ internal sealed class Nv12File
             archive = ZipReader.OpenLast(path, reader => (contents = ManifestParts.ReadAll(reader)) is not null);
             var parts = new ManifestParts([.. contents!.Select(item => (ManifestReader.Read(item.Content), item.Entry))]);
             var manifest = parts.Items.Aggregate(Manifest.Empty, (sum, item) => sum.With(item.Part));
+            manifest.CheckCounts();
             var file = new Nv12File(path, archive, parts, manifest, codecs, new SegmentCache());
             archive = null;
             return file;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.IO;
 using System.Linq;
+using System.Text.Json.Nodes;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12;
 using NumVid.Formats.Nv12.Codecs;
@@ -52,6 +53,40 @@ internal sealed class FixityTests : DamagedFileFixture
         }
 
         Assert.That(found, Is.EqualTo(8), "entries that hold values");
+    }
+
+    [Test]
+    public void Check_SegmentInThePlaceOfAnother_IsFound()
+    {
+        File.WriteAllBytes(Path, ForgedFile.ChangeManifest(Sound, manifest => SegmentsOf(manifest)[1]!["origin"]![0] = 0));
+
+        var report = Nv12Fixity.Check(Path);
+
+        Assert.That(report.Problems.Single(), Does.Contain("'t'").And.Contain("overlap").And.Contain("[0,0,0,0] + [1,10,33,49]"));
+    }
+
+    [Test]
+    public void Open_SegmentMissingOrTwice_SaysHowManyValuesThereAre([Values] bool isMissing)
+    {
+        File.WriteAllBytes(Path, ForgedFile.ChangeManifest(Sound, manifest =>
+        {
+            var segments = SegmentsOf(manifest);
+            var last = segments[2]!.DeepClone();
+            last["number"] = 3;
+            if (isMissing)
+            {
+                segments.RemoveAt(2);
+            }
+            else
+            {
+                manifest["variables"]![0]!["nextSegment"] = 4;
+                segments.Add(last);
+            }
+        }));
+
+        Assert.That(
+            () => new Nv12DataSet(Path),
+            Throws.TypeOf<InvalidFileException>().With.Message.Contains($"hold {(isMissing ? 32340 : 64680)} values instead of 48510"));
     }
 
     [Test]
@@ -164,4 +199,6 @@ internal sealed class FixityTests : DamagedFileFixture
             }
         }
     }
+
+    private static JsonArray SegmentsOf(JsonNode manifest) => manifest["variables"]![0]!["segments"]!.AsArray();
 }
