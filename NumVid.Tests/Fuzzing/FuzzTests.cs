@@ -15,24 +15,22 @@ internal sealed class FuzzTests
 {
     private const int FixedSeed = 20261125;
     private const int ShortRun = 200;
-    private const int LongRun = 10_000;
+    private const int FullRun = 10_000;
 
     // A process of 10 000 NetCDF mutants grew by some 60 kB a mutant and passed the limit after 8000.
     private const int ProcessRun = 1000;
     private const long MemoryLimit = 512L << 20;
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
 
-    private static bool IsLong => Environment.GetEnvironmentVariable("NUMVID_LONG") is { Length: > 0 };
-
     [Test]
     public void Mutants_FixedSeed_AreReadOrRefused([ValueSource(typeof(FuzzSeeds), nameof(FuzzSeeds.Formats))] string format) =>
-        Run(format, FixedSeed, IsLong ? LongRun : ShortRun);
+        Run(format, FixedSeed, LongRun.IsAsked ? FullRun : ShortRun);
 
     [Test]
     public void Mutants_FreshSeed_AreReadOrRefused([ValueSource(typeof(FuzzSeeds), nameof(FuzzSeeds.Formats))] string format)
     {
-        Assume.That(IsLong, "a fresh seed is for long runs");
-        Run(format, Random.Shared.Next(), LongRun);
+        Assume.That(LongRun.IsAsked, "a fresh seed is for long runs");
+        Run(format, Random.Shared.Next(), FullRun);
     }
 
     private static void Run(string format, int seed, int count)

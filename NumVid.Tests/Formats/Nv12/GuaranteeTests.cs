@@ -19,11 +19,9 @@ internal sealed class GuaranteeTests
     private const int ShortRuns = 60;
     private const int LongRuns = 3000;
 
-    private static bool IsLong => Environment.GetEnvironmentVariable("NUMVID_LONG") == "1";
-
     [Test]
     public void AnyField_AnyBounds_HoldTogether() =>
-        SeededProperty.Check(Arb.From(Case.Any, Case.Simpler), seed: 20260211, count: IsLong ? LongRuns : ShortRuns, Check);
+        SeededProperty.Check(Arb.From(Case.Any, Case.Simpler), seed: 20260211, count: LongRun.IsAsked ? LongRuns : ShortRuns, Check);
 
     // The shapes that have broken coders: no room for a codec's blocks, no frames, nothing but frames.
     [TestCase("1x1")]
@@ -49,7 +47,7 @@ internal sealed class GuaranteeTests
     [Test]
     public void OneHugeFrame_HoldsItsBound()
     {
-        if (!IsLong)
+        if (!LongRun.IsAsked)
         {
             Assert.Ignore("49 megapixels; runs with ./test --long.");
         }

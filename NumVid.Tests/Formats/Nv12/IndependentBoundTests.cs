@@ -19,17 +19,15 @@ internal sealed class IndependentBoundTests
     private const string Python = "/usr/bin/python3";
     private const string DefaultFactor = "1.2210012e-4";
 
-    private static bool IsLong => Environment.GetEnvironmentVariable("NUMVID_LONG") == "1";
-
     private static IEnumerable<TestCaseData> Cases()
     {
         var files = Directory.GetFiles(Path.Combine(TestFiles.Root, "fixtures"), "*.*");
-        if (IsLong && TestFiles.ExternalRoot is { } root)
+        if (LongRun.IsAsked && TestFiles.ExternalRoot is { } root)
         {
             files = [.. files, .. Directory.GetFiles(Path.Combine(root, "fields"))];
         }
 
-        string[] factors = IsLong ? ["1e-2", "1e-3", "1e-4", DefaultFactor] : ["1e-3", DefaultFactor];
+        string[] factors = LongRun.IsAsked ? ["1e-2", "1e-3", "1e-4", DefaultFactor] : ["1e-3", DefaultFactor];
         return from file in files.Order(StringComparer.Ordinal)
                where Path.GetExtension(file) is ".nc" or ".grib" or ".grb" or ".grib2"
                from factor in factors

@@ -16,7 +16,7 @@ internal sealed class CommitTests
     private static readonly int[] s_shape = [4, 60, 80];
 
     private static int[] SegmentCounts =>
-        Environment.GetEnvironmentVariable("NUMVID_LONG") is { Length: > 0 } ? [10, 1000, 10_000] : [10, 1000];
+        LongRun.IsAsked ? [10, 1000, 10_000] : [10, 1000];
 
     private TemporaryFolder _folder = null!;
 

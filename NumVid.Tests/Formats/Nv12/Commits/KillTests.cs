@@ -12,7 +12,7 @@ namespace NumVid.Tests.Formats.Nv12.Commits;
 [NoLeakedHandles]
 internal sealed class KillTests
 {
-    private static int Kills => Environment.GetEnvironmentVariable("NUMVID_LONG") is { Length: > 0 } ? 200 : 4;
+    private static int Kills => LongRun.IsAsked ? 200 : 4;
 
     [Test]
     public void Kill_InTheMiddleOfCommits_LosesAtMostTheOneUnderWay()
