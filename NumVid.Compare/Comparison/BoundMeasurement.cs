@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
-using NumVid.Compare.Checks;
 using NumVid.Compare.Metrics;
 
 namespace NumVid.Compare.Comparison;
@@ -24,9 +23,6 @@ internal sealed class BoundMeasurement(PromisedBound promise) : IBlockObserver
         var parts = promise.Indices.Select((index, axis) => index is null ? null : $"{dimensions[axis]} {index}").OfType<string>().ToArray();
         return parts.Length == 0 ? null : string.Join(", ", parts);
     }
-
-    /// <summary>Whether the promise is kept.</summary>
-    internal CheckOutcome Outcome => BoundCheck.Decide(LargestError, promise.Bound);
 
     /// <inheritdoc/>
     public void Add<TOriginal, TDecoded>(ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, FieldBlock block)

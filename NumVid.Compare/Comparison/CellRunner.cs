@@ -90,7 +90,7 @@ internal sealed class CellRunner
     private ComparisonRow MeasureQuantiser(FormatConfiguration configuration, ComparisonCell cell, ComparisonRow row)
     {
         var quantiser = new Quantiser(cell.Measured[0], configuration.QuantiserBits);
-        return MeasureField(configuration, cell, cell.Measured[0], quantiser.Read, [], row) with { DecodeSeconds = null };
+        return MeasureField(configuration, cell, cell.Measured[0], quantiser.Read, BoundPromise.None, row) with { DecodeSeconds = null };
     }
 
     private ComparisonRow MeasureFile(
@@ -112,8 +112,9 @@ internal sealed class CellRunner
         var readers = ReadersOf(configuration, cell, written, decoded);
         for (var i = 0; i < names.Length && row.Status == CellStatus.Ok; i++)
         {
-            row = MeasureField(
-                configuration, cell, cell.Measured[i], readers[i], cell.IsWhole ? [] : _formats.BoundsOf(decoded, names[i]), row);
+            var promise = cell.IsWhole ? BoundPromise.None
+                : BoundPromise.Of(_formats, configuration, decoded, names[i], cell.Measured[i].Data.Name);
+            row = MeasureField(configuration, cell, cell.Measured[i], readers[i], promise, row);
         }
 
         return row;
@@ -121,19 +122,18 @@ internal sealed class CellRunner
 
     private ComparisonRow MeasureField(
         FormatConfiguration configuration, ComparisonCell cell, SourceField field, Func<FieldBlock, Array> decode,
-        IReadOnlyList<PromisedBound> promises, ComparisonRow row)
+        BoundPromise promise, ComparisonRow row)
     {
         var layout = field.Original.Parts.Layout;
         var measured = new FieldMeasurement(layout);
-        var bounds = promises.Select(promise => new BoundMeasurement(promise)).ToArray();
         var others = cell.IsWhole ? null : _observers?.Invoke(cell, configuration);
         row = row with
         {
-            DecodeSeconds = (row.DecodeSeconds ?? 0) + FieldPass.Run(field.Data.Values, decode, [measured, .. bounds, .. others ?? []]),
+            DecodeSeconds = (row.DecodeSeconds ?? 0) + FieldPass.Run(field.Data.Values, decode, [measured, .. promise.Parts, .. others ?? []]),
         };
         row = cell.IsWhole
             ? CheckPlaces(row, field.Data, measured)
-            : FillIn(row, measured, bounds, layout.FrameAxis is { } axis ? field.Data.Dimensions[axis] : null);
+            : FillIn(row, measured, promise, layout.FrameAxis is { } axis ? field.Data.Dimensions[axis] : null);
         return configuration.Kind == ConfigurationKind.HalfResolution && !measured.Places.HasPassed
             ? row with { Status = CellStatus.Unsupported, Reason = $"Half of the points cannot tell where values are missing: {row.Reason}" }
             : row;
@@ -189,20 +189,18 @@ internal sealed class CellRunner
         : row with { Status = CellStatus.Failed, Reason = $"{field.Name}: {measured.Places.Reason}." };
 
     private static ComparisonRow FillIn(
-        ComparisonRow row, FieldMeasurement measured, BoundMeasurement[] bounds, string? frameDimension)
+        ComparisonRow row, FieldMeasurement measured, BoundPromise promise, string? frameDimension)
     {
-        var outcomes = bounds.Select(bound => bound.Outcome).Prepend(measured.Places)
-            .Where(outcome => !outcome.HasPassed)
-            .Select(outcome => outcome.Reason)
-            .ToArray();
+        var bounds = promise.Judge(measured);
+        string[] faults = [.. measured.Places.Reason is { } places ? [places] : Array.Empty<string>(), .. bounds.Where(bound => !bound.IsHeld).Select(bound => bound.Found)];
         return ErrorFigures.AddTo(row, measured.Parts, frameDimension) with
         {
             Exact = measured.IsExact,
-            BoundRequested = bounds.Length == 0 ? null : bounds.Max(bound => bound.Bound),
-            BoundHeld = bounds.Length == 0 ? null : bounds.All(bound => bound.Outcome.HasPassed),
-            BoundUtilisation = bounds.Max(bound => BoundUtilisation.Of(bound.LargestError, bound.Bound)),
-            Status = outcomes.Length == 0 ? CellStatus.Ok : CellStatus.Failed,
-            Reason = outcomes.Length == 0 ? null : string.Join("; ", outcomes) + ".",
+            BoundRequested = promise.WidestOf(measured.Parts),
+            BoundHeld = bounds.Length == 0 ? null : bounds.All(bound => bound.IsHeld),
+            BoundUtilisation = bounds.Max(bound => bound.Utilisation),
+            Status = faults.Length == 0 ? CellStatus.Ok : CellStatus.Failed,
+            Reason = faults.Length == 0 ? null : string.Join("; ", faults) + ".",
         };
     }
 }

@@ -7,7 +7,6 @@ using NumVid.Compare.Comparison;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
-using NumVid.Formats.Nv12;
 using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.Verification;
@@ -26,12 +25,10 @@ internal sealed class FieldVerification(DataSet copy, IFieldFormats formats)
     {
         var read = ReadBack.Reader(copy, name, field);
         var measured = new FieldMeasurement(new FieldLayout(field.Shape, frameAxis));
-        var kept = terms is null ? (copy as Nv12DataSet)?.Describe().First(variable => variable.Name == name) : null;
-        var promises = kept is null ? [] : formats.BoundsOf(copy, name).Select(promise => new BoundMeasurement(promise)).ToArray();
-        FieldPass.Run(field.Values, read, [measured, .. promises]);
+        var promise = terms is null ? BoundPromise.Kept(formats, copy, name) : BoundPromise.Asked(terms);
+        FieldPass.Run(field.Values, read, [measured, .. promise.Parts]);
 
-        VerifiedBound[] bounds = terms is not null ? [.. BoundVerdicts.OfTerms(terms, measured.Parts)]
-            : kept is not null ? [.. BoundVerdicts.OfPromises(kept, promises, field.Dimensions, measured.Sums)] : [];
+        var bounds = promise.Judge(measured);
         var result = new VerifiedVariable(field.Name, field.Dimensions, field.Values.Count)
         {
             NameInCopy = name,

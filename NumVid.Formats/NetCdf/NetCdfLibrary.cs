@@ -36,7 +36,6 @@ internal static unsafe class NetCdfLibrary
         try
         {
             using var gate = NetCdfGate.Enter();
-            KeepHdf5FromExit();
             return Judge(Marshal.PtrToStringUTF8((nint)NetCdfNative.nc_inq_libvers()) ?? "");
         }
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
@@ -46,20 +45,6 @@ internal static unsafe class NetCdfLibrary
         catch (MissingLibraryException exception)
         {
             return Unusable(null, exception.Message);
-        }
-    }
-
-    // HDF5 closes forgotten files when the process ends, and crashes there on a file that a full disk kept from closing
-    // (1.10.8: H5F__close_cb). We forget none, so it has nothing to do at exit. Only heeded before HDF5's first use.
-    private static void KeepHdf5FromExit()
-    {
-        try
-        {
-            _ = Hdf5Native.H5dont_atexit();
-        }
-        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
-        {
-            // A libnetcdf that brings its own HDF5 inside, or none: what it can do shows elsewhere.
         }
     }
 

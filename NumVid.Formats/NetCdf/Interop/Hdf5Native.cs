@@ -10,11 +10,17 @@ internal static partial class Hdf5Native
 {
     internal const uint H5F_ACC_RDONLY = 0;
     internal const long H5P_DEFAULT = 0;
+    internal const long H5E_DEFAULT = 0;
 
     /// <summary>Keeps HDF5 from installing its exit handler; must come before any other use of HDF5.</summary>
     [LibraryImport(NativeLibraryResolver.Hdf5)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int H5dont_atexit();
+
+    /// <summary>Sets what is called on errors of this thread; null for nothing.</summary>
+    [LibraryImport(NativeLibraryResolver.Hdf5)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial int H5Eset_auto2(long stack, nint function, nint data);
 
     [LibraryImport(NativeLibraryResolver.Hdf5, StringMarshalling = StringMarshalling.Utf8)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]

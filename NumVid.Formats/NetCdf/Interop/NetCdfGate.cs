@@ -22,13 +22,13 @@ internal readonly ref struct NetCdfGate
     internal int Id { get; }
 
     /// <summary>Enters without a file: to open one, or to ask the library about itself.</summary>
-    internal static NetCdfGate Enter() => new(s_gate.EnterScope(), null, -1);
+    internal static NetCdfGate Enter() => new(EnterPrepared(), null, -1);
 
     /// <summary>Enters for calls on one file.</summary>
     /// <exception cref="System.ObjectDisposedException">The file is closed.</exception>
     internal static NetCdfGate Enter(NetCdfFileHandle file)
     {
-        var scope = s_gate.EnterScope();
+        var scope = EnterPrepared();
         var isHeld = false;
         try
         {
@@ -38,6 +38,25 @@ internal readonly ref struct NetCdfGate
         finally
         {
             if (!isHeld)
+            {
+                scope.Dispose();
+            }
+        }
+    }
+
+    private static Lock.Scope EnterPrepared()
+    {
+        var scope = s_gate.EnterScope();
+        var isReady = false;
+        try
+        {
+            Hdf5Setup.Run();
+            isReady = true;
+            return scope;
+        }
+        finally
+        {
+            if (!isReady)
             {
                 scope.Dispose();
             }

@@ -48,6 +48,17 @@ internal sealed class ComparisonRunTests
         Assert.That(Result("one").GetProperty("fast").GetBoolean(), Is.False);
     }
 
+    // HDF5 prints errors that libnetcdf expects, on every thread that was not told otherwise.
+    [Test]
+    public void Fast_WithNetCdfOnTwoThreads_LibrariesKeepSilent()
+    {
+        var run = NumVidProgram.Start(
+            "compare", TestFiles.Fixture("gfs_pressure_levels.grib2"), "--fast", "--configs", "netcdf4-zlib1,netcdf4-packed16-zlib9,netcdf4-none",
+            "--quiet", "--out", _folder.File("out"));
+
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, "")));
+    }
+
     [Test]
     public void Repeat_GivesMediansWithTheirSpread()
     {

@@ -110,6 +110,28 @@ internal sealed class ComparisonRunnerTests
         }
     }
 
+    [TestCase("abs=0.4", false, "largest error 0.5 is above the bound 0.4 (abs=0.4)")]
+    [TestCase("abs=0.5", true, null)]
+    [TestCase("range=1e-6", false, "above the bound")]
+    [TestCase("psnr=300", false, "mean squared error 0.25 is above the bound")]
+    [TestCase("rel=0.9", true, null)]
+    [TestCase("rel=1e-6", false, "largest relative error")]
+    [TestCase("lossless", false, "largest error 0.5 is above the bound 0 (lossless)")]
+    public void Run_OfAnotherFormatABoundIsAsked_ChecksIt(string quality, bool isHeld, string? reason)
+    {
+        using var input = Input(("t", s_field));
+        var formats = new FakeFormats { Input = input, Change = value => value - 0.5f };
+
+        var row = Run(formats, $"grib2-ccsds:{quality}").Results[0];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(row.BoundHeld, Is.EqualTo(isHeld));
+            Assert.That(row.Status, Is.EqualTo(isHeld ? CellStatus.Ok : CellStatus.Failed));
+            Assert.That(row.Reason, reason is null ? Is.Null : Does.Contain(reason));
+        }
+    }
+
     [Test]
     public void Run_ConfigurationCannotHoldTheField_IsACellWithItsReasonAndTheOthersGoOn()
     {

@@ -1,13 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Compare.Checks;
-using NumVid.Compare.Comparison;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
-using NumVid.Formats.Nv12;
 using NumVid.Formats.Quality;
 
-namespace NumVid.Compare.Verification;
+namespace NumVid.Compare.Comparison;
 
 /// <summary>Holds what was measured against what was asked for, or promised.</summary>
 internal static class BoundVerdicts
@@ -38,15 +36,16 @@ internal static class BoundVerdicts
             total, terms.RelativeFactor, terms.MeanSquareLimitFor(total.Range), relative.ToString(), meanSquare.ToString()));
     }
 
-    /// <summary>The verdicts on what a .nv12 file promises.</summary>
-    /// <param name="kept">How the file keeps the variable.</param>
+    /// <summary>The verdicts on what a file promises.</summary>
     /// <param name="bounds">Its absolute bounds, measured.</param>
+    /// <param name="relative">The largest relative error, or null.</param>
+    /// <param name="meanSquare">The largest mean squared error, or null.</param>
     /// <param name="dimensions">The variable's dimensions.</param>
     /// <param name="total">The sums of the whole variable.</param>
     internal static IEnumerable<VerifiedBound> OfPromises(
-        Nv12VariableDescription kept, IEnumerable<BoundMeasurement> bounds, IReadOnlyList<string> dimensions, DifferenceTotals total) =>
+        IEnumerable<BoundMeasurement> bounds, double? relative, double? meanSquare, IReadOnlyList<string> dimensions, DifferenceTotals total) =>
         Worst(bounds.Select(bound => Decide(Promised, bound.PartOf(dimensions), bound.Bound, bound.LargestError)))
-            .Concat(OfWhole(total, kept.RelativeBound, kept.MeanSquareBound, $"{Promised} rel", $"{Promised} mean square"));
+            .Concat(OfWhole(total, relative, meanSquare, $"{Promised} rel", $"{Promised} mean square"));
 
     private static IEnumerable<VerifiedBound> OfWhole(
         DifferenceTotals total, double? relative, double? meanSquare, string relativeTerm, string meanSquareTerm)
@@ -54,12 +53,14 @@ internal static class BoundVerdicts
         if (relative is { } part)
         {
             // A zero that changed is infinitely far off.
-            yield return Decide(relativeTerm, null, part, total.ChangedZeros > 0 ? double.PositiveInfinity : total.LargestRelative);
+            var relativeError = total.ChangedZeros > 0 ? double.PositiveInfinity : total.LargestRelative;
+            yield return Decide(relativeTerm, null, part, relativeError) with { Measure = "largest relative error" };
         }
 
         if (meanSquare is { } limit)
         {
-            yield return Decide(meanSquareTerm, null, limit, total.ValidCount == 0 ? null : total.SumOfSquares / total.ValidCount);
+            double? meanSquareError = total.ValidCount == 0 ? null : total.SumOfSquares / total.ValidCount;
+            yield return Decide(meanSquareTerm, null, limit, meanSquareError) with { Measure = "mean squared error" };
         }
     }
 
