@@ -14,6 +14,8 @@ namespace NumVid.Compare.CommandLine;
 /// the tables that follow.</remarks>
 internal sealed class LiveProgress : IComparisonProgress, IDisposable
 {
+    private const int LinesAround = 2;
+    private const int FinishedAbove = 2;
     private static readonly TimeSpan s_redrawEvery = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
@@ -117,9 +119,17 @@ internal sealed class LiveProgress : IComparisonProgress, IDisposable
         return
         [
             $"{_input}  {name}{(_isReading ? ": reading" : "")}",
-            .. _configurations.Select(configuration => $"  {configuration.PadRight(width)}  {StateOf(configuration)}"),
+            .. Visible().Select(configuration => $"  {configuration.PadRight(width)}  {StateOf(configuration)}"),
             $"{_finishedCount} of {_variables.Count * _configurations.Count} cells, {Figure.Fixed(_sinceBegin.Elapsed.TotalSeconds, 0)} s",
         ];
+    }
+
+    // In a low window, what is running and a little of what came before it.
+    private IEnumerable<string> Visible()
+    {
+        var room = Math.Max(1, _terminal.DrawableLines - LinesAround);
+        var next = _configurations.TakeWhile(configuration => _finished.ContainsKey(configuration)).Count();
+        return _configurations.Skip(Math.Clamp(next - FinishedAbove, 0, Math.Max(0, _configurations.Count - room))).Take(room);
     }
 
     private string StateOf(string configuration) =>

@@ -59,7 +59,7 @@ internal sealed class OutputFolder
     {
         using var work = WorkFolder.CreateIn(Path);
         var units = result.Input.Variables.ToDictionary(variable => variable.Name, variable => variable.Unit, StringComparer.Ordinal);
-        WriteText(work.File("sizes.csv"), writer => CsvReport.WriteSizes(writer, result.Results));
+        WriteText(work.File("sizes.csv"), writer => CsvReport.WriteSizes(writer, result));
         WriteText(work.File("errors.csv"), writer => CsvReport.WriteErrors(writer, result.Results, units));
         using (var stream = File.Create(work.File(ResultName)))
         {

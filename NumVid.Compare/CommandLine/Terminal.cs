@@ -12,8 +12,10 @@ internal sealed class Terminal : IDisposable
     private const int PipedWidth = 120;
     private const int NarrowestTable = 80;
     private const int WidestTable = 120;
+    private const int UsualRows = 24;
 
     private readonly bool _showsProgress;
+    private readonly Func<(int Columns, int Rows)> _window;
     private int _progressLength;
     private int _drawnCount;
 
@@ -23,13 +25,16 @@ internal sealed class Terminal : IDisposable
     /// <param name="isOutputTerminal">Whether somebody looks at the results as they come.</param>
     /// <param name="showsProgress">Whether somebody looks at the other stream.</param>
     /// <param name="width">Columns for tables.</param>
-    internal Terminal(TextWriter output, TextWriter error, bool isOutputTerminal, bool showsProgress, int width)
+    /// <param name="window">Asks for the size of the window in which progress is shown; null: as wide as tables, and of usual height.</param>
+    internal Terminal(
+        TextWriter output, TextWriter error, bool isOutputTerminal, bool showsProgress, int width, Func<(int Columns, int Rows)>? window = null)
     {
         Output = output;
         Error = error;
         IsOutputTerminal = isOutputTerminal;
         _showsProgress = showsProgress;
         Width = width;
+        _window = window ?? (() => (width, UsualRows));
     }
 
     /// <summary>Where results go.</summary>
@@ -51,7 +56,8 @@ internal sealed class Terminal : IDisposable
         var width = isTerminal ? Math.Clamp(Console.WindowWidth, NarrowestTable, WidestTable) : PipedWidth;
         return new Terminal(
             Open(Console.OpenStandardOutput()), Open(Console.OpenStandardError()),
-            isTerminal && Environment.GetEnvironmentVariable("NO_COLOR") is null or "", !Console.IsErrorRedirected, width);
+            isTerminal && Environment.GetEnvironmentVariable("NO_COLOR") is null or "", !Console.IsErrorRedirected, width,
+            () => WindowOfConsole(width));
     }
 
     /// <summary>Writes a line beside the results, clearing a progress line first.</summary>
@@ -67,7 +73,7 @@ internal sealed class Terminal : IDisposable
     {
         if (_showsProgress)
         {
-            var line = text.Length < Width ? text : text[..(Width - 1)];
+            var line = Cut(text);
             Error.Write("\r" + line.PadRight(_progressLength));
             Error.Flush();
             _progressLength = line.Length;
@@ -77,7 +83,10 @@ internal sealed class Terminal : IDisposable
     /// <summary>Whether progress can be shown in place.</summary>
     internal bool IsErrorTerminal => _showsProgress;
 
-    /// <summary>Shows lines in place of those that were shown so before.</summary>
+    /// <summary>How many lines fit into the window, less the one in which the cursor stands.</summary>
+    internal int DrawableLines => Math.Max(1, _window().Rows - 1);
+
+    /// <summary>Shows lines in place of those that were shown so before; at most <see cref="DrawableLines"/>, or they cannot be replaced.</summary>
     internal void DrawOver(IReadOnlyList<string> lines)
     {
         lock (Error)
@@ -85,7 +94,7 @@ internal sealed class Terminal : IDisposable
             Error.Write(_drawnCount > 0 ? $"\e[{_drawnCount}A\e[J" : "");
             foreach (var line in lines)
             {
-                Error.Write((line.Length < Width ? line : line[..(Width - 1)]) + "\n");
+                Error.Write(Cut(line) + "\n");
             }
 
             Error.Flush();
@@ -109,6 +118,15 @@ internal sealed class Terminal : IDisposable
     {
         Output.Dispose();
         Error.Dispose();
+    }
+
+    // A line that wraps could not be drawn over.
+    private string Cut(string line) => line[..Math.Min(line.Length, Math.Max(0, _window().Columns - 1))];
+
+    private static (int Columns, int Rows) WindowOfConsole(int width)
+    {
+        var (columns, rows) = (Console.WindowWidth, Console.WindowHeight);
+        return (columns > 0 ? columns : width, rows > 0 ? rows : UsualRows);
     }
 
     private static StreamWriter Open(Stream stream) =>

@@ -13,20 +13,20 @@ internal static class CsvReport
 {
     private const string SizeHeader =
         "variable,configuration,format,status,reason,points,missing,bytes,codedBytes,headerBytes,compressionRatio,effectiveRatio,bitsPerValue,"
-        + "encodeSeconds,decodeSeconds,stepBytesRead,stepValuesDecoded,seriesBytesRead,seriesValuesDecoded";
+        + "encodeSeconds,decodeSeconds,fast,stepBytesRead,stepValuesDecoded,seriesBytesRead,seriesValuesDecoded";
 
     /// <summary>Writes one line per cell with its sizes and times.</summary>
-    internal static void WriteSizes(TextWriter writer, IEnumerable<ComparisonRow> rows)
+    internal static void WriteSizes(TextWriter writer, ComparisonResult result)
     {
         WriteLine(writer, SizeHeader);
-        foreach (var row in rows)
+        foreach (var row in result.Results)
         {
             WriteLine(writer, string.Join(',', new[]
             {
                 Quote(row.Variable), Quote(row.Configuration), row.Format, StatusName(row.Status), Quote(row.Reason ?? ""),
                 Text(row.Points), Text(row.Missing), Text(row.Bytes), Text(row.CodedBytes), Text(row.HeaderBytes),
                 Figure.Exact(row.CompressionRatio), Figure.Exact(row.EffectiveRatio), Figure.Exact(row.BitsPerValue),
-                Figure.Exact(row.EncodeSeconds), Figure.Exact(row.DecodeSeconds),
+                Figure.Exact(row.EncodeSeconds), Figure.Exact(row.DecodeSeconds), Text(result.Fast),
                 Text(row.StepBytesRead), Text(row.StepValuesDecoded), Text(row.SeriesBytesRead), Text(row.SeriesValuesDecoded),
             }));
         }

@@ -11,9 +11,11 @@ internal sealed class TableReport
 {
     private readonly IAnsiConsole _console;
     private readonly bool _isWide;
+    private readonly bool _isFast;
 
-    private TableReport(TextWriter writer, int width, bool isTerminal, bool isWide)
+    private TableReport(TextWriter writer, int width, bool isTerminal, bool isWide, bool isFast)
     {
+        _isFast = isFast;
         _isWide = isWide;
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -36,7 +38,7 @@ internal sealed class TableReport
     internal static void Write(TextWriter writer, int width, bool isTerminal, ComparisonResult result, bool isWide = false)
     {
         using var buffer = new StringWriter();
-        new TableReport(buffer, width, isTerminal, isWide).Write(result);
+        new TableReport(buffer, width, isTerminal, isWide, result.Fast).Write(result);
 
         // Tables come padded to their width with blanks, and framed with lines of blanks.
         var previous = "";
@@ -107,7 +109,8 @@ internal sealed class TableReport
             return;
         }
 
-        var table = NewTable("size", "bytes", "coded", "headers", "ratio", "bits/value", "write s", "read s");
+        var mark = _isFast ? " (fast)" : "";
+        var table = NewTable("size", "bytes", "coded", "headers", "ratio", "bits/value", $"write s{mark}", $"read s{mark}");
         foreach (var row in rows)
         {
             AddRow(
@@ -211,6 +214,11 @@ internal sealed class TableReport
         _console.WriteLine();
         WriteLine("Every figure is measured on the file written, reopened and read back. A 'bound' is guaranteed by the");
         WriteLine("format and was checked at every point; all other errors are what these fields gave, no promise.");
+        if (_isFast)
+        {
+            WriteLine("fast: two cells ran at once and slowed each other down. Times to quote come from a run without --fast.");
+        }
+
         WriteLine("ratio: against 4 bytes a value. max/range and PSNR: by the range of the whole variable.");
         if (_isWide)
         {

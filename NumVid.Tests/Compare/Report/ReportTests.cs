@@ -162,16 +162,29 @@ internal sealed class ReportTests
     public void Sizes_AreALinePerCellWithQuotedNames()
     {
         using var writer = new StringWriter();
-        CsvReport.WriteSizes(writer, s_result.Results);
+        CsvReport.WriteSizes(writer, s_result);
         var lines = writer.ToString().TrimEnd('\n').Split('\n');
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(lines, Has.Length.EqualTo(5));
             Assert.That(lines[1], Is.EqualTo(
-                "\"température, \"\"2 m\"\"\",\"nv12:abs=0.5,preset=high\",nv12,ok,,1000000,12,123456,120000,3456,32.4,16.2,0.98765,1.5,0.25,1200,100000,120000,1000000"));
-            Assert.That(lines[2], Does.EndWith("grib2-ccsds:12,grib,unsupported,No such grid.,1000000,12,,,,,,,,,,,,"));
+                "\"température, \"\"2 m\"\"\",\"nv12:abs=0.5,preset=high\",nv12,ok,,1000000,12,123456,120000,3456,32.4,16.2,0.98765,1.5,0.25,false,1200,100000,120000,1000000"));
+            Assert.That(lines[2], Does.EndWith("grib2-ccsds:12,grib,unsupported,No such grid.,1000000,12,,,,,,,,,false,,,,"));
         }
+    }
+
+    [Test]
+    public void Times_OfAFastRun_AreMarkedWhereverTheyStand()
+    {
+        using var table = new StringWriter();
+        using var csv = new StringWriter();
+
+        TableReport.Write(table, 120, isTerminal: false, s_result with { Fast = true });
+        CsvReport.WriteSizes(csv, s_result with { Fast = true });
+
+        Assert.That(table.ToString(), Does.Contain("write s (fast)").And.Contain("read s (fast)").And.Contain("without --fast"));
+        Assert.That(csv.ToString(), Does.Contain("1.5,0.25,true,"));
     }
 
     [Test]
