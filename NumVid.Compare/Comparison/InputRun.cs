@@ -110,7 +110,7 @@ internal sealed class InputRun
         var written = _fields.ReadWithCoordinates([variable]);
         lock (_gate)
         {
-            _variables.Add(VariableSummary.Of(field.Data, field.Original, (variable.DataSet as IFieldStorage)?.GetPackedBits(variable.Name)));
+            _variables.Add(VariableSummary.Of(field, (variable.DataSet as IFieldStorage)?.GetPackedBits(variable.Name)));
         }
 
         var cell = new ComparisonCell(field.Data.Name, written, [field]);

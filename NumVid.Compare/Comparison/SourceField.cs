@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NumVid.Compare.Transfer;
 
 namespace NumVid.Compare.Comparison;
@@ -5,4 +6,5 @@ namespace NumVid.Compare.Comparison;
 /// <summary>A field of the input as it was read.</summary>
 /// <param name="Data">The field.</param>
 /// <param name="Original">The field measured against itself: its range and its missing points.</param>
-internal sealed record SourceField(FieldData Data, FieldMeasurement Original);
+/// <param name="AxisNames">What the places along the axes before the last two are called.</param>
+internal sealed record SourceField(FieldData Data, FieldMeasurement Original, IReadOnlyList<IReadOnlyList<string>?> AxisNames);

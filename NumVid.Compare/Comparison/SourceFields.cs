@@ -50,13 +50,14 @@ internal sealed class SourceFields : IDisposable
             return field;
         }
 
-        var coordinates = _roles.CarriedWith(variable).Select(ReadOther);
+        var coordinates = _roles.CarriedWith(variable).Select(ReadOther).ToArray();
+        var dimensions = variable.Dimensions.AsNamesArray();
         var shape = _indices.ShapeOf(variable);
-        var original = new FieldMeasurement(new FieldLayout(shape, FrameAxis.Of(variable.Dimensions.AsNamesArray(), shape, coordinates)));
+        var original = new FieldMeasurement(new FieldLayout(shape, FrameAxis.Of(dimensions, shape, coordinates)));
         _reading.Start();
         var values = ReadValues(variable, original);
         _reading.Stop();
-        return _fields[variable.ID] = new SourceField(FieldData.Of(variable, values), original);
+        return _fields[variable.ID] = new SourceField(FieldData.Of(variable, values), original, AxisNames.Of(dimensions, coordinates));
     }
 
     /// <summary>Everything that goes into one file for some fields: their coordinates first, then the fields.</summary>

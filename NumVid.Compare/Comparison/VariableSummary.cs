@@ -14,11 +14,11 @@ internal static class VariableSummary
     private static readonly string[] s_sourceBits = ["numvid_source_bits", "GRIB_bitsPerValue"];
 
     /// <summary>The summary.</summary>
-    /// <param name="field">The field.</param>
-    /// <param name="original">The field measured against itself.</param>
+    /// <param name="source">The field.</param>
     /// <param name="packed">How its file has packed it; null where that is not known.</param>
-    internal static ComparedVariable Of(FieldData field, FieldMeasurement original, PackedBits? packed)
+    internal static ComparedVariable Of(SourceField source, PackedBits? packed)
     {
+        var (field, original, names) = source;
         var hasValues = original.Sums.ValidCount > 0;
         var noted = NotedBits(field.Attributes);
         return new ComparedVariable(
@@ -35,6 +35,7 @@ internal static class VariableSummary
         {
             SmallestSourceBits = packed?.Smallest ?? noted,
             FrameDimension = original.Parts.Layout.FrameAxis is { } axis ? field.Dimensions[axis] : null,
+            AxisNames = names,
             Quantisation = QuantisationMeasurement.Of(field.Values, original.Parts),
         };
     }

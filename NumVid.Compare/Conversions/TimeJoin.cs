@@ -7,6 +7,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Research.Science.Data;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Time;
 
 namespace NumVid.Compare.Conversions;
 
@@ -121,7 +122,7 @@ internal sealed class TimeJoin
             return;
         }
 
-        var units = Array.ConvertAll(times, time => TimeUnits.Parse(Text(time, Units)));
+        var units = Array.ConvertAll(times, time => CfTimeUnits.TryParse(Text(time, Units), Text(time, Calendar)));
         if (units.Contains(null) || units.MinBy(unit => unit!.Seconds) is not { } common)
         {
             return;
@@ -130,7 +131,7 @@ internal sealed class TimeJoin
         var text = Text(times[Array.IndexOf(units, common)], Units);
         for (var file = 0; file < times.Length; file++)
         {
-            if (common.OriginOf(units[file]!, Text(times[file], Calendar)) is not { } origin)
+            if (common.OriginOf(units[file]!) is not { } origin)
             {
                 return;
             }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 
 namespace NumVid.Compare.Results;
 
@@ -34,4 +35,12 @@ internal sealed record ComparedVariable(
 
     /// <summary>The error of the quantiser alone; null where it was not measured.</summary>
     public QuantisationFigures? Quantisation { get; init; }
+
+    /// <summary>What the places along the axes before the last two are called, axis by axis; null where nothing names them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<IReadOnlyList<string>?> AxisNames { get; init; } = [];
+
+    /// <summary>What a place on an axis is called, or null.</summary>
+    internal string? NameAt(int axis, int index) =>
+        axis < AxisNames.Count && AxisNames[axis] is { } names && index < names.Count && names[index].Length > 0 ? names[index] : null;
 }

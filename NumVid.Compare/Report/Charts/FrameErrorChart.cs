@@ -19,7 +19,10 @@ internal sealed class FrameErrorChart
     private const int LegendColumns = 3;
     private const int LongestName = 36;
     private const int DashCount = 4;
+    private const int FewTicks = 5;
+    private const int ManyTicks = 8;
 
+    private readonly ComparedVariable _variable;
     private readonly IReadOnlyList<ComparisonRow> _rows;
     private readonly IReadOnlyList<ComparisonRow> _exact;
     private readonly FrameErrors _axis;
@@ -27,6 +30,7 @@ internal sealed class FrameErrorChart
 
     private FrameErrorChart(ComparedVariable variable, IReadOnlyList<ComparisonRow> rows)
     {
+        _variable = variable;
         _exact = [.. rows.Where(IsExact)];
         _rows = [.. rows.Where(row => row.ErrorByFrame is not null).Except(_exact)];
         _axis = _rows[0].ErrorByFrame!;
@@ -79,15 +83,22 @@ internal sealed class FrameErrorChart
     private void DrawFrames()
     {
         var bottom = Bottom(1);
-        foreach (var tick in LinearTicks.Of(0, _axis.Frames - 1, 8).Where(tick => tick == Math.Floor(tick)))
+        var isNamed = NameOf(0) is not null;
+        foreach (var tick in LinearTicks.Of(0, _axis.Frames - 1, isNamed ? FewTicks : ManyTicks).Where(tick => tick == Math.Floor(tick)))
         {
             _canvas.Line(PlaceOf(tick), bottom, PlaceOf(tick), bottom + 4, "axis");
-            _canvas.Text(PlaceOf(tick), bottom + 17, Figure.Count((long)tick), "small middle");
+
+            // A long name in the corner would leave the picture.
+            var place = tick == 0 && isNamed ? "small" : tick == _axis.Frames - 1 && isNamed ? "small end" : "small middle";
+            _canvas.Text(tick == 0 && isNamed ? 0 : PlaceOf(tick), bottom + 17, NameOf((int)tick) ?? Figure.Count((long)tick), place);
         }
 
         var joined = _axis.FramesPerEntry > 1 ? $"; each point stands for {_axis.FramesPerEntry} frames" : "";
-        _canvas.Text((Left + Width - Right) / 2, bottom + 33, $"index on {_axis.Dimension}{joined}", "small quiet middle");
+        _canvas.Text((Left + Width - Right) / 2, bottom + 33, $"{(isNamed ? "" : "index on ")}{_axis.Dimension}{joined}", "small quiet middle");
     }
+
+    private string? NameOf(int frame) =>
+        _variable.Dimensions.ToList().IndexOf(_axis.Dimension) is >= 0 and var axis ? _variable.NameAt(axis, frame) : null;
 
     private void DrawLegend()
     {

@@ -8,7 +8,7 @@ namespace NumVid.Compare.Report.Charts;
 /// <summary>What a frame is called: the place on each axis before the last two.</summary>
 internal static class FrameLabel
 {
-    /// <summary>The label, for example <c>time 4 of 24, level 2 of 5</c>; counted from 1.</summary>
+    /// <summary>The label, for example <c>time 2020-06-01 12:00 (4 of 24), level 850 hPa (2 of 5)</c>; counted from 1.</summary>
     internal static string Of(ComparedVariable variable, SampledFrame frame)
     {
         var parts = new List<string>();
@@ -16,7 +16,9 @@ internal static class FrameLabel
         for (var axis = variable.Shape.Count - 3; axis >= 0; axis--)
         {
             var length = variable.Shape[axis];
-            parts.Insert(0, string.Create(CultureInfo.InvariantCulture, $"{variable.Dimensions[axis]} {(rest % length) + 1} of {length}"));
+            var index = rest % length;
+            var place = string.Create(CultureInfo.InvariantCulture, $"{index + 1} of {length}");
+            parts.Insert(0, $"{variable.Dimensions[axis]} {(variable.NameAt(axis, index) is { } name ? $"{name} ({place})" : place)}");
             rest /= length;
         }
 

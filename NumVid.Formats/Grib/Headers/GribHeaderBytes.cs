@@ -5,7 +5,7 @@ using System.IO;
 using EccodesDotNet;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Grib.Grids;
-using NumVid.Formats.Grib.Time;
+using NumVid.Formats.Time;
 
 namespace NumVid.Formats.Grib.Headers;
 
@@ -53,7 +53,7 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
     }
 
     /// <summary>The reference time, which may be no date.</summary>
-    internal GribInstant ReferenceTime => GribHeaderDates.ReadReference(Edition, Sections);
+    internal CalendarInstant ReferenceTime => GribHeaderDates.ReadReference(Edition, Sections);
 
     /// <summary>The octets that tell more than when the field begins, as a key; fields of one key differ in the date alone.</summary>
     internal string GetUndatedKey()
@@ -73,9 +73,9 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
     }
 
     /// <summary>Moves the headers to another reference time, an interval as a whole; null where that takes more than octets.</summary>
-    internal GribHeaderBytes? TryMoveTo(GribInstant time)
+    internal GribHeaderBytes? TryMoveTo(CalendarInstant time)
     {
-        const GribCalendar Calendar = GribCalendar.ProlepticGregorian;
+        const CfCalendar Calendar = CfCalendar.ProlepticGregorian;
         if (!time.IsValidIn(Calendar) || time.Year is < 1 or > 9999 || GetIntervalLength(out var end) is not { } length)
         {
             return null;
@@ -85,7 +85,7 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
         GribHeaderDates.WriteReference(Edition, sections, time);
         if (end > 0)
         {
-            GribHeaderDates.Write(sections.AsSpan(end), GribInstant.FromSeconds(Calendar, time.ToSeconds(Calendar) + length));
+            GribHeaderDates.Write(sections.AsSpan(end), CalendarInstant.FromSeconds(Calendar, time.ToSeconds(Calendar) + length));
         }
 
         return this with { Sections = sections };
@@ -131,7 +131,7 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
     // interval of months has not always the same length.
     private long? GetIntervalLength(out int end)
     {
-        const GribCalendar Calendar = GribCalendar.ProlepticGregorian;
+        const CfCalendar Calendar = CfCalendar.ProlepticGregorian;
         const int UnitAfterEnd = 14;
         end = 0;
         if (Edition == 1)

@@ -1,6 +1,6 @@
 using System;
 using System.Buffers.Binary;
-using NumVid.Formats.Grib.Time;
+using NumVid.Formats.Time;
 
 namespace NumVid.Formats.Grib.Headers;
 
@@ -18,7 +18,7 @@ internal static class GribHeaderDates
     private const int TemplateAt = 7;
 
     /// <summary>Reads the reference time, which may be no date.</summary>
-    internal static GribInstant ReadReference(int edition, ReadOnlySpan<byte> section1)
+    internal static CalendarInstant ReadReference(int edition, ReadOnlySpan<byte> section1)
     {
         if (edition == 2)
         {
@@ -26,11 +26,11 @@ internal static class GribHeaderDates
         }
 
         var year = ((section1[CenturyAt] - 1L) * YearsPerCentury) + section1[DateAt];
-        return new GribInstant(year, section1[DateAt + 1], section1[DateAt + 2], section1[DateAt + 3], section1[DateAt + 4], 0);
+        return new CalendarInstant(year, section1[DateAt + 1], section1[DateAt + 2], section1[DateAt + 3], section1[DateAt + 4], 0);
     }
 
     /// <summary>Writes a reference time that GRIB can hold.</summary>
-    internal static void WriteReference(int edition, Span<byte> section1, GribInstant time)
+    internal static void WriteReference(int edition, Span<byte> section1, CalendarInstant time)
     {
         if (edition == 2)
         {
@@ -75,11 +75,11 @@ internal static class GribHeaderDates
     }
 
     /// <summary>Reads a date of edition 2, which may be none.</summary>
-    internal static GribInstant Read(ReadOnlySpan<byte> date) => new(
+    internal static CalendarInstant Read(ReadOnlySpan<byte> date) => new(
         BinaryPrimitives.ReadUInt16BigEndian(date), date[2], date[3], date[4], date[5], date[6] <= 60 ? date[6] : 0);
 
     /// <summary>Writes a date of edition 2.</summary>
-    internal static void Write(Span<byte> date, GribInstant time)
+    internal static void Write(Span<byte> date, CalendarInstant time)
     {
         BinaryPrimitives.WriteUInt16BigEndian(date, (ushort)time.Year);
         WriteDay(date[2..], time);
@@ -89,7 +89,7 @@ internal static class GribHeaderDates
     /// <summary>Sets the octets of a date of edition 2 to zero.</summary>
     internal static void Clear(Span<byte> date) => date[..Edition2DateLength].Clear();
 
-    private static void WriteDay(Span<byte> octets, GribInstant time)
+    private static void WriteDay(Span<byte> octets, CalendarInstant time)
     {
         octets[0] = (byte)time.Month;
         octets[1] = (byte)time.Day;

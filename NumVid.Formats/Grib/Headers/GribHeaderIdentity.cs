@@ -2,7 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using EccodesDotNet.Framing;
-using NumVid.Formats.Grib.Time;
+using NumVid.Formats.Time;
 
 namespace NumVid.Formats.Grib.Headers;
 
@@ -14,7 +14,7 @@ internal sealed class GribHeaderIdentity : IEquatable<GribHeaderIdentity>
     private readonly byte[] _key;
     private readonly int _hash;
 
-    private GribHeaderIdentity(byte[] key, GribInstant referenceTime)
+    private GribHeaderIdentity(byte[] key, CalendarInstant referenceTime)
     {
         _key = key;
         ReferenceTime = referenceTime;
@@ -24,7 +24,7 @@ internal sealed class GribHeaderIdentity : IEquatable<GribHeaderIdentity>
     }
 
     /// <summary>The reference time as it is coded, which may be no date.</summary>
-    internal GribInstant ReferenceTime { get; }
+    internal CalendarInstant ReferenceTime { get; }
 
     /// <summary>Reads the identity of a field, in one or two reads of the file.</summary>
     internal static GribHeaderIdentity Read(GribSource source, GribField field) =>
@@ -81,9 +81,9 @@ internal sealed class GribHeaderIdentity : IEquatable<GribHeaderIdentity>
     }
 
     // From the reference time to the end of the interval; 0 for an instant, null when one of them is no date.
-    private static long? GetLength(ReadOnlySpan<byte> product, int end, GribInstant time)
+    private static long? GetLength(ReadOnlySpan<byte> product, int end, CalendarInstant time)
     {
-        const GribCalendar Calendar = GribCalendar.ProlepticGregorian;
+        const CfCalendar Calendar = CfCalendar.ProlepticGregorian;
         if (end == 0)
         {
             return 0;

@@ -1,6 +1,6 @@
 using EccodesDotNet.Framing;
 using NumVid.Formats.Errors;
-using NumVid.Formats.Grib.Time;
+using NumVid.Formats.Time;
 
 namespace NumVid.Formats.Grib.Headers;
 
@@ -8,11 +8,11 @@ namespace NumVid.Formats.Grib.Headers;
 /// <param name="Pattern">The header of one of them.</param>
 /// <param name="Step">The step of all.</param>
 /// <param name="Calendar">The calendar of all.</param>
-internal sealed record GribHeaderKind(GribHeader Pattern, GribStep Step, GribCalendar Calendar)
+internal sealed record GribHeaderKind(GribHeader Pattern, GribStep Step, CfCalendar Calendar)
 {
     /// <summary>The header of one field.</summary>
     /// <exception cref="UnsupportedDataException">The reference time does not exist, as in some climatologies.</exception>
-    internal GribHeader At(GribField field, GribInstant referenceTime)
+    internal GribHeader At(GribField field, CalendarInstant referenceTime)
     {
         GribStepReader.RequireDate(referenceTime, Calendar);
         return Pattern with

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using EccodesDotNet;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Grib.Grids;
-using NumVid.Formats.Grib.Time;
+using NumVid.Formats.Time;
 
 namespace NumVid.Formats.Grib.Headers;
 
@@ -56,7 +56,7 @@ internal sealed class GribHeaderReader
         using var message = GribMessage.FromBytes(headers);
         _ = GribGridReader.RequireType(message);
         var localText = ReadLocalText(field);
-        var calendar = localText?["calendar"] is { } name ? CalendarArithmetic.Parse(name) : GribCalendar.ProlepticGregorian;
+        var calendar = localText?["calendar"] is { } name ? CalendarArithmetic.Parse(name) : CfCalendar.ProlepticGregorian;
         var (levelType, level) = GribLevelReader.Read(message);
         var pattern = new GribHeader
         {

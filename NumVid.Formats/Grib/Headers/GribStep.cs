@@ -1,4 +1,4 @@
-using NumVid.Formats.Grib.Time;
+using NumVid.Formats.Time;
 
 namespace NumVid.Formats.Grib.Headers;
 
@@ -8,7 +8,7 @@ namespace NumVid.Formats.Grib.Headers;
 internal readonly record struct GribStep(long Count, bool IsMonths)
 {
     /// <summary>The time that a step from a reference time ends at, in seconds since 1970.</summary>
-    internal long GetEnd(GribInstant reference, GribCalendar calendar) => IsMonths
+    internal long GetEnd(CalendarInstant reference, CfCalendar calendar) => IsMonths
         ? reference.AddMonths(calendar, Count).ToSeconds(calendar)
         : checked(reference.ToSeconds(calendar) + Count);
 }

@@ -1,6 +1,6 @@
 using EccodesDotNet;
 using NumVid.Formats.Errors;
-using NumVid.Formats.Grib.Time;
+using NumVid.Formats.Time;
 
 namespace NumVid.Formats.Grib.Headers;
 
@@ -11,10 +11,10 @@ internal static class GribStepReader
 
     /// <summary>Reads the reference time.</summary>
     /// <exception cref="UnsupportedDataException">The header's date does not exist, as in some climatologies.</exception>
-    internal static GribInstant ReadReferenceTime(GribMessage message, GribCalendar calendar)
+    internal static CalendarInstant ReadReferenceTime(GribMessage message, CfCalendar calendar)
     {
         var date = message.GetInt64("dataDate");
-        var instant = new GribInstant(
+        var instant = new CalendarInstant(
             date / 10000, (int)(date / 100 % 100), (int)(date % 100),
             (int)message.GetInt64("hour"), (int)message.GetInt64("minute"),
             message.TryGetInt64("second", out var second) && second is >= 0 and <= 60 ? (int)second : 0);
@@ -24,7 +24,7 @@ internal static class GribStepReader
 
     /// <summary>Checks that a reference time exists.</summary>
     /// <exception cref="UnsupportedDataException">It does not.</exception>
-    internal static void RequireDate(GribInstant time, GribCalendar calendar)
+    internal static void RequireDate(CalendarInstant time, CfCalendar calendar)
     {
         if (!time.IsValidIn(calendar))
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Linq;
 using NumVid.Formats.Grib.Cubes;
 using NumVid.Formats.Grib.Headers;
-using NumVid.Formats.Grib.Time;
+using NumVid.Formats.Time;
 
 namespace NumVid.Formats.Grib.Schema;
 
@@ -55,7 +55,7 @@ internal static class GribAttributes
     {
         var times = present.Select(header => header.ReferenceTime).Distinct().ToList();
         return times.Count == 1
-            ? GribInstant.FromSeconds(CalendarArithmetic.Parse(present[0].Calendar), times[0]).ToString() : null;
+            ? CalendarInstant.FromSeconds(CalendarArithmetic.Parse(present[0].Calendar), times[0]).ToString() : null;
     }
 
     private static IEnumerable<(string Key, object? Value)> GetParameterKeys(GribHeader header)

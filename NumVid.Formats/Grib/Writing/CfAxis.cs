@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using NumVid.Formats.Errors;
-using NumVid.Formats.Grib.Time;
+using NumVid.Formats.Time;
 
 namespace NumVid.Formats.Grib.Writing;
 
@@ -51,7 +51,7 @@ internal sealed class CfAxis
 
     /// <summary>The times in seconds since 1970 of the calendar.</summary>
     /// <exception cref="UnsupportedDataException">They are no dates.</exception>
-    internal (long[] Seconds, GribCalendar Calendar) ToTimes()
+    internal (long[] Seconds, CfCalendar Calendar) ToTimes()
     {
         var units = CfTimeUnits.Parse(Units ?? "", CalendarName);
         return (Array.ConvertAll(Values, units.ToSeconds), units.Calendar);

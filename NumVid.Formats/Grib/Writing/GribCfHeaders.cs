@@ -6,7 +6,7 @@ using EccodesDotNet;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Headers;
 using NumVid.Formats.Grib.Schema;
-using NumVid.Formats.Grib.Time;
+using NumVid.Formats.Time;
 
 namespace NumVid.Formats.Grib.Writing;
 
@@ -117,7 +117,7 @@ internal static class GribCfHeaders
         message.Set("significanceOfReferenceTime", coordinates.HasReferenceTimes ? 1 : Missing8);
         if (coordinates.Find(CfRole.Time) is null)
         {
-            GribHeaderKeys.SetReferenceTime(message, new GribInstant(1970, 1, 1, 0, 0, 0), variable.RecentName);
+            GribHeaderKeys.SetReferenceTime(message, new CalendarInstant(1970, 1, 1, 0, 0, 0), variable.RecentName);
             warnings.Add($"'{variable.RecentName}' has no time, which GRIB demands; it was written for 1970-01-01.");
         }
     }
@@ -126,7 +126,7 @@ internal static class GribCfHeaders
     {
         var axes = coordinates.Axes.SkipLast(2).Select(axis => axis.Role.ToString().ToLowerInvariant()).ToList();
         var latitudes = coordinates.Axes[^2].Values;
-        var isGregorian = coordinates.Calendar is GribCalendar.Standard or GribCalendar.ProlepticGregorian;
+        var isGregorian = coordinates.Calendar is CfCalendar.Standard or CfCalendar.ProlepticGregorian;
         return new GribLocalText
         {
             ["name"] = variable.RecentName,
@@ -145,8 +145,8 @@ internal static class GribCfHeaders
 
     // Before 15 October 1582 the standard calendar is the Julian one, and a date means another day.
     private static bool HasOldDates(GribPlaneCoordinates coordinates) =>
-        coordinates.Calendar == GribCalendar.Standard && coordinates.Find(CfRole.Time) is { } axis
-        && axis.ToTimes().Seconds.Any(time => time < new GribInstant(1582, 10, 15, 0, 0, 0).ToSeconds(GribCalendar.Standard));
+        coordinates.Calendar == CfCalendar.Standard && coordinates.Find(CfRole.Time) is { } axis
+        && axis.ToTimes().Seconds.Any(time => time < new CalendarInstant(1582, 10, 15, 0, 0, 0).ToSeconds(CfCalendar.Standard));
 
     private static string? Text(IGribVariable variable, string key) =>
         variable.RecentAttributes.GetValueOrDefault(key) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;

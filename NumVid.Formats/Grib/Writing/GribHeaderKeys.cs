@@ -3,7 +3,7 @@ using System.Globalization;
 using EccodesDotNet;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Headers;
-using NumVid.Formats.Grib.Time;
+using NumVid.Formats.Time;
 
 namespace NumVid.Formats.Grib.Writing;
 
@@ -40,9 +40,9 @@ internal static class GribHeaderKeys
 
     /// <summary>Writes a reference time.</summary>
     /// <exception cref="UnsupportedDataException">The date does not exist in GRIB.</exception>
-    internal static void SetReferenceTime(GribMessage message, GribInstant time, string variable)
+    internal static void SetReferenceTime(GribMessage message, CalendarInstant time, string variable)
     {
-        if (!time.IsValidIn(GribCalendar.ProlepticGregorian) || time.Year is < 0 or > 9999)
+        if (!time.IsValidIn(CfCalendar.ProlepticGregorian) || time.Year is < 0 or > 9999)
         {
             throw new UnsupportedDataException($"The date {time} of '{variable}' cannot be a GRIB date.");
         }
@@ -70,7 +70,7 @@ internal static class GribHeaderKeys
             return false;
         }
 
-        SetReferenceTime(message, GribInstant.FromSeconds(calendar, newReference), variable);
+        SetReferenceTime(message, CalendarInstant.FromSeconds(calendar, newReference), variable);
         SetStep(message, newStep == oldStep ? stepRange : null, newStep, variable);
         return true;
     }

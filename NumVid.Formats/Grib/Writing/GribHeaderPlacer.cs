@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using EccodesDotNet;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Headers;
-using NumVid.Formats.Grib.Time;
+using NumVid.Formats.Time;
 
 namespace NumVid.Formats.Grib.Writing;
 
@@ -40,7 +40,7 @@ internal sealed class GribHeaderPlacer
         return (placed, shortName);
     }
 
-    private GribInstant? FindReference(GribHeaderBytes header, GribPlaneCoordinate coordinate, GribStep step)
+    private CalendarInstant? FindReference(GribHeaderBytes header, GribPlaneCoordinate coordinate, GribStep step)
     {
         if (coordinate.Time is not { } time)
         {
@@ -49,9 +49,9 @@ internal sealed class GribHeaderPlacer
 
         if (_coordinates.HasReferenceTimes)
         {
-            return GribInstant.FromSeconds(_coordinates.Calendar, time);
+            return CalendarInstant.FromSeconds(_coordinates.Calendar, time);
         }
 
-        return step.IsMonths ? null : GribInstant.FromSeconds(_coordinates.Calendar, time - step.Count);
+        return step.IsMonths ? null : CalendarInstant.FromSeconds(_coordinates.Calendar, time - step.Count);
     }
 }

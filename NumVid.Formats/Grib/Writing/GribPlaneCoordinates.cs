@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Formats.Errors;
-using NumVid.Formats.Grib.Time;
+using NumVid.Formats.Time;
 
 namespace NumVid.Formats.Grib.Writing;
 
@@ -12,7 +12,7 @@ internal sealed class GribPlaneCoordinates
     private readonly IGribVariable _variable;
     private readonly CfView _view;
     private readonly Lazy<List<CfAxis>> _axes;
-    private readonly Lazy<(long[] Seconds, GribCalendar Calendar)> _times;
+    private readonly Lazy<(long[] Seconds, CfCalendar Calendar)> _times;
     private readonly Lazy<long[]> _steps;
 
     internal GribPlaneCoordinates(IGribVariable variable, CfView view)
@@ -20,7 +20,7 @@ internal sealed class GribPlaneCoordinates
         _variable = variable;
         _view = view;
         _axes = new(() => [.. variable.DimensionNames.Select(view.GetAxis)]);
-        _times = new(() => Find(CfRole.Time)?.ToTimes() ?? ([], GribCalendar.ProlepticGregorian));
+        _times = new(() => Find(CfRole.Time)?.ToTimes() ?? ([], CfCalendar.ProlepticGregorian));
         _steps = new(() => Find(CfRole.Step)?.ToSteps() ?? []);
     }
 
@@ -28,7 +28,7 @@ internal sealed class GribPlaneCoordinates
     internal List<CfAxis> Axes => _axes.Value;
 
     /// <summary>The calendar of the times.</summary>
-    internal GribCalendar Calendar => _times.Value.Calendar;
+    internal CfCalendar Calendar => _times.Value.Calendar;
 
     /// <summary>Whether times are reference times.</summary>
     internal bool HasReferenceTimes => Find(CfRole.Time) is { } axis && (axis.IsReferenceTime || Find(CfRole.Step) is not null);

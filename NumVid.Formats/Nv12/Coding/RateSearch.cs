@@ -82,6 +82,9 @@ internal static class RateSearch
     /// <summary>Where to look for the best quantiser: its step was measured to be about two and a half bounds.</summary>
     internal static int QuantiserFor(double boundInCodes) => QuantiserOfStep(StepsPerBound * boundInCodes);
 
+    /// <summary>The step of a quantiser in codes of 12 bits; 0 for a rate that is none.</summary>
+    internal static double StepOf(VideoRate rate) => rate.Mode == "qp" ? StepAtZero * Math.Pow(StepRatio, rate.Value) : 0;
+
     /// <summary>The coarsest quantiser whose step is not larger than so many codes.</summary>
     internal static int QuantiserOfStep(double codes)
     {

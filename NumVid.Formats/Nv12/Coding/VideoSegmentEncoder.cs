@@ -15,8 +15,10 @@ namespace NumVid.Formats.Nv12.Coding;
 /// <summary>Makes segments of a base video and layers, and proves on the bytes that the bound holds.</summary>
 internal static class VideoSegmentEncoder
 {
-    // A good base is off by a few per cent of the range at most; a broken one (encoder bugs exist) by much more.
+    // A good base is off by a few per cent of the range at most; one of noise by its quantiser's step, or as much as the mean of all
+    // codes would be. A broken one (encoder bugs exist) is off by more.
     private const double BrokenRmsPart = 0.125;
+    private const double WorseThanTheMean = 1.25;
 
     /// <summary>Encodes a prepared segment with one codec; the result is not checked yet.</summary>
     /// <param name="input">The segment.</param>
@@ -81,13 +83,31 @@ internal static class VideoSegmentEncoder
 
         var decoded = input.Picture.FromPictures(samples);
         var rms = RootMeanSquare(codes, decoded);
-        if (rms > (choice.Rate.IsLossless ? 0 : BrokenRmsPart * input.Scale.MaxCode))
+        if (rms > 0 && (choice.Rate.IsLossless || IsBroken(rms, codes, input.Scale.MaxCode, choice.Rate)))
         {
             throw new BrokenBaseException(string.Create(
                 CultureInfo.InvariantCulture, $"{codec.Name} ({choice.Rate}) returned frames that are off by {rms:F1} codes"));
         }
 
         return (data, decoded);
+    }
+
+    private static bool IsBroken(double rms, ushort[] codes, int maxCode, VideoRate rate)
+    {
+        if (rms <= Math.Max(BrokenRmsPart * maxCode, RateSearch.StepOf(rate)))
+        {
+            return false;
+        }
+
+        var (sum, squares) = (0.0, 0.0);
+        foreach (var code in codes)
+        {
+            sum += code;
+            squares += (double)code * code;
+        }
+
+        var mean = sum / codes.Length;
+        return rms > WorseThanTheMean * Math.Sqrt(Math.Max(0, (squares / codes.Length) - (mean * mean)));
     }
 
     private static double RootMeanSquare(ushort[] expected, ushort[] actual)

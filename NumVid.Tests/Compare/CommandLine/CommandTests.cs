@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -160,11 +159,7 @@ internal sealed class CommandTests
     public void Compare_Interrupted_LeavesNothingHalfWritten()
     {
         var output = _folder.File("out");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [NumVidProgram.Path, "compare", Sea, "--out", output])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
+        using var process = NumVidProgram.StartToInterrupt("compare", Sea, "--out", output);
 
         // Its first unfinished file is there: it is at work.
         var deadline = Stopwatch.StartNew();
@@ -174,7 +169,7 @@ internal sealed class CommandTests
             Thread.Sleep(5);
         }
 
-        ExternalTool.Run("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture));
+        NumVidProgram.Interrupt(process);
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -128,12 +127,8 @@ internal sealed class ComparisonRunTests
     public void Interrupted_AfterItsFirstCells_LeavesThemMarkedAsPartial()
     {
         var output = _folder.File("out");
-        using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", [NumVidProgram.Path, "compare", Sea, "--configs", "netcdf4-none,netcdf4-zlib1,nv12:lossless,nv12,nv12:avg,nv12:high", "--out", output])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
+        using var process = NumVidProgram.StartToInterrupt(
+            "compare", Sea, "--configs", "netcdf4-none,netcdf4-zlib1,nv12:lossless,nv12,nv12:avg,nv12:high", "--out", output);
 
         var error = "";
         while (!error.Contains("netcdf4-zlib1", StringComparison.Ordinal) && process.StandardError.ReadLine() is { } line)
@@ -141,7 +136,7 @@ internal sealed class ComparisonRunTests
             error += line + "\n";
         }
 
-        ExternalTool.Run("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture));
+        NumVidProgram.Interrupt(process);
         error += process.StandardError.ReadToEnd();
         process.WaitForExit();
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using NumVid.Compare.CommandLine;
 using NumVid.Tests.Support;
@@ -15,6 +17,14 @@ internal static class NumVidProgram
     /// <summary>Runs the built program; no output may hold a stack trace.</summary>
     internal static (int ExitCode, string Output, string Error) Start(params string[] arguments) =>
         Checked(ExternalTool.TryRun("dotnet", [Path, .. arguments]));
+
+    /// <summary>Starts the built program so that it can be interrupted: what a shell runs in the background ignores the signal, and so would
+    /// the tests' children.</summary>
+    internal static Process StartToInterrupt(params string[] arguments) => Process.Start(
+        new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+
+    /// <summary>Interrupts a program as Ctrl-C does.</summary>
+    internal static void Interrupt(Process process) => ExternalTool.Run("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Runs a shell script in which $NUMVID is the built program.</summary>
     internal static (int ExitCode, string Output, string Error) StartInShell(string script) =>

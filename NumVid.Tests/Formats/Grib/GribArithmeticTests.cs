@@ -5,7 +5,7 @@ using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Headers;
 using NumVid.Formats.Grib.Schema;
-using NumVid.Formats.Grib.Time;
+using NumVid.Formats.Time;
 using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Grib;
@@ -17,13 +17,13 @@ internal sealed class GribArithmeticTests
     [Test]
     public void FromDays_EveryCalendar_InvertsToDays()
     {
-        foreach (var calendar in Enum.GetValues<GribCalendar>())
+        foreach (var calendar in Enum.GetValues<CfCalendar>())
         {
             for (var days = -800_000L; days < 100_000; days += 37)
             {
                 var (year, month, day) = CalendarArithmetic.FromDays(calendar, days);
                 Assert.That(CalendarArithmetic.ToDays(calendar, year, month, day), Is.EqualTo(days), $"{calendar} {year}-{month}-{day}");
-                Assert.That(day, Is.InRange(1, calendar == GribCalendar.Standard && (year, month) == (1582, 10) ? 31 : CalendarArithmetic.GetMonthLength(calendar, year, month)));
+                Assert.That(day, Is.InRange(1, calendar == CfCalendar.Standard && (year, month) == (1582, 10) ? 31 : CalendarArithmetic.GetMonthLength(calendar, year, month)));
             }
         }
     }
@@ -34,7 +34,7 @@ internal sealed class GribArithmeticTests
         for (var date = new DateTime(1, 1, 1); date.Year < 2300; date = date.AddDays(97))
         {
             Assert.That(
-                CalendarArithmetic.ToDays(GribCalendar.ProlepticGregorian, date.Year, date.Month, date.Day),
+                CalendarArithmetic.ToDays(CfCalendar.ProlepticGregorian, date.Year, date.Month, date.Day),
                 Is.EqualTo((date - DateTime.UnixEpoch).Days));
         }
     }
@@ -42,11 +42,11 @@ internal sealed class GribArithmeticTests
     [Test]
     public void ToDays_Standard_SkipsTenDaysInOctober1582()
     {
-        var last = CalendarArithmetic.ToDays(GribCalendar.Standard, 1582, 10, 4);
+        var last = CalendarArithmetic.ToDays(CfCalendar.Standard, 1582, 10, 4);
 
-        Assert.That(CalendarArithmetic.ToDays(GribCalendar.Standard, 1582, 10, 15), Is.EqualTo(last + 1));
-        Assert.That(CalendarArithmetic.FromDays(GribCalendar.Standard, last + 1), Is.EqualTo((1582L, 10, 15)));
-        Assert.That(CalendarArithmetic.FromDays(GribCalendar.Standard, last), Is.EqualTo((1582L, 10, 4)));
+        Assert.That(CalendarArithmetic.ToDays(CfCalendar.Standard, 1582, 10, 15), Is.EqualTo(last + 1));
+        Assert.That(CalendarArithmetic.FromDays(CfCalendar.Standard, last + 1), Is.EqualTo((1582L, 10, 15)));
+        Assert.That(CalendarArithmetic.FromDays(CfCalendar.Standard, last), Is.EqualTo((1582L, 10, 4)));
     }
 
     [TestCase("hours since 1970-01-01", 1.5, 5400)]

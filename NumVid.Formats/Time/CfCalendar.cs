@@ -1,12 +1,12 @@
-namespace NumVid.Formats.Grib.Time;
+namespace NumVid.Formats.Time;
 
 /// <summary>The calendars of the CF conventions.</summary>
-internal enum GribCalendar
+public enum CfCalendar
 {
     /// <summary>CF's <c>standard</c> (<c>gregorian</c>): Julian until 4 October 1582, Gregorian from the next day, the 15th.</summary>
     Standard,
 
-    /// <summary>Gregorian rules for all years; what GRIB dates mean.</summary>
+    /// <summary>Gregorian rules for all years; what GRIB dates and .NET's mean.</summary>
     ProlepticGregorian,
 
     /// <summary>Julian rules for all years.</summary>

@@ -1,24 +1,24 @@
 using System;
 using System.Globalization;
 
-namespace NumVid.Formats.Grib.Time;
+namespace NumVid.Formats.Time;
 
-/// <summary>A date and time to the second, as a GRIB header holds it, in whatever calendar.</summary>
-internal readonly record struct GribInstant(long Year, int Month, int Day, int Hour, int Minute, int Second)
+/// <summary>A date and time to the second in whatever calendar.</summary>
+internal readonly record struct CalendarInstant(long Year, int Month, int Day, int Hour, int Minute, int Second)
 {
     private const long SecondsPerDay = 86400;
 
     /// <summary>Whether the date exists in a calendar.</summary>
-    internal bool IsValidIn(GribCalendar calendar) =>
+    internal bool IsValidIn(CfCalendar calendar) =>
         Month is >= 1 and <= 12 && Day >= 1 && Day <= CalendarArithmetic.GetMonthLength(calendar, Year, Month)
         && Hour is >= 0 and <= 24 && Minute is >= 0 and <= 59 && Second is >= 0 and <= 60;
 
     /// <summary>Seconds since 1970-01-01 00:00:00 of the calendar.</summary>
-    internal long ToSeconds(GribCalendar calendar) =>
+    internal long ToSeconds(CfCalendar calendar) =>
         (CalendarArithmetic.ToDays(calendar, Year, Month, Day) * SecondsPerDay) + (Hour * 3600L) + (Minute * 60L) + Second;
 
     /// <summary>The date and time of a number of seconds since 1970-01-01 00:00:00 of the calendar.</summary>
-    internal static GribInstant FromSeconds(GribCalendar calendar, long seconds)
+    internal static CalendarInstant FromSeconds(CfCalendar calendar, long seconds)
     {
         var days = Math.DivRem(seconds, SecondsPerDay, out var rest);
         if (rest < 0)
@@ -28,11 +28,11 @@ internal readonly record struct GribInstant(long Year, int Month, int Day, int H
         }
 
         var (year, month, day) = CalendarArithmetic.FromDays(calendar, days);
-        return new GribInstant(year, month, day, (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
+        return new CalendarInstant(year, month, day, (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
     }
 
     /// <summary>Adds calendar months; a day past the end of the month becomes its last day.</summary>
-    internal GribInstant AddMonths(GribCalendar calendar, long months)
+    internal CalendarInstant AddMonths(CfCalendar calendar, long months)
     {
         var count = checked((Year * 12) + Month - 1 + months);
         var year = count >= 0 ? count / 12 : ((count + 1) / 12) - 1;

@@ -1,7 +1,7 @@
 using System;
 using NumVid.Formats.Errors;
 
-namespace NumVid.Formats.Grib.Time;
+namespace NumVid.Formats.Time;
 
 /// <summary>Days and dates in the calendars of CF. Year 0 exists (it precedes year 1), as in GRIB and in climatologies.</summary>
 internal static class CalendarArithmetic
@@ -18,55 +18,55 @@ internal static class CalendarArithmetic
     private static readonly int[] s_monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
     /// <summary>The calendar that a CF attribute names, or an error that lists those known.</summary>
-    internal static GribCalendar Parse(string? name) => name?.Trim().ToUpperInvariant() switch
+    internal static CfCalendar Parse(string? name) => name?.Trim().ToUpperInvariant() switch
     {
-        null or "" or "STANDARD" or "GREGORIAN" => GribCalendar.Standard,
-        "PROLEPTIC_GREGORIAN" => GribCalendar.ProlepticGregorian,
-        "JULIAN" => GribCalendar.Julian,
-        "NOLEAP" or "365_DAY" => GribCalendar.NoLeap,
-        "ALL_LEAP" or "366_DAY" => GribCalendar.AllLeap,
-        "360_DAY" => GribCalendar.Days360,
-        _ => throw new UnsupportedDataException($"The calendar '{name}' is not one of the CF calendars that can be converted to GRIB dates."),
+        null or "" or "STANDARD" or "GREGORIAN" => CfCalendar.Standard,
+        "PROLEPTIC_GREGORIAN" => CfCalendar.ProlepticGregorian,
+        "JULIAN" => CfCalendar.Julian,
+        "NOLEAP" or "365_DAY" => CfCalendar.NoLeap,
+        "ALL_LEAP" or "366_DAY" => CfCalendar.AllLeap,
+        "360_DAY" => CfCalendar.Days360,
+        _ => throw new UnsupportedDataException($"The calendar '{name}' is not one of the CF calendars."),
     };
 
     /// <summary>The CF name of a calendar.</summary>
-    internal static string GetName(GribCalendar calendar) => calendar switch
+    internal static string GetName(CfCalendar calendar) => calendar switch
     {
-        GribCalendar.Standard => "standard",
-        GribCalendar.ProlepticGregorian => "proleptic_gregorian",
-        GribCalendar.Julian => "julian",
-        GribCalendar.NoLeap => "noleap",
-        GribCalendar.AllLeap => "all_leap",
+        CfCalendar.Standard => "standard",
+        CfCalendar.ProlepticGregorian => "proleptic_gregorian",
+        CfCalendar.Julian => "julian",
+        CfCalendar.NoLeap => "noleap",
+        CfCalendar.AllLeap => "all_leap",
         _ => "360_day",
     };
 
     /// <summary>The days in a month, for a month of 1 to 12.</summary>
-    internal static int GetMonthLength(GribCalendar calendar, long year, int month) => calendar switch
+    internal static int GetMonthLength(CfCalendar calendar, long year, int month) => calendar switch
     {
-        GribCalendar.Days360 => 30,
+        CfCalendar.Days360 => 30,
         _ when month != 2 => s_monthLengths[month - 1],
-        GribCalendar.NoLeap => 28,
-        GribCalendar.AllLeap => 29,
-        GribCalendar.Julian => year % 4 == 0 ? 29 : 28,
-        GribCalendar.Standard when year < 1582 => year % 4 == 0 ? 29 : 28,
+        CfCalendar.NoLeap => 28,
+        CfCalendar.AllLeap => 29,
+        CfCalendar.Julian => year % 4 == 0 ? 29 : 28,
+        CfCalendar.Standard when year < 1582 => year % 4 == 0 ? 29 : 28,
         _ => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28,
     };
 
     /// <summary>Days since 1 January 1970 of the calendar itself.</summary>
-    internal static long ToDays(GribCalendar calendar, long year, int month, int day)
+    internal static long ToDays(CfCalendar calendar, long year, int month, int day)
     {
-        var julian = calendar == GribCalendar.Julian
-            || (calendar == GribCalendar.Standard && (year, month, day).CompareTo((1582, 10, 15)) < 0);
+        var julian = calendar == CfCalendar.Julian
+            || (calendar == CfCalendar.Standard && (year, month, day).CompareTo((1582, 10, 15)) < 0);
         return calendar switch
         {
-            GribCalendar.Days360 => ((year - 1970) * 360) + ((month - 1) * 30) + day - 1,
-            GribCalendar.NoLeap or GribCalendar.AllLeap => FixedDays(calendar, year, month) + day - 1,
+            CfCalendar.Days360 => ((year - 1970) * 360) + ((month - 1) * 30) + day - 1,
+            CfCalendar.NoLeap or CfCalendar.AllLeap => FixedDays(calendar, year, month) + day - 1,
             _ => LeapDays(year, month, day, julian),
         };
     }
 
     /// <summary>The date of a day number as <see cref="ToDays"/> counts.</summary>
-    internal static (long Year, int Month, int Day) FromDays(GribCalendar calendar, long days)
+    internal static (long Year, int Month, int Day) FromDays(CfCalendar calendar, long days)
     {
         // A year that cannot be later than the true one, then steps forward: short and right for every calendar.
         var year = 1970 + Math.DivRem(days, 366, out _) - 1;
@@ -89,16 +89,16 @@ internal static class CalendarArithmetic
         return (year, month, DayOf(calendar, year, month, days));
     }
 
-    private static int DayOf(GribCalendar calendar, long year, int month, long days)
+    private static int DayOf(CfCalendar calendar, long year, int month, long days)
     {
         // October 1582 has a gap in the standard calendar.
-        var inGap = calendar == GribCalendar.Standard && (year, month) == (1582, 10) && days >= GregorianStart;
+        var inGap = calendar == CfCalendar.Standard && (year, month) == (1582, 10) && days >= GregorianStart;
         return inGap ? (int)(days - GregorianStart) + 15 : (int)(days - ToDays(calendar, year, month, 1)) + 1;
     }
 
-    private static long FixedDays(GribCalendar calendar, long year, int month)
+    private static long FixedDays(CfCalendar calendar, long year, int month)
     {
-        var days = (year - 1970) * (calendar == GribCalendar.NoLeap ? 365 : 366);
+        var days = (year - 1970) * (calendar == CfCalendar.NoLeap ? 365 : 366);
         for (var before = 1; before < month; before++)
         {
             days += GetMonthLength(calendar, year, before);
