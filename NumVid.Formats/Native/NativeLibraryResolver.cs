@@ -38,6 +38,16 @@ internal static class NativeLibraryResolver
         return source is null ? 0 : Load(source, assembly, searchPath);
     }
 
+    /// <summary>The name under which a library is loaded, for another process to do the same; null when it is not found.</summary>
+    /// <param name="logicalName">One of the names above.</param>
+    internal static string? FileNameOf(string logicalName)
+    {
+        var source = Array.Find(s_sources, s => s.LogicalName == logicalName)!;
+        return Environment.GetEnvironmentVariable(source.Variable) is { Length: > 0 } path
+            ? path
+            : Array.Find(source.FileNames, name => NativeLibrary.TryLoad(name, typeof(NativeLibraryResolver).Assembly, null, out _));
+    }
+
     /// <summary>Loads a library; 0 when none of its names is found.</summary>
     /// <exception cref="MissingLibraryException">The environment variable names a file that cannot be loaded.</exception>
     internal static nint Load(NativeLibrarySource source, Assembly assembly, DllImportSearchPath? searchPath)

@@ -35,7 +35,11 @@ internal sealed unsafe class NetCdfFile : IDisposable
     {
         NetCdfLibrary.Require();
         NetCdfPaths.RequireUsable(path);
-        NetCdfSignature.Check(path);
+        if (NetCdfSignature.CheckIsHdf5(path))
+        {
+            NetCdfProbe.Check(path);
+        }
+
         var handle = OpenHandle(path);
         try
         {

@@ -16,8 +16,9 @@ internal static class NetCdfSignature
     private static ReadOnlySpan<byte> Hdf5Magic => [0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>Checks a file before libnetcdf sees it, which names neither what it found nor what is missing.</summary>
+    /// <returns>Whether it is HDF5 inside.</returns>
     /// <exception cref="InvalidFileException">It is not NetCDF, or shorter than it must be.</exception>
-    internal static void Check(string path)
+    internal static bool CheckIsHdf5(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var probe = new byte[ProbeByteCount];
@@ -25,15 +26,16 @@ internal static class NetCdfSignature
         if (start.Length > 3 && start[..3].SequenceEqual("CDF"u8) && start[3] is 1 or 2 or 5)
         {
             ClassicHeaderReader.CheckLength(path, stream);
+            return false;
         }
-        else if (FindHdf5(stream) is { } offset)
-        {
-            CheckHdf5Length(path, stream, offset);
-        }
-        else
+
+        if (FindHdf5(stream) is not { } offset)
         {
             throw new InvalidFileException(path, $"not a NetCDF file; {Describe(start)}");
         }
+
+        CheckHdf5Length(path, stream, offset);
+        return true;
     }
 
     /// <summary>HDF5 lets a user block of 512, 1024, 2048, ... bytes precede its superblock.</summary>

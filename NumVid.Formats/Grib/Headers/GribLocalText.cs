@@ -35,6 +35,10 @@ internal sealed class GribLocalText
         }
     }
 
+    /// <summary>The names of the variable's dimensions; none where they were not noted, or cannot be names of dimensions.</summary>
+    internal string[] DimensionNames =>
+        this["dimensions"]?.Split(' ') is { } names && names.Distinct().Count() == names.Length && names.All(name => name.Length > 0) ? names : [];
+
     /// <summary>The whole of section 2, its length and number included.</summary>
     internal byte[] ToSection()
     {

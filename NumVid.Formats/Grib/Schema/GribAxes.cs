@@ -42,7 +42,7 @@ internal static class GribAxes
             return axes.Values;
         }
 
-        var names = cube.First.LocalText?["dimensions"]?.Split(' ') ?? [];
+        var names = cube.First.LocalText?.DimensionNames ?? [];
         return noted.Select((role, i) => axes[role] with { NotedName = names.Length > i ? names[i] : null });
     }
 

@@ -26,7 +26,7 @@ internal sealed class GribCoordinates
 
         foreach (var group in cubes.GroupBy(cube => cube.Grid))
         {
-            AddGrid(group.Key, group.First().First.LocalText?["dimensions"]?.Split(' ') ?? []);
+            AddGrid(group.Key, group.First().First.LocalText?.DimensionNames ?? []);
         }
     }
 
