@@ -12,7 +12,7 @@ internal static class ConfigurationGrammar
 {
     /// <summary>What there is, for messages.</summary>
     internal const string Known =
-        "nv12, nv12:PRESET, nv12:QUALITY, grib2-ccsds:N, grib2-ccsds:QUALITY, grib2-simple:N, grib2-simple:QUALITY, netcdf4-zlibN, netcdf4-packed16-zlib9, netcdf4-none, "
+        "nv12, nv12:PRESET, nv12:QUALITY, grib2-ccsds:N, grib2-ccsds:QUALITY, grib2-simple:N, grib2-simple:QUALITY, netcdf4-zlibN, netcdf4-packed16-zlib9, netcdf4-bitround:N, netcdf4-bitround:QUALITY, netcdf4-none, "
         + "half-resolution, quantise:N, msds:PROVIDER?OPTIONS, @FILE, and the sets default, seed and all";
 
     private const int MaxBitsPerValue = 24;
@@ -20,15 +20,17 @@ internal static class ConfigurationGrammar
     private const int MaxQuantiserBits = 24;
     private const string ProviderScheme = "msds:";
     private const string Packed = "netcdf4-packed16-zlib9";
+    private const string Rounded = "netcdf4-bitround";
+    private const int MaxSignificantBits = 23;
 
     private static readonly string[] s_presets =
         ["extreme", "max", "vhigh", "C4-JP2K", "high", "avg", "low", "vlow", "LL-JP2K", "dct-seed"];
 
-    private static readonly string[] s_later = ["nv12-smallest", "netcdf4-bitround"];
+    private static readonly string[] s_later = ["nv12-smallest"];
 
     private static readonly string[] s_starts = ["nv12", "grib2-", "netcdf4-", "half-", "quantise:", ProviderScheme, "@"];
 
-    private static readonly string[] s_withQuality = [Packed + ":", "grib2-"];
+    private static readonly string[] s_withQuality = [Packed + ":", Rounded + ":", "grib2-"];
 
     /// <summary>Whether a part of a list is a further term of the quality before it.</summary>
     internal static bool ContinuesQuality(string before, string part) =>
@@ -60,6 +62,9 @@ internal static class ConfigurationGrammar
             ("netcdf4-none", null) => NetCdf(name, 0),
             (Packed, null) => NetCdf(name, MaxDeflateLevel, ("pack", "short")),
             (Packed, { Length: > 0 }) => NetCdf(name, MaxDeflateLevel, ("pack", "short"), ("quality", setting)),
+            (Rounded, { Length: > 0 }) => NetCdf(name, MaxDeflateLevel, IsQuality(setting)
+                ? [("quantise", "bitround"), ("quality", setting)]
+                : [("quantise", $"bitround:{Text(ToNumber(name, setting, "the significant bits", 1, MaxSignificantBits))}")]),
             ("half-resolution", null) => NetCdf(name, MaxDeflateLevel) with { Kind = ConfigurationKind.HalfResolution },
             ("quantise", not null) => new FormatConfiguration(name, "none", "", Options())
             {

@@ -53,7 +53,7 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage
     public NetCdfDataSet(string uri)
     {
         _address = ProviderAddress.Parse(uri, ProviderName, NetCdfOptions.DeflateKey, NetCdfOptions.ShuffleKey, NetCdfOptions.RawKey,
-            NetCdfOptions.PackKey, NetCdfOptions.QualityKey);
+            NetCdfOptions.PackKey, NetCdfOptions.QualityKey, NetCdfOptions.QuantiseKey, NetCdfOptions.ChunksKey);
         _options = NetCdfOptions.Parse(_address.Options);
         NetCdfLibrary.Require();
         NetCdfPaths.RequireUsable(_address.Path);

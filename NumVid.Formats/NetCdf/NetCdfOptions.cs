@@ -11,7 +11,8 @@ namespace NumVid.Formats.NetCdf;
 /// <param name="Shuffle">Whether the bytes of values are regrouped before deflate.</param>
 /// <param name="IsRaw">Whether packed and missing values are left as they are stored.</param>
 /// <param name="Pack">The type that float32 fields are packed into; null: they are stored as they are.</param>
-/// <param name="Quality">The bounds from which packing takes its steps; null: it takes all the numbers of the type.</param>
+/// <param name="Quality">The bounds from which packing takes its steps, or rounding its bits; null: packing takes all the numbers of
+/// the type.</param>
 internal sealed record NetCdfOptions(int Deflate, bool Shuffle, bool IsRaw, NetCdfType? Pack, QualitySpecification? Quality)
 {
     internal const string DeflateKey = "deflate";
@@ -19,14 +20,57 @@ internal sealed record NetCdfOptions(int Deflate, bool Shuffle, bool IsRaw, NetC
     internal const string RawKey = "raw";
     internal const string PackKey = "pack";
     internal const string QualityKey = "quality";
+    internal const string QuantiseKey = "quantise";
+    internal const string ChunksKey = "chunks";
 
     private const int DefaultDeflate = 5;
     private const int MaxDeflate = 9;
 
+    /// <summary>How fields are rounded before they are deflated; null: not at all.</summary>
+    internal Quantise? Quantise { get; init; }
+
+    /// <summary>The lengths of a chunk, from the last axis back; empty: chosen by the shape.</summary>
+    internal IReadOnlyList<int> Chunks { get; init; } = [];
+
     /// <summary>Reads the options of an address.</summary>
     /// <exception cref="ArgumentException">A value is not one that the option allows.</exception>
-    internal static NetCdfOptions Parse(IReadOnlyDictionary<string, string> options) => new(
-        ParseDeflate(options), ParseFlag(options, ShuffleKey, true), ParseFlag(options, RawKey, false), ParsePack(options), ParseQuality(options));
+    internal static NetCdfOptions Parse(IReadOnlyDictionary<string, string> options)
+    {
+        var pack = ParsePack(options);
+        var quantise = Quantise.Parse(options.GetValueOrDefault(QuantiseKey));
+        var quality = options.TryGetValue(QualityKey, out var text) ? QualitySpecification.Parse(text) : null;
+        if (pack is not null && quantise is not null)
+        {
+            throw new ArgumentException($"'{PackKey}' and '{QuantiseKey}' exclude each other: packed values are whole numbers.");
+        }
+
+        if (quality is null ? quantise is { Number: null } : pack is null && quantise is not { Number: null })
+        {
+            throw new ArgumentException(quality is null
+                ? $"'{QuantiseKey}={quantise!.Mode}' needs '{QualityKey}=...', or a number of bits: '{QuantiseKey}={quantise.Mode}:N'."
+                : $"'{QualityKey}={text}' needs '{PackKey}=short', '{PackKey}=byte' or '{QuantiseKey}={Quantise.BitRound}': other values are stored as they are.");
+        }
+
+        return new(ParseDeflate(options), ParseFlag(options, ShuffleKey, true), ParseFlag(options, RawKey, false), pack, quality)
+        {
+            Quantise = quantise,
+            Chunks = ParseChunks(options),
+        };
+    }
+
+    private static int[] ParseChunks(IReadOnlyDictionary<string, string> options)
+    {
+        if (!options.TryGetValue(ChunksKey, out var text))
+        {
+            return [];
+        }
+
+        var lengths = Array.ConvertAll(
+            text.Split('x'), part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : 0);
+        return Array.TrueForAll(lengths, length => length > 0)
+            ? lengths
+            : throw new ArgumentException($"'{ChunksKey}={text}': lengths along the last axes are expected, for example '1x721x1440'.");
+    }
 
     private static NetCdfType? ParsePack(IReadOnlyDictionary<string, string> options) => options.GetValueOrDefault(PackKey) switch
     {
@@ -35,18 +79,6 @@ internal sealed record NetCdfOptions(int Deflate, bool Shuffle, bool IsRaw, NetC
         "byte" => NetCdfType.SByte,
         var text => throw new ArgumentException($"'{PackKey}={text}': none, short or byte is expected."),
     };
-
-    private static QualitySpecification? ParseQuality(IReadOnlyDictionary<string, string> options)
-    {
-        if (!options.TryGetValue(QualityKey, out var text))
-        {
-            return null;
-        }
-
-        return options.GetValueOrDefault(PackKey) is not (null or "none")
-            ? QualitySpecification.Parse(text)
-            : throw new ArgumentException($"'{QualityKey}={text}' needs '{PackKey}=short' or '{PackKey}=byte': other values are stored as they are.");
-    }
 
     private static int ParseDeflate(IReadOnlyDictionary<string, string> options)
     {

@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Native;
+using NumVid.Formats.NetCdf.Interop;
 
 namespace NumVid.Formats.NetCdf;
 
@@ -84,6 +85,8 @@ internal static class NetCdfProbe
             return null;
         }
 
+        // Until it has closed what it inherited, no file of HDF5's may be closed here: its lock would stay.
+        using var gate = NetCdfGate.Enter();
         var process = Process.Start(new ProcessStartInfo(program, [library]) { RedirectStandardInput = true, RedirectStandardOutput = true });
         if (process?.StandardOutput.ReadLine() == Ready)
         {

@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/time.h>
+#include <unistd.h>
 
 enum {
     MOST_DEPTH = 64,
@@ -173,6 +174,9 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: netcdf_probe LIBRARY <PATHS\n");
         return 2;
     }
+    /* HDF5 opens files so that children inherit them; here they, and their locks, would outlive the owner's closing them. */
+    closefrom(3);
+
     /* Ctrl-C is for the program that asks; when that is gone, the input ends. */
     signal(SIGINT, SIG_IGN);
     signal(SIGPIPE, SIG_DFL);

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace NumVid.Formats.NetCdf.Writing;
 
@@ -21,8 +23,15 @@ internal static class ChunkShape
     /// <summary>Returns the lengths of a chunk.</summary>
     /// <param name="shape">The variable's lengths, none 0.</param>
     /// <param name="valueByteCount">Bytes of one value.</param>
-    internal static int[] Choose(int[] shape, int valueByteCount)
+    /// <param name="asked">Lengths that were asked for, of the last axes; axes before them get 1. Empty: by the shape.</param>
+    internal static int[] Choose(int[] shape, int valueByteCount, IReadOnlyList<int> asked)
     {
+        if (asked.Count > 0)
+        {
+            var before = shape.Length - asked.Count;
+            return [.. shape.Select((length, axis) => axis < before ? 1 : Math.Min(length, asked[axis - before]))];
+        }
+
         var chunk = new int[shape.Length];
         long room = Math.Max(1, MaxByteCount / valueByteCount);
         for (var axis = shape.Length - 1; axis >= 0; axis--)

@@ -62,7 +62,8 @@ internal sealed class NetCdfWriter
         }
 
         DefineDimensions();
-        var variables = _plan.Variables.Select(variable => StoredVariableEncoder.Encode(variable, PackedFormOf(variable))).ToArray();
+        var variables = _plan.Variables.Select(variable => StoredVariableEncoder.Encode(
+            variable, PackedFormOf(variable), RoundingChoice.Choose(variable, _plan.Options, () => AllBlocks(variable)))).ToArray();
         var ids = Array.ConvertAll(variables, Define);
         for (var i = 0; i < variables.Length; i++)
         {
@@ -158,7 +159,7 @@ internal sealed class NetCdfWriter
         var byteCount = plan.Shape.Aggregate((double)valueByteCount, (bytes, length) => bytes * length);
         if (_plan.Options.Deflate > 0 && byteCount >= ChunkShape.MinCompressedByteCount)
         {
-            var chunkShape = ChunkShape.Choose(plan.Shape, valueByteCount);
+            var chunkShape = ChunkShape.Choose(plan.Shape, valueByteCount, _plan.Options.Chunks);
             _target.Compress(id, plan.Name, chunkShape, _plan.Options.Deflate, _plan.Options.Shuffle);
         }
         else
@@ -244,9 +245,9 @@ internal sealed class NetCdfWriter
         }
     }
 
-    private static IEnumerable<(int[] Origin, int[] Count)> BlocksOf(int[] shape, NetCdfVariablePlan plan, int valueByteCount)
+    private IEnumerable<(int[] Origin, int[] Count)> BlocksOf(int[] shape, NetCdfVariablePlan plan, int valueByteCount)
     {
-        var chunk = plan.IsEmpty ? plan.Shape : ChunkShape.Choose(plan.Shape, valueByteCount);
+        var chunk = plan.IsEmpty ? plan.Shape : ChunkShape.Choose(plan.Shape, valueByteCount, _plan.Options.Chunks);
         return BlockShape.Enumerate(shape, BlockShape.Choose(shape, valueByteCount, MaxBlockByteCount, chunk));
     }
 }

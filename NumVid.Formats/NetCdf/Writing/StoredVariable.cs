@@ -13,6 +13,7 @@ internal sealed class StoredVariable
     private readonly object? _fillForNaN;
     private readonly CfMask _mask;
     private readonly PackedForm? _packed;
+    private readonly ValueRounding? _rounding;
     private long _maskedCount;
 
     /// <summary>Creates the description.</summary>
@@ -22,9 +23,12 @@ internal sealed class StoredVariable
     /// <param name="notes">The notes on them.</param>
     /// <param name="fillForNaN">What NaN is stored as, of the variable's type; null when it stays NaN.</param>
     /// <param name="packed">How values are packed; null when they are stored as they are.</param>
+    /// <param name="rounding">How values are rounded; null when they are not.</param>
     internal StoredVariable(
-        NetCdfVariablePlan plan, NetCdfType type, List<NetCdfAttribute> attributes, AttributeNotes notes, object? fillForNaN, PackedForm? packed)
+        NetCdfVariablePlan plan, NetCdfType type, List<NetCdfAttribute> attributes, AttributeNotes notes, object? fillForNaN, PackedForm? packed,
+        ValueRounding? rounding)
     {
+        _rounding = rounding;
         _packed = packed;
         Plan = plan;
         Type = type;
@@ -148,12 +152,14 @@ internal sealed class StoredVariable
     private Array EncodeFloats(Array values)
     {
         CountMasked<float>(values, static value => value);
+        values = _rounding is { } rounding ? Convert<float, float>(values, value => _mask.Covers(value) ? value : rounding.Round(value)) : values;
         return _fillForNaN is float fill ? Convert<float, float>(values, value => float.IsNaN(value) ? fill : value) : values;
     }
 
     private Array EncodeDoubles(Array values)
     {
         CountMasked<double>(values, static value => value);
+        values = _rounding is { } rounding ? Convert<double, double>(values, value => _mask.Covers(value) ? value : rounding.Round(value)) : values;
         return _fillForNaN is double fill ? Convert<double, double>(values, value => double.IsNaN(value) ? fill : value) : values;
     }
 

@@ -33,19 +33,26 @@ internal sealed class StoredVariableEncoder
     /// <summary>Encodes the description of a variable.</summary>
     /// <param name="plan">The variable.</param>
     /// <param name="packed">How it is packed; null when its values are stored as they are.</param>
-    internal static StoredVariable Encode(NetCdfVariablePlan plan, PackedForm? packed)
+    /// <param name="rounding">How its values are rounded; null when they are not.</param>
+    internal static StoredVariable Encode(NetCdfVariablePlan plan, PackedForm? packed, ValueRounding? rounding)
     {
         var encoder = new StoredVariableEncoder(plan, packed);
         encoder.AddAttributes();
         if (packed is not null)
         {
             encoder.AddPacking(packed);
-            return new(plan, packed.Type, encoder._attributes, encoder._notes, null, packed);
+            return new(plan, packed.Type, encoder._attributes, encoder._notes, null, packed, null);
         }
 
         encoder.AddMissingValue();
         encoder.AddType();
-        return new(plan, StoredType(plan.SdsType), encoder._attributes, encoder._notes, encoder.FillForNaN(), null);
+        if (rounding is not null)
+        {
+            encoder._attributes.RemoveAll(attribute => attribute.Name is BitRounding.NoteName or GranularRounding.NoteName);
+            encoder._attributes.Add(rounding.Note);
+        }
+
+        return new(plan, StoredType(plan.SdsType), encoder._attributes, encoder._notes, encoder.FillForNaN(), null, rounding);
     }
 
     /// <summary>Encodes the attributes of the file itself.</summary>

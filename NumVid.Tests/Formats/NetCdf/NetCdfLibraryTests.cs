@@ -24,7 +24,7 @@ internal sealed class NetCdfLibraryTests
     [TestCase(new[] { 10_000_000 }, 8, new[] { 500_000 })]
     [TestCase(new[] { 1 }, 1, new[] { 1 })]
     public void ChunkShape_IsWholeFramesUpToFourMebibytes(int[] shape, int valueByteCount, int[] expected) =>
-        Assert.That(ChunkShape.Choose(shape, valueByteCount), Is.EqualTo(expected));
+        Assert.That(ChunkShape.Choose(shape, valueByteCount, []), Is.EqualTo(expected));
 
     [TestCase(new[] { 100, 10, 10 }, 3, new[] { 24, 10, 10 })]
     [TestCase(new[] { 100, 10, 10 }, 40, new[] { 25, 10, 10 })]
