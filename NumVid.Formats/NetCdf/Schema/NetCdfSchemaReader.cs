@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
 using NumVid.Formats.Errors;
@@ -21,6 +22,7 @@ internal sealed unsafe class NetCdfSchemaReader
     private readonly int _root;
     private readonly Dictionary<int, NetCdfDimension> _dimensions = [];
     private readonly List<NetCdfVariableSchema> _variables = [];
+    private readonly List<NetCdfAttribute> _groupAttributes = [];
     private readonly List<string> _skipped = [];
     private bool _hasGroups;
 
@@ -44,7 +46,7 @@ internal sealed unsafe class NetCdfSchemaReader
         var isHdf5 = format is > ClassicFormatCount and not Format64BitData;
         ReadGroup(_root, "", isHdf5, 0);
         var attributes = ReadAttributes(_root, NetCdfNative.NC_GLOBAL, GlobalAttributeCount(_root), "the file");
-        return new(isHdf5, _hasGroups, _variables, attributes, _skipped);
+        return new(isHdf5, _hasGroups, _variables, [.. attributes, .. _groupAttributes], _skipped);
     }
 
     private void ReadGroup(int group, string prefix, bool isHdf5, int depth)
@@ -77,11 +79,8 @@ internal sealed unsafe class NetCdfSchemaReader
         var name = stackalloc byte[NetCdfNative.NC_MAX_NAME + 1];
         Check(NetCdfNative.nc_inq_grpname(child, name), "the name of a group");
         var path = prefix + Name(name);
-        if (GlobalAttributeCount(child) > 0)
-        {
-            _skipped.Add($"The attributes of group '{path}' are left out: attributes of groups are not supported yet.");
-        }
-
+        _groupAttributes.AddRange(ReadAttributes(child, NetCdfNative.NC_GLOBAL, GlobalAttributeCount(child), $"group '{path}'")
+            .Select(attribute => attribute with { Name = $"{path}/{attribute.Name}" }));
         ReadGroup(child, path + "/", isHdf5: true, depth + 1);
     }
 

@@ -191,6 +191,37 @@ internal sealed class NetCdfConventionTests
     }
 
     [Test]
+    public void Read_AttributesOfGroups_AreGlobalOnesUnderTheirPathAndComeBack()
+    {
+        using var dataSet = Open("""
+            netcdf x { :title = "root" ; group: a { :title = "first" ; :run = 3s ;
+              group: b { dimensions: n = 1 ; variables: int v(n) ; :title = "second" ; :levels = 1.5, 2.5 ; data: v = 1 ; } } }
+            """);
+        var copy = _folder.File("copy.nc");
+        using (var written = new NetCdfDataSet($"{copy}?openMode=create") { IsAutocommitEnabled = false })
+        {
+            foreach (var attribute in dataSet.Metadata)
+            {
+                written.Metadata[attribute.Key] = attribute.Value;
+            }
+
+            written.Commit();
+        }
+
+        using var again = new NetCdfDataSet($"{copy}?openMode=readOnly");
+        foreach (var metadata in new[] { dataSet.Metadata, again.Metadata })
+        {
+            Assert.That(metadata["title"], Is.EqualTo("root"));
+            Assert.That(metadata["a_title"], Is.EqualTo("first"));
+            Assert.That(metadata["a_run"], Is.EqualTo((short)3));
+            Assert.That(metadata["a_b_title"], Is.EqualTo("second"));
+            Assert.That(metadata["a_b_levels"], Is.EqualTo(new[] { 1.5, 2.5 }));
+        }
+
+        Assert.That(dataSet.Warnings, Has.Count.EqualTo(4).And.All.Contains("is called"));
+    }
+
+    [Test]
     public void Read_DimensionTwiceInOneVariable_GetsTwoNames()
     {
         using var dataSet = Open("""

@@ -53,7 +53,8 @@ internal sealed class NetCdfReadingTests
 
         Assert.That(dataSet["grp1/T"].Dimensions.AsNamesArray(), Is.EqualTo(new[] { "grp1/time", "grp1/lev", "grp1/lat", "grp1/lon" }));
         Assert.That(dataSet["T"].GetShape(), Is.EqualTo(new[] { 1, 14, 64, 128 }));
-        Assert.That(dataSet.Warnings, Has.Some.Contains("grp1"));
+        Assert.That(dataSet.Metadata["grp1_title"], Is.EqualTo("NCL generated netCDF file"));
+        Assert.That(dataSet.Warnings, Has.Some.Contains("'grp1/title' of the file is called 'grp1_title' here"));
     }
 
     [Test]
