@@ -4,20 +4,14 @@ using NumVid.Formats.Errors;
 
 namespace NumVid.Formats.Grib.Grids;
 
-/// <summary>Grids where each point has a latitude and a longitude of its own, computed by ecCodes.</summary>
+/// <summary>Grids where each point has a latitude and a longitude of its own, computed by ecCodes, or by ourselves where it misplaces them.</summary>
 internal static class GribPointGrid
 {
     internal static GribGrid ReadCurvilinear(GribMessage message, string type, int rows, int columns)
     {
         var scanning = GribGridReader.ReadScanning(message);
-        if (scanning.IsWestward || (type == "lambert" && !scanning.IsNorthward))
-        {
-            throw new UnsupportedDataException(
-                $"Rows that run {(scanning.IsWestward ? "westward" : "from north to south")} on a grid of type '{type}' are not supported: ecCodes 2.28 gives such points the places of others.");
-        }
-
         GribProjectionGuard.Check(message, type);
-        var bytes = message.ToArray();
+        var place = type == "lambert" && !IsOblate(message) ? OnACone(message, scanning, rows, columns) : ByEcCodes(message, type, scanning, rows, columns);
         return new GribGrid
         {
             Type = type,
@@ -25,9 +19,33 @@ internal static class GribPointGrid
             RowCount = rows,
             ColumnCount = columns,
             Scanning = scanning,
-            Positions = new(() => Place(bytes, type, scanning, rows, columns)),
+            Positions = new(place),
             Mapping = GribGridMapping.Read(message, type),
         };
+    }
+
+    private static bool IsOblate(GribMessage message) => message.TryGetInt64("earthIsOblate", out var flag) && flag == 1;
+
+    private static Func<(double[] Latitudes, double[] Longitudes)> OnACone(GribMessage message, GribScanning scanning, int rows, int columns)
+    {
+        var projection = new LambertProjection(
+            message.GetDouble("radius"), message.GetDouble("LoVInDegrees"), message.GetDouble("Latin1InDegrees"), message.GetDouble("Latin2InDegrees"));
+        var first = (message.GetDouble("latitudeOfFirstGridPointInDegrees"), message.GetDouble("longitudeOfFirstGridPointInDegrees"));
+        var steps = (message.GetDouble("DxInMetres"), message.GetDouble("DyInMetres"));
+        return () => projection.Place(first, scanning, steps, rows, columns);
+    }
+
+    private static Func<(double[] Latitudes, double[] Longitudes)> ByEcCodes(
+        GribMessage message, string type, GribScanning scanning, int rows, int columns)
+    {
+        if (scanning.IsWestward || (type == "lambert" && !scanning.IsNorthward))
+        {
+            throw new UnsupportedDataException(
+                $"Rows that run {(scanning.IsWestward ? "westward" : "from north to south")} on a grid of type '{type}' are not supported: ecCodes 2.28 gives such points the places of others.");
+        }
+
+        var bytes = message.ToArray();
+        return () => Place(bytes, type, scanning, rows, columns);
     }
 
     private static (double[] Latitudes, double[] Longitudes) Place(byte[] bytes, string type, GribScanning scanning, int rows, int columns)

@@ -5,6 +5,7 @@ using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib;
+using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.NetCdf;
 using NumVid.Tests.Support;
 using NUnit.Framework;
@@ -96,14 +97,76 @@ internal sealed class GribCfGridTests
         Assert.That(Directory.EnumerateFiles(_folder.Path), Is.Empty);
     }
 
-    // grib_get_data itself prints values of other points there.
-    [TestCase(0, "north to south")]
-    [TestCase(192, "westward")]
-    public void Open_LambertScannedOtherwise_IsRefused(int scanning, string reason)
+    // The same points told from another corner. ecCodes places those of mode 64 rightly and is the judge; for the other modes it keeps
+    // these places and reorders the values, so that they are put in order here by hand.
+    [TestCase(0)]
+    [TestCase(64)]
+    [TestCase(128)]
+    [TestCase(192)]
+    [TestCase(96)]
+    [TestCase(16)]
+    public void Read_LambertScannedOtherwise_HasTheSamePlaces(int scanning)
     {
-        ExternalTool.Run("grib_set", "-s", $"scanningMode={scanning}", TestFiles.Field("hrrr_tsfc_lambert.grib2"), Path);
+        var original = TestFiles.Field("hrrr_tsfc_lambert.grib2");
+        var (latitudes, longitudes, values) = ReadCurvilinear(original);
+        var (rows, columns) = (values.GetLength(0), values.GetLength(1));
+        var (isWestward, isNorthward, isColumnMajor, isAlternating) = ((scanning & 128) != 0, (scanning & 64) != 0, (scanning & 32) != 0, (scanning & 16) != 0);
+        var (cornerRow, cornerColumn) = (isNorthward ? rows - 1 : 0, isWestward ? columns - 1 : 0);
+        var corner = string.Create(CultureInfo.InvariantCulture,
+            $"latitudeOfFirstGridPointInDegrees={latitudes[cornerRow, cornerColumn]:F6},longitudeOfFirstGridPointInDegrees={longitudes[cornerRow, cornerColumn]:F6}");
+        ExternalTool.Run("grib_set", "-s", $"scanningMode={scanning},{corner}", original, Path);
 
-        Assert.That(() => Open(), Throws.InstanceOf<UnsupportedDataException>().With.Message.Contains(reason));
+        var (foundLatitudes, foundLongitudes, foundValues) = ReadCurvilinear(Path);
+
+        // The header rounds the corner to a microdegree, and single precision the corner that was read.
+        Assert.That(LargestDifference(foundLatitudes, latitudes), Is.LessThan(1e-4));
+        Assert.That(LargestDifference(foundLongitudes, longitudes), Is.LessThan(1e-4));
+        for (var row = 0; row < rows; row += 53)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                var (j, i) = (isNorthward ? rows - 1 - row : row, isWestward ? columns - 1 - column : column);
+                var place = isColumnMajor ? (i * rows) + j : (j * columns) + (isAlternating && j % 2 == 1 ? columns - 1 - i : i);
+                Assert.That(foundValues[row, column], Is.EqualTo(values[rows - 1 - (place / columns), place % columns]), $"row {row}, column {column}");
+            }
+        }
+    }
+
+    // ecCodes 2.28 mirrors southern cones, so that not even the first point is where the header has it.
+    [Test]
+    public void Place_SouthernCone_IsTheMirrorOfTheNorthernOne()
+    {
+        var steps = (30_000.0, 20_000.0);
+        var north = new LambertProjection(6371229, 20, 30, 60).Place((50, 350), new GribScanning(false, false, false, false), steps, 40, 50);
+        var south = new LambertProjection(6371229, 20, -30, -60).Place((-50, 350), new GribScanning(false, true, false, false), steps, 40, 50);
+
+        Assert.That((south.Latitudes[39 * 50], south.Longitudes[39 * 50]), Is.EqualTo((-50.0, 350.0)).Within(1e-9));
+        for (var point = 0; point < 2000; point++)
+        {
+            var mirrored = ((39 - (point / 50)) * 50) + (point % 50);
+            Assert.That(south.Latitudes[mirrored], Is.EqualTo(-north.Latitudes[point]).Within(1e-9));
+            Assert.That(south.Longitudes[mirrored], Is.EqualTo(north.Longitudes[point]).Within(1e-9));
+        }
+    }
+
+    [TestCase(25, 25, 265, 20, 240)]
+    [TestCase(30, 60, 260, 42.5, 250)]
+    [TestCase(62.6, 62.6, 10, 55, 0)]
+    public void Read_AnyCone_PlacesPointsAsEcCodesDoes(double first, double second, double meridian, double latitude, double longitude)
+    {
+        ExternalTool.Run("grib_set", "-s", string.Create(CultureInfo.InvariantCulture,
+            $"Latin1InDegrees={first},Latin2InDegrees={second},LoVInDegrees={meridian},LaDInDegrees={first},latitudeOfFirstGridPointInDegrees={latitude},longitudeOfFirstGridPointInDegrees={longitude}"),
+            TestFiles.Field("hrrr_tsfc_lambert.grib2"), Path);
+        var lines = ExternalTool.Run("grib_get_data", "-L", "%.7f %.7f", Path).Split('\n').Skip(1).ToArray();
+        var (latitudes, longitudes, values) = ReadCurvilinear(Path);
+
+        for (var point = 0; point < values.Length; point += 997)
+        {
+            var (row, column) = (values.GetLength(0) - 1 - (point / values.GetLength(1)), point % values.GetLength(1));
+            var words = lines[point].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            Assert.That(latitudes[row, column], Is.EqualTo(double.Parse(words[0], CultureInfo.InvariantCulture)).Within(1e-5));
+            Assert.That(Math.IEEERemainder(longitudes[row, column] - double.Parse(words[1], CultureInfo.InvariantCulture), 360), Is.EqualTo(0).Within(2e-5));
+        }
     }
 
     [Test]
@@ -116,6 +179,19 @@ internal sealed class GribCfGridTests
 
         Assert.That(target.Warnings, Has.Some.Contains("'t' went from edition 1 to 2; keys that changed: "));
     }
+
+    private static (float[,] Latitudes, float[,] Longitudes, float[,] Values) ReadCurvilinear(string path)
+    {
+        using var data = new GribDataSet($"{path}?openMode=readOnly");
+        int[] first = [.. Enumerable.Repeat(0, data["t"].Rank)];
+        var shape = data["latitude"].GetShape();
+        int[] count = [.. Enumerable.Repeat(1, first.Length - 2), .. shape];
+        var values = new float[shape[0], shape[1]];
+        Buffer.BlockCopy(data["t"].GetData(first, count), 0, values, 0, values.Length * sizeof(float));
+        return ((float[,])data["latitude"].GetData(), (float[,])data["longitude"].GetData(), values);
+    }
+
+    private static double LargestDifference(float[,] left, float[,] right) => left.Cast<float>().Zip(right.Cast<float>()).Max(pair => Math.Abs(pair.First - pair.Second));
 
     private static void AddAxis(DataSet target, string name, double[] values, string units) =>
         target.AddVariable<double>(name, values, name).Metadata["units"] = units;
