@@ -62,8 +62,7 @@ internal sealed record Conversion(
     private static DataSet OpenSalvaging(string input)
     {
         var uri = $"{input}?openMode=readOnly&salvage=true";
-        return Path.GetExtension(input).ToLowerInvariant() is ".grib" or ".grib1" or ".grib2" or ".grb" or ".grb1" or ".grb2"
-            ? new GribDataSet(uri) : new Nv12DataSet(uri);
+        return NumVidProviders.ProviderNameOf(input) == "grib" ? new GribDataSet(uri) : new Nv12DataSet(uri);
     }
 
     private static Conversion Run(ConversionRequest request, List<DataSet> sources)

@@ -82,6 +82,9 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
     /// <summary>How many fields were decoded since the dataset was opened, for tests.</summary>
     internal long DecodedFieldCount => Variables.Sum(variable => ((IGribVariable)variable).Store is GribPlaneStore store ? store.DecodedCount : 0);
 
+    /// <summary>How many latitudes and longitudes of points were computed since the dataset was opened, for tests.</summary>
+    internal int ComputedPositionsCount => Variables.Count(variable => ((IGribVariable)variable).Store is GribComputedStore { IsComputed: true });
+
     /// <inheritdoc/>
     public long GetCodedByteCount(string variableName) => PlanesOf(variableName)?.CodedByteCount ?? 0;
 

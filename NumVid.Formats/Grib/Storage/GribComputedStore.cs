@@ -8,6 +8,9 @@ internal sealed class GribComputedStore(int[] shape, Func<Array> compute) : Grib
 {
     private readonly Lazy<ArrayWrapper> _data = new(() => new ArrayWrapper(shape.Length, typeof(float)) { Data = compute() });
 
+    /// <summary>Whether they were asked for.</summary>
+    internal bool IsComputed => _data.IsValueCreated;
+
     /// <inheritdoc/>
     internal override int[] Shape => [.. shape];
 

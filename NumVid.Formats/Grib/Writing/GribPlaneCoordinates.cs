@@ -41,16 +41,23 @@ internal sealed class GribPlaneCoordinates
 
     /// <summary>The latitude and longitude of every point of the last two dimensions.</summary>
     /// <exception cref="UnsupportedDataException">The variable names no such coordinates.</exception>
-    internal (double[] Latitudes, double[] Longitudes) ReadPositions(IGribVariable variable)
+    internal (double[] Latitudes, double[] Longitudes) ReadPositions(IGribVariable variable) => TryReadPositions(variable, 2)
+        ?? throw new UnsupportedDataException($"'{variable.RecentName}' has a grid mapping and no 'coordinates' with the latitude and longitude of its points, against which a header could be checked.");
+
+    /// <summary>The latitude and longitude of every point of the last dimensions, or null when the variable names none.</summary>
+    /// <param name="variable">The variable.</param>
+    /// <param name="rank">How many dimensions its horizontal grid has.</param>
+    internal (double[] Latitudes, double[] Longitudes)? TryReadPositions(IGribVariable variable, int rank)
     {
         var names = (variable.RecentAttributes.GetValueOrDefault("coordinates") as string)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var shape = variable.RecentShape[^2..];
+        var shape = variable.RecentShape[^rank..];
+        var origin = new int[rank];
         var named = names.Select(_view.FindVariable).OfType<IGribVariable>().Where(candidate => candidate.RecentShape.AsSpan().SequenceEqual(shape)).ToList();
         var latitude = named.FirstOrDefault(candidate => HasUnit(candidate, "degrees_north", "degree_north"));
         var longitude = named.FirstOrDefault(candidate => HasUnit(candidate, "degrees_east", "degree_east"));
         return latitude is not null && longitude is not null
-            ? (CfAxis.ToDoubles(latitude.ReadRecent([0, 0], shape)), CfAxis.ToDoubles(longitude.ReadRecent([0, 0], shape)))
-            : throw new UnsupportedDataException($"'{variable.RecentName}' has a grid mapping and no 'coordinates' with the latitude and longitude of its points, against which a header could be checked.");
+            ? (CfAxis.ToDoubles(latitude.ReadRecent(origin, shape)), CfAxis.ToDoubles(longitude.ReadRecent(origin, shape)))
+            : null;
     }
 
     /// <summary>The place of a plane.</summary>

@@ -100,7 +100,7 @@ internal static class GribTemplateHeaders
         var shape = variable.RecentShape;
         if (grid.Layout == GribGridLayout.Cells)
         {
-            return shape[^1] == grid.ColumnCount;
+            return shape[^1] == grid.ColumnCount && ArePlaced(variable, coordinates, grid, 1);
         }
 
         if (shape.Length < 2 || shape[^2] != grid.RowCount || shape[^1] != grid.ColumnCount)
@@ -108,8 +108,30 @@ internal static class GribTemplateHeaders
             return false;
         }
 
-        return grid.Layout != GribGridLayout.Axes
-            || (AreNear(coordinates.Axes[^2].Values, grid.Latitudes) && AreNear(coordinates.Axes[^1].Values, grid.Longitudes));
+        return grid.Layout == GribGridLayout.Axes
+            ? AreNear(coordinates.Axes[^2].Values, grid.Latitudes) && AreNear(coordinates.Axes[^1].Values, grid.Longitudes)
+            : ArePlaced(variable, coordinates, grid, 2);
+    }
+
+    // A variable whose points have no positions any more is believed; where it has some, the header must agree.
+    private static bool ArePlaced(IGribVariable variable, GribPlaneCoordinates coordinates, GribGrid grid, int rank)
+    {
+        if (coordinates.TryReadPositions(variable, rank) is not var (latitudes, longitudes))
+        {
+            return true;
+        }
+
+        for (var point = 0; point < latitudes.Length; point++)
+        {
+            // Towards a pole longitudes lose their meaning.
+            var across = Math.IEEERemainder(longitudes[point] - grid.Longitudes[point], 360) * Math.Cos(double.DegreesToRadians(latitudes[point]));
+            if (!(Math.Abs(latitudes[point] - grid.Latitudes[point]) <= PositionTolerance && Math.Abs(across) <= PositionTolerance))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool AreNear(double[] values, double[] expected) =>

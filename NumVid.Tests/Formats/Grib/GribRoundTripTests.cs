@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using EccodesDotNet.Framing;
 using Microsoft.Research.Science.Data;
+using NumVid.Formats.Errors;
 using NumVid.Formats.Grib;
 using NumVid.Formats.Nv12;
 using NumVid.Tests.Support;
@@ -105,6 +106,37 @@ internal sealed class GribRoundTripTests
         dataSet["time"].GetData();
         dataSet["latitude"].GetData();
         Assert.That(dataSet.DecodedFieldCount, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Open_ProjectedGrid_ComputesPositionsWhenTheyAreReadAndNotBefore()
+    {
+        using var dataSet = Open(TestFiles.Field("hrrr_tsfc_lambert.grib2"));
+
+        dataSet["t"].GetData();
+        _ = dataSet["latitude"].GetShape();
+        Assert.That(dataSet.ComputedPositionsCount, Is.Zero);
+        dataSet["latitude"].GetData([500, 500], [1, 1]);
+        Assert.That(dataSet.ComputedPositionsCount, Is.EqualTo(1));
+    }
+
+    // The header would put the field where it no longer is.
+    [TestCase("hrrr_tsfc_lambert.grib2", "t")]
+    [TestCase("gg_modellevel.grib2", "t")]
+    public void Write_PositionsThatWereChanged_DoesNotUseTheOldHeader(string file, string name)
+    {
+        var target = _folder.File("moved.grib2");
+        using var source = Open(TestFiles.Field(file));
+        using var moved = new GribDataSet($"{target}?openMode=create") { IsAutocommitEnabled = false };
+        GribWritingTests.CopyVariables(source, moved);
+        var latitudes = source["latitude"].GetData();
+        var first = new int[latitudes.Rank];
+        var value = latitudes.GetValue(first)!;
+        latitudes.SetValue(Convert.ChangeType(Convert.ToDouble(value, CultureInfo.InvariantCulture) + 1, value.GetType(), CultureInfo.InvariantCulture), first);
+        moved["latitude"].PutData(latitudes);
+
+        Assert.That(moved.Commit, Throws.InstanceOf<UnsupportedDataException>().With.Message.Contains($"The grid of '{name}' is no longer that of its GRIB headers"));
+        Assert.That(System.IO.File.Exists(target), Is.False);
     }
 
     [Test]
