@@ -1,6 +1,4 @@
 using System;
-using System.Diagnostics;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using Microsoft.Research.Science.Data;
@@ -14,9 +12,6 @@ namespace NumVid.Benchmarks;
 /// time is the sum over all threads, so its ratio is that of a single thread. Ends with 1 when a ratio of wall time is over 1.1.</remarks>
 internal static class GribSpeed
 {
-    private const int Rounds = 7;
-    private const double Target = 1.1;
-
     private static readonly string[] s_files =
     [
         "aifs_t500_ccsds.grib2", "ifs_oper_surface_ccsds.grib2", "hrrr_tsfc_lambert.grib2", "nam_multi.grib2", "gg_modellevel.grib2",
@@ -44,12 +39,12 @@ internal static class GribSpeed
     private static int CompareReading(TextWriter output, string[] files, string folder)
     {
         var reader = Path.Combine(folder, "grib_read");
-        Execute("gcc", "-O2", "-o", reader, Path.Combine(AppContext.BaseDirectory, "grib_read.c"), "-l:libeccodes.so.0");
+        SideBySide.Compile("grib_read.c", "libeccodes.so.0", reader);
         output.WriteLine("| reading | C wall s | C cpu s | ours wall s | ours cpu s | wall ratio | cpu ratio |");
         output.WriteLine("|---|---|---|---|---|---|---|");
         return files.Max(file => Math.Max(
-            Report(output, Path.GetFileName(file), () => ReadByC(reader, file), () => Measure(() => ReadAll(file, withPositions: true))),
-            Report(output, $"{Path.GetFileName(file)}, fields alone", () => ReadByC(reader, file), () => Measure(() => ReadAll(file, withPositions: false)))));
+            SideBySide.Report(output, Path.GetFileName(file), () => SideBySide.RunReader(reader, file), () => SideBySide.Measure(() => ReadAll(file, withPositions: true))),
+            SideBySide.Report(output, $"{Path.GetFileName(file)}, fields alone", () => SideBySide.RunReader(reader, file), () => SideBySide.Measure(() => ReadAll(file, withPositions: false)))));
     }
 
     private static int CompareWriting(TextWriter output, string[] files, string folder)
@@ -69,10 +64,10 @@ internal static class GribSpeed
                     var target = Path.Combine(folder, "copy.grib2");
                     foreach (var withPositions in new[] { true, false })
                     {
-                        worst = Math.Max(worst, Report(
+                        worst = Math.Max(worst, SideBySide.Report(
                             output, $"{Path.GetFileName(file)}, {ours}{(withPositions ? "" : ", fields alone")}",
-                            () => Execute("grib_set", "-r", "-s", theirs, file, target),
-                            () => Measure(() => Copy(file, $"{target}?openMode=create&edition={edition}&{ours}", withPositions))));
+                            () => SideBySide.Execute("grib_set", "-r", "-s", theirs, file, target),
+                            () => SideBySide.Measure(() => Copy(file, $"{target}?openMode=create&edition={edition}&{ours}", withPositions))));
                     }
                 }
             }
@@ -80,25 +75,6 @@ internal static class GribSpeed
 
         return worst;
     }
-
-    private static int Report(TextWriter output, string what, Func<(double Wall, double Cpu)> theirs, Func<(double Wall, double Cpu)> ours)
-    {
-        // In turns, so that a busy moment of the machine meets both.
-        var (their, our) = ((Wall: double.MaxValue, Cpu: double.MaxValue), (Wall: double.MaxValue, Cpu: double.MaxValue));
-        for (var round = 0; round < Rounds; round++)
-        {
-            their = Best(their, theirs());
-            our = Best(our, ours());
-        }
-
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {what} | {their.Wall:F3} | {their.Cpu:F3} | {our.Wall:F3} | {our.Cpu:F3} | {our.Wall / their.Wall:F2} | {our.Cpu / their.Cpu:F2} |"));
-        return our.Wall > Target * their.Wall ? 1 : 0;
-    }
-
-    private static (double Wall, double Cpu) Best((double Wall, double Cpu) one, (double Wall, double Cpu) other) =>
-        (Math.Min(one.Wall, other.Wall), Math.Min(one.Cpu, other.Cpu));
 
     // The loop in C decodes values and computes no positions: "fields alone" is the same work.
     private static void ReadAll(string file, bool withPositions)
@@ -129,40 +105,4 @@ internal static class GribSpeed
 
         copy.Commit();
     }
-
-    private static (double Wall, double Cpu) Measure(Action action)
-    {
-        using var process = Process.GetCurrentProcess();
-        process.Refresh();
-        var (before, watch) = (process.TotalProcessorTime, Stopwatch.StartNew());
-        action();
-        var wall = watch.Elapsed.TotalSeconds;
-        process.Refresh();
-        return (wall, (process.TotalProcessorTime - before).TotalSeconds);
-    }
-
-    private static (double Wall, double Cpu) ReadByC(string reader, string file)
-    {
-        using var process = Process.Start(new ProcessStartInfo(reader, [file]) { RedirectStandardOutput = true })!;
-        var parts = process.StandardOutput.ReadToEnd().Split(' ');
-        process.WaitForExit();
-        return process.ExitCode == 0
-            ? (Parse(parts[2]), Parse(parts[3]))
-            : throw new InvalidOperationException($"The loop in C could not read '{file}'.");
-    }
-
-    // The shell tells the processor time of a program that has ended; the runtime does not on every system.
-    private static (double Wall, double Cpu) Execute(string program, params string[] arguments)
-    {
-        string[] timed = ["-c", "TIMEFORMAT='numvid-time %R %U %S'; time \"$@\"", "bash", program, .. arguments];
-        using var process = Process.Start(new ProcessStartInfo("bash", timed) { RedirectStandardError = true })!;
-        var error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        var figures = error.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^3..];
-        return process.ExitCode == 0
-            ? (Parse(figures[0]), Parse(figures[1]) + Parse(figures[2]))
-            : throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' failed: {error}");
-    }
-
-    private static double Parse(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

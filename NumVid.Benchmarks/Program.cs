@@ -27,6 +27,8 @@ internal static class Program
                 return StreamingBench.Run(Console.Out, double.Parse(gigabytes, CultureInfo.InvariantCulture), "abs=0.05,codec=ffv1");
             case ["streaming", "--gigabytes", var gigabytes, "--quality", var quality]:
                 return StreamingBench.Run(Console.Out, double.Parse(gigabytes, CultureInfo.InvariantCulture), quality);
+            case ["netcdf", .. var names]:
+                return NetCdfSpeed.Run(Console.Out, names);
             case ["grib", .. var names]:
                 return GribSpeed.Run(Console.Out, names);
             default:
