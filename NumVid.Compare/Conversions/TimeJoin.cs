@@ -31,6 +31,10 @@ internal sealed class TimeJoin
     {
         _paths = paths;
         _fields = Array.ConvertAll(variables, file => Array.ConvertAll(file, variable => FieldData.Of(variable, new VariableValues(variable))));
+        if (paths.Count > 1)
+        {
+            _fields = [.. variables.Zip(_fields, ScalarTime.Promote)];
+        }
     }
 
     /// <summary>Joins files; one file is taken as it is.</summary>

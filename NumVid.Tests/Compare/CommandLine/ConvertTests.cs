@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using NumVid.Formats.NetCdf;
 using NumVid.Formats.Nv12;
+using NumVid.Tests.Formats.NetCdf;
 using NumVid.Tests.Support;
 using NUnit.Framework;
 
@@ -61,6 +62,26 @@ internal sealed class ConvertTests
         {
             Assert.That(actual[variable.Name].GetData(), Is.EqualTo(variable.GetData()), variable.Name);
         }
+    }
+
+    [TestCase("joined.nc")]
+    [TestCase("joined.nv12", "--quality", "lossless")]
+    public void SeveralInputs_WithOneTimeEachAndNoAxisForIt_GetOne(string output, params string[] options)
+    {
+        string[] parts = [.. new[] { 12, 0, 6 }.Select(hour => CdlFile.Create(_folder, $$"""
+            netcdf x { dimensions: y = 2 ; x = 3 ; variables: double time ; time:units = "hours since 2020-01-01" ; float t(y, x) ; t:units = "K" ;
+              t:coordinates = "time" ; double x(x) ; int level ;
+            data: time = {{hour}} ; t = {{hour}}.5, 1, 2, 3, 4, _ ; x = 10, 20, 30 ; level = 7 ; }
+            """, name: $"h{hour}.nc"))];
+        var (joined, back) = (_folder.File(output), _folder.File("back.nc"));
+
+        var run = NumVidProgram.Run(["convert", .. parts, joined, "--check", .. options]);
+        NumVidProgram.Run("convert", joined, back);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error + run.Output);
+        Assert.That(ExternalTool.Run("ncdump", "-h", back), Does.Contain("float t(time, y, x)").And.Contain("double x(x)").And.Contain("int level ;"));
+        Assert.That(NcValues.Read(back, "time"), Is.EqualTo(new[] { 0.0, 6, 12 }));
+        Assert.That(NcValues.Read(back, "t"), Is.EqualTo(new[] { 0.5, 1, 2, 3, 4, double.NaN, 6.5, 1, 2, 3, 4, double.NaN, 12.5, 1, 2, 3, 4, double.NaN }));
     }
 
     [Test]
