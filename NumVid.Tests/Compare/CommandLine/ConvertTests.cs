@@ -1,8 +1,10 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Threading;
 using NumVid.Formats.NetCdf;
 using NumVid.Formats.Nv12;
 using NumVid.Tests.Formats.NetCdf;
@@ -61,6 +63,45 @@ internal sealed class ConvertTests
         foreach (var variable in expected.Variables)
         {
             Assert.That(actual[variable.Name].GetData(), Is.EqualTo(variable.GetData()), variable.Name);
+        }
+    }
+
+    [Test]
+    public void Tree_Interrupted_LeavesWholeFilesAndAReceiptOfThem()
+    {
+        var (source, target, receipt) = (_folder.File("archive"), _folder.File("converted"), _folder.File("receipt.json"));
+        Directory.CreateDirectory(source);
+        for (var i = 0; i < 40; i++)
+        {
+            File.Copy(s_sea, Path.Combine(source, $"sea{i:00}.nc"));
+        }
+
+        using var process = NumVidProgram.StartToInterrupt("convert", source, target, "--to", "nv12", "--receipt", receipt);
+        var deadline = Stopwatch.StartNew();
+        while (!File.Exists(Path.Combine(target, "sea01.nv12")))
+        {
+            Assert.That(process.HasExited || deadline.Elapsed > TimeSpan.FromSeconds(60), Is.False, "it should be at work by now");
+            Thread.Sleep(5);
+        }
+
+        NumVidProgram.Interrupt(process);
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.That(process.ExitCode, Is.EqualTo(130), error);
+        Assert.That(error, Does.Contain("Interrupted").And.Contain(receipt));
+        using var account = JsonDocument.Parse(File.ReadAllBytes(receipt));
+        var all = account.RootElement.GetProperty("files").EnumerateArray().ToArray();
+        var files = all.Where(file => file.GetProperty("status").GetString() == "converted").ToArray();
+        Assert.That(account.RootElement.GetProperty("isComplete").GetBoolean(), Is.False);
+        Assert.That(all, Has.Length.EqualTo(40), "those not reached are told, too");
+        Assert.That(files, Has.Length.InRange(2, 39));
+        Assert.That(
+            Directory.EnumerateFiles(target).Select(Path.GetFileName), Is.EquivalentTo(files.Select(file => file.GetProperty("result").GetString())));
+        foreach (var file in files)
+        {
+            var bytes = File.ReadAllBytes(Path.Combine(target, file.GetProperty("result").GetString()!));
+            Assert.That(Convert.ToHexStringLower(SHA256.HashData(bytes)), Is.EqualTo(file.GetProperty("resultSha256").GetString()));
         }
     }
 
