@@ -6,12 +6,16 @@ namespace NumVid.Compare.Transfer;
 /// <summary>Makes file names of names that come from files of strangers.</summary>
 internal static class SafeFileName
 {
+    private const string PlainSigns = "-._:=,";
+
     /// <summary>The name as a file's: nothing of it reaches the file system but letters, digits, '-' and '.'.</summary>
     internal static string Of(string name)
     {
         var safe = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_')).TrimStart('.');
-        var isChanged = !safe.Equals(name, StringComparison.Ordinal) && name.Any(c => !char.IsAscii(c));
-        return safe.Length > 0 && !isChanged ? safe : $"{safe}_{StableHash(name):x8}";
+
+        // The signs of the configurations' names may become '_'; 'a b' and 'a_b' must not meet.
+        var isPlain = !name.StartsWith('.') && name.All(c => char.IsAsciiLetterOrDigit(c) || PlainSigns.Contains(c, StringComparison.Ordinal));
+        return safe.Length > 0 && isPlain ? safe : $"{safe}_{StableHash(name):x8}";
     }
 
     // FNV-1a: two names that differ only in letters that are not allowed must not share a file, in any run.
