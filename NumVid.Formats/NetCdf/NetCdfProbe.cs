@@ -21,9 +21,15 @@ internal static class NetCdfProbe
     private const int SignalBase = 128;
     private const int ProfilingSignal = 27;
 
+    private static readonly string s_program = Path.Combine(
+        Path.GetDirectoryName(typeof(NetCdfProbe).Assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory, ProgramName);
+
     private static readonly Lock s_lock = new();
     private static Process? s_process;
     private static bool s_isMissing;
+
+    /// <summary>Whether the program stands beside this assembly.</summary>
+    internal static bool IsBuilt => File.Exists(s_program);
 
     /// <summary>Tries a file.</summary>
     /// <exception cref="InvalidFileException">The library would crash on it or hang.</exception>
@@ -78,8 +84,7 @@ internal static class NetCdfProbe
 
     private static Process? Start()
     {
-        var program = Path.Combine(Path.GetDirectoryName(typeof(NetCdfProbe).Assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory, ProgramName);
-        if (s_isMissing || !File.Exists(program) || NativeLibraryResolver.FileNameOf(NativeLibraryResolver.NetCdf) is not { } library)
+        if (s_isMissing || !IsBuilt || NativeLibraryResolver.FileNameOf(NativeLibraryResolver.NetCdf) is not { } library)
         {
             s_isMissing = true;
             return null;
@@ -87,7 +92,7 @@ internal static class NetCdfProbe
 
         // Until it has closed what it inherited, no file of HDF5's may be closed here: its lock would stay.
         using var gate = NetCdfGate.Enter();
-        var process = Process.Start(new ProcessStartInfo(program, [library]) { RedirectStandardInput = true, RedirectStandardOutput = true });
+        var process = Process.Start(new ProcessStartInfo(s_program, [library]) { RedirectStandardInput = true, RedirectStandardOutput = true });
         if (process?.StandardOutput.ReadLine() == Ready)
         {
             return process;
