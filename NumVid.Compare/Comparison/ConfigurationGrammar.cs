@@ -12,7 +12,7 @@ internal static class ConfigurationGrammar
 {
     /// <summary>What there is, for messages.</summary>
     internal const string Known =
-        "nv12, nv12:PRESET, nv12:QUALITY, grib2-ccsds:N, grib2-ccsds:QUALITY, grib2-simple:N, grib2-simple:QUALITY, netcdf4-zlibN, netcdf4-packed16-zlib9, netcdf4-bitround:N, netcdf4-bitround:QUALITY, netcdf4-none, "
+        "nv12, nv12:PRESET, nv12:QUALITY, grib2-ccsds:N, grib2-ccsds:QUALITY, grib2-simple:N, grib2-simple:QUALITY, netcdf4-zlibN, netcdf4-packed16-zlib9, netcdf4-bitround-zlib9, netcdf4-bitround-zlib9:N, netcdf4-bitround-zlib9:QUALITY, netcdf4-none, "
         + "half-resolution, quantise:N, msds:PROVIDER?OPTIONS, @FILE, and the sets default, seed and all";
 
     private const int MaxBitsPerValue = 24;
@@ -20,7 +20,10 @@ internal static class ConfigurationGrammar
     private const int MaxQuantiserBits = 24;
     private const string ProviderScheme = "msds:";
     private const string Packed = "netcdf4-packed16-zlib9";
-    private const string Rounded = "netcdf4-bitround";
+    private const string Rounded = "netcdf4-bitround-zlib9";
+
+    // Half a 12-bit step of the variable's range, as nv12 keeps of each level's.
+    private const string RoundedQuality = "range=1.2210012e-4";
     private const int MaxSignificantBits = 23;
 
     private static readonly string[] s_presets =
@@ -62,6 +65,7 @@ internal static class ConfigurationGrammar
             ("netcdf4-none", null) => NetCdf(name, 0),
             (Packed, null) => NetCdf(name, MaxDeflateLevel, ("pack", "short")),
             (Packed, { Length: > 0 }) => NetCdf(name, MaxDeflateLevel, ("pack", "short"), ("quality", setting)),
+            (Rounded, null) => NetCdf(name, MaxDeflateLevel, ("quantise", "bitround"), ("quality", RoundedQuality)),
             (Rounded, { Length: > 0 }) => NetCdf(name, MaxDeflateLevel, IsQuality(setting)
                 ? [("quantise", "bitround"), ("quality", setting)]
                 : [("quantise", $"bitround:{Text(ToNumber(name, setting, "the significant bits", 1, MaxSignificantBits))}")]),

@@ -18,7 +18,7 @@ internal static class ConfigurationSets
     {
         [Default] = "nv12,nv12:high,nv12:avg,grib2-ccsds:12,grib2-ccsds:16,netcdf4-zlib9,netcdf4-packed16-zlib9,netcdf4-none",
         ["seed"] = $"{Ladder},{Peers}",
-        ["all"] = $"nv12,nv12:lossless,{Ladder},{Peers},quantise:8,quantise:12,quantise:16",
+        ["all"] = $"nv12,nv12:lossless,{Ladder},{Peers},netcdf4-bitround-zlib9,quantise:8,quantise:12,quantise:16",
     };
 
     /// <summary>The names of the sets.</summary>
