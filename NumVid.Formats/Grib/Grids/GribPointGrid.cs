@@ -11,7 +11,12 @@ internal static class GribPointGrid
     {
         var scanning = GribGridReader.ReadScanning(message);
         GribProjectionGuard.Check(message, type);
-        var place = type == "lambert" && !IsOblate(message) ? OnACone(message, scanning, rows, columns) : ByEcCodes(message, type, scanning, rows, columns);
+        var place = (IsOblate(message) ? null : type) switch
+        {
+            "lambert" => OnACone(message, scanning, rows, columns),
+            "mercator" => OnACylinder(message, scanning, rows, columns),
+            _ => ByEcCodes(message, type, scanning, rows, columns),
+        };
         return new GribGrid
         {
             Type = type,
@@ -30,10 +35,27 @@ internal static class GribPointGrid
     {
         var projection = new LambertProjection(
             message.GetDouble("radius"), message.GetDouble("LoVInDegrees"), message.GetDouble("Latin1InDegrees"), message.GetDouble("Latin2InDegrees"));
-        var first = (message.GetDouble("latitudeOfFirstGridPointInDegrees"), message.GetDouble("longitudeOfFirstGridPointInDegrees"));
+        var first = FirstPoint(message);
         var steps = (message.GetDouble("DxInMetres"), message.GetDouble("DyInMetres"));
         return () => projection.Place(first, scanning, steps, rows, columns);
     }
+
+    // ecCodes 2.28 spaces rows as it spaces columns, and counts them northward in every scanning mode.
+    private static Func<(double[] Latitudes, double[] Longitudes)> OnACylinder(GribMessage message, GribScanning scanning, int rows, int columns)
+    {
+        if (message.TryGetDouble("orientationOfTheGridInDegrees", out var turn) && turn != 0)
+        {
+            throw new UnsupportedDataException($"A Mercator grid that is turned by {turn} degrees is not supported.");
+        }
+
+        var projection = new MercatorProjection(message.GetDouble("radius"), message.GetDouble("LaDInDegrees"));
+        var first = FirstPoint(message);
+        var steps = (message.GetDouble("DiInMetres"), message.GetDouble("DjInMetres"));
+        return () => projection.Place(first, scanning, steps, rows, columns);
+    }
+
+    private static (double Latitude, double Longitude) FirstPoint(GribMessage message) =>
+        (message.GetDouble("latitudeOfFirstGridPointInDegrees"), message.GetDouble("longitudeOfFirstGridPointInDegrees"));
 
     private static Func<(double[] Latitudes, double[] Longitudes)> ByEcCodes(
         GribMessage message, string type, GribScanning scanning, int rows, int columns)

@@ -1,15 +1,12 @@
 using System;
-using System.Threading.Tasks;
 
 namespace NumVid.Formats.Grib.Grids;
 
 /// <summary>Lambert's conformal cone on a sphere.</summary>
 /// <remarks>Snyder, Map Projections - A Working Manual (USGS 1395), section 15. As in ecCodes, the grid's steps are taken at the
 /// standard parallels, whatever <c>LaD</c> says. Immutable.</remarks>
-internal sealed class LambertProjection
+internal sealed class LambertProjection : SphericalProjection
 {
-    private const double FullCircle = 360;
-
     private readonly double _centralLongitude;
     private readonly double _cone;
     private readonly double _scale;
@@ -29,34 +26,9 @@ internal sealed class LambertProjection
         _scale = radius * Math.Cos(phi) * Math.Pow(Stretch(phi), _cone) / _cone;
     }
 
-    /// <summary>Places the points of a grid, rows from the largest y on, in a row from the smallest x on.</summary>
-    /// <param name="first">Latitude and longitude of the point that the header names, in degrees.</param>
-    /// <param name="scanning">Which corner that is.</param>
-    /// <param name="steps">The distances of columns and rows in metres.</param>
-    /// <param name="rows">The rows.</param>
-    /// <param name="columns">The columns.</param>
-    /// <returns>Degrees north and degrees east in [0, 360).</returns>
-    internal (double[] Latitudes, double[] Longitudes) Place(
-        (double Latitude, double Longitude) first, GribScanning scanning, (double X, double Y) steps, int rows, int columns)
-    {
-        var (x, y) = Project(first.Latitude, first.Longitude);
-        var west = scanning.IsWestward ? x - ((columns - 1) * steps.X) : x;
-        var north = scanning.IsNorthward ? y + ((rows - 1) * steps.Y) : y;
-        var latitudes = new double[rows * columns];
-        var longitudes = new double[rows * columns];
-        Parallel.For(0, rows, row =>
-        {
-            for (var column = 0; column < columns; column++)
-            {
-                var point = (row * columns) + column;
-                (latitudes[point], longitudes[point]) = Unproject(west + (column * steps.X), north - (row * steps.Y));
-            }
-        });
-        return (latitudes, longitudes);
-    }
-
-    // The pole of the cone is the origin; y grows away from it to the north on the northern cone.
-    private (double X, double Y) Project(double latitude, double longitude)
+    /// <inheritdoc/>
+    /// <remarks>The pole of the cone is the origin; y grows to the north.</remarks>
+    protected override (double X, double Y) Project(double latitude, double longitude)
     {
         var turn = longitude - _centralLongitude;
         turn -= FullCircle * Math.Round(turn / FullCircle);
@@ -65,14 +37,13 @@ internal sealed class LambertProjection
         return (distance * sine, -distance * cosine);
     }
 
-    private (double Latitude, double Longitude) Unproject(double x, double y)
+    /// <inheritdoc/>
+    protected override (double Latitude, double Longitude) Unproject(double x, double y)
     {
         var sign = Math.Sign(_cone);
         var distance = sign * Math.Sqrt((x * x) + (y * y));
         var latitude = distance == 0 ? sign * 90 : double.RadiansToDegrees((2 * Math.Atan(Math.Pow(_scale / distance, 1 / _cone))) - (Math.PI / 2));
         var longitude = _centralLongitude + double.RadiansToDegrees(Math.Atan2(sign * x, -sign * y) / _cone);
-        return (latitude, longitude - (FullCircle * Math.Floor(longitude / FullCircle)));
+        return (latitude, longitude);
     }
-
-    private static double Stretch(double latitude) => Math.Tan((Math.PI / 4) + (latitude / 2));
 }

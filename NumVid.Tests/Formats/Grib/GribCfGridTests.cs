@@ -97,6 +97,42 @@ internal sealed class GribCfGridTests
         Assert.That(Directory.EnumerateFiles(_folder.Path), Is.Empty);
     }
 
+    // A sample of ecCodes becomes such a grid. The places are those of Mercator's own formula: ecCodes 2.28 spaces rows as it spaces
+    // columns, and counts them northward in every scanning mode.
+    [TestCase(0)]
+    [TestCase(64)]
+    public void Mercator_ReadAndWrittenByItsMapping_IsAtItsPlaces(int scanning)
+    {
+        const double Radius = 6371229;
+        var (original, first) = (_folder.File("mercator.grib2"), scanning == 64 ? -10 : 25);
+        ExternalTool.Run("grib_set", "-s", string.Create(CultureInfo.InvariantCulture,
+            $"gridType=mercator,Ni=16,Nj=31,latitudeOfFirstGridPointInDegrees={first},longitudeOfFirstGridPointInDegrees=100,LaDInDegrees=20,DiInMetres=100000,DjInMetres=50000,scanningMode={scanning},shapeOfTheEarth=6"),
+            System.IO.Path.Combine(ExternalTool.Run("codes_info", "-s").Trim(), "GRIB2.tmpl"), original);
+        using (var source = new GribDataSet($"{original}?openMode=readOnly"))
+        {
+            WriteWithoutHeaders(source, "t", "mercator", [100_000, 50_000]);
+        }
+
+        Assert.That(Keys("gridType,Ni,Nj,LaDInDegrees"), Is.EqualTo(new[] { "mercator 16 31 20" }));
+        foreach (var path in new[] { original, Path })
+        {
+            using var data = new GribDataSet($"{path}?openMode=readOnly");
+            var (latitudes, longitudes) = ((float[,])data["latitude"].GetData(), (float[,])data["longitude"].GetData());
+            var scale = Radius * Math.Cos(double.DegreesToRadians(20));
+            var south = Math.Log(Math.Tan((Math.PI / 4) + (double.DegreesToRadians(first) / 2))) - (scanning == 64 ? 0 : 30 * 50_000 / scale);
+            for (var row = 0; row < 31; row++)
+            {
+                var latitude = double.RadiansToDegrees((2 * Math.Atan(Math.Exp(south + ((30 - row) * 50_000 / scale)))) - (Math.PI / 2));
+                for (var column = 0; column < 16; column++)
+                {
+                    Assert.That(latitudes[row, column], Is.EqualTo(latitude).Within(2e-5), $"{path}, row {row}");
+                    Assert.That(longitudes[row, column], Is.EqualTo(100 + double.RadiansToDegrees(column * 100_000 / scale)).Within(2e-5));
+                }
+            }
+        }
+
+    }
+
     // The same points told from another corner. ecCodes places those of mode 64 rightly and is the judge; for the other modes it keeps
     // these places and reorders the values, so that they are put in order here by hand.
     [TestCase(0)]
