@@ -6,25 +6,25 @@ using NumVid.Formats.Time;
 
 namespace NumVid.Formats.Grib.Headers;
 
-/// <summary>All octets of a field's headers that tell more than when it begins and how its values are scaled.</summary>
-/// <remarks>Fields of equal identity differ in their reference time alone, so ecCodes is asked once for all of them: it takes
+/// <summary>All octets of a field's headers that tell more than <see cref="GribOwnHeader"/> does and how its values are scaled.</summary>
+/// <remarks>Fields of equal identity differ in their own part alone, so ecCodes is asked once for all of them: it takes
 /// some 0.15 ms to open a message and as much for each name, and an archive has tens of thousands of messages.</remarks>
 internal sealed class GribHeaderIdentity : IEquatable<GribHeaderIdentity>
 {
     private readonly byte[] _key;
     private readonly int _hash;
 
-    private GribHeaderIdentity(byte[] key, CalendarInstant referenceTime)
+    private GribHeaderIdentity(byte[] key, GribOwnHeader own)
     {
         _key = key;
-        ReferenceTime = referenceTime;
+        Own = own;
         var hash = default(HashCode);
         hash.AddBytes(key);
         _hash = hash.ToHashCode();
     }
 
-    /// <summary>The reference time as it is coded, which may be no date.</summary>
-    internal CalendarInstant ReferenceTime { get; }
+    /// <summary>What the identity leaves out.</summary>
+    internal GribOwnHeader Own { get; }
 
     /// <summary>Reads the identity of a field, in one or two reads of the file.</summary>
     internal static GribHeaderIdentity Read(GribSource source, GribField field) =>
@@ -50,9 +50,9 @@ internal sealed class GribHeaderIdentity : IEquatable<GribHeaderIdentity>
         Span<byte> data = stackalloc byte[MoreFlagsAt + 1];
         source.Read(field.DataSection.Offset, data[..Math.Min(data.Length, field.DataSection.Length)]);
         var time = GribHeaderDates.ReadReference(1, headers);
-        GribHeaderDates.ClearReference(1, headers);
+        var own = GribOwnHeader.TakeEdition1(headers, time);
         var moreFlags = (data[FlagsAt] & HasMoreFlags) != 0 ? data[MoreFlagsAt] : (byte)0;
-        return new GribHeaderIdentity([.. headers, 1, (byte)(data[FlagsAt] & 0xF0), data[BitsAt], moreFlags], time);
+        return new GribHeaderIdentity([.. headers, 1, (byte)(data[FlagsAt] & 0xF0), data[BitsAt], moreFlags], own);
     }
 
     private static GribHeaderIdentity ReadEdition2(GribSource source, GribField field)
@@ -75,9 +75,10 @@ internal sealed class GribHeaderIdentity : IEquatable<GribHeaderIdentity>
             key.AddRange(octets);
         }
 
+        var own = GribOwnHeader.TakeEdition2(product, packing, time);
         key.AddRange(headers.AsSpan(0, headers.Length - packing.Length));
         AddPacking(key, packing);
-        return new GribHeaderIdentity([.. key], time);
+        return new GribHeaderIdentity([.. key], own);
     }
 
     // From the reference time to the end of the interval; 0 for an instant, null when one of them is no date.
@@ -100,16 +101,14 @@ internal sealed class GribHeaderIdentity : IEquatable<GribHeaderIdentity>
         return indicator[0];
     }
 
-    // The template, the bits, and what follows up to the management of missing values; but no number that differs field by field.
+    // The template, and what follows the bits up to the management of missing values; but no number that differs field by field.
     private static void AddPacking(List<byte> key, ReadOnlySpan<byte> section)
     {
         const int TemplateAt = 9;
         const int ReferenceAt = 11;
-        const int BitsAt = 19;
+        const int DetailsAt = 20;
         const int DetailsEnd = 23;
-        var template = BinaryPrimitives.ReadUInt16BigEndian(section[TemplateAt..]);
         key.AddRange(section[TemplateAt..ReferenceAt]);
-        key.AddRange(template is 0 or 2 or 3 or 40 or 41 or 42 && section.Length > BitsAt
-            ? section[BitsAt..Math.Min(DetailsEnd, section.Length)] : section[ReferenceAt..]);
+        key.AddRange(GribOwnHeader.HasBits(section) ? section[DetailsAt..Math.Min(DetailsEnd, section.Length)] : section[ReferenceAt..]);
     }
 }

@@ -4,7 +4,7 @@ using NumVid.Formats.Time;
 
 namespace NumVid.Formats.Grib.Headers;
 
-/// <summary>What fields that differ in their reference time alone have in common.</summary>
+/// <summary>What fields of equal <see cref="GribHeaderIdentity"/> have in common.</summary>
 /// <param name="Pattern">The header of one of them.</param>
 /// <param name="Step">The step of all.</param>
 /// <param name="Calendar">The calendar of all.</param>
@@ -12,14 +12,17 @@ internal sealed record GribHeaderKind(GribHeader Pattern, GribStep Step, CfCalen
 {
     /// <summary>The header of one field.</summary>
     /// <exception cref="UnsupportedDataException">The reference time does not exist, as in some climatologies.</exception>
-    internal GribHeader At(GribField field, CalendarInstant referenceTime)
+    internal GribHeader At(GribField field, GribOwnHeader own)
     {
-        GribStepReader.RequireDate(referenceTime, Calendar);
+        GribStepReader.RequireDate(own.ReferenceTime, Calendar);
         return Pattern with
         {
             Field = field,
-            ReferenceTime = referenceTime.ToSeconds(Calendar),
-            ValidTime = Step.GetEnd(referenceTime, Calendar),
+            Level = own.Pressure is { } pressure ? new GribLevel(pressure, null) : Pattern.Level,
+            Member = own.Member ?? Pattern.Member,
+            BitsPerValue = own.BitsPerValue ?? Pattern.BitsPerValue,
+            ReferenceTime = own.ReferenceTime.ToSeconds(Calendar),
+            ValidTime = Step.GetEnd(own.ReferenceTime, Calendar),
         };
     }
 }

@@ -15,7 +15,6 @@ internal sealed class GribHeaderReader
 
     private readonly GribSource _source;
     private readonly GribGridCache _grids;
-    private readonly GribParameterCache _parameters;
     private readonly ConcurrentDictionary<GribHeaderIdentity, Lazy<GribHeaderKind>> _kinds = new();
     private readonly ConcurrentDictionary<(GribHeaderIdentity, string), string> _discriminators = new();
 
@@ -23,7 +22,6 @@ internal sealed class GribHeaderReader
     {
         _source = source;
         _grids = grids;
-        _parameters = new GribParameterCache(source);
     }
 
     /// <summary>How many kinds of headers ecCodes has interpreted.</summary>
@@ -35,10 +33,11 @@ internal sealed class GribHeaderReader
     internal GribHeader Read(GribField field)
     {
         var identity = GribHeaderIdentity.Read(_source, field);
-        return _kinds.GetOrAdd(identity, _ => new Lazy<GribHeaderKind>(() => ReadKind(field))).Value.At(field, identity.ReferenceTime);
+        return _kinds.GetOrAdd(identity, _ => new Lazy<GribHeaderKind>(() => ReadKind(field))).Value.At(field, identity.Own);
     }
 
-    /// <summary>Reads further keys that tell fields of the same place and time apart; no such key depends on the date.</summary>
+    /// <summary>Reads further keys that tell fields of the same place and time apart; no such key depends on what
+    /// <see cref="GribOwnHeader"/> holds.</summary>
     internal GribHeader WithDiscriminator(GribHeader header, string key) => header with
     {
         Discriminator = _discriminators.GetOrAdd((GribHeaderIdentity.Read(_source, header.Field), key), _ =>
@@ -98,7 +97,7 @@ internal sealed class GribHeaderReader
 
     private GribParameter ReadParameter(GribMessage message, GribField field, GribLocalText? localText)
     {
-        var parameter = _parameters.Get(field, message);
+        var parameter = GribParameterCache.Get(_source, field, message);
         return localText is null ? parameter : parameter with
         {
             ShortName = localText["name"] ?? parameter.ShortName,

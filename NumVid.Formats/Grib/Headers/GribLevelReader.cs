@@ -67,9 +67,18 @@ internal static class GribLevelReader
 
         var scaled = message.GetInt64($"scaledValueOf{which}FixedSurface");
         var factor = message.GetInt64($"scaleFactorOf{which}FixedSurface");
+        return (type, GetValue(type, scaled, factor));
+    }
+
+    /// <summary>The value of a surface of edition 2; pressure in hPa.</summary>
+    /// <param name="type">Code table 4.5.</param>
+    /// <param name="scaled">The scaled value.</param>
+    /// <param name="factor">Its scale factor, the power of ten to divide by.</param>
+    internal static double GetValue(long type, long scaled, long factor)
+    {
         var exponent = type == PressureSurface ? factor + 2 : factor;
 
         // Division by a whole power of ten rounds once; multiplication by 0.1 would round twice.
-        return (type, exponent >= 0 ? scaled / Math.Pow(10, exponent) : scaled * Math.Pow(10, -exponent));
+        return exponent >= 0 ? scaled / Math.Pow(10, exponent) : scaled * Math.Pow(10, -exponent);
     }
 }

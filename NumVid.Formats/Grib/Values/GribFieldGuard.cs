@@ -92,7 +92,7 @@ internal static class GribFieldGuard
 
         var problem = template switch
         {
-            ComplexPacking or ComplexPackingWithDifferences => new GribComplexGuard(representation, data).FindProblem(valueCount),
+            ComplexPacking or ComplexPackingWithDifferences => new GribComplexGroups(representation, data).FindProblem(valueCount),
             Jpeg2000 when bits > 0 => GribImageGuard.FindJpeg2000Problem(data, valueCount),
             Ccsds when bits > 0 => FindCcsdsProblem(representation, bits),
             Png when bits > 0 => GribImageGuard.FindPngProblem(data, valueCount, bits),

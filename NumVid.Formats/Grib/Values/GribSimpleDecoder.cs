@@ -38,7 +38,6 @@ internal static class GribSimpleDecoder
     {
         const int SectionHeader = 5;
         const int BitmapHeader = 6;
-        const int ReferenceAt = 11;
         const int BitsAt = 19;
         var section = GribFieldGuard.Slice(field, message, 5);
         packed = default;
@@ -50,7 +49,7 @@ internal static class GribSimpleDecoder
         var bitmap = GribFieldGuard.Slice(field, message, 6);
         packed = new Packed(
             GribFieldGuard.Slice(field, message, 7)[SectionHeader..], bitmap[5] == 0 ? bitmap[BitmapHeader..] : [], section[BitsAt],
-            BinaryPrimitives.ReadSingleBigEndian(section[ReferenceAt..]), ReadSigned(section[15..]), ReadSigned(section[17..]));
+            GribScale.Read(section));
         return true;
     }
 
@@ -68,15 +67,10 @@ internal static class GribSimpleDecoder
 
         packed = new Packed(
             data[DataHeader..], field.BitmapSection is null ? [] : GribFieldGuard.Slice(field, message, 3)[BitmapHeader..], data[10],
-            GribReference.FromIbm(BinaryPrimitives.ReadUInt32BigEndian(data[6..])), ReadSigned(data[4..]),
-            ReadSigned(GribFieldGuard.Slice(field, message, 1)[DecimalScaleAt..]));
+            GribScale.Create(
+                GribReference.FromIbm(BinaryPrimitives.ReadUInt32BigEndian(data[6..])), GribScale.ReadSigned(data[4..]),
+                GribScale.ReadSigned(GribFieldGuard.Slice(field, message, 1)[DecimalScaleAt..])));
         return true;
-    }
-
-    private static int ReadSigned(ReadOnlySpan<byte> octets)
-    {
-        int coded = BinaryPrimitives.ReadUInt16BigEndian(octets);
-        return (coded & 0x8000) != 0 ? -(coded & 0x7FFF) : coded;
     }
 
     private static long CountPresent(ReadOnlySpan<byte> bitmap, int pointCount)
@@ -92,51 +86,24 @@ internal static class GribSimpleDecoder
 
     private static void Unpack(in Packed packed, double missing, Span<double> values)
     {
-        var (step, factor) = (Math.ScaleB(1, packed.BinaryScale), PowerOfTen(-packed.DecimalScale));
-        var (reference, bits) = (packed.Reference, packed.Bits);
-        var data = packed.Data;
+        var (scale, bits) = (packed.Scale, packed.Bits);
         var bitmap = packed.Bitmap;
-        var mask = (1UL << bits) - 1;
-        var (pending, pendingBits, position) = (0UL, 0, 0);
+        var reader = new GribBitReader(packed.Data);
         for (var i = 0; i < values.Length; i++)
         {
             if (!bitmap.IsEmpty && ((bitmap[i >> 3] >> (7 - (i & 7))) & 1) == 0)
             {
                 values[i] = missing;
-                continue;
             }
-
-            if (bits == 0)
+            else
             {
-                values[i] = reference;
-                continue;
+                values[i] = bits == 0 ? scale.Reference : scale.ToValue(reader.Read(bits));
             }
-
-            while (pendingBits < bits)
-            {
-                pending = (pending << 8) | data[position++];
-                pendingBits += 8;
-            }
-
-            pendingBits -= bits;
-            values[i] = ((((pending >> pendingBits) & mask) * step) + reference) * factor;
         }
-    }
-
-    // Step by step, as ecCodes does it: a negative power is not the inverse of the positive one to the last bit.
-    private static double PowerOfTen(int exponent)
-    {
-        var power = 1.0;
-        for (var i = 0; i < Math.Abs(exponent); i++)
-        {
-            power = exponent < 0 ? power / 10 : power * 10;
-        }
-
-        return power;
     }
 
     /// <summary>What the sections say.</summary>
-    private readonly ref struct Packed(ReadOnlySpan<byte> data, ReadOnlySpan<byte> bitmap, int bits, double reference, int binaryScale, int decimalScale)
+    private readonly ref struct Packed(ReadOnlySpan<byte> data, ReadOnlySpan<byte> bitmap, int bits, GribScale scale)
     {
         internal ReadOnlySpan<byte> Data { get; } = data;
 
@@ -144,10 +111,6 @@ internal static class GribSimpleDecoder
 
         internal int Bits { get; } = bits;
 
-        internal double Reference { get; } = reference;
-
-        internal int BinaryScale { get; } = binaryScale;
-
-        internal int DecimalScale { get; } = decimalScale;
+        internal GribScale Scale { get; } = scale;
     }
 }

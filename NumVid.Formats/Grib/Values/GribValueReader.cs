@@ -8,7 +8,7 @@ using NumVid.Formats.Grib.Grids;
 namespace NumVid.Formats.Grib.Values;
 
 /// <summary>Decodes the values of one field into our orientation. Thread-safe.</summary>
-/// <remarks>Fields decode to double, simple packing here and all others by ecCodes; the reader gets these doubles rounded once to its own type.</remarks>
+/// <remarks>Fields decode to double, simple and complex packing here and all others by ecCodes; the reader gets these doubles rounded once to its own type.</remarks>
 internal static class GribValueReader
 {
     // ecCodes puts this number where the header says "missing". GRIB values are R + X 2^E 10^-D with a float32 R, which
@@ -31,7 +31,7 @@ internal static class GribValueReader
         try
         {
             var points = values.AsSpan(0, grid.PointCount);
-            if (!GribSimpleDecoder.TryRead(field, bytes, MissingMarker, points))
+            if (!GribSimpleDecoder.TryRead(field, bytes, MissingMarker, points) && !GribComplexDecoder.TryRead(field, bytes, MissingMarker, points))
             {
                 ReadByEcCodes(field, bytes, points);
             }
