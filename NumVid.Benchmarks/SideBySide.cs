@@ -39,6 +39,9 @@ internal static class SideBySide
     /// <summary>The time of an action of ours.</summary>
     internal static (double Wall, double Cpu) Measure(Action action)
     {
+        // Grids of an earlier run, which would be shared as long as they are in memory, are forgotten.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         using var process = Process.GetCurrentProcess();
         process.Refresh();
         var (before, watch) = (process.TotalProcessorTime, Stopwatch.StartNew());

@@ -7,7 +7,6 @@ using EccodesDotNet;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Cubes;
-using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Headers;
 
 namespace NumVid.Formats.Grib;
@@ -51,7 +50,7 @@ internal sealed class GribArchive
                 warnings.Add($"{index.SkippedByteCount} bytes that belong to no message were skipped.");
             }
 
-            var reader = new GribHeaderReader(source, new GribGridCache(source));
+            var reader = new GribHeaderReader(source);
             var headers = ReadHeaders(path, reader, index.Fields, isStrict, warnings);
             var cubes = GribCubeBuilder.Build(headers, reader.WithDiscriminator, warnings);
             AddHoleWarnings(cubes, warnings);
@@ -73,7 +72,7 @@ internal sealed class GribArchive
     internal static int CountHeaderKinds(string path)
     {
         using var source = new GribSource(path);
-        var reader = new GribHeaderReader(source, new GribGridCache(source));
+        var reader = new GribHeaderReader(source);
         foreach (var field in GribFileIndex.Read(source).Fields)
         {
             reader.Read(field);

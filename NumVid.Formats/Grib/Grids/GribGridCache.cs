@@ -1,35 +1,59 @@
 using System;
 using System.Collections.Concurrent;
-using EccodesDotNet.Framing;
 using NumVid.Formats.Grib.Headers;
 
 namespace NumVid.Formats.Grib.Grids;
 
-/// <summary>Computes each grid of a file once, however many fields lie on it. Thread-safe.</summary>
-internal sealed class GribGridCache
+/// <summary>Computes each grid in use once, however many fields and files lie on it. Thread-safe.</summary>
+/// <remarks>A copy is written while its source is open, and the positions of a projection take longer than its values: 0.06 s
+/// for 1.9 million points. A grid that nobody uses any more is forgotten.</remarks>
+internal static class GribGridCache
 {
-    // Octet 7 of edition 1's product section, behind the indicator of 8 octets.
-    private const int PredefinedGridAt = 8 + 6;
+    // Octet 7 of edition 1's product section.
+    private const int PredefinedGridAt = 6;
 
-    private readonly GribSource _source;
-    private readonly ConcurrentDictionary<string, Lazy<GribGrid>> _grids = new(StringComparer.Ordinal);
+    // Dead entries beyond this are swept out.
+    private const int SweepSize = 256;
 
-    internal GribGridCache(GribSource source) => _source = source;
+    private static readonly ConcurrentDictionary<string, WeakReference<GribGrid>> s_grids = new(StringComparer.Ordinal);
 
     /// <summary>Returns the grid of a field.</summary>
-    /// <param name="field">The field, whose grid section is the key.</param>
-    /// <param name="message">The field's message without its values.</param>
+    /// <param name="headers">The field's headers, whose grid section is the key.</param>
     /// <param name="isSouthFirst">Whether the writer noted that its rows run from south to north.</param>
-    internal GribGrid Get(GribField field, byte[] message, bool isSouthFirst)
+    /// <exception cref="Errors.UnsupportedDataException">The grid is none of those supported.</exception>
+    internal static GribGrid Get(GribHeaderBytes headers, bool isSouthFirst)
     {
-        var section = field.Find(field.Edition == 2 ? 3 : 2);
-        var key = section is { } found
-            ? $"{field.Edition}:{Convert.ToBase64String(GribField.ReadSection(_source, found))}"
-            : $"predefined:{message[PredefinedGridAt]}";
-        return isSouthFirst
-            ? _grids.GetOrAdd("reversed:" + key, _ => new Lazy<GribGrid>(() => Read(message).WithReversedRows())).Value
-            : _grids.GetOrAdd(key, _ => new Lazy<GribGrid>(() => Read(message))).Value;
+        var section = headers.GridSection;
+        var key = section.IsEmpty
+            ? $"{isSouthFirst}:predefined:{headers.Sections[PredefinedGridAt]}"
+            : $"{isSouthFirst}:{headers.Edition}:{Convert.ToBase64String(section)}";
+        if (s_grids.TryGetValue(key, out var known) && known.TryGetTarget(out var grid))
+        {
+            return grid;
+        }
+
+        grid = isSouthFirst ? headers.ReadGrid().WithReversedRows() : headers.ReadGrid();
+        Sweep();
+
+        // Where another thread was faster, all use its grid, so that positions are computed once.
+        var own = new WeakReference<GribGrid>(grid);
+        var kept = s_grids.AddOrUpdate(key, own, (_, other) => other.TryGetTarget(out var _) ? other : own);
+        return kept.TryGetTarget(out var shared) ? shared : grid;
     }
 
-    private static GribGrid Read(byte[] message) => GribHeaderBytes.FromMessage(message).ReadGrid();
+    private static void Sweep()
+    {
+        if (s_grids.Count < SweepSize)
+        {
+            return;
+        }
+
+        foreach (var entry in s_grids)
+        {
+            if (!entry.Value.TryGetTarget(out _))
+            {
+                s_grids.TryRemove(entry);
+            }
+        }
+    }
 }

@@ -14,15 +14,10 @@ internal sealed class GribHeaderReader
     private static readonly string[] s_unknown = ["unknown", "~", "undef", ""];
 
     private readonly GribSource _source;
-    private readonly GribGridCache _grids;
     private readonly ConcurrentDictionary<GribHeaderIdentity, Lazy<GribHeaderKind>> _kinds = new();
     private readonly ConcurrentDictionary<(GribHeaderIdentity, string), string> _discriminators = new();
 
-    internal GribHeaderReader(GribSource source, GribGridCache grids)
-    {
-        _source = source;
-        _grids = grids;
-    }
+    internal GribHeaderReader(GribSource source) => _source = source;
 
     /// <summary>How many kinds of headers ecCodes has interpreted.</summary>
     internal int KindCount => _kinds.Count;
@@ -68,7 +63,7 @@ internal sealed class GribHeaderReader
             StepRange = message.GetString("stepRange"),
             StepType = Text(message, "stepType") ?? "instant",
             Calendar = CalendarArithmetic.GetName(calendar),
-            Grid = _grids.Get(field, headers, localText?["rows"] == GribLocalText.SouthFirst),
+            Grid = GribGridCache.Get(GribHeaderBytes.FromMessage(headers), localText?["rows"] == GribLocalText.SouthFirst),
             HasMissing = isSecondOrder ? field.BitmapSection is not null : HasMissingPoints(message),
             PackingType = isSecondOrder ? "grid_second_order" : Text(message, "packingType") ?? "unknown",
             BitsPerValue = isSecondOrder ? codedBits : message.TryGetInt64("bitsPerValue", out var bits) ? bits : 0,

@@ -45,8 +45,7 @@ internal static class GribTemplateHeaders
         IGribVariable variable, GribPlaneCoordinates coordinates, GribOptions options,
         GribHeaderBytes?[] stored, GribHeaderBytes first, ICollection<string> refusals, ICollection<string> warnings)
     {
-        var grids = new Dictionary<string, GribGrid>();
-        var grid = ReadGrid(first, grids);
+        var grid = ReadGrid(first);
         var outerRank = variable.DimensionNames.Length - (grid.Layout == GribGridLayout.Cells ? 1 : 2);
         if (!Fits(variable, coordinates, grid))
         {
@@ -70,7 +69,7 @@ internal static class GribTemplateHeaders
             header = header.Edition == options.Edition ? header : converter.Convert(header, variable, options);
             var (placed, shortName) = placer.Place(header, coordinates.Get(plane, outerRank));
             placed = NeedsName(shortName, placed, variable) ? placed.WithLocalSection(CreateName(variable)) : placed;
-            planes[plane] = new GribPlanePlan(ReadGrid(placed, grids), placed);
+            planes[plane] = new GribPlanePlan(ReadGrid(placed), placed);
         }
 
         if (converter.Changes.Count > 0)
@@ -81,19 +80,8 @@ internal static class GribTemplateHeaders
         return new GribVariablePlan(variable, coordinates, grid, planes);
     }
 
-    private static GribGrid ReadGrid(GribHeaderBytes header, Dictionary<string, GribGrid> grids)
-    {
-        var isSouthFirst = GribLocalText.TryParse(header.LocalSection, out var local) && local["rows"] == GribLocalText.SouthFirst;
-        var key = $"{isSouthFirst}{header.Edition}{Convert.ToBase64String(header.GridSection)}";
-        if (!grids.TryGetValue(key, out var grid))
-        {
-            using var message = GribMessage.FromBytes(header.ToMessage());
-            grid = isSouthFirst ? GribGridReader.Read(message).WithReversedRows() : GribGridReader.Read(message);
-            grids[key] = grid;
-        }
-
-        return grid;
-    }
+    private static GribGrid ReadGrid(GribHeaderBytes header) => GribGridCache.Get(
+        header, isSouthFirst: GribLocalText.TryParse(header.LocalSection, out var local) && local["rows"] == GribLocalText.SouthFirst);
 
     private static bool Fits(IGribVariable variable, GribPlaneCoordinates coordinates, GribGrid grid)
     {
@@ -123,15 +111,26 @@ internal static class GribTemplateHeaders
 
         for (var point = 0; point < latitudes.Length; point++)
         {
-            // Towards a pole longitudes lose their meaning.
-            var across = Math.IEEERemainder(longitudes[point] - grid.Longitudes[point], 360) * Math.Cos(double.DegreesToRadians(latitudes[point]));
-            if (!(Math.Abs(latitudes[point] - grid.Latitudes[point]) <= PositionTolerance && Math.Abs(across) <= PositionTolerance))
+            if (!AreNear(latitudes[point], longitudes[point], grid.Latitudes[point], grid.Longitudes[point]))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    private static bool AreNear(double latitude, double longitude, double otherLatitude, double otherLongitude)
+    {
+        // As a rule they are what the same header gave when it was read.
+        if (latitude == otherLatitude && longitude == otherLongitude)
+        {
+            return true;
+        }
+
+        // Towards a pole longitudes lose their meaning.
+        var across = Math.IEEERemainder(longitude - otherLongitude, 360) * Math.Cos(double.DegreesToRadians(latitude));
+        return Math.Abs(latitude - otherLatitude) <= PositionTolerance && Math.Abs(across) <= PositionTolerance;
     }
 
     private static bool AreNear(double[] values, double[] expected) =>

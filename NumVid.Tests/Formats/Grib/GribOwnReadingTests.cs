@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using EccodesDotNet;
 using EccodesDotNet.Framing;
-using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Headers;
 using NumVid.Formats.Grib.Values;
 using NumVid.Tests.Support;
@@ -138,7 +137,7 @@ internal sealed class GribOwnReadingTests
     {
         using var source = new GribSource(path);
         var fields = GribFileIndex.Read(source).Fields;
-        var reader = new GribHeaderReader(source, new GribGridCache(source));
+        var reader = new GribHeaderReader(source);
         foreach (var field in fields)
         {
             var header = reader.Read(field);
