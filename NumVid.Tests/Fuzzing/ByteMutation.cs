@@ -17,17 +17,8 @@ internal static class ByteMutation
             var at = random.Next(random.Next(2) == 0 ? Math.Min(bytes.Length, 256) : bytes.Length);
             switch (random.Next(12))
             {
-                case < 5:
-                    bytes[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case < 8:
-                    bytes[at] = s_edges[random.Next(s_edges.Length)];
-                    break;
-                case 8:
-                    bytes.AsSpan(at, Math.Min(4, bytes.Length - at)).Fill(s_edges[random.Next(s_edges.Length)]);
-                    break;
-                case 9:
-                    random.NextBytes(bytes.AsSpan(at, Math.Min(1 + random.Next(16), bytes.Length - at)));
+                case < 10:
+                    ChangeStart(bytes.AsSpan(at), random);
                     break;
                 case 10:
                     bytes = bytes[..at];
@@ -42,5 +33,27 @@ internal static class ByteMutation
         }
 
         return bytes;
+    }
+
+    /// <summary>Changes a bit, a byte, a word or some bytes of a piece, in place.</summary>
+    internal static void ChangeOne(Span<byte> piece, Random random) => ChangeStart(piece[random.Next(piece.Length)..], random);
+
+    private static void ChangeStart(Span<byte> piece, Random random)
+    {
+        switch (random.Next(10))
+        {
+            case < 5:
+                piece[0] ^= (byte)(1 << random.Next(8));
+                break;
+            case < 8:
+                piece[0] = s_edges[random.Next(s_edges.Length)];
+                break;
+            case 8:
+                piece[..Math.Min(4, piece.Length)].Fill(s_edges[random.Next(s_edges.Length)]);
+                break;
+            default:
+                random.NextBytes(piece[..Math.Min(1 + random.Next(16), piece.Length)]);
+                break;
+        }
     }
 }

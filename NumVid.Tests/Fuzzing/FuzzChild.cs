@@ -39,7 +39,12 @@ internal static class FuzzChild
         var random = new Random(HashCode(seed, number));
         var source = seeds[random.Next(seeds.Length)];
         var bytes = File.ReadAllBytes(source);
-        var mutant = format == "nv12" ? Nv12Mutation.Apply(bytes, random) : ByteMutation.Apply(bytes, random);
+        var mutant = format switch
+        {
+            "nv12" => Nv12Mutation.Apply(bytes, random),
+            "grib" => GribMutation.Apply(bytes, random),
+            _ => ByteMutation.Apply(bytes, random),
+        };
         var path = Path.Combine(Path.GetTempPath(), $"numvid-fuzz-{Environment.ProcessId}{Path.GetExtension(source)}");
         File.WriteAllBytes(path, mutant);
         return path;

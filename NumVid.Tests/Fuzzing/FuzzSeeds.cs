@@ -1,3 +1,5 @@
+using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -32,11 +34,7 @@ internal static class FuzzSeeds
 
                 break;
             case "grib":
-                foreach (var packing in new[] { "ccsds", "simple", "jpeg2000", "png", "second-order" })
-                {
-                    WriteField(Path.Combine(folder, $"{packing}.grib2"), "packing", packing);
-                }
-
+                WriteGrib(folder);
                 break;
             default:
                 WriteField(Path.Combine(folder, "deflated.nc"), "deflate", "5");
@@ -50,12 +48,62 @@ internal static class FuzzSeeds
         }
     }
 
-    private static void WriteField(string path, string option, string value)
+    // Every packing, every kind of grid, both editions, a bitmap, and a message of several fields.
+    private static void WriteGrib(string folder)
+    {
+        foreach (var packing in new[] { "ccsds", "simple", "jpeg2000", "png", "second-order" })
+        {
+            WriteField(Path.Combine(folder, $"{packing}.grib2"), "packing", packing);
+        }
+
+        WriteField(Path.Combine(folder, "bitmap.grib2"), "packing", "second-order", withMissing: true);
+        var samples = ExternalTool.Run("codes_info", "-s").Trim();
+        foreach (var sample in new[]
+        {
+            "polar_stereographic_pl_grib1", "polar_stereographic_pl_grib2", "lambert_bf_grib2", "rotated_ll_pl_grib2", "regular_gg_pl_grib2",
+            "reduced_gg_pl_32_grib1", "reduced_gg_pl_32_grib2", "sh_pl_grib2",
+        })
+        {
+            File.Copy(Path.Combine(samples, $"{sample}.tmpl"), Path.Combine(folder, $"{sample}.grib"));
+        }
+
+        var edition1 = Path.Combine(folder, "edition1.grib");
+        var simple = Path.Combine(folder, "winds.grib2");
+        ExternalTool.Run("grib_set", "-r", "-w", "count=1/2", "-S", "-s", "packingType=grid_simple", TestFiles.Fixture("surface_winds_monthly.grib2"), simple);
+        ExternalTool.Run("grib_set", "-s", "edition=1", simple, edition1);
+        ExternalTool.Run("grib_set", "-r", "-s", "packingType=grid_second_order", edition1, Path.Combine(folder, "edition1-second-order.grib"));
+        var first = Path.Combine(folder, "complex.grib2");
+        ExternalTool.Run("grib_copy", "-w", "count=1/2", TestFiles.Fixture("gfs_pressure_levels.grib2"), first);
+        File.WriteAllBytes(Path.Combine(folder, "several-fields.grib2"), Together(File.ReadAllBytes(first)));
+    }
+
+    // The second message of two becomes a second field of the first: sections 4 to 7 once more.
+    private static byte[] Together(byte[] messages)
+    {
+        var length = (int)BinaryPrimitives.ReadInt64BigEndian(messages.AsSpan(8));
+        var position = length + 16;
+        while (messages[position + 4] < 4)
+        {
+            position += BinaryPrimitives.ReadInt32BigEndian(messages.AsSpan(position));
+        }
+
+        byte[] message = [.. messages[..(length - 4)], .. messages[position..]];
+        BinaryPrimitives.WriteInt64BigEndian(message.AsSpan(8), message.Length);
+        return message;
+    }
+
+    private static void WriteField(string path, string option, string value, bool withMissing = false)
     {
         using var dataSet = NumVidProviders.Create(path, new Dictionary<string, string> { [option] = value });
         dataSet.IsAutocommitEnabled = false;
         int[] shape = [3, 19, 36];
-        dataSet.AddVariable<float>("t", TestFields.Shaped(TestFields.Smooth<float>(shape, 1), shape), "time", "lat", "lon");
+        var values = TestFields.Smooth<float>(shape, 1);
+        for (var i = 0; withMissing && i < values.Length; i += 5)
+        {
+            values[i] = float.NaN;
+        }
+
+        dataSet.AddVariable<float>("t", TestFields.Shaped(values, shape), "time", "lat", "lon");
         var time = dataSet.AddVariable<double>("time", new double[] { 0, 6, 12 }, "time");
         time.Metadata["units"] = "hours since 2020-01-01 00:00:00";
         Describe(dataSet.AddVariable<double>("lat", Enumerable.Range(0, 19).Select(i => 90.0 - (i * 10)).ToArray(), "lat"), "degrees_north", "latitude");

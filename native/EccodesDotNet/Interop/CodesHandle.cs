@@ -46,7 +46,7 @@ internal sealed unsafe partial class CodesHandle : CountedSafeHandle
 
         // Some keys understate their length by the final NUL (seen on computed ones), hence the reserve.
         const int Reserve = 64;
-        var buffer = new byte[checked((int)byteCount + Reserve)];
+        var buffer = new byte[ToLength(byteCount, key) + Reserve];
         byteCount = (nuint)buffer.Length;
         fixed (byte* start = buffer)
         {
@@ -65,7 +65,7 @@ internal sealed unsafe partial class CodesHandle : CountedSafeHandle
     {
         EcCodesDiagnostics.Clear();
         EcCodesException.ThrowIfFailed(EcCodesNative.codes_get_length(this, key, out var byteCount), "measure", key);
-        var bytes = new byte[checked((int)byteCount)];
+        var bytes = new byte[ToLength(byteCount, key)];
         fixed (byte* start = bytes)
         {
             EcCodesException.ThrowIfFailed(EcCodesNative.codes_get_bytes(this, key, start, ref byteCount), "read", key);
@@ -78,7 +78,7 @@ internal sealed unsafe partial class CodesHandle : CountedSafeHandle
     {
         EcCodesDiagnostics.Clear();
         EcCodesException.ThrowIfFailed(EcCodesNative.codes_get_size(this, key, out var count), "measure", key);
-        return checked((long)count);
+        return count <= long.MaxValue ? (long)count : throw TooMany(key);
     }
 
     internal int GetDoubles(string key, Span<double> destination)
@@ -90,20 +90,25 @@ internal sealed unsafe partial class CodesHandle : CountedSafeHandle
             EcCodesException.ThrowIfFailed(EcCodesNative.codes_get_double_array(this, key, start, ref count), "read", key);
         }
 
-        return checked((int)count);
+        return ToLength(count, key);
     }
 
     internal long[] GetInt64s(string key)
     {
-        var native = new CLong[checked((int)GetCount(key))];
+        var native = new CLong[ToLength((nuint)GetCount(key), key)];
         var count = (nuint)native.Length;
         fixed (CLong* start = native)
         {
             EcCodesException.ThrowIfFailed(EcCodesNative.codes_get_long_array(this, key, start, ref count), "read", key);
         }
 
-        return Array.ConvertAll(native[..checked((int)count)], value => (long)value.Value);
+        return Array.ConvertAll(native[..ToLength(count, key)], value => (long)value.Value);
     }
+
+    // Counts come from headers, which may be damaged: a negative one has become a huge one here.
+    private static int ToLength(nuint count, string key) => count <= (nuint)Array.MaxLength ? (int)count : throw TooMany(key);
+
+    private static EcCodesException TooMany(string key) => EcCodesException.Create(EcCodesNative.CODES_INTERNAL_ERROR, $"measure '{key}'");
 
     internal bool IsDefined(string key) => EcCodesNative.codes_is_defined(this, key) != 0;
 
