@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using NumVid.Formats.Errors;
@@ -13,13 +12,16 @@ namespace NumVid.Formats.NetCdf;
 /// <remarks>Safe for use by many threads, one call at a time. Whoever opens it disposes it.</remarks>
 internal sealed unsafe class NetCdfFile : IDisposable
 {
-    private readonly NetCdfFileHandle _handle;
+    // One of them: HDF5 files are read by another process where there is one.
+    private readonly NetCdfFileHandle? _handle;
+    private readonly NetCdfRemoteFile? _remote;
 
-    private NetCdfFile(string path, NetCdfFileHandle handle)
+    private NetCdfFile(string path, NetCdfSchema schema, NetCdfFileHandle? handle, NetCdfRemoteFile? remote)
     {
         Path = path;
+        Schema = schema;
         _handle = handle;
-        Schema = NetCdfSchemaReader.Read(path, handle);
+        _remote = remote;
     }
 
     /// <summary>The file as it was opened.</summary>
@@ -35,15 +37,16 @@ internal sealed unsafe class NetCdfFile : IDisposable
     {
         NetCdfLibrary.Require();
         NetCdfPaths.RequireUsable(path);
-        if (NetCdfSignature.CheckIsHdf5(path))
+        if (NetCdfSignature.CheckIsHdf5(path) && NetCdfReaderProcess.IsAvailable)
         {
-            NetCdfProbe.Check(path);
+            var remote = NetCdfRemoteFile.Open(path, out var schema);
+            return new(path, schema, null, remote);
         }
 
         var handle = OpenHandle(path);
         try
         {
-            return new(path, handle);
+            return new(path, NetCdfGroupReader.Read(path, handle), handle, null);
         }
         catch
         {
@@ -64,15 +67,15 @@ internal sealed unsafe class NetCdfFile : IDisposable
         var values = Array.CreateInstance(NetCdfTypes.ToClr(variable.Type), count.Length == 0 ? [1] : count);
         if (variable.Type == NetCdfType.Text)
         {
-            using var strings = new NativeStrings(values.Length);
-            Read(variable, origin, stride, count, strings.Pointer);
-            strings.CopyTo(ArraySpans.Of<string?>(values));
+            ReadTexts(variable, origin, stride, count, values);
             return values;
         }
 
         fixed (byte* first = &MemoryMarshal.GetArrayDataReference(values))
         {
-            Read(variable, origin, stride, count, first);
+            var byteCount = values.LongLength * NetCdfTypes.ByteCount(variable.Type);
+            RequireRead(variable, _remote is not null
+                ? _remote.Read(variable, origin, stride, count, first, byteCount) : ReadLocally(variable, origin, stride, count, first));
         }
 
         return values;
@@ -86,7 +89,7 @@ internal sealed unsafe class NetCdfFile : IDisposable
             return variable.Shape.Aggregate((long)NetCdfTypes.ByteCount(variable.Type), (bytes, length) => checked(bytes * length));
         }
 
-        using var gate = NetCdfGate.Enter(_handle);
+        using var gate = NetCdfGate.Enter();
         return Hdf5StorageSize.Get(Path, "/" + variable.Name);
     }
 
@@ -94,14 +97,14 @@ internal sealed unsafe class NetCdfFile : IDisposable
     /// <returns>Null where HDF5 does not tell the sizes of chunks, or there are too many to ask for.</returns>
     internal ReadCost? CostOf(NetCdfVariableSchema variable, int[] origin, int[] shape)
     {
-        using var gate = NetCdfGate.Enter(_handle);
-        if (!Schema.IsHdf5 || ChunkShapeOf(variable) is not { } chunk)
+        using var gate = NetCdfGate.Enter();
+        if (variable.Chunk is not { } chunk || chunk.Any(length => length <= 0))
         {
             var count = shape.Aggregate(1L, (product, length) => checked(product * length));
             return new ReadCost(count * NetCdfTypes.ByteCount(variable.Type), count);
         }
 
-        var touched = new TouchedChunks(chunk, origin, shape);
+        var touched = new TouchedChunks([.. chunk], origin, shape);
         return touched.Count <= TouchedChunks.MaxCount
             && Hdf5StorageSize.GetChunks(Path, "/" + variable.Name, touched.Origins()) is var (bytes, stored)
             ? new ReadCost(bytes, checked(stored * touched.ValuesPerChunk))
@@ -109,51 +112,49 @@ internal sealed unsafe class NetCdfFile : IDisposable
     }
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        _handle?.Dispose();
+        _remote?.Dispose();
+    }
 
     private static NetCdfFileHandle OpenHandle(string path)
     {
         using var gate = NetCdfGate.Enter();
         var code = NetCdfNative.nc_open(path, NetCdfNative.NC_NOWRITE, out var ncid);
-        return code == NetCdfNative.NC_NOERR ? new(ncid) : throw OpenFailure(path, code);
+        return code == NetCdfNative.NC_NOERR ? new(ncid) : throw NetCdfError.CannotOpen(path, code);
     }
 
-    private long[]? ChunkShapeOf(NetCdfVariableSchema variable)
+    private void ReadTexts(NetCdfVariableSchema variable, int[] origin, int[]? stride, int[] count, Array values)
     {
-        var lengths = new nuint[variable.Dimensions.Count];
-        int storage;
-        int code;
-        fixed (nuint* first = lengths)
+        if (_remote is null)
         {
-            code = NetCdfNative.nc_inq_var_chunking(variable.GroupId, variable.Id, out storage, first);
+            using var strings = new NativeStrings(values.Length);
+            RequireRead(variable, ReadLocally(variable, origin, stride, count, strings.Pointer));
+            strings.CopyTo(ArraySpans.Of<string?>(values));
+            return;
         }
 
-        return code != NetCdfNative.NC_NOERR
-            ? throw new InvalidFileException(Path, $"the NetCDF library could not tell its chunks: {NetCdfError.Describe(code)}", variable.Name)
-            : storage == NetCdfNative.NC_CHUNKED ? [.. lengths.Select(length => checked((long)length))] : null;
+        var texts = new string?[values.Length];
+        RequireRead(variable, _remote.ReadTexts(variable, origin, stride, count, texts));
+        texts.CopyTo(ArraySpans.Of<string?>(values));
     }
 
-    private static IOException OpenFailure(string path, int code) => code switch
+    private int ReadLocally(NetCdfVariableSchema variable, int[] origin, int[]? stride, int[] count, void* values)
     {
-        NetCdfNative.NC_EHDFERR => new InvalidFileException(
-            path, $"the file is damaged or is an HDF5 file that the NetCDF library cannot open: {NetCdfError.Describe(code)}"),
-        > 0 => new IOException($"'{path}' cannot be opened: {NetCdfError.Describe(code)}."),
-        _ => new InvalidFileException(path, $"the NetCDF library cannot open it: {NetCdfError.Describe(code)}"),
-    };
-
-    private void Read(NetCdfVariableSchema variable, int[] origin, int[]? stride, int[] count, void* values)
-    {
-        using var gate = NetCdfGate.Enter(_handle);
+        using var gate = NetCdfGate.Enter(_handle!);
         var box = new NativeBox(origin, stride, count);
-        int code;
         fixed (nuint* first = box.Origin, counts = box.Count)
         fixed (nint* strides = box.Stride)
         {
-            code = stride is null
+            return stride is null
                 ? NetCdfNative.nc_get_vara(variable.GroupId, variable.Id, first, counts, values)
                 : NetCdfNative.nc_get_vars(variable.GroupId, variable.Id, first, counts, strides, values);
         }
+    }
 
+    private void RequireRead(NetCdfVariableSchema variable, int code)
+    {
         if (code != NetCdfNative.NC_NOERR)
         {
             throw new InvalidFileException(

@@ -58,9 +58,9 @@ internal static unsafe class NetCdfLibrary
         }
 
         return version >= s_oldest
-            ? new(Name, IsUsable: true, number, Enables, Problem: null, NetCdfProbe.IsBuilt
-                ? "netcdf_probe tries NetCDF-4 files before they are opened"
-                : "without netcdf_probe, which was not built: damaged NetCDF-4 files may end the program")
+            ? new(Name, IsUsable: true, number, Enables, Problem: null, NetCdfReaderProcess.IsBuilt
+                ? "netcdf_reader reads NetCDF-4 files in a process of its own"
+                : "without netcdf_reader, which was not built: damaged NetCDF-4 files may end the program")
             : Unusable(number, string.Create(
                 CultureInfo.InvariantCulture, $"{Name} {number} is too old, {s_oldest} or later is needed; {Remedy}."));
     }

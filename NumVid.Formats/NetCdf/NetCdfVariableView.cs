@@ -35,7 +35,7 @@ internal sealed record NetCdfVariableView(
     internal Array Read(NetCdfFile file, int[] origin, int[]? stride, int[] count)
     {
         RequireWithin(origin, stride, count);
-        RequireHoldable(count);
+        RequireHoldable(file.Path, count);
         var shape = count.Length == 0 ? [1] : count;
         if (count.Contains(0) || HasEmptyText)
         {
@@ -86,12 +86,12 @@ internal sealed record NetCdfVariableView(
         }
     }
 
-    private void RequireHoldable(int[] count)
+    private void RequireHoldable(string path, int[] count)
     {
         var total = count.Aggregate(1.0, (product, length) => product * length);
         if (total * (IsText ? Stored.Dimensions[^1].Length : 1) > Array.MaxLength)
         {
-            throw new UnsupportedDataException($"Variable '{Name}' was asked for {total} values at once, more than an array can hold; read it in parts.");
+            throw new UnsupportedDataException($"'{path}', variable '{Name}': it was asked for {total} values at once, more than an array can hold; read it in parts.");
         }
     }
 }

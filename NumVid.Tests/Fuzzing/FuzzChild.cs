@@ -43,7 +43,7 @@ internal static class FuzzChild
         {
             "nv12" => Nv12Mutation.Apply(bytes, random),
             "grib" => GribMutation.Apply(bytes, random),
-            _ => ByteMutation.Apply(bytes, random),
+            _ => Hdf5Mutation.Apply(bytes, random),
         };
         var path = Path.Combine(Path.GetTempPath(), $"numvid-fuzz-{Environment.ProcessId}{Path.GetExtension(source)}");
         File.WriteAllBytes(path, mutant);

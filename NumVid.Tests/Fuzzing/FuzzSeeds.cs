@@ -7,6 +7,7 @@ using NumVid.Formats;
 using NumVid.Tests.Formats.Nv12;
 using NumVid.Tests.Formats.Nv12.Golden;
 using NumVid.Tests.Support;
+using NUnit.Framework;
 
 namespace NumVid.Tests.Fuzzing;
 
@@ -42,6 +43,13 @@ internal static class FuzzSeeds
                 foreach (var kind in new[] { "classic", "64-bit-offset", "cdf5" })
                 {
                     ExternalTool.Run("nccopy", "-k", kind, Path.Combine(folder, "plain.nc"), Path.Combine(folder, $"{kind}.nc"));
+                }
+
+                WriteTypes(folder);
+                foreach (var file in Directory.GetFiles(folder).Where(file => !IsClassic(file)))
+                {
+                    // A library whose headers have no checksums that can be found here would make the mutants shallow.
+                    Assert.That(Hdf5Mutation.FindHeaders(File.ReadAllBytes(file)), Is.Not.Empty, file);
                 }
 
                 break;
@@ -91,6 +99,62 @@ internal static class FuzzSeeds
         BinaryPrimitives.WriteInt64BigEndian(message.AsSpan(8), message.Length);
         return message;
     }
+
+    // What NetCDF-4 has beyond the classic model, in the text form of ncgen.
+    private static void WriteTypes(string folder)
+    {
+        const string Text = """
+            netcdf types {
+            types:
+              compound pair { short first; double second; };
+              int(*) list;
+              byte enum sky { clear = 0, cloudy = 1 };
+              opaque(5) blob;
+            dimensions:
+              time = UNLIMITED;
+              x = 7;
+              n = 12;
+            variables:
+              string label(x);
+                string label:long_name = "name", "other";
+              char text(x, n);
+              pair p(x);
+              list l(x);
+              sky s(x);
+              blob o(x);
+              uint64 u(time, x);
+                u:_FillValue = 5ULL;
+                u:_Fletcher32 = "true";
+                u:_DeflateLevel = 4;
+                u:_Shuffle = "true";
+                u:_ChunkSizes = 2, 3;
+              float plain(x);
+                plain:scale_factor = 0.5;
+                plain:list_of = 1, 2, 3;
+            data:
+              label = "a", "bc", "def", "g", "h", "i", "klmnopqrstuvwxyz";
+              text = "one", "two", "three", "four", "five", "six", "seven";
+              p = {1, 2}, {3, 4}, {5, 6}, {7, 8}, {9, 10}, {11, 12}, {13, 14};
+              l = {1}, {2, 3}, {}, {4}, {5, 6, 7}, {8}, {9};
+              s = clear, cloudy, clear, cloudy, clear, cloudy, clear;
+              u = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21;
+              plain = 1, 2, 3, 4, 5, 6, 7;
+            group: inner {
+              dimensions:
+                y = 4;
+              variables:
+                double v(y, x);
+                  v:units = "K";
+            }
+            }
+            """;
+        var cdl = Path.Combine(folder, "types.cdl");
+        File.WriteAllText(cdl, Text);
+        ExternalTool.Run("ncgen", "-4", "-o", Path.Combine(folder, "types.nc"), cdl);
+        File.Delete(cdl);
+    }
+
+    private static bool IsClassic(string path) => File.ReadAllBytes(path).AsSpan().StartsWith("CDF"u8);
 
     private static void WriteField(string path, string option, string value, bool withMissing = false)
     {

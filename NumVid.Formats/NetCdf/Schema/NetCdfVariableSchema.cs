@@ -12,6 +12,7 @@ namespace NumVid.Formats.NetCdf.Schema;
 /// <param name="Dimensions">Its dimensions, slowest first.</param>
 /// <param name="Attributes">Its attributes in the file's order.</param>
 /// <param name="MarksUnwritten">Whether cells never written hold the type's default fill value (NC_FILL mode).</param>
+/// <param name="Chunk">The lengths of a chunk, or null where it is stored in one piece.</param>
 internal sealed record NetCdfVariableSchema(
     int GroupId,
     int Id,
@@ -19,7 +20,8 @@ internal sealed record NetCdfVariableSchema(
     NetCdfType Type,
     IReadOnlyList<NetCdfDimension> Dimensions,
     IReadOnlyList<NetCdfAttribute> Attributes,
-    bool MarksUnwritten)
+    bool MarksUnwritten,
+    IReadOnlyList<long>? Chunk)
 {
     /// <summary>The lengths of all axes.</summary>
     internal long[] Shape => [.. Dimensions.Select(dimension => dimension.Length)];

@@ -38,7 +38,7 @@ internal sealed class StoredVariable
         // A MissingValue of its own that is not NaN switches masking off for our reader.
         var isMasked = !attributes.Exists(attribute => attribute.Name == CfNames.SdsMissingValue && !ExactNumbers.IsNaN(attribute.Values.GetValue(0)));
         _mask = ExactNumbers.IsFloating(plan.SdsType) && isMasked && packed is null
-            ? CfMaskBuilder.ForStored(new(0, 0, plan.Name, type, [], attributes, MarksUnwritten: false), isUnsigned: false, [])
+            ? CfMaskBuilder.ForStored(new(0, 0, plan.Name, type, [], attributes, MarksUnwritten: false, Chunk: null), isUnsigned: false, [])
             : CfMask.None;
     }
 

@@ -102,16 +102,25 @@ internal sealed class ReadCostTests
     {
         using var file = NumVidProviders.OpenRead(path);
         var cost = ((IFieldStorage)file).GetReadCost(name, origin, shape)!.Value;
-        var before = BytesRead();
+        var isHdf5 = File.ReadAllBytes(path)[1] == (byte)'H';
+        var before = BytesRead(isHdf5);
         _ = file[name].GetData(origin, shape);
-        var seen = BytesRead() - before;
+        var seen = BytesRead(isHdf5) - before;
 
         Assert.That(seen, Is.InRange(cost.ByteCount, cost.ByteCount + Slack), $"{path} {string.Join(',', shape)}");
     }
 
-    private static long BytesRead() => long.Parse(
-        File.ReadLines("/proc/self/io").Single(line => line.StartsWith("rchar:", StringComparison.Ordinal))["rchar:".Length..],
-        System.Globalization.CultureInfo.InvariantCulture);
+    // Of NetCDF-4 files by the program that reads them for us, of all others by this one.
+    private static long BytesRead(bool byReader) => (byReader ? ReaderProcesses() : [Environment.ProcessId]).Sum(id => long.Parse(
+        File.ReadLines($"/proc/{id}/io").Single(line => line.StartsWith("rchar:", StringComparison.Ordinal))["rchar:".Length..],
+        System.Globalization.CultureInfo.InvariantCulture));
+
+    private static int[] ReaderProcesses()
+    {
+        var ids = System.Diagnostics.Process.GetProcessesByName("netcdf_reader").Where(NetCdf.NetCdfReaderProcessTests.IsOurs).Select(process => process.Id).ToArray();
+        Assert.That(ids, Is.Not.Empty);
+        return ids;
+    }
 
     private string Write(string file)
     {
