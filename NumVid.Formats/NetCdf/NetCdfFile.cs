@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using NumVid.Formats.Errors;
@@ -89,7 +90,12 @@ internal sealed unsafe class NetCdfFile : IDisposable
             return variable.Shape.Aggregate((long)NetCdfTypes.ByteCount(variable.Type), (bytes, length) => checked(bytes * length));
         }
 
-        using var gate = NetCdfGate.Enter();
+        if (_remote is not null)
+        {
+            return _remote.Measure(variable, origins: null)?.Bytes ?? throw new IOException($"HDF5 does not tell how '{variable.Name}' is stored in '{Path}'.");
+        }
+
+        using var gate = NetCdfGate.Enter(_handle!);
         return Hdf5StorageSize.Get(Path, "/" + variable.Name);
     }
 
@@ -97,7 +103,6 @@ internal sealed unsafe class NetCdfFile : IDisposable
     /// <returns>Null where HDF5 does not tell the sizes of chunks, or there are too many to ask for.</returns>
     internal ReadCost? CostOf(NetCdfVariableSchema variable, int[] origin, int[] shape)
     {
-        using var gate = NetCdfGate.Enter();
         if (variable.Chunk is not { } chunk || chunk.Any(length => length <= 0))
         {
             var count = shape.Aggregate(1L, (product, length) => checked(product * length));
@@ -105,8 +110,7 @@ internal sealed unsafe class NetCdfFile : IDisposable
         }
 
         var touched = new TouchedChunks([.. chunk], origin, shape);
-        return touched.Count <= TouchedChunks.MaxCount
-            && Hdf5StorageSize.GetChunks(Path, "/" + variable.Name, touched.Origins()) is var (bytes, stored)
+        return touched.Count <= TouchedChunks.MaxCount && MeasureChunks(variable, [.. touched.Origins()]) is var (bytes, stored)
             ? new ReadCost(bytes, checked(stored * touched.ValuesPerChunk))
             : null;
     }
@@ -116,6 +120,17 @@ internal sealed unsafe class NetCdfFile : IDisposable
     {
         _handle?.Dispose();
         _remote?.Dispose();
+    }
+
+    private (long Bytes, long Written)? MeasureChunks(NetCdfVariableSchema variable, ulong[][] origins)
+    {
+        if (_remote is not null)
+        {
+            return _remote.Measure(variable, origins);
+        }
+
+        using var gate = NetCdfGate.Enter(_handle!);
+        return Hdf5StorageSize.GetChunks(Path, "/" + variable.Name, origins);
     }
 
     private static NetCdfFileHandle OpenHandle(string path)

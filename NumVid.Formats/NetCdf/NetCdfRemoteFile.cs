@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using NumVid.Formats.Errors;
+using NumVid.Formats.NetCdf.Interop;
 using NumVid.Formats.NetCdf.Schema;
 
 namespace NumVid.Formats.NetCdf;
@@ -97,6 +98,40 @@ internal sealed unsafe class NetCdfRemoteFile : IDisposable
         return status != 0 ? status : Read(variable, middle, stride, second, values + half, byteCount - half);
     }
 
+    /// <summary>Asks for the bytes that a variable takes, or some of its chunks.</summary>
+    /// <param name="variable">A variable of the file's schema.</param>
+    /// <param name="origins">The first index of each chunk; null for all that is stored.</param>
+    /// <returns>The bytes, and how many of the chunks were written; null where this HDF5 does not tell (before 1.10.5).</returns>
+    /// <exception cref="InvalidFileException">The library crashes on the variable or hangs.</exception>
+    /// <exception cref="IOException">HDF5 cannot tell.</exception>
+    internal (long Bytes, long Written)? Measure(NetCdfVariableSchema variable, ulong[][]? origins)
+    {
+        const int NoDataset = -1;
+        ObjectDisposedException.ThrowIf(_file.IsClosed, this);
+        (ulong Bytes, ulong Written)? answer = null;
+        foreach (var name in new[] { "/" + variable.Name, Hdf5StorageSize.NonCoordinateName("/" + variable.Name) })
+        {
+            byte[] start = [.. Request(origins is null ? 'S' : 'K'), .. Encoding.UTF8.GetBytes(name), 0];
+            byte[] box = origins is null
+                ? [] : [.. AsBytes<int>([variable.Dimensions.Count]), .. AsBytes<ulong>([(ulong)origins.Length]), .. AsBytes<ulong>([.. origins.SelectMany(origin => origin)])];
+            var status = NetCdfReaderProcess.Ask([.. start, .. box], _path, variable.Name, stream =>
+            {
+                var values = new NetCdfGroupStream(stream, _path);
+                var told = values.ReadNumber<int>();
+                answer = told == 0 ? (values.ReadNumber<ulong>(), values.ReadNumber<ulong>()) : null;
+                return told;
+            });
+            if (status != NoDataset)
+            {
+                return answer is not var (bytes, written) ? null
+                    : bytes <= long.MaxValue ? ((long)bytes, (long)written)
+                    : throw new InvalidFileException(_path, string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes are said to be stored"), variable.Name);
+            }
+        }
+
+        throw new IOException($"HDF5 could not tell how '{variable.Name}' is stored in '{_path}'.");
+    }
+
     /// <summary>Closes the file, in the other process, too.</summary>
     public void Dispose()
     {
@@ -128,8 +163,11 @@ internal sealed unsafe class NetCdfRemoteFile : IDisposable
         ObjectDisposedException.ThrowIf(_file.IsClosed, this);
         int[] numbers = [variable.GroupId, variable.Id, valueBytes, count.Length];
         var box = origin.Concat(count).Concat(stride ?? Enumerable.Repeat(1, count.Length)).Select(number => (ulong)number).ToArray();
-        return [.. Request(kind), .. MemoryMarshal.AsBytes(numbers.AsSpan()), .. MemoryMarshal.AsBytes(box.AsSpan())];
+        return [.. Request(kind), .. AsBytes(numbers), .. AsBytes(box)];
     }
+
+    private static byte[] AsBytes<T>(T[] numbers)
+        where T : unmanaged => MemoryMarshal.AsBytes(numbers.AsSpan()).ToArray();
 
     private byte[] Request(char kind) => Encoding.UTF8.GetBytes($"{kind}{RemotePath}\0");
 }

@@ -118,7 +118,9 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
     {
         ArgumentNullException.ThrowIfNull(origin);
         ArgumentNullException.ThrowIfNull(shape);
-        var variable = Snapshot.Variables.FirstOrDefault(variable => variable.Name == variableName)
+
+        // Of namesakes the newest, as everywhere in SDS.
+        var variable = Snapshot.Variables.LastOrDefault(variable => variable.Name == variableName)
             ?? throw new KeyNotFoundException($"'{_path}' has no variable '{variableName}'.");
         int[] stride = [.. Enumerable.Repeat(1, shape.Length)];
         var segments = VariableReader.SegmentsFor(variable, new ReadRequest(origin, stride, shape, variable.Shape));

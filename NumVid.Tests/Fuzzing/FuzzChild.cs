@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using NumVid.Formats;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12;
 
 namespace NumVid.Tests.Fuzzing;
@@ -62,6 +63,10 @@ internal static class FuzzChild
             {
                 foreach (var variable in dataSet.Variables.Where(variable => variable.Rank > 0))
                 {
+                    var shape = variable.GetShape();
+                    _ = ((IFieldStorage)dataSet).GetCodedByteCount(variable.Name);
+                    var isNamesake = dataSet.Variables.Count(other => other.Name == variable.Name) > 1;
+                    _ = isNamesake || shape.Contains(0) ? null : ((IFieldStorage)dataSet).GetReadCost(variable.Name, new int[shape.Length], shape);
                     var values = variable.GetData();
                     answer += values.LongLength * sizeof(double);
                     if (values.Length > 0)

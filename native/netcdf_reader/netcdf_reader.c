@@ -6,6 +6,9 @@
  *   'R' PATH 0 group variable value_bytes rank (int32 each) start count stride (uint64, rank of each)
  *                reads a box of numbers; answer: a status and the values.
  *   'T' as 'R'   reads a box of text; answer: a status and each text, see put_text.
+ *   'S' PATH 0 NAME 0   answer: a status and the bytes that an HDF5 dataset takes, and 0 (uint64 each).
+ *   'K' PATH 0 NAME 0 rank (int32) count origins (uint64, rank of each)
+ *                answer: a status, the bytes that chunks take, how many were written (uint64 each).
  *   'C' PATH 0   closes a file; no answer.
  * A status is an int32, 0 or what the library said; nothing follows another one than 0.
  * Begins with a status of its own, ends with its input. A crash ends it with the signal of the crash, a hang with SIGPROF once its
@@ -34,7 +37,9 @@ enum {
     LEAST_SECONDS = 2, /* of the processor, for a request; a sound one takes milliseconds */
     TYPE_TEXT = 12,    /* NC_STRING */
     NO_MEMORY = -61,   /* NC_ENOMEM */
-    TOO_DEEP = -1,     /* no status of the library */
+    TOO_DEEP = -1,     /* no status of the library, as the next two */
+    NO_DATASET = -1,
+    NO_FUNCTION = -2,
     CHUNKED = 0,       /* NC_CHUNKED */
     EVERYTHING = -1    /* NC_GLOBAL */
 };
@@ -43,6 +48,7 @@ enum {
 #define SCANNED_PER_SECOND ((uint64_t)100 << 20)
 #define INFLATED_PER_SECOND ((uint64_t)20 << 20)
 #define FILLED_PER_SECOND ((uint64_t)500 << 20)
+#define CHUNKS_PER_SECOND 1000 /* the index is looked through for each */
 #define MOST_DEFLATION 1032 /* zlib's limit */
 #define PIPE_BYTES (1 << 20)
 #define MOST_ATTRIBUTE_BYTES ((uint64_t)256 << 20)
@@ -73,6 +79,12 @@ static int (*nc_inq_var_chunking)(int, int, int *, size_t *);
 static int (*nc_inq_dimids)(int, int *, int *, int);
 static int (*nc_inq_dim)(int, int, char *, size_t *);
 static int (*nc_inq_grpname)(int, char *);
+static int64_t (*H5Fopen)(const char *, unsigned, int64_t);
+static int (*H5Fclose)(int64_t);
+static int64_t (*H5Dopen2)(int64_t, const char *, int64_t);
+static int (*H5Dclose)(int64_t);
+static uint64_t (*H5Dget_storage_size)(int64_t);
+static int (*H5Dget_chunk_info_by_coord)(int64_t, const uint64_t *, unsigned *, uint64_t *, uint64_t *); /* since 1.10.5 */
 static int (*nc_get_vara)(int, int, const size_t *, const size_t *, void *);
 static int (*nc_get_vars)(int, int, const size_t *, const size_t *, const ptrdiff_t *, void *);
 static int (*nc_free_string)(size_t, char **);
@@ -114,6 +126,15 @@ static void load(const char *path)
     FIND(nc_get_vara);
     FIND(nc_get_vars);
     FIND(nc_free_string);
+#undef FIND
+    /* HDF5's come with the library that they belong to. */
+#define FIND(name) *(void **)&name = dlsym(library, #name)
+    FIND(H5Fopen);
+    FIND(H5Fclose);
+    FIND(H5Dopen2);
+    FIND(H5Dclose);
+    FIND(H5Dget_storage_size);
+    FIND(H5Dget_chunk_info_by_coord);
 #undef FIND
     int (*set_auto)(long, void *, void *) = NULL;
     *(void **)&set_auto = dlsym(library, "H5Eset_auto2");
@@ -437,6 +458,61 @@ static void read_box(const char *path, int is_text)
     free(values);
 }
 
+static char *get_name(void)
+{
+    static char *name;
+    static size_t capacity;
+    if (getdelim(&name, &capacity, 0, stdin) <= 0)
+        exit(0);
+    return name;
+}
+
+/* What libnetcdf does not tell. HDF5 shares what the library has open. */
+static void put_storage(const char *path, int is_of_chunks)
+{
+    const char *name = get_name();
+    int32_t rank = 0;
+    uint64_t count = 0, bytes = 0, written = 0;
+    static uint64_t origin[MOST_RANK];
+    if (is_of_chunks) {
+        get(&rank, sizeof rank);
+        get(&count, sizeof count);
+        if (rank < 1 || rank > MOST_RANK)
+            exit(2);
+    }
+    allow_seconds(seconds_for(path, 0, 0) + count / CHUNKS_PER_SECOND);
+    const int has_functions = H5Fopen != NULL && H5Fclose != NULL && H5Dopen2 != NULL && H5Dclose != NULL && H5Dget_storage_size != NULL
+        && (!is_of_chunks || H5Dget_chunk_info_by_coord != NULL);
+    int status = has_functions ? 0 : NO_FUNCTION;
+    const int64_t file = has_functions ? H5Fopen(path, 0, 0) : -1;
+    const int64_t dataset = file >= 0 ? H5Dopen2(file, name, 0) : -1;
+    if (has_functions && dataset < 0)
+        status = NO_DATASET;
+    if (status == 0 && !is_of_chunks)
+        bytes = H5Dget_storage_size(dataset);
+    for (uint64_t chunk = 0; chunk < count; chunk++) {
+        unsigned mask;
+        uint64_t address, size = 0;
+        get(origin, (size_t)rank * sizeof *origin);
+        if (status != 0)
+            continue;
+        if (H5Dget_chunk_info_by_coord(dataset, origin, &mask, &address, &size) < 0)
+            status = NO_DATASET;
+        bytes += size;
+        written += size > 0;
+    }
+    if (dataset >= 0)
+        H5Dclose(dataset);
+    if (file >= 0)
+        H5Fclose(file);
+    put_int(status);
+    if (status == 0) {
+        put_long(bytes);
+        put_long(written);
+    }
+    fflush(stdout);
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 2) {
@@ -474,6 +550,8 @@ int main(int argc, char **argv)
             describe(path);
         else if (request == 'R' || request == 'T')
             read_box(path, request == 'T');
+        else if (request == 'S' || request == 'K')
+            put_storage(path, request == 'K');
         else if ((file = find_file(path)) != NULL)
             close_file(file);
     }

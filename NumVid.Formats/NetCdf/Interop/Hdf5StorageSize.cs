@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace NumVid.Formats.NetCdf.Interop;
 
-/// <summary>Asks HDF5 how many bytes a dataset takes, which libnetcdf does not tell.</summary>
+/// <summary>Asks HDF5 how many bytes a dataset takes, which libnetcdf does not tell; for files that no other process reads.</summary>
 internal static class Hdf5StorageSize
 {
     /// <summary>Bytes of the stored chunks, after their filters; 0 when nothing was written.</summary>
@@ -97,7 +97,7 @@ internal static class Hdf5StorageSize
     }
 
     /// <summary>A variable that has a dimension's name without being its coordinate is stored under this name.</summary>
-    private static string NonCoordinateName(string datasetPath)
+    internal static string NonCoordinateName(string datasetPath)
     {
         var start = datasetPath.LastIndexOf('/') + 1;
         return string.Concat(datasetPath.AsSpan(0, start), "_nc4_non_coord_", datasetPath.AsSpan(start));

@@ -35,9 +35,13 @@ internal static class AttributeJson
         json.WriteEndArray();
     }
 
-    /// <summary>Reads a list of attributes.</summary>
-    internal static List<KeyValuePair<string, object?>> Read(ManifestNode node) =>
-        [.. node.Items().Select(item => new KeyValuePair<string, object?>(item["name"].Text(), ReadValue(item)))];
+    /// <summary>Reads a list of attributes, none of which has the name of another.</summary>
+    internal static List<KeyValuePair<string, object?>> Read(ManifestNode node)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return [.. node.Items().Select(item => new KeyValuePair<string, object?>(
+            names.Add(item["name"].Text()) ? item["name"].Text() : throw item["name"].Wrong("a name that no other attribute has"), ReadValue(item)))];
+    }
 
     /// <summary>Writes text, also such that UTF-8 cannot carry.</summary>
     internal static void WriteText(Utf8JsonWriter json, string text)

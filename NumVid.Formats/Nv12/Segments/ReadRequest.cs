@@ -8,8 +8,15 @@ internal sealed class ReadRequest
 {
     /// <summary>Creates a request for points inside a shape.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A part of the request lies outside.</exception>
+    /// <exception cref="ArgumentException">It has another number of axes.</exception>
     internal ReadRequest(int[] origin, int[] stride, int[] count, int[] shape)
     {
+        if (origin.Length != shape.Length || stride.Length != shape.Length || count.Length != shape.Length)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"An origin of {origin.Length} and a shape of {count.Length} axes were given for {shape.Length} axes."), nameof(origin));
+        }
+
         Origin = origin;
         Stride = stride;
         Count = count;
