@@ -16,7 +16,7 @@ namespace NumVid.Formats.NetCdf;
 internal sealed unsafe class NetCdfRemoteFile : IDisposable
 {
     // The other process holds an answer in memory; larger boxes are read piece by piece.
-    private const long MaxPiece = 128L << 20;
+    private const long MaxPiece = 32L << 20;
 
     private readonly string _path;
     private readonly SafeFileHandle _file;
