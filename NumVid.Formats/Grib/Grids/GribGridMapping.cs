@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using EccodesDotNet;
 
@@ -14,9 +15,10 @@ internal static class GribGridMapping
         {
             case "polar_stereographic":
                 Add(attributes, "grid_mapping_name", "polar_stereographic");
-                Add(attributes, "latitude_of_projection_origin", message.GetInt64("projectionCentreFlag") >= 128 ? -90.0 : 90.0);
+                var pole = message.GetInt64("projectionCentreFlag") >= 128 ? -90.0 : 90.0;
+                Add(attributes, "latitude_of_projection_origin", pole);
                 AddKey(attributes, message, "straight_vertical_longitude_from_pole", "orientationOfTheGridInDegrees");
-                AddKey(attributes, message, "standard_parallel", "LaDInDegrees");
+                Add(attributes, "standard_parallel", Math.CopySign(PolarStereographicProjection.ReadTrueLatitude(message), pole));
                 break;
             case "lambert":
                 Add(attributes, "grid_mapping_name", "lambert_conformal_conic");
@@ -36,8 +38,21 @@ internal static class GribGridMapping
                 return attributes;
         }
 
-        AddKey(attributes, message, "earth_radius", "radius");
+        AddEarth(attributes, message);
         return attributes;
+    }
+
+    private static void AddEarth(List<KeyValuePair<string, object>> attributes, GribMessage message)
+    {
+        var earth = Ellipsoid.Read(message);
+        if (earth.MajorAxis == earth.MinorAxis)
+        {
+            Add(attributes, "earth_radius", earth.MajorAxis);
+            return;
+        }
+
+        Add(attributes, "semi_major_axis", earth.MajorAxis);
+        Add(attributes, "semi_minor_axis", earth.MinorAxis);
     }
 
     private static void AddParallels(List<KeyValuePair<string, object>> attributes, GribMessage message)

@@ -4,19 +4,21 @@ using NumVid.Formats.Errors;
 
 namespace NumVid.Formats.Grib.Grids;
 
-/// <summary>Grids where each point has a latitude and a longitude of its own, computed by ecCodes, or by ourselves where it misplaces them.</summary>
+/// <summary>Grids where each point has a latitude and a longitude of its own, computed by ourselves on conformal maps, many of which it misplaces or refuses, and else by ecCodes.</summary>
 internal static class GribPointGrid
 {
     internal static GribGrid ReadCurvilinear(GribMessage message, string type, int rows, int columns)
     {
         var scanning = GribGridReader.ReadScanning(message);
         GribProjectionGuard.Check(message, type);
-        var place = (IsOblate(message) ? null : type) switch
+        ConformalProjection? projection = type switch
         {
-            "lambert" => OnACone(message, scanning, rows, columns),
-            "mercator" => OnACylinder(message, scanning, rows, columns),
-            _ => ByEcCodes(message, type, scanning, rows, columns),
+            "lambert" => ReadCone(message),
+            "mercator" => ReadCylinder(message),
+            "polar_stereographic" => ReadPlane(message),
+            _ => null,
         };
+        var place = projection is null ? ByEcCodes(message, type, scanning, rows, columns) : By(projection, message, type, scanning, rows, columns);
         return new GribGrid
         {
             Type = type,
@@ -29,41 +31,40 @@ internal static class GribPointGrid
         };
     }
 
-    private static bool IsOblate(GribMessage message) => message.TryGetInt64("earthIsOblate", out var flag) && flag == 1;
-
-    private static Func<(double[] Latitudes, double[] Longitudes)> OnACone(GribMessage message, GribScanning scanning, int rows, int columns)
-    {
-        var projection = new LambertProjection(
-            message.GetDouble("radius"), message.GetDouble("LoVInDegrees"), message.GetDouble("Latin1InDegrees"), message.GetDouble("Latin2InDegrees"));
-        var first = FirstPoint(message);
-        var steps = (message.GetDouble("DxInMetres"), message.GetDouble("DyInMetres"));
-        return () => projection.Place(first, scanning, steps, rows, columns);
-    }
+    private static LambertProjection ReadCone(GribMessage message) => new(
+        Ellipsoid.Read(message), message.GetDouble("LoVInDegrees"), message.GetDouble("Latin1InDegrees"), message.GetDouble("Latin2InDegrees"));
 
     // ecCodes 2.28 spaces rows as it spaces columns, and counts them northward in every scanning mode.
-    private static Func<(double[] Latitudes, double[] Longitudes)> OnACylinder(GribMessage message, GribScanning scanning, int rows, int columns)
-    {
-        if (message.TryGetDouble("orientationOfTheGridInDegrees", out var turn) && turn != 0)
-        {
-            throw new UnsupportedDataException($"A Mercator grid that is turned by {turn} degrees is not supported.");
-        }
+    private static MercatorProjection ReadCylinder(GribMessage message) =>
+        message.TryGetDouble("orientationOfTheGridInDegrees", out var turn) && turn != 0
+            ? throw new UnsupportedDataException($"A Mercator grid that is turned by {turn} degrees is not supported.")
+            : new(Ellipsoid.Read(message), message.GetDouble("LaDInDegrees"));
 
-        var projection = new MercatorProjection(message.GetDouble("radius"), message.GetDouble("LaDInDegrees"));
-        var first = FirstPoint(message);
-        var steps = (message.GetDouble("DiInMetres"), message.GetDouble("DjInMetres"));
-        return () => projection.Place(first, scanning, steps, rows, columns);
+    // ecCodes 2.28 knows spheres alone.
+    private static PolarStereographicProjection ReadPlane(GribMessage message)
+    {
+        const long SouthPole = 128;
+        return new(
+            Ellipsoid.Read(message), message.GetDouble("orientationOfTheGridInDegrees"), (message.GetInt64("projectionCentreFlag") & SouthPole) != 0,
+            PolarStereographicProjection.ReadTrueLatitude(message));
     }
 
-    private static (double Latitude, double Longitude) FirstPoint(GribMessage message) =>
-        (message.GetDouble("latitudeOfFirstGridPointInDegrees"), message.GetDouble("longitudeOfFirstGridPointInDegrees"));
+    private static Func<(double[] Latitudes, double[] Longitudes)> By(
+        ConformalProjection projection, GribMessage message, string type, GribScanning scanning, int rows, int columns)
+    {
+        var first = (message.GetDouble("latitudeOfFirstGridPointInDegrees"), message.GetDouble("longitudeOfFirstGridPointInDegrees"));
+        var (x, y) = type == "mercator" ? ("DiInMetres", "DjInMetres") : ("DxInMetres", "DyInMetres");
+        var steps = (message.GetDouble(x), message.GetDouble(y));
+        return () => projection.Place(first, scanning, steps, rows, columns);
+    }
 
     private static Func<(double[] Latitudes, double[] Longitudes)> ByEcCodes(
         GribMessage message, string type, GribScanning scanning, int rows, int columns)
     {
-        if (scanning.IsWestward || (type == "lambert" && !scanning.IsNorthward))
+        if (scanning.IsWestward)
         {
             throw new UnsupportedDataException(
-                $"Rows that run {(scanning.IsWestward ? "westward" : "from north to south")} on a grid of type '{type}' are not supported: ecCodes 2.28 gives such points the places of others.");
+                $"Rows that run westward on a grid of type '{type}' are not supported: ecCodes 2.28 gives such points the places of others.");
         }
 
         var bytes = message.ToArray();

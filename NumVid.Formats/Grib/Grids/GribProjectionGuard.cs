@@ -28,6 +28,11 @@ internal static class GribProjectionGuard
             case "polar_stereographic":
                 RequireSteps(message, "DxInMetres", "DyInMetres");
                 RequireRange(message, "orientationOfTheGridInDegrees", -360, 720);
+                if (message.IsDefined("LaDInDegrees"))
+                {
+                    RequireRange(message, "LaDInDegrees", -90, 90);
+                }
+
                 break;
             case "mercator":
                 RequireSteps(message, "DiInMetres", "DjInMetres");
@@ -48,8 +53,8 @@ internal static class GribProjectionGuard
             return;
         }
 
-        RequireRange(message, "earthMajorAxisInMetres", SmallestRadius, LargestRadius);
-        RequireRange(message, "earthMinorAxisInMetres", SmallestRadius, LargestRadius);
+        var major = RequireRange(message, "earthMajorAxisInMetres", SmallestRadius, LargestRadius);
+        RequireRange(message, "earthMinorAxisInMetres", SmallestRadius, major);
     }
 
     private static void RequireLambert(GribMessage message)

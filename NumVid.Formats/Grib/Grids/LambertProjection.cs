@@ -2,28 +2,30 @@ using System;
 
 namespace NumVid.Formats.Grib.Grids;
 
-/// <summary>Lambert's conformal cone on a sphere.</summary>
+/// <summary>Lambert's conformal cone.</summary>
 /// <remarks>Snyder, Map Projections - A Working Manual (USGS 1395), section 15. As in ecCodes, the grid's steps are taken at the
 /// standard parallels, whatever <c>LaD</c> says. Immutable.</remarks>
-internal sealed class LambertProjection : SphericalProjection
+internal sealed class LambertProjection : ConformalProjection
 {
+    private readonly Ellipsoid _earth;
     private readonly double _centralLongitude;
     private readonly double _cone;
     private readonly double _scale;
 
     /// <summary>Creates the projection.</summary>
-    /// <param name="radius">Of the sphere, in metres.</param>
+    /// <param name="earth">The figure of the earth.</param>
     /// <param name="centralLongitude">The meridian along which y runs, in degrees.</param>
     /// <param name="first">The first standard parallel, in degrees.</param>
     /// <param name="second">The second one.</param>
-    internal LambertProjection(double radius, double centralLongitude, double first, double second)
+    internal LambertProjection(Ellipsoid earth, double centralLongitude, double first, double second)
     {
         var (phi, psi) = (double.DegreesToRadians(first), double.DegreesToRadians(second));
+        _earth = earth;
         _centralLongitude = centralLongitude;
         _cone = Math.Abs(first - second) < 1e-9
             ? Math.Sin(phi)
-            : Math.Log(Math.Cos(phi) / Math.Cos(psi)) / Math.Log(Stretch(psi) / Stretch(phi));
-        _scale = radius * Math.Cos(phi) * Math.Pow(Stretch(phi), _cone) / _cone;
+            : Math.Log(earth.ParallelRadius(phi) / earth.ParallelRadius(psi)) / Math.Log(earth.Stretch(psi) / earth.Stretch(phi));
+        _scale = earth.ParallelRadius(phi) * Math.Pow(earth.Stretch(phi), _cone) / _cone;
     }
 
     /// <inheritdoc/>
@@ -32,7 +34,7 @@ internal sealed class LambertProjection : SphericalProjection
     {
         var turn = longitude - _centralLongitude;
         turn -= FullCircle * Math.Round(turn / FullCircle);
-        var distance = _scale / Math.Pow(Stretch(double.DegreesToRadians(latitude)), _cone);
+        var distance = _scale / Math.Pow(_earth.Stretch(double.DegreesToRadians(latitude)), _cone);
         var (sine, cosine) = Math.SinCos(_cone * double.DegreesToRadians(turn));
         return (distance * sine, -distance * cosine);
     }
@@ -42,7 +44,7 @@ internal sealed class LambertProjection : SphericalProjection
     {
         var sign = Math.Sign(_cone);
         var distance = sign * Math.Sqrt((x * x) + (y * y));
-        var latitude = distance == 0 ? sign * 90 : double.RadiansToDegrees((2 * Math.Atan(Math.Pow(_scale / distance, 1 / _cone))) - (Math.PI / 2));
+        var latitude = distance == 0 ? sign * 90 : double.RadiansToDegrees(_earth.Unstretch(Math.Pow(_scale / distance, 1 / _cone)));
         var longitude = _centralLongitude + double.RadiansToDegrees(Math.Atan2(sign * x, -sign * y) / _cone);
         return (latitude, longitude);
     }

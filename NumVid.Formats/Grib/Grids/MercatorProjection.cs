@@ -2,22 +2,27 @@ using System;
 
 namespace NumVid.Formats.Grib.Grids;
 
-/// <summary>Mercator's projection of a sphere.</summary>
+/// <summary>Mercator's projection.</summary>
 /// <remarks>Snyder, Map Projections - A Working Manual (USGS 1395), section 7. Immutable.</remarks>
-internal sealed class MercatorProjection : SphericalProjection
+internal sealed class MercatorProjection : ConformalProjection
 {
+    private readonly Ellipsoid _earth;
     private readonly double _scale;
 
     /// <summary>Creates the projection.</summary>
-    /// <param name="radius">Of the sphere, in metres.</param>
+    /// <param name="earth">The figure of the earth.</param>
     /// <param name="trueLatitude">Where the steps of a grid are measured, in degrees.</param>
-    internal MercatorProjection(double radius, double trueLatitude) => _scale = radius * Math.Cos(double.DegreesToRadians(trueLatitude));
+    internal MercatorProjection(Ellipsoid earth, double trueLatitude)
+    {
+        _earth = earth;
+        _scale = earth.ParallelRadius(double.DegreesToRadians(trueLatitude));
+    }
 
     /// <inheritdoc/>
     protected override (double X, double Y) Project(double latitude, double longitude) =>
-        (_scale * double.DegreesToRadians(longitude), _scale * Math.Log(Stretch(double.DegreesToRadians(latitude))));
+        (_scale * double.DegreesToRadians(longitude), _scale * Math.Log(_earth.Stretch(double.DegreesToRadians(latitude))));
 
     /// <inheritdoc/>
     protected override (double Latitude, double Longitude) Unproject(double x, double y) =>
-        (double.RadiansToDegrees((2 * Math.Atan(Math.Exp(y / _scale))) - (Math.PI / 2)), double.RadiansToDegrees(x / _scale));
+        (double.RadiansToDegrees(_earth.Unstretch(Math.Exp(y / _scale))), double.RadiansToDegrees(x / _scale));
 }

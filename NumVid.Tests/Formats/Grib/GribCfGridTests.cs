@@ -173,8 +173,8 @@ internal sealed class GribCfGridTests
     public void Place_SouthernCone_IsTheMirrorOfTheNorthernOne()
     {
         var steps = (30_000.0, 20_000.0);
-        var north = new LambertProjection(6371229, 20, 30, 60).Place((50, 350), new GribScanning(false, false, false, false), steps, 40, 50);
-        var south = new LambertProjection(6371229, 20, -30, -60).Place((-50, 350), new GribScanning(false, true, false, false), steps, 40, 50);
+        var north = new LambertProjection(new(6371229, 6371229), 20, 30, 60).Place((50, 350), new GribScanning(false, false, false, false), steps, 40, 50);
+        var south = new LambertProjection(new(6371229, 6371229), 20, -30, -60).Place((-50, 350), new GribScanning(false, true, false, false), steps, 40, 50);
 
         Assert.That((south.Latitudes[39 * 50], south.Longitudes[39 * 50]), Is.EqualTo((-50.0, 350.0)).Within(1e-9));
         for (var point = 0; point < 2000; point++)

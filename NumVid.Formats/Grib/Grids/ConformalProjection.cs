@@ -3,8 +3,8 @@ using System.Threading.Tasks;
 
 namespace NumVid.Formats.Grib.Grids;
 
-/// <summary>A map of the sphere on which a grid's rows and columns are straight and evenly spaced.</summary>
-internal abstract class SphericalProjection
+/// <summary>A map of the earth that keeps angles, on which a grid's rows and columns are straight and evenly spaced.</summary>
+internal abstract class ConformalProjection
 {
     /// <summary>Degrees of a circle.</summary>
     protected const double FullCircle = 360;
@@ -36,9 +36,6 @@ internal abstract class SphericalProjection
         });
         return (latitudes, longitudes);
     }
-
-    /// <summary>The factor by which conformal maps stretch a latitude in radians: tan(pi/4 + latitude/2).</summary>
-    protected static double Stretch(double latitude) => Math.Tan((Math.PI / 4) + (latitude / 2));
 
     /// <summary>The place on the map, in metres, of a point in degrees.</summary>
     protected abstract (double X, double Y) Project(double latitude, double longitude);
