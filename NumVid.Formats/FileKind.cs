@@ -85,9 +85,9 @@ internal static class FileKind
         [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0, ..] => "the file is compressed with xz, decompress it first ('unxz -k FILE')",
         [0x28, 0xB5, 0x2F, 0xFD, ..] => "the file is compressed with zstd, decompress it first ('unzstd FILE')",
         [(byte)'P', (byte)'K', ..] => "the file is a ZIP archive, but its first entry is not the mimetype of an .nv12 file",
-        [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..] => "the file is a NumPy array, which cannot be read yet",
+        [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..] => "the file is a NumPy array, which 'numvid import' makes a dataset of",
         [0x0E, 0x03, 0x13, 0x01, ..] => "the file is HDF4, which cannot be read",
-        _ when bytes.Length > FtypOffset && bytes[FtypOffset..].StartsWith("ftyp"u8) => "the file is an MP4 video, which cannot be read yet",
+        _ when bytes.Length > FtypOffset && bytes[FtypOffset..].StartsWith("ftyp"u8) => "the file is an MP4 video, which 'numvid import' makes a dataset of",
         _ when IsMarkup(bytes) => $"the file is a web page or XML ('{FirstLine(bytes)}'), perhaps the error page of a download",
         _ => null,
     };

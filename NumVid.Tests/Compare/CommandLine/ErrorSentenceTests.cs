@@ -29,6 +29,8 @@ internal sealed class ErrorSentenceTests
         yield return Case("bzip.nc", Encoding.ASCII.GetBytes("BZh91AY&SY"), "bzip2");
         yield return Case("raw.nv12", [16, 128, 16, 128, 16, 16, 16, 16, 16], "raw NV12 pixels");
         yield return Case("archive.nv12", [(byte)'P', (byte)'K', 3, 4, 0, 0], "ZIP archive");
+        yield return Case("video.mp4", [0, 0, 0, 24, .. "ftypisom"u8, .. new byte[12]], "'numvid import'");
+        yield return Case("array.npy", [0x93, .. "NUMPY"u8, 1, 0, 0, 0], "'numvid import'");
         yield return Case("noise.nc", [1, 2, 3, 4, 5], "starts with bytes 0102030405");
         yield return Case("header.nc", [.. "CDF"u8, 1, 0, 0], "header.nc");
         yield return Case("header5.nc", [0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10, 0, 0, 0], "header5.nc");
