@@ -52,7 +52,7 @@ internal sealed class GribArchive
 
             var reader = new GribHeaderReader(source);
             var headers = ReadHeaders(path, reader, index.Fields, isStrict, warnings);
-            var cubes = BuildCubes(path, reader, headers, warnings);
+            var cubes = GribCubeBuilder.Build(headers, reader.WithDiscriminator, warnings);
             AddHoleWarnings(cubes, warnings);
             return new GribArchive(path, source, cubes, warnings);
         }
@@ -79,19 +79,6 @@ internal sealed class GribArchive
         }
 
         return reader.KindCount;
-    }
-
-    // Grids that agree in all else are compared by positions that are computed only now.
-    private static IReadOnlyList<GribCube> BuildCubes(string path, GribHeaderReader reader, List<GribHeader> headers, List<string> warnings)
-    {
-        try
-        {
-            return GribCubeBuilder.Build(headers, reader.WithDiscriminator, warnings);
-        }
-        catch (UnsupportedDataException error)
-        {
-            throw new UnsupportedDataException($"'{path}': {error.Message}", error);
-        }
     }
 
     private static List<GribHeader> ReadHeaders(

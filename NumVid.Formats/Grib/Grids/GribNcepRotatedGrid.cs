@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
+using System.Linq;
 using EccodesDotNet;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Headers;
@@ -38,9 +39,10 @@ internal static class GribNcepRotatedGrid
 
         long columns = BinaryPrimitives.ReadUInt32BigEndian(section[ColumnsAt..]);
         long rows = BinaryPrimitives.ReadUInt32BigEndian(section[RowsAt..]);
-        var centre = ReadPoint(section, CentreAt);
-        var (firstX, firstY) = Rotate(ReadPoint(section, FirstPointAt), centre);
-        var (lastX, lastY) = Rotate(ReadPoint(section, LastPointAt), centre);
+        var (latitude, longitude) = ReadPoint(section, CentreAt);
+        var centre = new RotatedSphere(latitude, longitude);
+        var (firstX, firstY) = centre.Rotate(ReadPoint(section, FirstPointAt));
+        var (lastX, lastY) = centre.Rotate(ReadPoint(section, LastPointAt));
         int flags = section[ScanningAt];
         var scanning = new GribScanning((flags & 0x80) != 0, (flags & 0x40) != 0, (flags & 0x20) != 0, (flags & 0x10) != 0);
         var isInOrder = (lastX > firstX) == !scanning.IsWestward && (lastY > firstY) == scanning.IsNorthward && (flags & 0x0F) == 0;
@@ -50,8 +52,8 @@ internal static class GribNcepRotatedGrid
                 $"A rotated grid of {columns} x {rows} points from {firstX:F3}, {firstY:F3} to {lastX:F3}, {lastY:F3} contradicts its {pointCount} data points or its scanning.");
         }
 
-        var (latitudes, longitudes) = Place(
-            (int)rows, (int)columns, (Math.Min(firstX, lastX), Math.Max(firstX, lastX)), (Math.Max(firstY, lastY), Math.Min(firstY, lastY)), centre);
+        var (west, east) = (Math.Min(firstX, lastX), Math.Max(firstX, lastX));
+        var (south, north) = (Math.Min(firstY, lastY), Math.Max(firstY, lastY));
         return new GribGrid
         {
             Type = Type,
@@ -59,7 +61,7 @@ internal static class GribNcepRotatedGrid
             RowCount = (int)rows,
             ColumnCount = (int)columns,
             Scanning = scanning,
-            Positions = new((latitudes, longitudes)),
+            Positions = new(() => centre.Place(Between(west, east, (int)columns), Between(north, south, (int)rows))),
             Mapping = DescribeMapping(centre),
         };
     }
@@ -79,37 +81,10 @@ internal static class GribNcepRotatedGrid
         return (coded >> 31) == 1 ? -magnitude : magnitude;
     }
 
-    private static (double X, double Y) Rotate((double Latitude, double Longitude) point, (double Latitude, double Longitude) centre)
-    {
-        var (latitude, longitude) = (double.DegreesToRadians(point.Latitude), double.DegreesToRadians(point.Longitude - centre.Longitude));
-        var (sine, cosine) = Math.SinCos(double.DegreesToRadians(centre.Latitude));
-        var (x, z) = (Math.Cos(latitude) * Math.Cos(longitude), Math.Sin(latitude));
-        return (
-            double.RadiansToDegrees(Math.Atan2(Math.Cos(latitude) * Math.Sin(longitude), (x * cosine) + (z * sine))),
-            double.RadiansToDegrees(Math.Asin((z * cosine) - (x * sine))));
-    }
+    private static double[] Between(double first, double last, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => double.Lerp(first, last, i / (count - 1.0)))];
 
-    private static (double[] Latitudes, double[] Longitudes) Place(
-        int rows, int columns, (double West, double East) x, (double North, double South) y, (double Latitude, double Longitude) centre)
-    {
-        var (sine, cosine) = Math.SinCos(double.DegreesToRadians(centre.Latitude));
-        var (latitudes, longitudes) = (new double[rows * columns], new double[rows * columns]);
-        for (var point = 0; point < latitudes.Length; point++)
-        {
-            var (row, column) = Math.DivRem(point, columns);
-            var longitude = double.DegreesToRadians(double.Lerp(x.West, x.East, column / (columns - 1.0)));
-            var latitude = double.DegreesToRadians(double.Lerp(y.North, y.South, row / (rows - 1.0)));
-            var (across, up) = (Math.Cos(latitude) * Math.Cos(longitude), Math.Sin(latitude));
-            latitudes[point] = double.RadiansToDegrees(Math.Asin(Math.Clamp((up * cosine) + (across * sine), -1, 1)));
-            var turned = Math.Atan2(Math.Cos(latitude) * Math.Sin(longitude), (across * cosine) - (up * sine));
-            var degrees = centre.Longitude + double.RadiansToDegrees(turned);
-            longitudes[point] = degrees - (360 * Math.Floor(degrees / 360));
-        }
-
-        return (latitudes, longitudes);
-    }
-
-    private static List<KeyValuePair<string, object>> DescribeMapping((double Latitude, double Longitude) centre) =>
+    private static List<KeyValuePair<string, object>> DescribeMapping(RotatedSphere centre) =>
     [
         new("grid_mapping_name", "rotated_latitude_longitude"),
         new("grid_north_pole_latitude", 90 - centre.Latitude),

@@ -4,21 +4,20 @@ using NumVid.Formats.Errors;
 
 namespace NumVid.Formats.Grib.Grids;
 
-/// <summary>Grids where each point has a latitude and a longitude of its own, computed by ourselves on conformal maps, many of which it misplaces or refuses, and else by ecCodes.</summary>
+/// <summary>Grids where each point has a latitude and a longitude of its own, computed by ourselves: ecCodes misplaces or refuses many.</summary>
 internal static class GribPointGrid
 {
     internal static GribGrid ReadCurvilinear(GribMessage message, string type, int rows, int columns)
     {
         var scanning = GribGridReader.ReadScanning(message);
         GribProjectionGuard.Check(message, type);
-        ConformalProjection? projection = type switch
+        Func<(double[] Latitudes, double[] Longitudes)> place = type switch
         {
-            "lambert" => ReadCone(message),
-            "mercator" => ReadCylinder(message),
-            "polar_stereographic" => ReadPlane(message),
-            _ => null,
+            "lambert" => On(ReadCone(message), message, "DxInMetres", "DyInMetres", scanning, rows, columns),
+            "mercator" => On(ReadCylinder(message), message, "DiInMetres", "DjInMetres", scanning, rows, columns),
+            "polar_stereographic" => On(ReadPlane(message), message, "DxInMetres", "DyInMetres", scanning, rows, columns),
+            _ => OnARotatedSphere(message, rows, columns),
         };
-        var place = projection is null ? ByEcCodes(message, type, scanning, rows, columns) : By(projection, message, type, scanning, rows, columns);
         return new GribGrid
         {
             Type = type,
@@ -49,87 +48,24 @@ internal static class GribPointGrid
             PolarStereographicProjection.ReadTrueLatitude(message));
     }
 
-    private static Func<(double[] Latitudes, double[] Longitudes)> By(
-        ConformalProjection projection, GribMessage message, string type, GribScanning scanning, int rows, int columns)
+    private static Func<(double[] Latitudes, double[] Longitudes)> On(
+        ConformalProjection projection, GribMessage message, string x, string y, GribScanning scanning, int rows, int columns)
     {
         var first = (message.GetDouble("latitudeOfFirstGridPointInDegrees"), message.GetDouble("longitudeOfFirstGridPointInDegrees"));
-        var (x, y) = type == "mercator" ? ("DiInMetres", "DjInMetres") : ("DxInMetres", "DyInMetres");
         var steps = (message.GetDouble(x), message.GetDouble(y));
         return () => projection.Place(first, scanning, steps, rows, columns);
     }
 
-    private static Func<(double[] Latitudes, double[] Longitudes)> ByEcCodes(
-        GribMessage message, string type, GribScanning scanning, int rows, int columns)
+    private static Func<(double[] Latitudes, double[] Longitudes)> OnARotatedSphere(GribMessage message, int rows, int columns)
     {
-        if (scanning.IsWestward)
+        const double FromThePole = 90;
+        if (message.TryGetDouble("angleOfRotationInDegrees", out var turn) && turn != 0)
         {
-            throw new UnsupportedDataException(
-                $"Rows that run westward on a grid of type '{type}' are not supported: ecCodes 2.28 gives such points the places of others.");
+            throw new UnsupportedDataException($"A rotated grid that is turned about its pole by {turn} degrees is not supported.");
         }
 
-        var bytes = message.ToArray();
-        return () => Place(bytes, type, scanning, rows, columns);
-    }
-
-    private static (double[] Latitudes, double[] Longitudes) Place(byte[] bytes, string type, GribScanning scanning, int rows, int columns)
-    {
-        try
-        {
-            using var message = GribMessage.FromBytes(bytes);
-            using var plain = WithPlainScanning(message, scanning);
-            var order = scanning with { IsColumnMajor = false, IsAlternating = false };
-            var triples = ReadTriples(plain, rows * columns);
-            return (Orient(triples, 0, order, rows, columns), Orient(triples, 1, order, rows, columns));
-        }
-        catch (EcCodesException error)
-        {
-            throw new UnsupportedDataException($"The positions of a grid of type '{type}' cannot be computed: {error.Message}", error);
-        }
-    }
-
-    // The order of points does not move them: the same grid scanned row by row, each row forward, has them where our
-    // arithmetic expects them, and ecCodes needs no reordering of its own.
-    private static GribMessage WithPlainScanning(GribMessage message, GribScanning scanning)
-    {
-        var plain = message.Clone();
-        if (scanning.IsColumnMajor)
-        {
-            plain.Set("jPointsAreConsecutive", 0);
-        }
-
-        if (scanning.IsAlternating)
-        {
-            plain.Set("alternativeRowScanning", 0);
-        }
-
-        return plain;
-    }
-
-    // Latitude, longitude and value of each point: asked for one by one, ecCodes would compute the projection twice.
-    private static double[] ReadTriples(GribMessage message, int count)
-    {
-        const string Key = "latLonValues";
-        const int PerPoint = 3;
-        var found = message.GetCount(Key);
-        if (found != (long)PerPoint * count)
-        {
-            throw new UnsupportedDataException($"A grid of {count} points has {found / PerPoint} positions.");
-        }
-
-        var values = new double[found];
-        message.GetDoubles(Key, values);
-        return values;
-    }
-
-    private static double[] Orient(double[] triples, int offset, GribScanning order, int rows, int columns)
-    {
-        var result = new double[rows * columns];
-        for (var point = 0; point < result.Length; point++)
-        {
-            var (row, column) = Math.DivRem(point, columns);
-            result[point] = triples[(3 * order.GetMessageIndex(row, column, rows, columns)) + offset];
-        }
-
-        return result;
+        var sphere = new RotatedSphere(message.GetDouble("latitudeOfSouthernPoleInDegrees") + FromThePole, message.GetDouble("longitudeOfSouthernPoleInDegrees"));
+        var axes = GribAxisGrid.Read(message, "regular_ll", rows, columns);
+        return () => sphere.Place(axes.Longitudes, axes.Latitudes);
     }
 }

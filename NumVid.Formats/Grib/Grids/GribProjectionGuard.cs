@@ -4,9 +4,7 @@ using NumVid.Formats.Errors;
 
 namespace NumVid.Formats.Grib.Grids;
 
-/// <summary>Checks what a projection needs before ecCodes computes positions.</summary>
-/// <remarks>When ecCodes 2.28 finds a projection impossible, it frees memory that it never got, which ends the process
-/// ("double free or corruption", seen with an ellipsoid whose axes are missing).</remarks>
+/// <summary>Checks the numbers of a projection, so that its formulas give places on the earth.</summary>
 internal static class GribProjectionGuard
 {
     private const double SmallestRadius = 6.0e6;

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
-using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Cubes;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Storage;
@@ -17,11 +16,8 @@ internal sealed class GribCoordinates
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly List<GribVariableSpec> _variables = [];
 
-    private readonly string _path;
-
-    internal GribCoordinates(string path, IReadOnlyList<GribCube> cubes)
+    internal GribCoordinates(IReadOnlyList<GribCube> cubes)
     {
-        _path = path;
         var axes = cubes.SelectMany(GribAxes.List).Distinct().ToList();
         foreach (var axis in axes)
         {
@@ -114,20 +110,8 @@ internal sealed class GribCoordinates
         string name, string[] dimensions, GribGrid grid, Func<double[]> read, IReadOnlyList<KeyValuePair<string, object>> attributes)
     {
         int[] shape = dimensions.Length == 1 ? [grid.PointCount] : [grid.RowCount, grid.ColumnCount];
-        var store = new GribComputedStore(shape, () => Compute(name, () => Shape(read(), grid, dimensions.Length)));
+        var store = new GribComputedStore(shape, () => Shape(read(), grid, dimensions.Length));
         _variables.Add(new GribVariableSpec(name, typeof(float), dimensions, attributes, store));
-    }
-
-    private Array Compute(string variable, Func<Array> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (UnsupportedDataException error)
-        {
-            throw new UnsupportedDataException($"'{_path}', variable '{variable}': {error.Message}", error);
-        }
     }
 
     private static Array Shape(double[] values, GribGrid grid, int rank)

@@ -15,7 +15,7 @@ internal static class GribSchema
     /// <summary>Lists the variables of an archive.</summary>
     internal static List<GribVariableSpec> Create(GribArchive archive)
     {
-        var coordinates = new GribCoordinates(archive.Path, archive.Cubes);
+        var coordinates = new GribCoordinates(archive.Cubes);
         var taken = coordinates.Variables.Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
         var specs = coordinates.Variables.ToList();
         foreach (var cube in archive.Cubes)

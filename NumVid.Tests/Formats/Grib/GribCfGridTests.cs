@@ -168,6 +168,43 @@ internal sealed class GribCfGridTests
         }
     }
 
+    // Columns: the scanning mode, and the first and last point in turned degrees. ecCodes judges the eastward modes; the westward one tells
+    // the same points from another corner.
+    [TestCase(0, 20, 345, -10, 0)]
+    [TestCase(64, -10, 345, 20, 0)]
+    [TestCase(128, 20, 0, -10, 345)]
+    [TestCase(192, -10, 0, 20, 345)]
+    public void Read_Rotated_PlacesPointsAsEcCodesDoes(int scanning, int firstLatitude, int firstLongitude, int lastLatitude, int lastLongitude)
+    {
+        var (judged, template) = (_folder.File("judged.grib2"), System.IO.Path.Combine(ExternalTool.Run("codes_info", "-s").Trim(), "rotated_ll_pl_grib2.tmpl"));
+        const string Pole = "iDirectionIncrementInDegrees=1,jDirectionIncrementInDegrees=1,latitudeOfSouthernPoleInDegrees=-39.25,longitudeOfSouthernPoleInDegrees=18";
+        ExternalTool.Run("grib_set", "-s", $"{Pole},latitudeOfFirstGridPointInDegrees=20,longitudeOfFirstGridPointInDegrees=345,latitudeOfLastGridPointInDegrees=-10,longitudeOfLastGridPointInDegrees=0", template, judged);
+        ExternalTool.Run("grib_set", "-s", string.Create(CultureInfo.InvariantCulture,
+            $"{Pole},scanningMode={scanning},latitudeOfFirstGridPointInDegrees={firstLatitude},longitudeOfFirstGridPointInDegrees={firstLongitude},latitudeOfLastGridPointInDegrees={lastLatitude},longitudeOfLastGridPointInDegrees={lastLongitude}"),
+            template, Path);
+        var lines = ExternalTool.Run("grib_get_data", "-L", "%.7f %.7f", judged).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToArray();
+        using var data = new GribDataSet($"{Path}?openMode=readOnly");
+        var (latitudes, longitudes) = ((float[,])data["latitude"].GetData(), (float[,])data["longitude"].GetData());
+
+        Assert.That(lines, Has.Length.EqualTo(latitudes.Length));
+        for (var point = 0; point < lines.Length; point++)
+        {
+            var words = lines[point].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var (row, column) = Math.DivRem(point, latitudes.GetLength(1));
+            Assert.That(latitudes[row, column], Is.EqualTo(double.Parse(words[0], CultureInfo.InvariantCulture)).Within(2e-5), $"point {point}");
+            Assert.That(Math.IEEERemainder(longitudes[row, column] - double.Parse(words[1], CultureInfo.InvariantCulture), 360), Is.Zero.Within(5e-5), $"point {point}");
+        }
+    }
+
+    // ecCodes 2.28 turns the grid about the pole of the earth in place of its own.
+    [Test]
+    public void Read_RotatedAndTurned_IsRefused()
+    {
+        ExternalTool.Run("grib_set", "-s", "angleOfRotationInDegrees=10", System.IO.Path.Combine(ExternalTool.Run("codes_info", "-s").Trim(), "rotated_ll_pl_grib2.tmpl"), Path);
+
+        Assert.That(() => new GribDataSet($"{Path}?openMode=readOnly"), Throws.TypeOf<UnsupportedDataException>().With.Message.Contains("turned about its pole by 10 degrees"));
+    }
+
     // ecCodes 2.28 mirrors southern cones, so that not even the first point is where the header has it.
     [Test]
     public void Place_SouthernCone_IsTheMirrorOfTheNorthernOne()
