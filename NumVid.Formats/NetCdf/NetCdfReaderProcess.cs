@@ -19,6 +19,8 @@ internal static class NetCdfReaderProcess
 {
     private const string ProgramName = "netcdf_reader";
     private const int SignalBase = 128;
+    private const int KillSignal = 9;
+    private const int TerminationSignal = 15;
     private const int ProfilingSignal = 27;
 
     private static readonly string s_program = Path.Combine(
@@ -51,6 +53,7 @@ internal static class NetCdfReaderProcess
     /// <param name="variable">The variable asked for, or null.</param>
     /// <param name="read">Takes exactly the answer from the stream; an <see cref="InvalidFileException"/> says that it was a status alone.</param>
     /// <exception cref="InvalidFileException">The library crashed or hung, or <paramref name="read"/> threw it.</exception>
+    /// <exception cref="IOException">Somebody ended the program.</exception>
     internal static T Ask<T>(ReadOnlySpan<byte> request, string path, string? variable, Func<Stream, T> read)
     {
         lock (s_lock)
@@ -110,18 +113,20 @@ internal static class NetCdfReaderProcess
         }
     }
 
-    private static InvalidFileException Ended(string path, string? variable)
+    private static IOException Ended(string path, string? variable)
     {
         s_process!.WaitForExit();
-        var signal = s_process.ExitCode - SignalBase;
+        var code = s_process.ExitCode;
         Forget();
-        var what = variable is null ? "its header" : "its values";
-        return new InvalidFileException(
-            path,
-            signal == ProfilingSignal
-                ? $"the NetCDF library does not come to an end with {what}, which {(variable is null ? "is" : "are")} damaged"
-                : string.Create(CultureInfo.InvariantCulture, $"the NetCDF library crashes on {what}, which {(variable is null ? "is" : "are")} damaged (signal {signal})"),
-            variable);
+        var (what, are) = variable is null ? ("its header", "is") : ("its values", "are");
+        return (code - SignalBase) switch
+        {
+            ProfilingSignal => new InvalidFileException(path, $"the NetCDF library does not come to an end with {what}, which {are} damaged", variable),
+            <= 0 or KillSignal or TerminationSignal => new IOException(string.Create(
+                CultureInfo.InvariantCulture, $"'{path}' was not read: {ProgramName}, which reads it, was ended from outside (code {code}). Try again, with more free memory.")),
+            var signal => new InvalidFileException(
+                path, string.Create(CultureInfo.InvariantCulture, $"the NetCDF library crashes on {what}, which {are} damaged (signal {signal})"), variable),
+        };
     }
 
     // The next request gets a new process.
