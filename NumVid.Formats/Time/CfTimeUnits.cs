@@ -6,7 +6,8 @@ using NumVid.Formats.Errors;
 namespace NumVid.Formats.Time;
 
 /// <summary>A CF time unit of fixed length such as <c>hours since 1900-01-01</c>, with its calendar.</summary>
-/// <remarks>After the CF conventions, section 4.4. Months and years have no fixed length and are refused. Immutable.</remarks>
+/// <remarks>After the CF conventions, section 4.4. Months have a fixed length in a calendar of 360 days alone, years in none that all agree on: these
+/// are refused. Immutable.</remarks>
 public sealed partial class CfTimeUnits
 {
     private const double MillisecondsPerSecond = 1000;
@@ -47,7 +48,7 @@ public sealed partial class CfTimeUnits
         }
     }
 
-    /// <summary>Reads a unit; months and years are refused, because their length is not fixed.</summary>
+    /// <summary>Reads a unit; units without a fixed length are refused.</summary>
     /// <param name="units">The attribute <c>units</c>.</param>
     /// <param name="calendarName">The attribute <c>calendar</c>; null for the standard one.</param>
     /// <exception cref="UnsupportedDataException">The unit or the calendar cannot be turned into dates.</exception>
@@ -56,9 +57,9 @@ public sealed partial class CfTimeUnits
         ArgumentNullException.ThrowIfNull(units);
         var match = Pattern().Match(units);
         var calendar = CalendarArithmetic.Parse(calendarName);
-        if (!match.Success || UnitSeconds(match.Groups["unit"].Value) is not { } unitSeconds)
+        if (!match.Success || UnitSeconds(match.Groups["unit"].Value, calendar) is not { } unitSeconds)
         {
-            throw new UnsupportedDataException($"The time unit '{units}' cannot be turned into dates; seconds, minutes, hours or days since a date are needed.");
+            throw new UnsupportedDataException($"The time unit '{units}' cannot be turned into dates; nanoseconds to days since a date are needed, or months of 360-day years.");
         }
 
         var epoch = new CalendarInstant(
@@ -133,8 +134,12 @@ public sealed partial class CfTimeUnits
         return sign * ((Number(match, "zoneHour") * 3600) + (Number(match, "zoneMinute") * 60));
     }
 
-    private static double? UnitSeconds(string unit) => unit.ToUpperInvariant() switch
+    private static double? UnitSeconds(string unit, CfCalendar calendar) => unit.ToUpperInvariant() switch
     {
+        "MONTH" or "MONTHS" when calendar == CfCalendar.Days360 => 30 * 86400,
+        "NANOSECOND" or "NANOSECONDS" => 1e-9,
+        "MICROSECOND" or "MICROSECONDS" or "MICROSEC" or "MICROSECS" => 1e-6,
+        "MILLISECOND" or "MILLISECONDS" or "MILLISEC" or "MILLISECS" or "MSEC" or "MSECS" or "MS" => 1e-3,
         "S" or "SEC" or "SECS" or "SECOND" or "SECONDS" => 1,
         "MIN" or "MINS" or "MINUTE" or "MINUTES" => 60,
         "H" or "HR" or "HRS" or "HOUR" or "HOURS" => 3600,
