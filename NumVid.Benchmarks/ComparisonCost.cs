@@ -4,9 +4,10 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using NumVid.Compare.CommandLine;
-using NumVid.Compare.Comparison;
+using NumVid.Compare.Configurations;
 using NumVid.Compare.Demonstration;
 using NumVid.Compare.Results;
+using NumVid.Compare.Runs;
 
 namespace NumVid.Benchmarks;
 

@@ -3,10 +3,11 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using NumVid.Compare.Comparison;
+using NumVid.Compare.Configurations;
 using NumVid.Compare.Demonstration;
 using NumVid.Compare.Report;
 using NumVid.Compare.Results;
+using NumVid.Compare.Runs;
 using NumVid.Compare.Transfer;
 
 namespace NumVid.Compare.CommandLine;

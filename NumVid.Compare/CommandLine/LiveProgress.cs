@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
-using NumVid.Compare.Comparison;
 using NumVid.Compare.Report;
 using NumVid.Compare.Results;
+using NumVid.Compare.Runs;
 
 namespace NumVid.Compare.CommandLine;
 

@@ -1,6 +1,4 @@
-using NumVid.Compare.CommandLine;
-
-namespace NumVid.Compare;
+namespace NumVid.Compare.CommandLine;
 
 internal static class Program
 {

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using NumVid.Compare.Comparison;
 using NumVid.Compare.Results;
+using NumVid.Compare.Runs;
 
 namespace NumVid.Compare.CommandLine;
 

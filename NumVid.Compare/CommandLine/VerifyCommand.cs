@@ -4,7 +4,7 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using NumVid.Compare.Comparison;
+using NumVid.Compare.Configurations;
 using NumVid.Compare.Report;
 using NumVid.Compare.Results;
 using NumVid.Compare.Verification;

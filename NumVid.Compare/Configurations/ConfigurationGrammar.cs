@@ -5,7 +5,7 @@ using System.Linq;
 using Microsoft.Research.Science.Data.Factory;
 using NumVid.Formats;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Configurations;
 
 /// <summary>Turns configuration names into format settings: <c>nv12:high</c>, <c>grib2-ccsds:12</c>, <c>netcdf4-zlib9</c>.</summary>
 internal static class ConfigurationGrammar

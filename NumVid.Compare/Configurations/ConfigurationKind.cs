@@ -1,4 +1,4 @@
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Configurations;
 
 /// <summary>What a configuration does with a field.</summary>
 internal enum ConfigurationKind

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Configurations;
 
 /// <summary>Reads what <c>--configs</c> says: names, sets, files of own definitions, separated by commas.</summary>
 internal static class ConfigurationList

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Configurations;
 
 /// <summary>Lists of configurations that have a name.</summary>
 internal static class ConfigurationSets

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Configurations;
 
 /// <summary>One way of storing a field: a format with its settings.</summary>
 /// <param name="Name">The name as asked for, for example <c>grib2-ccsds:12</c>.</param>

@@ -3,10 +3,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using NumVid.Compare.Metrics;
+using NumVid.Compare.Runs;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Configurations;
 
 /// <summary>The cheapest rival: every second point of both directions of the frame is kept, the others are interpolated.</summary>
 /// <remarks>The points kept are 0, 2, 4 and so on. A point between two is their mean, between four the mean of the four: linear

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Measurement;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Configurations;
 
 /// <summary>How files are made and opened; a test puts a format that misbehaves in its place.</summary>
 internal interface IFieldFormats

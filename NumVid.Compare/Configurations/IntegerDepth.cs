@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Configurations;
 
 /// <summary>The bits of the whole numbers to which a configuration rounds values, for the effective ratio.</summary>
 internal static class IntegerDepth

@@ -2,11 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Measurement;
 using NumVid.Compare.Transfer;
 using NumVid.Formats;
 using NumVid.Formats.Nv12;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Configurations;
 
 /// <summary>The formats of this project, and other providers by their URI.</summary>
 internal sealed class ProviderFormats : IFieldFormats

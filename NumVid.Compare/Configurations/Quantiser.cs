@@ -1,8 +1,9 @@
 using System;
+using NumVid.Compare.Measurement;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Transfer;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Configurations;
 
 /// <summary>The quantiser alone: a field as <see cref="LevelQuantiser"/> gives it back, without any file.</summary>
 /// <param name="field">The field, with the ranges of its levels.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
-using NumVid.Compare.Comparison;
+using NumVid.Compare.Configurations;
 using NumVid.Compare.Results;
 using NumVid.Compare.Verification;
 using NumVid.Formats.Quality;

@@ -5,7 +5,7 @@ using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Model;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Measurement;
 
 /// <summary>Finds what one step and one point's series of a field cost to get from the file written.</summary>
 /// <remarks>The storage tells which of its blobs, messages or chunks it would touch, by the way that it reads, and their

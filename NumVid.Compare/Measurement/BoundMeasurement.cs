@@ -4,7 +4,7 @@ using System.Linq;
 using System.Numerics;
 using NumVid.Compare.Metrics;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Measurement;
 
 /// <summary>The largest error in the part of a field for which a bound is promised.</summary>
 /// <param name="promise">The bound and its part.</param>

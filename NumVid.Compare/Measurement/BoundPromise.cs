@@ -1,12 +1,13 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Configurations;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
 using NumVid.Formats.Nv12;
 using NumVid.Formats.Quality;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Measurement;
 
 /// <summary>What was promised about the error of one field, and what has to be seen to judge it.</summary>
 internal sealed class BoundPromise

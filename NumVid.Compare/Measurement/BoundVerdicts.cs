@@ -5,7 +5,7 @@ using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
 using NumVid.Formats.Quality;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Measurement;
 
 /// <summary>Holds what was measured against what was asked for, or promised.</summary>
 internal static class BoundVerdicts

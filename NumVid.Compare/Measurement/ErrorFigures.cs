@@ -2,7 +2,7 @@ using System.Linq;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Measurement;
 
 /// <summary>Puts the errors of one variable into its row.</summary>
 internal static class ErrorFigures

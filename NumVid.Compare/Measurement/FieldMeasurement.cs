@@ -3,7 +3,7 @@ using System.Numerics;
 using NumVid.Compare.Checks;
 using NumVid.Compare.Metrics;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Measurement;
 
 /// <summary>The sums of all metrics and the check of places, taken together in the pass over a cell.</summary>
 /// <param name="layout">How the field falls into frames and levels.</param>

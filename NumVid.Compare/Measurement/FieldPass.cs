@@ -5,7 +5,7 @@ using System.Numerics;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Transfer;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Measurement;
 
 /// <summary>The one pass over a field and what came back: block by block, for everybody who wants to see it.</summary>
 internal static class FieldPass

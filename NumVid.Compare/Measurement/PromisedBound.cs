@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Measurement;
 
 /// <summary>An absolute bound that a file promises for a part of a variable, for example for one level.</summary>
 /// <param name="Bound">The largest error allowed, in the variable's unit; 0 means exact.</param>

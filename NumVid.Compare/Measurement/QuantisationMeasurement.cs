@@ -4,7 +4,7 @@ using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Measurement;
 
 /// <summary>Measures what the quantiser alone does to a field, level by level, without any coding.</summary>
 internal static class QuantisationMeasurement

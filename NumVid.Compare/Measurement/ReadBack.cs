@@ -6,7 +6,7 @@ using NumVid.Compare.Metrics;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Measurement;
 
 /// <summary>Finds a field again in a file that a format has written, and takes its values in the original order.</summary>
 internal static class ReadBack

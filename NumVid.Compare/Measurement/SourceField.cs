@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using NumVid.Compare.Transfer;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Measurement;
 
 /// <summary>A field of the input as it was read.</summary>
 /// <param name="Data">The field.</param>

@@ -4,13 +4,15 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Configurations;
+using NumVid.Compare.Measurement;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Runs;
 
 /// <summary>Measures one cell: writes fields through a configuration, reads them back, and compares.</summary>
 internal sealed class CellRunner

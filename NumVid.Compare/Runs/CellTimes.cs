@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NumVid.Compare.Results;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Runs;
 
 /// <summary>The wall times of a cell over its repetitions.</summary>
 internal sealed class CellTimes

@@ -1,9 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Compare.Configurations;
+using NumVid.Compare.Measurement;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Runs;
 
 /// <summary>What one file of the comparison holds.</summary>
 /// <param name="Variable">The row's variable: a name, or <see cref="ComparisonRow.AllVariables"/>.</param>

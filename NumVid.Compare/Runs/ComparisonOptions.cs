@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using NumVid.Compare.Configurations;
 using NumVid.Compare.Metrics;
+using NumVid.Compare.Selection;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Runs;
 
 /// <summary>What is compared, and how.</summary>
 /// <param name="Configurations">The configurations, in the order of the rows.</param>

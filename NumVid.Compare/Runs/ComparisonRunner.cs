@@ -1,10 +1,12 @@
 using System;
 using System.IO;
+using NumVid.Compare.Configurations;
 using NumVid.Compare.Results;
+using NumVid.Compare.Selection;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Runs;
 
 /// <summary>Compares: every field of an input through every configuration.</summary>
 internal sealed class ComparisonRunner

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using NumVid.Compare.Results;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Runs;
 
 /// <summary>Is told how a comparison gets on. Calls come from several threads when cells run at once.</summary>
 internal interface IComparisonProgress

@@ -7,11 +7,13 @@ using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Configurations;
 using NumVid.Compare.Results;
+using NumVid.Compare.Selection;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Model;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Runs;
 
 /// <summary>The comparison of one input, as it comes to be. Whoever stops it can take what is finished from another thread.</summary>
 internal sealed class InputRun

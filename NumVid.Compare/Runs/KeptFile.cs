@@ -1,7 +1,8 @@
 using System.IO;
+using NumVid.Compare.Configurations;
 using NumVid.Compare.Transfer;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Runs;
 
 /// <summary>Names and places the files that <c>--keep</c> leaves behind.</summary>
 internal static class KeptFile

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using NumVid.Compare.Results;
 using NumVid.Formats;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Runs;
 
 /// <summary>Tells where the figures are measured.</summary>
 internal static class MeasuringEnvironment

@@ -2,11 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using NumVid.Compare.Configurations;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Pictures;
 using NumVid.Compare.Results;
+using NumVid.Compare.Selection;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Runs;
 
 /// <summary>Takes the pictures of one input while its cells are measured.</summary>
 /// <remarks>All members may be called by several threads at once.</remarks>

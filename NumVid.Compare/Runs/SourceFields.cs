@@ -3,10 +3,12 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Measurement;
 using NumVid.Compare.Metrics;
+using NumVid.Compare.Selection;
 using NumVid.Compare.Transfer;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Runs;
 
 /// <summary>Hands out the variables of the input. Each is decoded once, and kept in memory or in the work folder.</summary>
 internal sealed class SourceFields : IDisposable

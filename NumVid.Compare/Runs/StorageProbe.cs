@@ -1,6 +1,6 @@
 using System.IO;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Runs;
 
 /// <summary>Tells a full or read-only disk from a fault of a format.</summary>
 internal static class StorageProbe

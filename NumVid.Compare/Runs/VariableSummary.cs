@@ -2,11 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using NumVid.Compare.Measurement;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Model;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Runs;
 
 /// <summary>Sums up a field for the reports.</summary>
 internal static class VariableSummary

@@ -1,6 +1,6 @@
 using NumVid.Compare.Results;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Runs;
 
 /// <summary>The row of all variables where there is one: that file holds the same bytes as the variable's own.</summary>
 internal static class WholeRow

@@ -1,10 +1,11 @@
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using NumVid.Compare.Configurations;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Runs;
 
 /// <summary>A file written through one configuration.</summary>
 /// <param name="Path">Where it is.</param>

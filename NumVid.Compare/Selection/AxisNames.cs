@@ -6,7 +6,7 @@ using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Time;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Selection;
 
 /// <summary>What the places on an axis are called: dates, levels with their unit, or words.</summary>
 internal static class AxisNames

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Research.Science.Data;
 using NumVid.Compare.Transfer;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Selection;
 
 /// <summary>Finds by the CF conventions which dimensions of an input are times and levels, and what stands on them.</summary>
 internal sealed partial class CoordinateAxes

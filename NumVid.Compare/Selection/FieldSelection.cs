@@ -4,10 +4,11 @@ using System.IO.Enumeration;
 using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Compare.Results;
+using NumVid.Compare.Runs;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Selection;
 
 /// <summary>Which variables of an input are compared, and why the others are not.</summary>
 /// <param name="Fields">The fields, in file order.</param>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NumVid.Compare.Transfer;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Selection;
 
 /// <summary>Finds the axis along which the frames of a field follow each other: CF time, else the longest one before the last two.</summary>
 internal static class FrameAxis

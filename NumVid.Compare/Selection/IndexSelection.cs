@@ -4,7 +4,7 @@ using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Compare.Metrics;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Selection;
 
 /// <summary>The indices of some dimensions of an input; of all others everything is taken.</summary>
 /// <remarks>Reads any variable as if the input had nothing else.</remarks>

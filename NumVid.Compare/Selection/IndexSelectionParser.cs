@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Selection;
 
 /// <summary>Turns <c>--times</c> and <c>--levels</c> into indices of an input's dimensions.</summary>
 internal static class IndexSelectionParser

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using NumVid.Compare.Transfer;
 
-namespace NumVid.Compare.Comparison;
+namespace NumVid.Compare.Selection;
 
 /// <summary>Finds out which way up a field is to be shown, by the CF attributes of the coordinate along its rows.</summary>
 internal static class RowOrder

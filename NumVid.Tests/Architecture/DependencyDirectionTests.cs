@@ -29,16 +29,31 @@ internal sealed partial class DependencyDirectionTests
         ("NumVid.Formats/Nv12/Container", ["NumVid.Formats.Nv12.Codecs", "NumVid.Formats.Nv12.Video"]),
         ("NumVid.Compare/Metrics", FilesAndLayersAbove),
         ("NumVid.Compare/Checks", FilesAndLayersAbove),
-        ("NumVid.Compare/Comparison", ["NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine"]),
+        ("NumVid.Compare/Selection",
+        [
+            "NumVid.Compare.Measurement", "NumVid.Compare.Configurations", "NumVid.Compare.Runs", "NumVid.Compare.Report",
+            "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine",
+        ]),
+        ("NumVid.Compare/Measurement",
+        [
+            "NumVid.Compare.Configurations", "NumVid.Compare.Runs", "NumVid.Compare.Report", "NumVid.Compare.CommandLine",
+            "Spectre.Console", "System.CommandLine",
+        ]),
+        ("NumVid.Compare/Configurations",
+        [
+            "NumVid.Compare.Runs", "NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine",
+        ]),
+        ("NumVid.Compare/Runs", ["NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine"]),
         ("NumVid.Compare/Conversions", ["NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine"]),
         ("NumVid.Compare/Verification", ["NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine"]),
-        ("NumVid.Compare/Report", ["NumVid.Compare.CommandLine", "NumVid.Compare.Comparison", "System.CommandLine"]),
+        ("NumVid.Compare/Report", ["NumVid.Compare.CommandLine", "NumVid.Compare.Configurations", "NumVid.Compare.Runs", "System.CommandLine"]),
         ("NumVid.Compare/Pictures", FilesAndLayersAbove),
         ("NumVid.Compare/Results", FilesAndLayersAbove),
         ("NumVid.Compare/Inspection", ["NumVid.Compare.CommandLine", "NumVid.Compare.Report", "Spectre.Console", "System.CommandLine"]),
         ("NumVid.Compare/Transfer",
         [
-            "NumVid.Compare.CommandLine", "NumVid.Compare.Comparison", "NumVid.Compare.Report", "Spectre.Console", "System.CommandLine",
+            "NumVid.Compare.CommandLine", "NumVid.Compare.Configurations", "NumVid.Compare.Selection", "NumVid.Compare.Measurement",
+            "NumVid.Compare.Runs", "NumVid.Compare.Report", "Spectre.Console", "System.CommandLine",
         ]),
     ];
 
@@ -46,8 +61,8 @@ internal sealed partial class DependencyDirectionTests
 
     private static string[] FilesAndLayersAbove =>
     [
-        "Microsoft.Research", "NumVid.Formats", "NumVid.Compare.Comparison", "NumVid.Compare.Report", "NumVid.Compare.CommandLine",
-        "System.IO",
+        "Microsoft.Research", "NumVid.Formats", "NumVid.Compare.Configurations", "NumVid.Compare.Selection",
+        "NumVid.Compare.Measurement", "NumVid.Compare.Runs", "NumVid.Compare.Report", "NumVid.Compare.CommandLine", "System.IO",
     ];
 
     private static IEnumerable<string> RuleFolders => s_rules.Select(rule => rule.Folder);

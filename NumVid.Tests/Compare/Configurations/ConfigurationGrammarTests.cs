@@ -1,11 +1,11 @@
 using System.IO;
 using System.Linq;
-using NumVid.Compare;
-using NumVid.Compare.Comparison;
-using NumVid.Tests.Support;
 using NUnit.Framework;
+using NumVid.Compare;
+using NumVid.Compare.Configurations;
+using NumVid.Tests.Support;
 
-namespace NumVid.Tests.Compare.Comparison;
+namespace NumVid.Tests.Compare.Configurations;
 
 internal sealed class ConfigurationGrammarTests
 {

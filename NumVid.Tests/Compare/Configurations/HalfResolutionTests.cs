@@ -1,11 +1,11 @@
 using System;
 using System.Linq;
-using NumVid.Compare.Comparison;
+using NUnit.Framework;
+using NumVid.Compare.Configurations;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Transfer;
-using NUnit.Framework;
 
-namespace NumVid.Tests.Compare.Comparison;
+namespace NumVid.Tests.Compare.Configurations;
 
 internal sealed class HalfResolutionTests
 {

@@ -1,8 +1,8 @@
 using System.Linq;
-using NumVid.Compare.Comparison;
 using NUnit.Framework;
+using NumVid.Compare.Configurations;
 
-namespace NumVid.Tests.Compare.Comparison;
+namespace NumVid.Tests.Compare.Configurations;
 
 internal sealed class IntegerDepthTests
 {

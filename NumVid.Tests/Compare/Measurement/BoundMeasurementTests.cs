@@ -1,10 +1,10 @@
 using System;
 using System.Linq;
-using NumVid.Compare.Comparison;
-using NumVid.Compare.Metrics;
 using NUnit.Framework;
+using NumVid.Compare.Measurement;
+using NumVid.Compare.Metrics;
 
-namespace NumVid.Tests.Compare.Comparison;
+namespace NumVid.Tests.Compare.Measurement;
 
 internal sealed class BoundMeasurementTests
 {

@@ -1,11 +1,11 @@
 using System.Linq;
+using NUnit.Framework;
+using NumVid.Compare.Measurement;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
-using NumVid.Compare.Comparison;
 using NumVid.Formats.Quality;
-using NUnit.Framework;
 
-namespace NumVid.Tests.Compare.Comparison;
+namespace NumVid.Tests.Compare.Measurement;
 
 /// <summary>Two levels of four points: ranges 4 and 100, largest errors 0.5 and 1, computed by hand.</summary>
 internal sealed class BoundVerdictsTests

@@ -3,15 +3,17 @@ using System.IO;
 using System.Linq;
 using Microsoft.Research.Science.Data;
 using Microsoft.Research.Science.Data.Memory;
+using NUnit.Framework;
 using NumVid.Compare;
 using NumVid.Compare.CommandLine;
-using NumVid.Compare.Comparison;
+using NumVid.Compare.Configurations;
+using NumVid.Compare.Measurement;
 using NumVid.Compare.Results;
+using NumVid.Compare.Runs;
 using NumVid.Formats.Errors;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
-namespace NumVid.Tests.Compare.Comparison;
+namespace NumVid.Tests.Compare.Runs;
 
 internal sealed class ComparisonRunnerTests
 {

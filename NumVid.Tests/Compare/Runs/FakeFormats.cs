@@ -4,10 +4,11 @@ using System.IO;
 using System.Linq;
 using Microsoft.Research.Science.Data;
 using Microsoft.Research.Science.Data.Memory;
-using NumVid.Compare.Comparison;
+using NumVid.Compare.Configurations;
+using NumVid.Compare.Measurement;
 using NumVid.Compare.Transfer;
 
-namespace NumVid.Tests.Compare.Comparison;
+namespace NumVid.Tests.Compare.Runs;
 
 /// <summary>Formats that keep datasets in memory and do to the values what a test wants.</summary>
 internal sealed class FakeFormats : IFieldFormats

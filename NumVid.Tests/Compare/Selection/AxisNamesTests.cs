@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
-using NumVid.Compare.Comparison;
-using NumVid.Compare.Transfer;
 using NUnit.Framework;
+using NumVid.Compare.Selection;
+using NumVid.Compare.Transfer;
 
-namespace NumVid.Tests.Compare.Comparison;
+namespace NumVid.Tests.Compare.Selection;
 
 /// <summary>Frames are called by their coordinates.</summary>
 internal sealed class AxisNamesTests

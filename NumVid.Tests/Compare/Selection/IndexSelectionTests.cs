@@ -3,11 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
 using Microsoft.Research.Science.Data.Memory;
-using NumVid.Compare;
-using NumVid.Compare.Comparison;
 using NUnit.Framework;
+using NumVid.Compare;
+using NumVid.Compare.Runs;
+using NumVid.Compare.Selection;
 
-namespace NumVid.Tests.Compare.Comparison;
+namespace NumVid.Tests.Compare.Selection;
 
 internal sealed class IndexSelectionTests
 {

@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using NumVid.Compare.Comparison;
-using NumVid.Compare.Transfer;
 using NUnit.Framework;
+using NumVid.Compare.Selection;
+using NumVid.Compare.Transfer;
 
-namespace NumVid.Tests.Compare.Comparison;
+namespace NumVid.Tests.Compare.Selection;
 
 internal sealed class RowOrderTests
 {
