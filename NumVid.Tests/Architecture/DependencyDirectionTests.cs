@@ -31,18 +31,14 @@ internal sealed partial class DependencyDirectionTests
         ("NumVid.Compare/Checks", FilesAndLayersAbove),
         ("NumVid.Compare/Selection",
         [
-            "NumVid.Compare.Measurement", "NumVid.Compare.Configurations", "NumVid.Compare.Runs", "NumVid.Compare.Report",
-            "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine",
+            "NumVid.Compare.Measurement", "NumVid.Compare.Configurations", "NumVid.Compare.Report", "NumVid.Compare.CommandLine",
+            "Spectre.Console", "System.CommandLine",
         ]),
         ("NumVid.Compare/Measurement",
         [
-            "NumVid.Compare.Configurations", "NumVid.Compare.Runs", "NumVid.Compare.Report", "NumVid.Compare.CommandLine",
-            "Spectre.Console", "System.CommandLine",
-        ]),
-        ("NumVid.Compare/Configurations",
-        [
             "NumVid.Compare.Runs", "NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine",
         ]),
+        ("NumVid.Compare/Configurations", ["NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine"]),
         ("NumVid.Compare/Runs", ["NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine"]),
         ("NumVid.Compare/Conversions", ["NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine"]),
         ("NumVid.Compare/Verification", ["NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine"]),
