@@ -1,13 +1,14 @@
 using System;
 using System.IO;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.Research.Science.Data;
 using NumVid.Formats.Errors;
 
 namespace NumVid.Compare;
 
 /// <summary>Turns an exception into what a user reads.</summary>
-internal static class ErrorSentence
+internal static partial class ErrorSentence
 {
     /// <summary>The sentence for an exception: its own where it was meant for users, else one that asks for a report.</summary>
     internal static string Of(Exception exception)
@@ -51,5 +52,13 @@ internal static class ErrorSentence
     private static bool IsForUsers(Exception exception) =>
         exception is UsageException or UnsupportedDataException or MissingLibraryException or DataSetException;
 
-    private static string WithStop(string message) => message.EndsWith('.') ? message : message + ".";
+    private static string WithStop(string message)
+    {
+        var sentence = ParameterName().Replace(message, "");
+        return sentence.EndsWith('.') || sentence.EndsWith('?') ? sentence : sentence + ".";
+    }
+
+    // What .NET adds to the message of an ArgumentException; a message may quote another one that has it.
+    [GeneratedRegex(@"\s*\(Parameter '[^']*'\)")]
+    private static partial Regex ParameterName();
 }

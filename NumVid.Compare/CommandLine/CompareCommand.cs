@@ -115,6 +115,7 @@ internal sealed class CompareCommand
             throw new UsageException("'--figures' needs '--out DIR', the folder in which to write them.");
         }
 
+        ConfigurationNames.Check(configurations, inputs);
         var folders = output is null ? null : OutputFolder.Prepare(output, inputs, parsed.GetValue(_force), parsed.GetValue(_figures));
         var exitCode = ExitCode.Done;
         for (var i = 0; i < inputs.Length; i++)

@@ -89,7 +89,6 @@ internal sealed class ConvertCommand
         }
 
         var options = _formatOptions.For(parsed, "any" + extension);
-        Directory.CreateDirectory(target);
         var receipt = parsed.GetValue(_receipt) ?? Path.Combine(target, ReceiptName);
         return new TreeConversionRun(_terminal, source, target, extension, receipt)
             .Run(options, SharedOptions.Names(parsed.GetValue(_variables)), parsed.GetValue(_force));
@@ -124,6 +123,11 @@ internal sealed class ConvertCommand
             + $"{done.VariableCount} variables, {Figure.Fixed(watch.Elapsed.TotalSeconds, 2)} s; "
             + $"ratio {Figure.Fixed((double)done.Float32Bytes / done.OutputBytes, 2)} against 4 bytes a value, "
             + $"{Figure.Fixed((double)done.InputBytes / done.OutputBytes, 2)} against the input");
+        foreach (var variable in done.HasFailed ? [] : done.Kept)
+        {
+            _terminal.Output.WriteLine("  " + StorageText.LineOf(variable.Storage, variable.Unit));
+        }
+
         if (done.Verified.Count > 0)
         {
             VerificationText.Write(_terminal.Output, Sources(inputs), output, done.Verified);

@@ -22,6 +22,9 @@ internal sealed class TreeConversionRun(Terminal terminal, string source, string
     /// <summary>Converts the tree and writes the receipt, also when it is stopped.</summary>
     internal int Run(IReadOnlyDictionary<string, string> options, IReadOnlyList<string> names, bool overwrites)
     {
+        _tree.CheckNames(options, names, path => terminal.ShowProgress(path));
+        terminal.ClearProgress();
+        Directory.CreateDirectory(target);
         FormatOptions.CheckOutput(receipt, overwrites);
         var format = NumVidProviders.ProviderNameOf("any" + extension);
         Interruption.Saving = () =>

@@ -5,11 +5,11 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using NumVid.Compare.Configurations;
+using NumVid.Compare.Names;
 using NumVid.Compare.Report;
 using NumVid.Compare.Results;
 using NumVid.Compare.Verification;
 using NumVid.Formats.Nv12;
-using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.CommandLine;
 
@@ -101,9 +101,10 @@ internal sealed class VerifyCommand
             throw new UsageException("'--threads' is for one file; two are measured with all processors.");
         }
 
-        var quality = ParseQuality(parsed.GetValue(_quality));
+        var quality = parsed.GetValue(_quality) is { } text ? QualityOption.Parse(text) : null;
         var formats = new ProviderFormats();
         using var first = formats.OpenRead(original);
+        new KnownNames("The original has", first.Select(variable => variable.Name)).Check(quality);
         using var second = formats.OpenRead(copy);
         VerifiedVariable[] variables = [.. new FileVerification(first, second, formats, quality).Run(
             SharedOptions.Names(parsed.GetValue(_variables)), name => _terminal.ShowProgress($"{copy}: {name}"))];
@@ -111,17 +112,5 @@ internal sealed class VerifyCommand
         Action<TextWriter, string, string, IReadOnlyList<VerifiedVariable>> write = parsed.GetValue(_json) ? VerificationJson.Write : VerificationText.Write;
         write(_terminal.Output, original, copy, variables);
         return variables.Any(variable => variable.HasFailed) ? ExitCode.CheckFailed : ExitCode.Done;
-    }
-
-    private static QualitySpecification? ParseQuality(string? text)
-    {
-        try
-        {
-            return text is null ? null : QualitySpecification.Parse(text);
-        }
-        catch (FormatException e)
-        {
-            throw new UsageException(e.Message);
-        }
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Names;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
 using NumVid.Formats;
@@ -21,6 +22,7 @@ namespace NumVid.Compare.Conversions;
 /// <param name="Warnings">What reader and writer warned about.</param>
 /// <param name="Damage">What of a damaged input became missing values.</param>
 /// <param name="Checksums">The SHA-256 of each input.</param>
+/// <param name="Kept">How a .nv12 file keeps each variable; empty for other formats.</param>
 /// <param name="Verified">What the check measured of each variable; empty when none was asked for.</param>
 internal sealed record Conversion(
     long InputBytes,
@@ -30,6 +32,7 @@ internal sealed record Conversion(
     IReadOnlyList<string> Warnings,
     IReadOnlyList<Nv12SegmentDamage> Damage,
     IReadOnlyList<string> Checksums,
+    IReadOnlyList<KeptVariable> Kept,
     IReadOnlyList<VerifiedVariable> Verified)
 {
     private const int BytesPerValue = 4;
@@ -67,6 +70,7 @@ internal sealed record Conversion(
 
     private static Conversion Run(ConversionRequest request, List<DataSet> sources)
     {
+        CheckQuality(request, sources);
         var fields = TimeJoin.Of(request.Inputs, sources, request.Names);
         string[] checksums = [.. request.Inputs.Select(Provenance.ChecksumOf)];
 
@@ -75,9 +79,10 @@ internal sealed record Conversion(
         var unfinished = work.File("output" + Path.GetExtension(request.Output));
         List<string> warnings = [.. sources.OfType<IFieldStorage>().SelectMany(source => source.Warnings), .. fields.Warnings];
         fields = fields with { Attributes = AttributesOf(request, fields, checksums) };
+        List<KeptVariable> kept = [];
         try
         {
-            fields = fields with { Fields = Write(request, fields, unfinished, work, warnings) };
+            fields = fields with { Fields = Write(request, fields, unfinished, work, warnings, kept) };
         }
         catch (IOException exception) when (exception is not InvalidFileException)
         {
@@ -103,14 +108,25 @@ internal sealed record Conversion(
         return new Conversion(
             request.Inputs.Sum(input => new FileInfo(input).Length), outputBytes, fields.Fields.Count,
             BytesPerValue * fields.Fields.Where(IsField).Sum(field => field.Values.Count), [.. warnings.Distinct()],
-            [.. sources.OfType<Nv12DataSet>().SelectMany(source => source.Damage)], checksums, verified);
+            [.. sources.OfType<Nv12DataSet>().SelectMany(source => source.Damage)], checksums, kept, verified);
+    }
+
+    private static void CheckQuality(ConversionRequest request, List<DataSet> sources)
+    {
+        var owner = request.Inputs.Count == 1 ? $"'{request.Inputs[0]}' has" : FormattableString.Invariant($"The set of {request.Inputs.Count} inputs has");
+        var quality = QualityOption.In(request.Options);
+        if (!request.IsPartOfTree)
+        {
+            new KnownNames(owner, sources.SelectMany(source => source.Select(variable => variable.Name))).Check(quality);
+        }
     }
 
     // GRIB has no place for attributes of a file.
     private static IReadOnlyList<KeyValuePair<string, object?>> AttributesOf(ConversionRequest request, ConvertedFields fields, string[] checksums) =>
         request.Format == "grib" ? fields.Attributes : Provenance.Added(fields.Attributes, request, checksums);
 
-    private static List<FieldData> Write(ConversionRequest request, ConvertedFields fields, string path, WorkFolder work, List<string> warnings)
+    private static List<FieldData> Write(
+        ConversionRequest request, ConvertedFields fields, string path, WorkFolder work, List<string> warnings, List<KeptVariable> kept)
     {
         var written = new List<FieldData>();
         try
@@ -126,6 +142,7 @@ internal sealed record Conversion(
 
             target.Commit();
             warnings.AddRange((target as IFieldStorage)?.Warnings ?? []);
+            kept.AddRange(((target as Nv12DataSet)?.Describe() ?? []).Select(storage => new KeptVariable(storage, UnitOf(fields, storage.Name))));
             return written;
         }
         catch
@@ -134,6 +151,9 @@ internal sealed record Conversion(
             throw;
         }
     }
+
+    private static string? UnitOf(ConvertedFields fields, string name) => fields.Fields.First(field => field.Name == name)
+        .Attributes.FirstOrDefault(attribute => attribute.Key == "units").Value as string;
 
     private static FieldValues Near(FieldData field, WorkFolder work, int number) => field.Values switch
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using NumVid.Compare.Names;
 using NumVid.Formats;
 using NumVid.Formats.Errors;
 
@@ -16,6 +17,7 @@ internal sealed class TreeConversion
     private readonly string[] _paths;
     private readonly Lock _gate = new();
     private readonly ReceiptEntry[] _entries;
+    private FileNames? _names;
 
     /// <summary>Looks at the tree, in an order that is the same on every machine.</summary>
     /// <param name="source">The folder to read; links in it are not followed.</param>
@@ -42,6 +44,25 @@ internal sealed class TreeConversion
         }
     }
 
+    /// <summary>Checks, before anything is written, that the names asked for are those of variables of at least one file.</summary>
+    /// <param name="options">The options of the format.</param>
+    /// <param name="names">The variables to copy; empty: all.</param>
+    /// <param name="progress">Told the file that is looked at.</param>
+    /// <exception cref="UsageException">A name stands for no variable of any file, or the quality is not in its grammar.</exception>
+    internal void CheckNames(IReadOnlyDictionary<string, string> options, IReadOnlyList<string> names, Action<string> progress)
+    {
+        var quality = QualityOption.In(options);
+        if (names.Count == 0 && !QualityOption.NamesVariables(quality))
+        {
+            return;
+        }
+
+        _names = new FileNames(_paths, path => progress(RelativeTo(_source, path)));
+        var known = _names.All($"The folder '{_source}' has");
+        known?.FindAll(names);
+        known?.Check(quality);
+    }
+
     /// <summary>Converts file after file; what fails is marked, and the others go on.</summary>
     /// <param name="extension">The extension of the results.</param>
     /// <param name="options">The options of the format.</param>
@@ -57,11 +78,14 @@ internal sealed class TreeConversion
             progress(_entries[i].Source);
             var request = new ConversionRequest([_paths[i]], OutputOf(_paths[i], extension, taken), options)
             {
-                Names = names,
+                Names = _names?.AskedOf(_paths[i], names) ?? names,
                 Overwrites = overwrites,
                 Checks = true,
+                IsPartOfTree = true,
             };
-            var entry = Convert(_entries[i], request);
+            var entry = names.Count > 0 && request.Names.Count == 0
+                ? _entries[i] with { Status = ReceiptStatus.Skipped, Reason = "it has none of the variables asked for." }
+                : Convert(_entries[i], request);
             lock (_gate)
             {
                 _entries[i] = entry;

@@ -1,8 +1,7 @@
-using System;
 using System.Collections.Generic;
-using System.IO.Enumeration;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Names;
 using NumVid.Compare.Transfer;
 
 namespace NumVid.Compare.Conversions;
@@ -24,17 +23,10 @@ internal static class VariableChoice
             return all;
         }
 
-        if (names.FirstOrDefault(name => !Array.Exists(all, variable => Matches(name, variable))) is { } missing)
-        {
-            throw new UsageException($"'{path}' has no variable '{missing}'; it has {string.Join(", ", all.Select(variable => variable.Name))}.");
-        }
-
+        var found = new KnownNames($"'{path}' has", all.Select(variable => variable.Name)).FindAll(names);
         var roles = new CoordinateRoles(all);
-        var chosen = all.Where(variable => names.Any(name => Matches(name, variable))).ToArray();
+        var chosen = all.Where(variable => found.Contains(variable.Name)).ToArray();
         var wanted = chosen.Concat(chosen.SelectMany(roles.CarriedWith)).Select(variable => variable.ID).ToHashSet();
         return [.. all.Where(variable => wanted.Contains(variable.ID))];
     }
-
-    private static bool Matches(string name, Variable variable) =>
-        name == variable.Name || FileSystemName.MatchesSimpleExpression(name, variable.Name, ignoreCase: false);
 }

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.IO.Enumeration;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Names;
 using NumVid.Compare.Results;
 using NumVid.Compare.Runs;
 using NumVid.Compare.Transfer;
@@ -40,27 +40,20 @@ internal sealed record FieldSelection(IReadOnlyList<Variable> Fields, IReadOnlyL
 
     private static FieldSelection Named(string path, Variable[] variables, IReadOnlyList<string> names)
     {
+        var known = new KnownNames($"'{path}' has", variables.Select(variable => variable.Name));
         foreach (var name in names)
         {
-            // A variable of that very name may have a star in it.
-            var matching = variables.Where(variable => variable.Name == name) is var exact && exact.Any()
-                ? exact.ToArray() : Array.FindAll(variables, variable => Matches(name, variable));
-            if (matching.Length == 0)
-            {
-                throw new UsageException($"'{path}' has no variable '{name}'; it has {string.Join(", ", variables.Select(v => v.Name))}.");
-            }
-
+            var found = known.FindAll([name]);
+            var matching = Array.FindAll(variables, variable => found.Contains(variable.Name));
             if (Array.TrueForAll(matching, variable => WhyNotMeasurable(variable) is not null))
             {
                 throw new UsageException($"The variable '{name}' of '{path}' cannot be compared: {WhyNotMeasurable(matching[0])}.");
             }
         }
 
-        return Split(variables, variable => names.Any(name => Matches(name, variable)) ? WhyNotMeasurable(variable) : "not asked for");
+        var wanted = known.FindAll(names);
+        return Split(variables, variable => wanted.Contains(variable.Name) ? WhyNotMeasurable(variable) : "not asked for");
     }
-
-    private static bool Matches(string name, Variable variable) =>
-        name == variable.Name || FileSystemName.MatchesSimpleExpression(name, variable.Name, ignoreCase: false);
 
     private FieldSelection Restricted(string path, CoordinateAxes axes, ComparisonOptions options)
     {

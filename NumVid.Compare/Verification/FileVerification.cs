@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Compare.Configurations;
 using NumVid.Compare.Measurement;
+using NumVid.Compare.Names;
 using NumVid.Compare.Results;
 using NumVid.Compare.Selection;
 using NumVid.Compare.Transfer;
@@ -51,19 +52,15 @@ internal sealed class FileVerification
     }
 
     /// <summary>Checks variables in file order.</summary>
-    /// <param name="names">Which; empty: all.</param>
+    /// <param name="names">Which, as names or globs; empty: all.</param>
     /// <param name="progress">Told the name of the variable that comes next.</param>
     /// <exception cref="UsageException">A name is not in the original.</exception>
     internal IEnumerable<VerifiedVariable> Run(IReadOnlyList<string> names, Action<string> progress)
     {
-        if (names.FirstOrDefault(name => _all.All(variable => variable.Name != name)) is { } missing)
-        {
-            throw new UsageException($"The original has no variable '{missing}'; it has {string.Join(", ", _all.Select(variable => variable.Name))}.");
-        }
-
+        var found = new KnownNames("The original has", _all.Select(variable => variable.Name)).FindAll(names);
         for (var i = 0; i < _all.Length; i++)
         {
-            if (names.Count == 0 || names.Contains(_all[i].Name))
+            if (names.Count == 0 || found.Contains(_all[i].Name))
             {
                 progress(_all[i].Name);
                 yield return Verify(_all[i], _described[i]);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using NumVid.Formats.NetCdf.Schema;
 using NumVid.Formats.Quality;
 
@@ -44,11 +45,15 @@ internal sealed record NetCdfOptions(int Deflate, bool Shuffle, bool IsRaw, NetC
             throw new ArgumentException($"'{PackKey}' and '{QuantiseKey}' exclude each other: packed values are whole numbers.");
         }
 
-        if (quality is null ? quantise is { Number: null } : pack is null && quantise is not { Number: null })
+        if (quality is null && quantise is { Number: null })
         {
-            throw new ArgumentException(quality is null
-                ? $"'{QuantiseKey}={quantise!.Mode}' needs '{QualityKey}=...', or a number of bits: '{QuantiseKey}={quantise.Mode}:N'."
-                : $"'{QualityKey}={text}' needs '{PackKey}=short', '{PackKey}=byte' or '{QuantiseKey}={Quantise.BitRound}': other values are stored as they are.");
+            throw new ArgumentException(
+                $"'{QuantiseKey}={quantise.Mode}' needs '{QualityKey}=...', or a number of bits: '{QuantiseKey}={quantise.Mode}:N'.");
+        }
+
+        if (quality is not null && pack is null && quantise is not { Number: null })
+        {
+            CheckQuality(quality, quantise);
         }
 
         return new(ParseDeflate(options), ParseFlag(options, ShuffleKey, true), ParseFlag(options, RawKey, false), pack, quality)
@@ -56,6 +61,23 @@ internal sealed record NetCdfOptions(int Deflate, bool Shuffle, bool IsRaw, NetC
             Quantise = quantise,
             Chunks = ParseChunks(options),
         };
+    }
+
+    // Values that are neither packed nor rounded by a bound are kept as they are, which 'lossless' asks for and nothing else does.
+    private static void CheckQuality(QualitySpecification quality, Quantise? quantise)
+    {
+        const string Ways = $"'{PackKey}=short', '{PackKey}=byte' or '{QuantiseKey}={Quantise.BitRound}'";
+        if (quality.Clauses.FirstOrDefault(clause => clause.Terms is not { IsLossless: true, Codec: null }) is { Terms: var terms })
+        {
+            throw new ArgumentException(
+                $"'{QualityKey}={quality}' needs {Ways} for '{terms}': NetCDF else stores values as they are, for which 'lossless' asks.");
+        }
+
+        if (quantise is not null)
+        {
+            throw new ArgumentException(
+                $"'{QualityKey}={quality}' cannot be kept by '{QuantiseKey}={quantise.Mode}:{quantise.Number}', which rounds all fields alike; it needs {Ways}.");
+        }
     }
 
     private static int[] ParseChunks(IReadOnlyDictionary<string, string> options)

@@ -18,12 +18,10 @@ public sealed class QualitySpecification
     // No pattern is the empty text, so that a variable named 'default' (written ~64efault) is not mistaken for the clause.
     private const string DefaultClause = "";
 
-    private readonly List<(NamePattern? Name, QualityTerms Terms)> _clauses;
-
-    private QualitySpecification(string text, List<(NamePattern? Name, QualityTerms Terms)> clauses)
+    private QualitySpecification(string text, IReadOnlyList<QualityClause> clauses)
     {
         Text = text;
-        _clauses = clauses;
+        Clauses = clauses;
     }
 
     /// <summary>The specification that asks for nothing: half a 12-bit step of each level's range, guaranteed.</summary>
@@ -31,6 +29,9 @@ public sealed class QualitySpecification
 
     /// <summary>The specification as it was written.</summary>
     public string Text { get; }
+
+    /// <summary>The clauses in their order.</summary>
+    internal IReadOnlyList<QualityClause> Clauses { get; }
 
     /// <summary>Parses a specification.</summary>
     /// <param name="text">Clauses in the grammar; empty means the default.</param>
@@ -45,7 +46,7 @@ public sealed class QualitySpecification
             return Default;
         }
 
-        var clauses = new List<(NamePattern? Name, QualityTerms Terms)>();
+        var clauses = new List<QualityClause>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var clause in text.Split(';', StringSplitOptions.TrimEntries))
         {
@@ -57,14 +58,40 @@ public sealed class QualitySpecification
                 throw new FormatException($"'{name}' stands twice in the quality specification '{text}'.");
             }
 
-            clauses.Add((pattern, QualityTermsParser.Parse(clause[(colon + 1)..])));
+            clauses.Add(new(pattern, QualityTermsParser.Parse(clause[(colon + 1)..])));
         }
 
         return new QualitySpecification(text, clauses);
     }
 
+    /// <summary>Writes a variable's name so that a clause means this variable and no other.</summary>
+    /// <param name="variableName">The name as it is, not empty.</param>
+    /// <returns>The name with <c>~</c> and hex digits for what the grammar reserves.</returns>
+    /// <exception cref="ArgumentException">The name is empty or holds half a surrogate pair.</exception>
+    public static string Escape(string variableName)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(variableName);
+
+        // A variable that is named as the clause for all others is told apart by an escape.
+        return variableName == DefaultName
+            ? $"~{(int)variableName[0]:X2}{variableName[1..]}"
+            : NamePattern.Escape(variableName);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Text;
+
+    /// <summary>The names and patterns of clauses that fit none of some variables: typing errors, mostly.</summary>
+    /// <remarks>A dataset that is being created cannot tell, because its variables come later; whoever knows them all asks.
+    /// </remarks>
+    /// <param name="variableNames">The variables' names, as they are and not as patterns.</param>
+    /// <returns>The names in the grammar, in the order of the clauses; empty when each clause fits a variable.</returns>
+    public IReadOnlyList<string> NamesWithoutVariable(IReadOnlyCollection<string> variableNames)
+    {
+        ArgumentNullException.ThrowIfNull(variableNames);
+        return [.. Clauses.Select(clause => clause.Name).OfType<NamePattern>()
+            .Where(name => !variableNames.Any(name.Matches)).Select(name => name.Text)];
+    }
 
     /// <summary>The terms that hold for a variable, unless it is one that is always kept exactly.</summary>
     /// <param name="variableName">The variable's name, as it is and not as a pattern.</param>
@@ -79,13 +106,11 @@ public sealed class QualitySpecification
     /// <param name="variableName">The variable's name, as it is and not as a pattern.</param>
     internal (QualityTerms Terms, bool IsNamed) Resolve(string variableName)
     {
-        var match = _clauses
+        var match = Clauses
             .Where(clause => clause.Name is null || clause.Name.Matches(variableName))
             .OrderBy(clause => clause.Name is null ? 2 : clause.Name.IsGlob ? 1 : 0)
             .ThenByDescending(clause => clause.Name?.LiteralLength ?? 0)
             .FirstOrDefault();
-        return match.Terms is null
-            ? (QualityTerms.Default, false)
-            : (match.Terms, match.Name is { IsGlob: false });
+        return match is null ? (QualityTerms.Default, false) : (match.Terms, match.Name is { IsGlob: false });
     }
 }

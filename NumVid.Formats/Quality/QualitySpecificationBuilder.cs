@@ -25,13 +25,7 @@ public sealed class QualitySpecificationBuilder
     /// <param name="terms">What is asked for.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">The name is empty or holds half a surrogate pair.</exception>
-    public QualitySpecificationBuilder ForVariable(string name, QualityTerms terms)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-
-        // A variable that is named as the clause for all others is told apart by an escape.
-        return Add(name == DefaultName ? $"~{(int)name[0]:X2}{name[1..]}" : NamePattern.Escape(name), terms);
-    }
+    public QualitySpecificationBuilder ForVariable(string name, QualityTerms terms) => Add(QualitySpecification.Escape(name), terms);
 
     /// <summary>Sets what variables get whose names fit a pattern and that are not set by name.</summary>
     /// <param name="pattern">A name in which <c>*</c> stands for any text; of two patterns that fit, the one with more

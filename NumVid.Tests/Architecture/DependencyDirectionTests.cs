@@ -42,6 +42,11 @@ internal sealed partial class DependencyDirectionTests
         ("NumVid.Compare/Runs", ["NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine"]),
         ("NumVid.Compare/Conversions", ["NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine"]),
         ("NumVid.Compare/Verification", ["NumVid.Compare.Report", "NumVid.Compare.CommandLine", "Spectre.Console", "System.CommandLine"]),
+        ("NumVid.Compare/Names",
+        [
+            "NumVid.Compare.CommandLine", "NumVid.Compare.Configurations", "NumVid.Compare.Conversions", "NumVid.Compare.Report",
+            "NumVid.Compare.Runs", "Spectre.Console", "System.CommandLine",
+        ]),
         ("NumVid.Compare/Report", ["NumVid.Compare.CommandLine", "NumVid.Compare.Configurations", "NumVid.Compare.Runs", "System.CommandLine"]),
         ("NumVid.Compare/Pictures", FilesAndLayersAbove),
         ("NumVid.Compare/Results", FilesAndLayersAbove),

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using NumVid.Compare.Names;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 
@@ -20,9 +21,11 @@ internal sealed record ArrayImport(IReadOnlyList<int> Shape, Type ElementType, l
     /// <param name="output">The file to make; its folder exists and its extension decides the format.</param>
     /// <param name="options">The options of that format.</param>
     /// <param name="overwrites">Whether an existing output is replaced.</param>
+    /// <exception cref="UsageException">The quality names another variable.</exception>
     internal static ArrayImport Run(
         Func<WorkFolder, FieldValues> open, string name, string output, IReadOnlyDictionary<string, string> options, bool overwrites)
     {
+        new KnownNames("The import has", [name]).Check(QualityOption.In(options));
         using var work = WorkFolder.CreateIn(Path.GetDirectoryName(Path.GetFullPath(output))!);
         var values = open(work);
         using var owned = values as IDisposable;

@@ -41,7 +41,7 @@ internal static class RoundingChoice
         if (terms is { AbsoluteBound: null, RangeFactor: null, RelativeFactor: null } or { LevelRangeFactor: not null } or { PeakSignalToNoiseRatio: not null }
             or { Preset: not null })
         {
-            throw new UnsupportedDataException($"The quality '{terms}' of '{plan.Name}' cannot be kept by rounding bits, which knows 'abs=', 'range=', 'rel=' and 'lossless'.");
+            throw new UnsupportedDataException($"The quality '{terms}' of '{plan.Name}' cannot be kept by rounding bits, which knows 'abs=', 'range=', 'rel=' and 'lossless'; 'default:' says what variables without a clause get.");
         }
 
         var (minimum, maximum) = RangeOf(blocks);

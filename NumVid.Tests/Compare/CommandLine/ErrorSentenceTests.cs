@@ -4,6 +4,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text;
+using NumVid.Compare;
 using NumVid.Tests.Support;
 using NUnit.Framework;
 
@@ -73,6 +74,20 @@ internal sealed class ErrorSentenceTests
     }
 
     [Test]
+    public void NamesOfParameters_AreNotShown()
+    {
+        var argument = new ArgumentOutOfRangeException("options", "'edition=3' should be one of 2, 1.");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ErrorSentence.Of(new UsageException(argument.Message)), Is.EqualTo("'edition=3' should be one of 2, 1."));
+            Assert.That(ErrorSentence.Of(new UsageException($"line 3: {argument.Message}, or so")), Is.EqualTo("line 3: 'edition=3' should be one of 2, 1., or so."));
+            Assert.That(ErrorSentence.Of(argument), Does.StartWith("Unexpected error: 'edition=3' should be one of 2, 1. (Argument"));
+            Assert.That(ErrorSentence.Of(new IOException("of", argument)), Is.EqualTo("of."));
+        }
+    }
+
+    [Test]
     public void Input_ThatIsNotThere_EndsInASentence()
     {
         var (exitCode, _, error) = NumVidProgram.Run("info", _folder.File("none.nc"));
@@ -95,6 +110,11 @@ internal sealed class ErrorSentenceTests
     [TestCase("--variables TIME", "cannot be compared")]
     [TestCase("--threads 0", "[1, 1024]")]
     [TestCase("--threads two", "two")]
+    [TestCase("--configs @", "cannot be read")]
+    [TestCase("--configs msds:nv12?quality=abs=-1", "cannot be used")]
+    [TestCase("--configs nv12:STT:abs=0.1", "The configuration 'nv12:STT:abs=0.1' cannot be used: '")]
+    [TestCase("--configs netcdf4-none,grib2-simple:abs=1;S*T*T:lossless", "no variable 'S*T*T', which the quality 'abs=1;S*T*T:lossless' names")]
+    [TestCase("--configs netcdf4-packed16-zlib9:STT:abs=0.1", "did you mean 'SST'?")]
     [TestCase("--keep", "needs '--out DIR'")]
     [TestCase("--colour", "--colour")]
     public void Compare_WithWrongOptions_EndsInASentenceAndCodeTwo(string options, string expected)
@@ -114,6 +134,17 @@ internal sealed class ErrorSentenceTests
     [TestCase("none/out.nc", "", "There is no folder")]
     [TestCase("out.nc", "--bits 12", "'--bits' means nothing")]
     [TestCase("out.nc", "--quality abs=1", "needs 'pack=short'")]
+    [TestCase("out.nc", "--quality SST:lossless;default:abs=1", "for 'abs=1': NetCDF else stores values as they are")]
+    [TestCase("out.nc", "--quality lossless --quantise bitround:3", "rounds all fields alike")]
+    [TestCase("out.nc", "--quality lossless,codec=ffv1", "for 'lossless,codec=ffv1'")]
+    [TestCase("out.grib2", "--packing zip", "'packing=zip' should be one of")]
+    [TestCase("out.grib2", "--edition 1 --packing ccsds", "GRIB edition 1 has no packing 'ccsds'")]
+    [TestCase("out.grib2", "--bits 0", "[1, ")]
+    [TestCase("out.grib2", "--bits 8 --quality abs=1", "exclude each other")]
+    [TestCase("out.grib2", "--bits 8 --packing ieee", "takes no 'bits'")]
+    [TestCase("out.nv12", "--quality STT:lossless", "no variable 'STT', which the quality 'STT:lossless' names: did you mean 'SST'?")]
+    [TestCase("out.grib2", "--quality default:abs=1;X*:lossless", "no variable 'X*'")]
+    [TestCase("out.nc", "--variables SST,AIRR", "no variable 'AIRR': did you mean 'AIRT'?")]
     [TestCase("out.nv12", "--deflate 9", "'--deflate' means nothing")]
     [TestCase("out.nv12", "--quality abs=0", "positive")]
     [TestCase("out.nv12", "--threads none", "none")]

@@ -121,7 +121,22 @@ internal sealed class NetCdfPackingTests
             Is.EquivalentTo(new[] { ("lat", "float"), ("n", "int"), ("line", "float"), ("t", "short") }));
     }
 
+    // What stays as it is anyway may be asked for; ncdump is the judge.
+    [TestCase("quality=lossless")]
+    [TestCase("quality=t:lossless;default:lossless")]
+    [TestCase("pack=short&quality=lossless")]
+    [TestCase("quantise=bitround&quality=lossless")]
+    public void Lossless_IsAccepted(string options)
+    {
+        var dump = new NcDump(Write(options, s_field));
+
+        Assert.That(dump.Variables().Single(variable => variable.Name == "t").Type, Is.EqualTo("float"));
+        Assert.That(dump.Number("t", "scale_factor"), Is.Null);
+    }
+
     [TestCase("pack=int", "none, short or byte")]
+    [TestCase("quality=t:lossless;default:abs=1", "for 'abs=1'")]
+    [TestCase("quality=preset=high", "for 'preset=high'")]
     [TestCase("quality=abs=1", "needs 'pack=short'")]
     public void Options_ThatAreWrong_SayWhatIsAllowed(string options, string expected) => Assert.That(
         () => new NetCdfDataSet($"{_folder.File("x.nc")}?openMode=create&{options}"), Throws.ArgumentException.With.Message.Contains(expected));

@@ -106,4 +106,15 @@ internal sealed class QualitySpecificationTests
     [TestCase("codec=predictive")]
     public void Parse_SoundButLater_SaysSo(string text) =>
         Assert.That(() => QualitySpecification.Parse(text), Throws.TypeOf<UnsupportedDataException>().With.Message.Contains("not supported yet"));
+
+    [TestCase("t:abs=1;t2*:lossless;default:abs=2", ExpectedResult = new string[0])]
+    [TestCase("t3*:abs=1;T:abs=1;sea~20level:lossless", ExpectedResult = new[] { "t3*", "T" })]
+    [TestCase("", ExpectedResult = new string[0])]
+    public string[] NamesWithoutVariable(string text) => [.. QualitySpecification.Parse(text).NamesWithoutVariable(["t", "t2m", "sea level"])];
+
+    [TestCase("t2m", ExpectedResult = "t2m")]
+    [TestCase("sea level", ExpectedResult = "sea~20level")]
+    [TestCase("a:b", ExpectedResult = "a~3Ab")]
+    [TestCase("default", ExpectedResult = "~64efault")]
+    public string Escape(string name) => QualitySpecification.Escape(name);
 }

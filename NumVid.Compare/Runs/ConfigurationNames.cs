@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+using NumVid.Compare.Configurations;
+using NumVid.Compare.Names;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Quality;
+
+namespace NumVid.Compare.Runs;
+
+/// <summary>Checks that the qualities of configurations name variables that there are: figures of the default bound would
+/// else stand beside a name that promises another one.</summary>
+internal static class ConfigurationNames
+{
+    /// <summary>Checks configurations before anything is compared.</summary>
+    /// <param name="configurations">The configurations.</param>
+    /// <param name="inputs">The inputs; a name has to be that of a variable of one of them.</param>
+    /// <exception cref="UsageException">A clause names none.</exception>
+    internal static void Check(IEnumerable<FormatConfiguration> configurations, IReadOnlyList<string> inputs)
+    {
+        var named = configurations.Select(configuration => (configuration.Name, Quality: QualityOf(configuration)))
+            .Where(entry => QualityOption.NamesVariables(entry.Quality)).ToArray();
+        if (named.Length == 0)
+        {
+            return;
+        }
+
+        var owner = inputs.Count == 1 ? $"'{inputs[0]}' has" : $"The set of {inputs.Count} inputs has";
+        var known = new FileNames(inputs, _ => { }).All(owner);
+        foreach (var (name, quality) in named)
+        {
+            try
+            {
+                known?.Check(quality);
+            }
+            catch (UsageException exception)
+            {
+                throw Unusable(name, exception);
+            }
+        }
+    }
+
+    private static QualitySpecification? QualityOf(FormatConfiguration configuration)
+    {
+        try
+        {
+            // A provider of somebody else's may mean something else by the same option.
+            return configuration.Kind == ConfigurationKind.Provider ? null : QualityOption.In(configuration.Options);
+        }
+        catch (UsageException exception)
+        {
+            throw Unusable(configuration.Name, exception);
+        }
+        catch (UnsupportedDataException)
+        {
+            // Its cells will say so, and the others can be measured.
+            return null;
+        }
+    }
+
+    private static UsageException Unusable(string configuration, UsageException cause) =>
+        new($"The configuration '{configuration}' cannot be used: {cause.Message}");
+}
