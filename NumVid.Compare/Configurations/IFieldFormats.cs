@@ -18,4 +18,7 @@ internal interface IFieldFormats
 
     /// <summary>The absolute bounds that a file promises for a variable, part by part; empty without a promise.</summary>
     IReadOnlyList<PromisedBound> BoundsOf(DataSet dataSet, string variableName);
+
+    /// <summary>The codec by which a file keeps a variable, chosen by the writer; null where the format has but one.</summary>
+    string? CodecOf(DataSet dataSet, string variableName);
 }

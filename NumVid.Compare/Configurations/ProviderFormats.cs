@@ -38,6 +38,10 @@ internal sealed class ProviderFormats : IFieldFormats
         };
     }
 
+    /// <inheritdoc/>
+    public string? CodecOf(DataSet dataSet, string variableName) =>
+        (dataSet as Nv12DataSet)?.Describe().Single(variable => variable.Name == variableName).Codec;
+
     private static string UriOf(string path, FormatConfiguration configuration, string mode) =>
         $"msds:{configuration.Format}?file={Uri.EscapeDataString(path)}&openMode={mode}"
         + string.Concat(configuration.Options.Select(option => $"&{option.Key}={Uri.EscapeDataString(option.Value)}"));

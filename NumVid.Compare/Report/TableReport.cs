@@ -63,6 +63,7 @@ internal sealed class TableReport
             WriteHeading(variable);
             WriteSizes(rows);
             WriteErrors(rows, variable);
+            WriteCodecs(rows);
             if (_isWide)
             {
                 WriteMoreErrors(rows);
@@ -142,6 +143,16 @@ internal sealed class TableReport
         }
 
         _console.Write(table);
+    }
+
+    // A line and no column: the tables are as wide as a terminal already.
+    private void WriteCodecs(IEnumerable<ComparisonRow> rows)
+    {
+        string[] kept = [.. rows.Where(row => row.Codec is not null).Select(row => $"{row.Configuration} {row.Codec}")];
+        if (kept.Length > 0)
+        {
+            WriteLine($"   Codecs: {string.Join("; ", kept)}.");
+        }
     }
 
     private void WriteMoreErrors(IReadOnlyList<ComparisonRow> rows)

@@ -104,6 +104,7 @@ internal sealed class CellRunner
         row = row with
         {
             DecodeSeconds = watch.Elapsed.TotalSeconds,
+            Codec = cell.IsWhole ? null : _formats.CodecOf(decoded, names[0]),
             CodedBytes = decoded is IFieldStorage storage ? names.Sum(storage.GetCodedByteCount) : null,
         };
         if (!cell.IsWhole)

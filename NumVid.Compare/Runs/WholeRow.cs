@@ -9,6 +9,7 @@ internal static class WholeRow
     internal static ComparisonRow From(ComparisonRow only) => only with
     {
         Variable = ComparisonRow.AllVariables,
+        Codec = null,
         MeanError = null,
         MaxError = null,
         RangeRelativeMaxError = null,

@@ -22,6 +22,7 @@ internal sealed class ReportTests
         Missing = 12,
         Bytes = 123_456,
         CodedBytes = 120_000,
+        Codec = "hevc+exact",
         CompressionRatio = 32.4,
         EffectiveRatio = 16.2,
         BitsPerValue = 0.98765,
@@ -66,6 +67,7 @@ internal sealed class ReportTests
     {
         Configuration = "netcdf4-none",
         Format = "netcdf",
+        Codec = null,
         Exact = true,
         Psnr = null,
         MaxError = 0,
@@ -90,7 +92,7 @@ internal sealed class ReportTests
             ["Something odd."]),
         Environment = new ComparisonEnvironment("0.1.0", "Linux", "X64", 2, "10.0.0", new Dictionary<string, string?> { ["netCDF"] = null }),
         Command = "numvid compare field.nc",
-        Results = [s_measured, s_unsupported, s_exact, s_measured with { Variable = "*", MeanError = null, Exact = null }],
+        Results = [s_measured, s_unsupported, s_exact, s_measured with { Variable = "*", Codec = null, MeanError = null, Exact = null }],
     };
 
     [Test]
@@ -109,7 +111,7 @@ internal sealed class ReportTests
             Assert.That(rows[0].EnumerateObject().Select(property => property.Name), Is.EqualTo(new[]
             {
                 "variable", "configuration", "format", "status", "reason", "points", "missing", "bytes", "codedBytes", "headerBytes",
-                "compressionRatio", "effectiveRatio", "bitsPerValue", "meanError", "rangeRelativeMeanError", "bias", "maxError", "maxErrorIndex",
+                "codec", "compressionRatio", "effectiveRatio", "bitsPerValue", "meanError", "rangeRelativeMeanError", "bias", "maxError", "maxErrorIndex",
                 "maxErrorFrame", "rangeRelativeMaxError", "pointwiseRelativeMaxError", "changedZeros", "rmse", "nrmse", "psnr",
                 "pearsonR", "exact", "boundRequested", "boundHeld", "boundUtilisation", "errorByFrame", "stepBytesRead",
                 "stepValuesDecoded", "seriesBytesRead", "seriesValuesDecoded", "accessReason", "encodeSeconds", "decodeSeconds", "encodeSpread", "decodeSpread",
@@ -240,6 +242,7 @@ internal sealed class ReportTests
             Assert.That(lines, Does.Contain("nv12:abs=0.5,preset=high 1e-07 0.4 0.01 0.1 52.04 0.5 yes"));
             Assert.That(lines, Does.Contain("netcdf4-none 1e-07 0 0.01 0.1 exact - -"));
             Assert.That(lines, Does.Contain("grib2-ccsds:12 - - - - - - -"));
+            Assert.That(lines, Has.One.EqualTo("Codecs: nv12:abs=0.5,preset=high hevc+exact."));
         }
     }
 

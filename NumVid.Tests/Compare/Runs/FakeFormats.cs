@@ -63,6 +63,8 @@ internal sealed class FakeFormats : IFieldFormats
 
     public IReadOnlyList<PromisedBound> BoundsOf(DataSet dataSet, string variableName) => Bounds;
 
+    public string? CodecOf(DataSet dataSet, string variableName) => null;
+
     private FieldValues Changed(FieldValues values)
     {
         if (values.Read(new int[values.Shape.Length], values.Shape) is not float[,] field)
