@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -20,7 +21,7 @@ internal sealed class MistypedNamesTests
     public void RemoveFolder() => _folder.Dispose();
 
     [TestCase("--quality", "tmep:lossless")]
-    [TestCase("--quality", "tem*p:lossless;default:abs=1")]
+    [TestCase("--quality", "tme*p:lossless;default:abs=1")]
     [TestCase("--variables", "tmep")]
     public void Convert_NamedByNoInput_EndsBeforeTheFirstWrite(string option, string value)
     {
@@ -96,7 +97,7 @@ internal sealed class MistypedNamesTests
 
         var run = NumVidProgram.Run("convert", _folder.File("in"), _folder.File("out"), "--to", "nv12", "--quality", "temp:lossless");
 
-        Assert.That((run.ExitCode, run.Output.Contains("damaged.nc FAILED", System.StringComparison.Ordinal)), Is.EqualTo((1, true)), run.Error);
+        Assert.That((run.ExitCode, run.Output.Contains("damaged.nc FAILED", StringComparison.Ordinal)), Is.EqualTo((1, true)), run.Error);
     }
 
     [TestCase("nv12:tmep:abs=0.1")]
@@ -167,5 +168,5 @@ internal sealed class MistypedNamesTests
         data: time = {{hour}} ; {{variable}} = {{hour}}.5, 1, 2, 3, 4, 5 ; count = 1, 2, 3, 4, 5, 6 ; }
         """, name: name);
 
-    private string?[] Files() => [.. Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).Where(name => !name!.EndsWith(".cdl", System.StringComparison.Ordinal)).Order()];
+    private string?[] Files() => [.. Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).Where(name => !name!.EndsWith(".cdl", StringComparison.Ordinal)).Order()];
 }
