@@ -196,9 +196,9 @@ internal sealed class CompareCommand
     {
         TableReport.Write(_terminal.Output, _terminal.Width, _terminal.IsOutputTerminal, result, isWide);
         _terminal.Output.Flush();
-        if (folder?.Write(result, pictures!.PicturesOf(result.Results)) is { } hindrance)
+        if (folder?.Write(result, pictures!.PicturesOf(result.Results)) is { } problem)
         {
-            _terminal.WriteError($"numvid: warning: {hindrance}");
+            _terminal.WriteError($"numvid: warning: {problem}");
         }
     }
 

@@ -40,10 +40,10 @@ internal sealed class FormatOptions
     {
         var format = NumVidProviders.ProviderNameOf(output);
         var given = _options.Where(entry => parsed.GetValue(entry.Option) is not null).ToArray();
-        if (Array.Find(given, entry => !entry.Formats.Contains(format)).Option is { } stranger)
+        if (Array.Find(given, entry => !entry.Formats.Contains(format)).Option is { } foreign)
         {
             var own = _options.Where(entry => entry.Formats.Contains(format)).Select(entry => entry.Option.Name);
-            throw new UsageException($"'{stranger.Name}' means nothing for '{output}', which is {format}; it takes {string.Join(", ", own)}.");
+            throw new UsageException($"'{foreign.Name}' means nothing for '{output}', which is {format}; it takes {string.Join(", ", own)}.");
         }
 
         return given.ToDictionary(entry => entry.Option.Name.TrimStart('-'), entry => parsed.GetValue(entry.Option)!, StringComparer.Ordinal);

@@ -79,13 +79,13 @@ internal sealed class OutputFolder
     {
         var target = Directory.CreateDirectory(System.IO.Path.Combine(Path, "figures")).FullName;
         using var work = WorkFolder.CreateIn(Path);
-        var hindrance = FigureWriter.Write(work.Path, FigureList.Of(result, pictures), new RsvgConvert());
+        var problem = FigureWriter.Write(work.Path, FigureList.Of(result, pictures), new RsvgConvert());
         foreach (var file in Directory.EnumerateFiles(work.Path))
         {
             File.Move(file, System.IO.Path.Combine(target, System.IO.Path.GetFileName(file)), overwrite: true);
         }
 
-        return hindrance;
+        return problem;
     }
 
     private static OutputFolder[] ForEach(string path, IReadOnlyList<string> inputs, bool hasFigures)

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace NumVid.Compare.Transfer;
 
-/// <summary>Makes file names of names that come from files of strangers.</summary>
+/// <summary>Makes file names of names that come from untrusted files.</summary>
 internal static class SafeFileName
 {
     private const string PlainSigns = "-._:=,";

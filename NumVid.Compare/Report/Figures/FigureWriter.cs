@@ -16,18 +16,18 @@ internal static class FigureWriter
     /// <returns>Null, or why PNG files are missing, as a sentence.</returns>
     internal static string? Write(string folder, IReadOnlyList<FigureFile> figures, RsvgConvert converter)
     {
-        string? hindrance = null;
+        string? problem = null;
         Parallel.ForEach(figures, figure =>
         {
             var path = Path.Combine(folder, figure.Name);
             File.WriteAllText(path + ".svg", figure.Draw().ToFile(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
             // Once is enough to know that there is no such program.
-            if (Volatile.Read(ref hindrance) is null && converter.Convert(path + ".svg", path + ".png") is { } reason)
+            if (Volatile.Read(ref problem) is null && converter.Convert(path + ".svg", path + ".png") is { } reason)
             {
-                Volatile.Write(ref hindrance, reason);
+                Volatile.Write(ref problem, reason);
             }
         });
-        return hindrance;
+        return problem;
     }
 }

@@ -14,7 +14,7 @@ namespace NumVid.Formats.Grib.Headers;
 /// left out. May be used by many threads at once.</remarks>
 internal static class GribParameterCache
 {
-    // Files of strangers must not fill the memory: longer identities are not kept, and a full cache starts anew.
+    // Untrusted files must not fill the memory: longer identities are not kept, and a full cache starts anew.
     private const int Capacity = 20_000;
     private const int MaxIdentityLength = 1000;
 

@@ -14,7 +14,4 @@ internal sealed record NetCdfAttribute(string Name, NetCdfType Type, Array Value
 
     /// <summary>Whether the values are numbers.</summary>
     internal bool IsNumeric => Type is not (NetCdfType.Char or NetCdfType.Text);
-
-    /// <summary>Whether the values are whole numbers.</summary>
-    internal bool IsInteger => IsNumeric && Type is not (NetCdfType.Float or NetCdfType.Double);
 }

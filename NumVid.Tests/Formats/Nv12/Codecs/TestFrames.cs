@@ -37,7 +37,7 @@ internal static class TestFrames
         return frames;
     }
 
-    /// <summary>Makes samples that nothing foretells.</summary>
+    /// <summary>Makes samples that nothing predicts.</summary>
     internal static ushort[] Noise(FrameGeometry geometry)
     {
         var random = new Random(5);
