@@ -45,37 +45,39 @@ public abstract class DataAccessVariable<DataType> : Variable<DataType>
     public override MetadataDictionary Metadata => _metadata;
 
     /// <inheritdoc/>
+    /// <remarks>As in the original library, what is asked for goes to <see cref="ReadData(int[], int[])"/> unseen, unless it
+    /// is a box without elements.</remarks>
     public override Array GetData(int[]? origin, int[]? shape)
-    {
-        var from = Hyperslab.Origin(origin, Rank);
-        var lengths = Hyperslab.Count(shape, from, Hyperslab.Ones(Rank), GetShape());
-        return Array.IndexOf(lengths, 0) >= 0 ? Hyperslab.Create(typeof(DataType), lengths) : ReadData(from, lengths);
-    }
+        => shape is not null && HoldsNothing(shape) ? Hyperslab.Create(typeof(DataType), shape) : ReadData(origin, shape);
 
     /// <inheritdoc/>
+    /// <remarks>As in the original library, what is asked for goes to <see cref="ReadData(int[], int[], int[])"/> unseen,
+    /// unless it is a box without elements.</remarks>
     public override Array GetData(int[]? origin, int[]? stride, int[]? count)
+        => count is not null && HoldsNothing(count)
+            ? Hyperslab.Create(typeof(DataType), count) : ReadData(origin, stride, count);
+
+    /// <summary>Reads a box of the stored data into a new array.</summary>
+    /// <param name="origin">Where the box begins, not examined; null means at zeros.</param>
+    /// <param name="shape">Its lengths, not examined but for zeros; null means to the end.</param>
+    /// <returns>An array of the variable's rank and of this shape; one element for a scalar.</returns>
+    /// <remarks>Whoever overrides it checks that the box is one, and lies within the stored data.</remarks>
+    protected abstract Array ReadData(int[]? origin, int[]? shape);
+
+    /// <summary>Reads every n-th element of the stored data into a new array.</summary>
+    /// <param name="origin">The first element, not examined; null means zeros.</param>
+    /// <param name="stride">The distance of elements along each axis, not examined; null means ones.</param>
+    /// <param name="count">How many along each axis, not examined but for zeros; null means to the end.</param>
+    /// <remarks>Reads the whole box and picks; a store that can do better overrides it.</remarks>
+    protected virtual Array ReadData(int[]? origin, int[]? stride, int[]? count)
     {
         var from = Hyperslab.Origin(origin, Rank);
         var step = Hyperslab.Stride(stride, Rank);
         var number = Hyperslab.Count(count, from, step, GetShape());
-        return Array.IndexOf(number, 0) >= 0 ? Hyperslab.Create(typeof(DataType), number)
-            : Array.TrueForAll(step, s => s == 1) ? ReadData(from, number)
-            : ReadData(from, step, number);
+        return HoldsNothing(number)
+            ? Hyperslab.Create(typeof(DataType), number)
+            : GetStride(ReadData(from, Hyperslab.BoxOf(step, number)), step, number);
     }
-
-    /// <summary>Reads a box of the stored data into a new array.</summary>
-    /// <param name="origin">Where the box begins; empty for a scalar.</param>
-    /// <param name="shape">Its lengths, 1 or more, within the committed shape; empty for a scalar.</param>
-    /// <returns>An array of the variable's rank and of this shape; one element for a scalar.</returns>
-    protected abstract Array ReadData(int[] origin, int[] shape);
-
-    /// <summary>Reads every n-th element of the stored data into a new array.</summary>
-    /// <param name="origin">The first element.</param>
-    /// <param name="stride">The distance of elements along each axis, 1 or more.</param>
-    /// <param name="count">How many along each axis, 1 or more.</param>
-    /// <remarks>Reads the whole box and picks; a store that can do better overrides it.</remarks>
-    protected virtual Array ReadData(int[] origin, int[] stride, int[] count)
-        => GetStride(ReadData(origin, Hyperslab.BoxOf(stride, count)), stride, count);
 
     /// <summary>Writes one piece where only this commit sees it.</summary>
     /// <param name="origin">Where the data go; empty for a scalar.</param>
@@ -148,6 +150,8 @@ public abstract class DataAccessVariable<DataType> : Variable<DataType>
         base.OnRollback(proposedChanges);
         EndWriting();
     }
+
+    private static bool HoldsNothing(int[] shape) => Array.IndexOf(shape, 0) >= 0;
 
     private void EndWriting()
     {

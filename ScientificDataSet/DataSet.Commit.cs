@@ -58,7 +58,8 @@ public abstract partial class DataSet
         }
     }
 
-    /// <summary>Turns appends into puts at the place that they get, in the order of the calls.</summary>
+    /// <summary>Turns appends into puts at the place that they get, in the order of the calls, and gives each variable
+    /// the shape that its pieces lead to.</summary>
     /// <param name="proposedChanges">The record, which is altered.</param>
     protected static void TransformAppendToPut(Changes proposedChanges)
     {
@@ -67,7 +68,7 @@ public abstract partial class DataSet
         {
             if (proposedChanges.GetVariableChanges(variable.ID) is Variable.DataChanges { HasData: true } changes)
             {
-                ResolveOrigins(changes);
+                ResolvePieces(changes);
             }
         }
     }
@@ -175,7 +176,8 @@ public abstract partial class DataSet
         return proposed;
     }
 
-    private static void ResolveOrigins(Variable.DataChanges changes)
+    // The pieces alone count, as in the original library: a shape that a provider has set for others is forgotten.
+    private static void ResolvePieces(Variable.DataChanges changes)
     {
         var shape = changes.InitialSchema.Dimensions.AsShape();
         for (var i = 0; i < changes.Data.Count; i++)
@@ -188,6 +190,8 @@ public abstract partial class DataSet
                 shape[axis] = Math.Max(shape[axis], piece.Origin[axis] + piece.Data.GetLength(axis));
             }
         }
+
+        changes.SetShape(shape);
     }
 
     private static void CheckDimensions(Changes proposed)
@@ -200,7 +204,7 @@ public abstract partial class DataSet
                 continue;
             }
 
-            foreach (var dimension in variable.GetDimensions(SchemaVersion.Recent))
+            foreach (var dimension in ProposedDimensions(variable, proposed))
             {
                 if (first.TryAdd(dimension.Name, (dimension.Length, variable)))
                 {
@@ -216,6 +220,10 @@ public abstract partial class DataSet
             }
         }
     }
+
+    private static ReadOnlyDimensionList ProposedDimensions(Variable variable, Changes proposed)
+        => proposed.GetVariableChanges(variable.ID) is { } changes
+            ? new(variable.Dimensions.AsNamesArray(), changes.Shape) : variable.Dimensions;
 
     private void Precommit(Changes proposed)
     {
@@ -251,12 +259,14 @@ public abstract partial class DataSet
 
     private void Publish(Changes proposed)
     {
+        var changed = new List<Variable>();
         foreach (var variable in proposed.Variables)
         {
             // A hook may have set attributes of a variable that had no changes before.
             if ((proposed.GetVariableChanges(variable.ID) ?? variable.PendingChanges) is { } changes)
             {
                 variable.CommitChanges(changes, proposed.Version);
+                changed.Add(variable);
             }
         }
 
@@ -264,6 +274,7 @@ public abstract partial class DataSet
         _changes = null;
         _committedSchema = null;
         OnCommit();
+        changed.ForEach(variable => variable.AskForShape());
         Version = proposed.Version;
         _committedSchema = null;
         // A handler may go on changing and committing.

@@ -81,6 +81,7 @@ public struct Rectangle : IEquatable<Rectangle>
     /// <summary>Returns the smallest box that holds both; an empty one adds nothing.</summary>
     /// <param name="r1">One box.</param>
     /// <param name="r2">The other box.</param>
+    /// <exception cref="ArgumentException">The two differ in rank, or one is <c>default</c> and has none.</exception>
     public static Rectangle Combine(Rectangle r1, Rectangle r2)
     {
         r1.CombineWith(r2);
@@ -97,8 +98,14 @@ public struct Rectangle : IEquatable<Rectangle>
 
     /// <summary>Grows this box until it holds the other one as well.</summary>
     /// <param name="r">The other box, of equal rank.</param>
+    /// <exception cref="ArgumentException">The two differ in rank, or one is <c>default</c> and has none.</exception>
     public void CombineWith(Rectangle r)
     {
+        if (_shape is null || r._shape is null)
+        {
+            throw new ArgumentException("A default box has no axes and cannot be combined with another; make one by its rank.");
+        }
+
         if (r.IsEmpty)
         {
             return;

@@ -114,7 +114,8 @@ public abstract partial class Variable
         {
             var size = Hyperslab.ShapeOf(data);
             changes.SetShape(shape.Select((length, axis) => Math.Max(length, checked(first[axis] + size[axis]))).ToArray());
-            changes.SetAffectedRectangle(Rectangle.Combine(changes.AffectedRectangle, new Rectangle(first, size)));
+            var box = new Rectangle(first, size);
+            changes.SetAffectedRectangle(changes.HasData ? Rectangle.Combine(changes.AffectedRectangle, box) : box);
         }
         else
         {

@@ -150,10 +150,16 @@ public abstract partial class Variable
     {
         Metadata.Commit();
         OnCommit(proposed);
-        _committedShape = proposed.Shape;
         Version = version;
         _committedSchema = null;
         changes = null;
+    }
+
+    /// <summary>Asks the provider for the shape again, after the dataset has published a commit; its answer counts.</summary>
+    internal void AskForShape()
+    {
+        _committedShape = StoredShape();
+        _committedSchema = null;
     }
 
     internal void RollbackChanges()

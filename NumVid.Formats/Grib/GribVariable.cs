@@ -78,7 +78,9 @@ internal sealed class GribVariable<T> : FieldVariable<T>, IGribVariable
 
     protected override int[] ReadShape() => _store.Shape;
 
-    protected override Array ReadData(int[] origin, int[] shape) => _store.Read(origin, shape);
+    private protected override Array ReadPoints(RequestedPoints points) => points.IsBox
+        ? _store.Read(points.Origin, points.Count)
+        : GetStride(_store.Read(points.Origin, points.Box), points.Stride, points.Count);
 
     protected override void BeginWriteTransaction(DataChanges proposedChanges) => ClearWritten();
 

@@ -6,7 +6,7 @@ namespace NumVid.Formats.Model;
 /// <summary>What was put into a variable and waits for the commit: an array, or a promise to read it.</summary>
 internal sealed class PendingValues
 {
-    private readonly BlockReader? _read;
+    private readonly CheckedBlockReader? _reader;
 
     /// <summary>Values in memory.</summary>
     /// <param name="data">An array of the variable's rank; one element for a scalar.</param>
@@ -18,10 +18,10 @@ internal sealed class PendingValues
     }
 
     /// <summary>Values that are read when they are needed.</summary>
-    internal PendingValues(int[] shape, BlockReader read)
+    internal PendingValues(int[] shape, CheckedBlockReader reader)
     {
         Shape = shape;
-        _read = read;
+        _reader = reader;
     }
 
     /// <summary>The array, or null where values are read when they are needed.</summary>
@@ -34,12 +34,6 @@ internal sealed class PendingValues
     /// <param name="origin">The first point, counted from the origin of these values.</param>
     /// <param name="shape">The lengths of the box.</param>
     /// <exception cref="InvalidOperationException">What came is not what was asked for.</exception>
-    internal Array Read(int[] origin, int[] shape)
-    {
-        var box = (_read ?? throw new InvalidOperationException("Values in memory need no reading."))(origin, shape);
-        return box.Rank == shape.Length && Enumerable.Range(0, shape.Length).All(axis => box.GetLength(axis) == shape[axis])
-            ? box
-            : throw new InvalidOperationException(
-                $"A box of ({string.Join(", ", shape)}) values was asked for, and {box.Length} values of rank {box.Rank} came.");
-    }
+    internal Array Read(int[] origin, int[] shape) =>
+        (_reader ?? throw new InvalidOperationException("Values in memory need no reading.")).Read(origin, shape);
 }

@@ -26,15 +26,13 @@ internal sealed record NetCdfVariableView(
 
     /// <summary>Reads a box of shown values.</summary>
     /// <param name="file">The file that the variable is of.</param>
-    /// <param name="origin">Its first corner.</param>
+    /// <param name="origin">Its first corner, within the variable.</param>
     /// <param name="stride">Steps, 1 or more; null for ones.</param>
-    /// <param name="count">Values to read along each axis.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The box is not within the variable.</exception>
+    /// <param name="count">Values to read along each axis, within the variable.</param>
     /// <exception cref="UnsupportedDataException">It holds more values than an array can.</exception>
     /// <exception cref="InvalidFileException">The values could not be read, or cannot be of their type.</exception>
     internal Array Read(NetCdfFile file, int[] origin, int[]? stride, int[] count)
     {
-        RequireWithin(origin, stride, count);
         RequireHoldable(file.Path, count);
         var shape = count.Length == 0 ? [1] : count;
         if (count.Contains(0) || HasEmptyText)
@@ -70,20 +68,6 @@ internal sealed record NetCdfVariableView(
         }
 
         return values;
-    }
-
-    private void RequireWithin(int[] origin, int[]? stride, int[] count)
-    {
-        var shape = Shape;
-        for (var axis = 0; axis < shape.Length; axis++)
-        {
-            var last = origin[axis] + ((count[axis] - 1L) * (stride?[axis] ?? 1));
-            if (origin[axis] < 0 || count[axis] < 0 || stride?[axis] < 1 || (count[axis] > 0 && last >= shape[axis]))
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(origin), $"Axis '{Dimensions[axis]}' of variable '{Name}' was asked for [{origin[axis]}, {last}], it has [0, {shape[axis] - 1}].");
-            }
-        }
     }
 
     private void RequireHoldable(string path, int[] count)

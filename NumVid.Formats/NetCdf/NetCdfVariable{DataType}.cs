@@ -44,10 +44,10 @@ internal sealed class NetCdfVariable<DataType> : FieldVariable<DataType>, INetCd
     protected override int[]? ReadShape() => Stored?.Shape;
 
     /// <inheritdoc/>
-    protected override Array ReadData(int[] origin, int[] shape) => Read(origin, null, shape);
-
-    /// <inheritdoc/>
-    protected override Array ReadData(int[] origin, int[] stride, int[] count) => Read(origin, stride, count);
+    /// <remarks>Before its first commit a variable is empty, and only a scalar can be asked for its one value.</remarks>
+    private protected override Array ReadPoints(RequestedPoints points) => Stored is { } stored
+        ? stored.Read(_owner.File, points.Origin, points.IsBox ? null : points.Stride, points.Count)
+        : new DataType[1];
 
     /// <inheritdoc/>
     protected override void BeginWriteTransaction(DataChanges proposedChanges) => _pieces.Clear();
@@ -60,8 +60,4 @@ internal sealed class NetCdfVariable<DataType> : FieldVariable<DataType>, INetCd
 
     /// <inheritdoc/>
     protected override void CommitWrite(DataChanges proposedChanges) => _pieces.Clear();
-
-    private Array Read(int[]? origin, int[]? stride, int[]? count) => Stored is { } stored
-        ? stored.Read(_owner.File, origin ?? [], stride, count ?? [])
-        : Array.CreateInstance(typeof(DataType), count is null or [] ? [1] : count);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Container;
@@ -13,7 +12,7 @@ namespace NumVid.Formats.Nv12;
 internal sealed class Nv12Variable<T> : FieldVariable<T>, INv12Variable
 {
     private readonly Nv12DataSet _dataSet;
-    private readonly int[] _storedShape;
+    private int[] _storedShape;
     private readonly List<Storage.DataPiece> _pieces = [];
 
     /// <summary>Creates a new variable.</summary>
@@ -57,12 +56,8 @@ internal sealed class Nv12Variable<T> : FieldVariable<T>, INv12Variable
     protected override int[] ReadShape() => (int[])_storedShape.Clone();
 
     /// <inheritdoc/>
-    protected override Array ReadData(int[] origin, int[] shape) =>
-        ReadData(origin, [.. Enumerable.Repeat(1, Rank)], shape);
-
-    /// <inheritdoc/>
-    protected override Array ReadData(int[] origin, int[] stride, int[] count) =>
-        _dataSet.Read<T>(StorageId, origin ?? [], stride ?? [], count ?? []);
+    private protected override Array ReadPoints(RequestedPoints points) =>
+        _dataSet.Read<T>(StorageId, points.Origin, points.Stride, points.Count);
 
     /// <inheritdoc/>
     protected override void BeginWriteTransaction(DataChanges proposedChanges) => _pieces.Clear();
@@ -75,6 +70,14 @@ internal sealed class Nv12Variable<T> : FieldVariable<T>, INv12Variable
         {
             _pieces.Add(new Storage.DataPiece(box, values));
         }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The core asks for the shape again when a commit is through.</remarks>
+    protected override void OnCommit(Changes proposedChanges)
+    {
+        base.OnCommit(proposedChanges);
+        _storedShape = [.. proposedChanges.Shape];
     }
 
     /// <inheritdoc/>

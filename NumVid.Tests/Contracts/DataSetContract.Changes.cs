@@ -86,6 +86,56 @@ internal abstract partial class DataSetContract
         Assert.That(dataSet["v"].MissingValue, Is.EqualTo(missing).And.TypeOf(type));
     }
 
+    [TestCase(new float[] { 5, 6, 7, 8 }, TestName = "Append_AsManyAsThereWere_KeepsBoth")]
+    [TestCase(new float[] { 5, 6 }, TestName = "Append_FewerThanThereWere_KeepsBoth")]
+    public void Append_AfterACommitOfTheSameDataSet_KeepsBoth(float[] more)
+    {
+        using (var dataSet = DataSet.Open(AddressOf(PathOf()), ResourceOpenMode.Create))
+        {
+            dataSet.IsAutocommitEnabled = false;
+            dataSet.AddVariable<float>("t", new float[] { 1, 2, 3, 4 }, "time");
+            dataSet.Commit();
+            dataSet["t"].Append(more);
+            dataSet.Commit();
+        }
+
+        using var reopened = OpenReadOnly(PathOf());
+        Assert.That(reopened["t"].GetData(), Is.EqualTo(new float[] { 1, 2, 3, 4 }.Concat(more)));
+    }
+
+    [Test]
+    public void GetData_NullOfAScalarOrAnEmptyVariable_MeansAll()
+    {
+        using var dataSet = OpenReadOnly(Write(ds =>
+        {
+            Add(ds, typeof(int), "scalar", new[] { 7 }, []);
+            ds.AddVariable<int>("empty", "y", "x");
+        }));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(dataSet["scalar"].GetData(), Is.EqualTo(new[] { 7 }));
+            Assert.That(dataSet["scalar"].GetData(null, null, null), Is.EqualTo(new[] { 7 }));
+            Assert.That(dataSet["scalar"].GetData([], []), Is.EqualTo(new[] { 7 }));
+            Assert.That(dataSet["empty"].GetData(), Is.TypeOf<int[,]>().And.Empty);
+            Assert.That(dataSet["empty"].GetData(null, null, null), Is.TypeOf<int[,]>().And.Empty);
+        });
+    }
+
+    [Test]
+    public void GetData_NotCommittedYet_IsEmpty()
+    {
+        using var dataSet = DataSet.Open(AddressOf(PathOf()), ResourceOpenMode.Create);
+        dataSet.IsAutocommitEnabled = false;
+        var scalar = Add(dataSet, typeof(double), "scalar", new[] { 7.0 }, []);
+        var line = Add(dataSet, typeof(double), "line", new[] { 7.0 }, ["x"]);
+
+        Assert.That(scalar.GetData(), Is.EqualTo(new[] { 0.0 }));
+        Assert.That(line.GetData(), Is.TypeOf<double[]>().And.Empty);
+        Assert.That(line.GetData(null, [2], null), Is.TypeOf<double[]>().And.Empty);
+        dataSet.Rollback();
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public void Append_AlongTheFirstAxis_Grows(bool autocommit)

@@ -118,6 +118,26 @@ internal abstract partial class FieldDataSetContract
     }
 
     [Test]
+    public void GetData_Null_MeansAll()
+    {
+        using var dataSet = OpenReadOnly(WriteSample());
+        var field = dataSet[Sample.Name];
+        var whole = (float[,,])field.GetData([0, 0, 0], [4, 9, 16]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(field.GetData(), Is.EqualTo(whole));
+            Assert.That(field.GetData(null, null, null), Is.EqualTo(whole));
+            Assert.That(field.GetData(null, [2, 3, 4]), Is.EqualTo(Take(whole, [0, 0, 0], [1, 1, 1], [2, 3, 4])));
+            Assert.That(field.GetData(null, [2, 3, 4], null), Is.EqualTo(Take(whole, [0, 0, 0], [2, 3, 4], [2, 3, 4])));
+            Assert.That(field.GetData([1, 1, 1], null, [2, 3, 4]), Is.EqualTo(Take(whole, [1, 1, 1], [1, 1, 1], [2, 3, 4])));
+            Assert.That(field.GetData([4, 0, 0], null), Is.Empty.And.TypeOf<float[,,]>(), "at the end");
+            Assert.That(dataSet.GetData<float[,,]>(Sample.Name), Is.EqualTo(whole));
+            Assert.That(dataSet.GetData<double[]>("time"), Is.EqualTo(Sample.Times).Within(CoordinateTolerance));
+        });
+    }
+
+    [Test]
     public void GetData_EmptyShape_IsEmptyArrayOfThatShape()
     {
         using var dataSet = OpenReadOnly(WriteSample());
@@ -134,11 +154,38 @@ internal abstract partial class FieldDataSetContract
     [TestCase(new[] { 4, 0, 0 }, new[] { 1, 1, 1 })]
     [TestCase(new[] { -1, 0, 0 }, new[] { 1, 1, 1 })]
     [TestCase(new[] { 0, 0 }, new[] { 1, 1 })]
-    public void GetData_BeyondTheEnd_Throws(int[] origin, int[] shape)
+    [TestCase(new[] { 0, 0, 0 }, new[] { 1, -1, 1 })]
+    [TestCase(new[] { 0, 0 }, null)]
+    [TestCase(new[] { 5, 0, 0 }, null)]
+    [TestCase(null, new[] { 4, 9, 17 })]
+    public void GetData_BeyondTheEnd_Throws(int[]? origin, int[]? shape)
     {
         using var dataSet = OpenReadOnly(WriteSample());
 
-        Assert.That(() => dataSet[Sample.Name].GetData(origin, shape), Throws.Exception);
+        Assert.That(() => dataSet[Sample.Name].GetData(origin, shape), Throws.InstanceOf<ArgumentException>());
+    }
+
+    [TestCase(new[] { 0, 0, 1 }, new[] { 1, 1, 3 }, new[] { 1, 1, 6 })]
+    [TestCase(new[] { 1, 0, 0 }, new[] { 3, 1, 1 }, new[] { 2, 1, 1 })]
+    [TestCase(new[] { 0, 0, 0 }, new[] { 1, 0, 1 }, new[] { 1, 1, 1 })]
+    [TestCase(new[] { 0, 0, 0 }, new[] { 1, 1, -1 }, null)]
+    [TestCase(new[] { 0, 0, 0 }, new[] { 1, 1 }, new[] { 1, 1, 1 })]
+    public void GetData_StrideBeyondTheEnd_Throws(int[] origin, int[] stride, int[]? count)
+    {
+        using var dataSet = OpenReadOnly(WriteSample());
+
+        Assert.That(
+            () => dataSet[Sample.Name].GetData(origin, stride, count), Throws.InstanceOf<ArgumentException>());
+    }
+
+    [TestCase("time", new[] { 1 }, new[] { 4 })]
+    [TestCase("latitude", new[] { 10 }, null)]
+    [TestCase("longitude", new[] { -1 }, new[] { 1 })]
+    public void GetData_CoordinateBeyondTheEnd_Throws(string name, int[] origin, int[]? shape)
+    {
+        using var dataSet = OpenReadOnly(WriteSample());
+
+        Assert.That(() => dataSet[name].GetData(origin, shape), Throws.InstanceOf<ArgumentException>());
     }
 
     [Test]
@@ -207,6 +254,42 @@ internal abstract partial class FieldDataSetContract
         using var reopened = OpenReadOnly(path);
         AssertHolds(reopened, Sample);
         Assert.That(reopened.Variables.Count, Is.EqualTo(5));
+    }
+
+    [Test]
+    public void Append_AfterACommitOfTheSameDataSet_KeepsWhatWasThere()
+    {
+        var grown = Sample with { Values = FieldSample.Smooth(Sample.Name, times: 8).Values, Times = [0, 6, 12, 18, 24, 30, 36, 42] };
+        using (var dataSet = DataSet.Open(AddressOf(PathOf()), ResourceOpenMode.Create))
+        {
+            dataSet.IsAutocommitEnabled = false;
+            Sample.AddTo(dataSet);
+            dataSet.Commit();
+            dataSet["time"].Append(grown.Times[4..]);
+            dataSet[Sample.Name].Append(Take(grown.Values, [4, 0, 0], [1, 1, 1], [4, 9, 16]));
+            dataSet.Commit();
+            AssertHolds(dataSet, grown);
+        }
+
+        using var reopened = OpenReadOnly(PathOf());
+        AssertHolds(reopened, grown);
+    }
+
+    [Test]
+    public void Commit_AttributeAfterACommitOfTheSameDataSet_KeepsTheField()
+    {
+        using (var dataSet = DataSet.Open(AddressOf(PathOf()), ResourceOpenMode.Create))
+        {
+            dataSet.IsAutocommitEnabled = false;
+            Sample.AddTo(dataSet);
+            dataSet.Commit();
+            dataSet[Sample.Name].Metadata["comment"] = "later";
+            dataSet.Commit();
+            AssertHolds(dataSet, Sample);
+        }
+
+        using var reopened = OpenReadOnly(PathOf());
+        AssertHolds(reopened, Sample);
     }
 
     [Test]

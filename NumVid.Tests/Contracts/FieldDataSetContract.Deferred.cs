@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Numerics;
 using Microsoft.Research.Science.Data;
 using NumVid.Formats.Model;
 using NUnit.Framework;
@@ -80,6 +81,32 @@ internal abstract partial class FieldDataSetContract
     }
 
     [Test]
+    public void PutDeferred_OfADouble_ReaderGivesFloats_IsAnErrorThatNamesAll()
+    {
+        Assume.That(KeepsDoubleFields, "The format holds fields of single precision alone.");
+        AssertRefused<double>((_, shape) => new float[shape[0], shape[1], shape[2]], "Double", "Single");
+    }
+
+    [Test]
+    public void PutDeferred_ReaderGivesAnotherType_IsAnErrorThatNamesAll()
+    {
+        AssertRefused<float>((_, shape) => new double[shape[0], shape[1], shape[2]], "Single", "Double");
+        AssertRefused<float>((_, shape) => new int[shape[0], shape[1], shape[2]], "Single", "Int32");
+        AssertRefused<float>((_, shape) => new string[shape[0], shape[1], shape[2]], "Single", "String");
+    }
+
+    [Test]
+    public void PutDeferred_ReaderGivesAnotherShape_IsAnErrorThatNamesAll()
+    {
+        AssertRefused<float>((_, shape) => new float[shape[0], shape[1], shape[2] + 1], "17)", "16)");
+        AssertRefused<float>((_, shape) => new float[shape[0], shape[1] * shape[2]], "(", "144)");
+        AssertRefused<float>((_, shape) => new float[shape[0] * shape[1] * shape[2]], "16)", "(");
+    }
+
+    [Test]
+    public void PutDeferred_ReaderGivesNothing_IsAnErrorThatNamesAll() => AssertRefused<float>((_, _) => null!, "null");
+
+    [Test]
     public void PutDeferred_AnotherRank_IsRefused()
     {
         using var dataSet = DataSet.Open(AddressOf(PathOf()), ResourceOpenMode.Create);
@@ -95,16 +122,33 @@ internal abstract partial class FieldDataSetContract
 
     private static float[,,] Box(FieldSample sample, int[] origin, int[] shape) => Take(sample.Values, origin, [1, 1, 1], shape);
 
-    private static void AddDeferred(DataSet dataSet, FieldSample sample, BlockReader read)
+    private static void AddDeferred(DataSet dataSet, FieldSample sample, BlockReader read) =>
+        AddDeferred(dataSet, sample, float.NaN, read);
+
+    private static void AddDeferred<T>(DataSet dataSet, FieldSample sample, T missing, BlockReader read)
+        where T : struct
     {
         sample.AddAxesTo(dataSet);
-        var variable = dataSet.AddVariable<float>(sample.Name, sample.Dimensions);
-        foreach (var (key, value) in sample.Attributes.Append(new KeyValuePair<string, object>("MissingValue", float.NaN)))
+        var variable = dataSet.AddVariable<T>(sample.Name, sample.Dimensions);
+        foreach (var (key, value) in sample.Attributes.Append(new KeyValuePair<string, object>("MissingValue", missing)))
         {
             variable.Metadata[key] = value;
         }
 
         Deferred(variable).PutDeferred(ShapeOf(sample.Values), read);
+    }
+
+    private void AssertRefused<T>(BlockReader read, params string[] said)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        using var dataSet = DataSet.Open(AddressOf(PathOf()), ResourceOpenMode.Create);
+        dataSet.IsAutocommitEnabled = false;
+        AddDeferred(dataSet, Sample, T.NaN, read);
+
+        var error = Assert.Throws<InvalidOperationException>(dataSet.Commit)!;
+        Assert.That(error.Message, Does.Contain($"'{Sample.Name}'"));
+        Array.ForEach(said, word => Assert.That(error.Message, Does.Contain(word)));
+        dataSet.Rollback();
     }
 
     private static IDeferredVariable Deferred(Variable variable)

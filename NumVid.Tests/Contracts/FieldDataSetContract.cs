@@ -35,6 +35,9 @@ internal abstract partial class FieldDataSetContract
     /// <summary>Whether coordinates can be committed before there is a field.</summary>
     protected virtual bool KeepsCoordinatesAlone => true;
 
+    /// <summary>Whether a field can be of double precision.</summary>
+    protected virtual bool KeepsDoubleFields => true;
+
     /// <summary>Whether a dataset without variables can be closed and opened again.</summary>
     protected virtual bool KeepsEmptyDataSets => true;
 

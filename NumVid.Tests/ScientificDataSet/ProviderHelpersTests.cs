@@ -184,7 +184,7 @@ internal sealed class ProviderHelpersTests
 
         protected override int[] ReadShape() => [3];
 
-        protected override Array ReadData(int[] origin, int[] shape) => new int[shape[0]];
+        protected override Array ReadData(int[]? origin, int[]? shape) => new int[3];
 
         protected override void WriteData(int[] origin, Array data)
         {

@@ -16,8 +16,16 @@ internal sealed class RectangleTests
     public void Combine_EmptyAddsNothing()
     {
         var box = new Rectangle([1, 5], [2, 1]);
-        Assert.That(Rectangle.Combine(box, Rectangle.EmptyRectangle), Is.EqualTo(box));
+        Assert.That(Rectangle.Combine(box, new Rectangle(2)), Is.EqualTo(box));
         Assert.That(Rectangle.Combine(new Rectangle(2), box), Is.EqualTo(box));
+    }
+
+    [Test]
+    public void Combine_DefaultBox_IsRefused()
+    {
+        var box = new Rectangle([1, 5], [2, 1]);
+        Assert.That(() => Rectangle.Combine(default, box), Throws.ArgumentException);
+        Assert.That(() => Rectangle.Combine(box, Rectangle.EmptyRectangle), Throws.ArgumentException);
     }
 
     [TestCase(0, 2, 2, 3, false)]

@@ -30,7 +30,7 @@ internal sealed class ToyVariable<T> : DataAccessVariable<T>, IToyVariable
 
     protected override int[] ReadShape() => _store.GetShape();
 
-    protected override Array ReadData(int[] origin, int[] shape) => _store.GetData(origin, shape);
+    protected override Array ReadData(int[]? origin, int[]? shape) => _store.GetData(origin, shape);
 
     protected override void BeginWriteTransaction(DataChanges proposedChanges)
     {

@@ -19,7 +19,7 @@ internal sealed class MemoryVariable<DataType> : DataAccessVariable<DataType>
 
     protected override int[] ReadShape() => _store.GetShape();
 
-    protected override Array ReadData(int[] origin, int[] shape) => _store.GetData(origin, shape);
+    protected override Array ReadData(int[]? origin, int[]? shape) => _store.GetData(origin, shape);
 
     protected override void BeginWriteTransaction(DataChanges proposedChanges) => _written = _store.Copy();
 

@@ -19,4 +19,6 @@ internal sealed class NetCdfStorageContract(string options, double rangeToleranc
     protected override double RangeTolerance => rangeTolerance;
 
     protected override string Options => options;
+
+    protected override bool KeepsDoubleFields => !options.StartsWith("pack=", StringComparison.Ordinal);
 }
