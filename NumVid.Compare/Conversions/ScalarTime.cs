@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Compare.Transfer;
-using NumVid.Formats.Time;
+using NumVid.Formats.Cf;
 
 namespace NumVid.Compare.Conversions;
 

@@ -7,7 +7,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Research.Science.Data;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
-using NumVid.Formats.Time;
+using NumVid.Formats.Cf;
 
 namespace NumVid.Compare.Conversions;
 

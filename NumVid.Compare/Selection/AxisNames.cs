@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
-using NumVid.Formats.Time;
+using NumVid.Formats.Cf;
 
 namespace NumVid.Compare.Selection;
 

@@ -5,7 +5,7 @@ using System.IO;
 using EccodesDotNet;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Grib.Grids;
-using NumVid.Formats.Time;
+using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Grib.Headers;
 

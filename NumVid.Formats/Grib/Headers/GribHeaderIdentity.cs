@@ -2,7 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using EccodesDotNet.Framing;
-using NumVid.Formats.Time;
+using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Grib.Headers;
 

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using EccodesDotNet;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Grib.Grids;
-using NumVid.Formats.Time;
+using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Grib.Headers;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Buffers.Binary;
-using NumVid.Formats.Time;
+using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Grib.Headers;
 

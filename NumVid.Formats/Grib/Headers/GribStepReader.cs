@@ -1,6 +1,6 @@
 using EccodesDotNet;
 using NumVid.Formats.Errors;
-using NumVid.Formats.Time;
+using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Grib.Headers;
 

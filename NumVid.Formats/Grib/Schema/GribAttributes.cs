@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Linq;
 using NumVid.Formats.Grib.Cubes;
 using NumVid.Formats.Grib.Headers;
-using NumVid.Formats.Time;
+using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Grib.Schema;
 

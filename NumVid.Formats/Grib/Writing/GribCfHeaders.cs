@@ -6,7 +6,7 @@ using EccodesDotNet;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Headers;
 using NumVid.Formats.Grib.Schema;
-using NumVid.Formats.Time;
+using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Grib.Writing;
 

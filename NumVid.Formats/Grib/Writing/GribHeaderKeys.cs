@@ -3,7 +3,7 @@ using System.Globalization;
 using EccodesDotNet;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Headers;
-using NumVid.Formats.Time;
+using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Grib.Writing;
 

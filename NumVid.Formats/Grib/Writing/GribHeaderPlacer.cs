@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using EccodesDotNet;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Headers;
-using NumVid.Formats.Time;
+using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Grib.Writing;
 

@@ -5,7 +5,7 @@ using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Headers;
 using NumVid.Formats.Grib.Schema;
-using NumVid.Formats.Time;
+using NumVid.Formats.Cf;
 using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Grib;

@@ -1,7 +1,7 @@
 using System;
 using NumVid.Formats.Errors;
 
-namespace NumVid.Formats.Time;
+namespace NumVid.Formats.Cf;
 
 /// <summary>Days and dates in the calendars of CF. Year 0 exists (it precedes year 1), as in GRIB and in climatologies.</summary>
 internal static class CalendarArithmetic

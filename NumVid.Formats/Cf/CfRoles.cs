@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace NumVid.Formats.Model;
+namespace NumVid.Formats.Cf;
 
 /// <summary>What the CF conventions tell about the variables of a dataset: which are coordinates, which axes are time.</summary>
 internal sealed class CfRoles

@@ -1,4 +1,4 @@
-namespace NumVid.Formats.Time;
+namespace NumVid.Formats.Cf;
 
 /// <summary>The calendars of the CF conventions.</summary>
 public enum CfCalendar

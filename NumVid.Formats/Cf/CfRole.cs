@@ -1,4 +1,4 @@
-namespace NumVid.Formats.Grib.Writing;
+namespace NumVid.Formats.Cf;
 
 /// <summary>What a dimension means.</summary>
 internal enum CfRole

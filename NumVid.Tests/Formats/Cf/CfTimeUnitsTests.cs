@@ -1,11 +1,11 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using NumVid.Formats.Time;
+using NumVid.Formats.Cf;
 using NumVid.Tests.Support;
 using NUnit.Framework;
 
-namespace NumVid.Tests.Formats.Time;
+namespace NumVid.Tests.Formats.Cf;
 
 /// <summary>CF times as dates; the judge is Python's cftime.</summary>
 [TestFixture]

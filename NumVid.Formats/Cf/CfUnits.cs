@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 
-namespace NumVid.Formats.Grib.Schema;
+namespace NumVid.Formats.Cf;
 
 /// <summary>Turns ecCodes' units into those of CF, and compares units.</summary>
 internal static class CfUnits

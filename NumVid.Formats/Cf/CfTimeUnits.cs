@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NumVid.Formats.Errors;
 
-namespace NumVid.Formats.Time;
+namespace NumVid.Formats.Cf;
 
 /// <summary>A CF time unit of fixed length such as <c>hours since 1900-01-01</c>, with its calendar.</summary>
 /// <remarks>After the CF conventions, section 4.4. Months have a fixed length in a calendar of 360 days alone, years in none that all agree on: these

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace NumVid.Formats.Time;
+namespace NumVid.Formats.Cf;
 
 /// <summary>A date and time to the second in whatever calendar.</summary>
 internal readonly record struct CalendarInstant(long Year, int Month, int Day, int Hour, int Minute, int Second)
