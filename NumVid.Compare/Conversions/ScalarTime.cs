@@ -33,6 +33,5 @@ internal static class ScalarTime
     };
 
     // Of two times of a forecast that have no axis, neither can be chosen here.
-    private static bool IsTime(FieldData field) => field.Type.IsPrimitive && field.Attributes.Any(
-        attribute => attribute.Key == "units" && CfTimeUnits.IsTimeAxis(attribute.Value as string));
+    private static bool IsTime(FieldData field) => field.Type.IsPrimitive && CfUnits.IsDate(field.Context.TextOf(CfAttributes.Units));
 }

@@ -6,8 +6,8 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using Microsoft.Research.Science.Data;
 using NumVid.Compare.Transfer;
-using NumVid.Formats.Errors;
 using NumVid.Formats.Cf;
+using NumVid.Formats.Errors;
 
 namespace NumVid.Compare.Conversions;
 
@@ -16,10 +16,8 @@ namespace NumVid.Compare.Conversions;
 /// may lie between each other's. Attributes that differ between the files hold for none of the joined times and are left out.</remarks>
 internal sealed class TimeJoin
 {
-    private const StringComparison AnyCase = StringComparison.OrdinalIgnoreCase;
-
-    private const string Units = "units";
-    private const string Calendar = "calendar";
+    private const string Units = CfAttributes.Units;
+    private const string Calendar = CfAttributes.Calendar;
 
     private static readonly string[] s_timeAttributes = [Units, Calendar];
 
@@ -115,7 +113,7 @@ internal sealed class TimeJoin
 
     // A period or a step is no place in time: files with equal ones would be taken for duplicates.
     private static bool IsTime(FieldData field) => field.Dimensions.Count == 1 && field.Dimensions[0] == field.Name
-        && (field.Type == typeof(DateTime) || Text(field, Units)?.Contains(" since ", AnyCase) == true);
+        && (field.Type == typeof(DateTime) || CfUnits.IsDate(Text(field, Units)));
 
     // The smallest unit counts all of them without fractions.
     private void Recount(FieldData first)
@@ -140,13 +138,16 @@ internal sealed class TimeJoin
                 return;
             }
 
-            var bounds = Text(times[file], "bounds") ?? Text(times[file], "climatology");
+            var bounds = BoundsOf(file, times[file]);
             var factor = units[file]!.Seconds / common.Seconds;
             _fields[file] = Array.ConvertAll(_fields[file], field => field.Name == first.Name || field.Name == bounds
                 ? field with { Attributes = WithUnits(field.Attributes, text), Values = new RecountedValues(field.Values, factor, origin) }
                 : field);
         }
     }
+
+    private string? BoundsOf(int file, FieldData time) =>
+        new CfRoles([.. _fields[file].Select(field => field.Context)], []).BoundsOf(time.Context)?.Name;
 
     private static IReadOnlyList<KeyValuePair<string, object?>> WithUnits(IReadOnlyList<KeyValuePair<string, object?>> attributes, string? text) =>
         [.. attributes.Select(attribute => attribute.Key == Units ? new(Units, text) : attribute)];
@@ -213,6 +214,5 @@ internal sealed class TimeJoin
     private static string Describe(FieldData field) =>
         $"{TypeName.Of(field.Type)} ({string.Join(", ", field.Dimensions.Zip(field.Shape, (name, length) => FormattableString.Invariant($"{name} {length}")))})";
 
-    private static string? Text(FieldData field, string attribute) =>
-        field.Attributes.FirstOrDefault(pair => pair.Key == attribute).Value as string;
+    private static string? Text(FieldData field, string attribute) => field.Context.TextOf(attribute);
 }

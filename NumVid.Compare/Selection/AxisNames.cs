@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NumVid.Compare.Transfer;
-using NumVid.Formats.Errors;
 using NumVid.Formats.Cf;
+using NumVid.Formats.Errors;
 
 namespace NumVid.Compare.Selection;
 
@@ -28,8 +28,8 @@ internal static class AxisNames
     private static string[]? NamesOf(FieldData coordinate)
     {
         var values = coordinate.Values.Read(new int[1], coordinate.Values.Shape).Cast<object?>();
-        var units = Text(coordinate, "units");
-        var time = CfTimeUnits.TryParse(units, Text(coordinate, "calendar"));
+        var units = coordinate.Context.TextOf(CfAttributes.Units);
+        var time = CfTimeUnits.TryParse(units, coordinate.Context.TextOf(CfAttributes.Calendar));
         try
         {
             return [.. values.Select(value => value switch
@@ -48,7 +48,4 @@ internal static class AxisNames
     }
 
     private static string WithoutSeconds(string time) => time.EndsWith(FullMinute, StringComparison.Ordinal) ? time[..^FullMinute.Length] : time;
-
-    private static string? Text(FieldData coordinate, string attribute) =>
-        coordinate.Attributes.FirstOrDefault(pair => pair.Key == attribute).Value as string;
 }

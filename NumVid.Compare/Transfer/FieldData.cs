@@ -26,6 +26,9 @@ internal sealed record FieldData(
     /// <summary>The lengths of its dimensions.</summary>
     internal IReadOnlyList<int> Shape => Values.Shape;
 
+    /// <summary>It as the CF conventions see it.</summary>
+    internal VariableContext Context => new(Name, [.. Dimensions], Attributes) { Type = Type };
+
     /// <summary>Reads a committed variable into memory.</summary>
     internal static FieldData Read(Variable variable) => Of(variable, new HeldValues(variable.GetData(), variable.Rank));
 

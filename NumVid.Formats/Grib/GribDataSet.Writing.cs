@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using EccodesDotNet.Framing;
+using Microsoft.Research.Science.Data;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Writing;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Grib;
 
@@ -25,7 +27,8 @@ public sealed partial class GribDataSet
 
         var warnings = new List<string>();
         var variables = changes.Variables.OrderBy(variable => variable.ID).OfType<IGribVariable>().ToList();
-        var plan = GribWritePlan.Create(variables, _options, warnings);
+        var attributes = VariableContext.AttributesOf(changes.Variables.GetByID(GlobalMetadataVariableID), SchemaVersion.Recent);
+        var plan = GribWritePlan.Create(variables, attributes, _options, warnings);
         if (plan.Count == 0)
         {
             // With autocommit, coordinates arrive before the first field; there is no GRIB file without a field.

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Formats.Cf;
 using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Conventions;
 using NumVid.Formats.NetCdf.Writing;
@@ -23,18 +24,11 @@ internal static class NetCdfPlanner
             .Where(variable => variable.ID != DataSet.GlobalMetadataVariableID)
             .OrderBy(variable => variable.ID)
             .ToArray();
-        var contexts = Array.ConvertAll(variables, ContextOf);
-        var roles = new CfRoles(contexts);
+        var contexts = Array.ConvertAll(variables, variable => VariableContext.Of(variable, SchemaVersion.Recent));
+        var roles = new CfRoles(contexts, Attributes(container));
         var plans = variables.Zip(contexts, (variable, context) => Plan(variable, changes, roles.CoordinateReason(context) is not null));
         var attributes = Attributes(container).Where(attribute => !IsEmptyName(attribute));
         return new(path, [.. plans], [.. attributes], old, options);
-    }
-
-    private static VariableContext ContextOf(Variable variable)
-    {
-        var attributes = Attributes(variable);
-        var name = attributes.FirstOrDefault(attribute => attribute.Key == CfNames.SdsName).Value as string;
-        return new(name ?? "", variable.Dimensions.AsNamesArray(), attributes);
     }
 
     private static NetCdfVariablePlan Plan(Variable variable, DataSet.Changes changes, bool isCoordinate)
@@ -54,8 +48,8 @@ internal static class NetCdfPlanner
             isCoordinate);
     }
 
-    private static List<KeyValuePair<string, object?>> Attributes(Variable variable) =>
-        [.. variable.Metadata.AsDictionary(SchemaVersion.Recent)];
+    private static IReadOnlyList<KeyValuePair<string, object?>> Attributes(Variable variable) =>
+        VariableContext.AttributesOf(variable, SchemaVersion.Recent);
 
     private static bool IsEmptyName(KeyValuePair<string, object?> attribute) =>
         attribute is { Key: CfNames.SdsName, Value: null or "" };

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Formats.Cf;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Container;
 using NumVid.Formats.Nv12.Decisions;
@@ -31,8 +32,9 @@ public sealed partial class Nv12DataSet
         _proposedIds = [];
         var nextId = Snapshot.NextId;
         var variables = changes.Variables.Where(variable => variable is INv12Variable).OrderBy(variable => variable.ID).ToArray();
-        var contexts = variables.Select(ContextOf).ToArray();
-        var roles = new CfRoles(contexts);
+        var contexts = variables.Select(variable => VariableContext.Of(variable, SchemaVersion.Recent)).ToArray();
+        var attributes = AttributesOf(changes.Variables.GetByID(GlobalMetadataVariableID));
+        var roles = new CfRoles(contexts, attributes);
         var commits = new List<VariableCommit>();
         for (var i = 0; i < variables.Length; i++)
         {
@@ -43,7 +45,6 @@ public sealed partial class Nv12DataSet
         }
 
         LockForWriting();
-        var attributes = AttributesOf(changes.Variables.GetByID(GlobalMetadataVariableID));
         using var target = ChooseTarget(commits);
         _proposedFile = FileWriter.Write(target, attributes, commits, nextId, _file!, _threads);
     }
@@ -84,13 +85,6 @@ public sealed partial class Nv12DataSet
         DiscardProposal();
     }
 
-    private static VariableContext ContextOf(Variable variable)
-    {
-        var attributes = AttributesOf(variable);
-        var name = attributes.FirstOrDefault(attribute => attribute.Key == variable.Metadata.KeyForName).Value as string;
-        return new VariableContext(name ?? "", [.. variable.Dimensions.Select(dimension => dimension.Name)], attributes);
-    }
-
     private static List<KeyValuePair<string, object?>> AttributesOf(Variable variable) =>
         [.. variable.Metadata.AsDictionary(SchemaVersion.Recent).Select(pair => new KeyValuePair<string, object?>(pair.Key, pair.Value))];
 
@@ -102,7 +96,7 @@ public sealed partial class Nv12DataSet
         {
             Id = id,
             Type = variable.TypeOfData,
-            Dimensions = context.Dimensions,
+            Dimensions = [.. context.Dimensions],
             Shape = new int[variable.Rank],
             Attributes = [],
         };

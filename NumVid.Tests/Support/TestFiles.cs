@@ -23,6 +23,9 @@ internal static class TestFiles
     /// <summary>The path of a file in <c>odd/</c> of NUMVID_FIELDS; skips the test when the variable is unset.</summary>
     internal static string Odd(string name) => External("odd", name);
 
+    /// <summary>The path of a file in <c>field-cases/</c> of NUMVID_FIELDS; skips the test when the variable is unset.</summary>
+    internal static string FieldCase(string name) => External("field-cases", name);
+
     /// <summary>The folder named by NUMVID_FIELDS, or null.</summary>
     internal static string? ExternalRoot => Environment.GetEnvironmentVariable("NUMVID_FIELDS") is { Length: > 0 } root
         ? Path.GetFullPath(root) : null;
@@ -31,7 +34,7 @@ internal static class TestFiles
     {
         if (ExternalRoot is not { } root)
         {
-            Assert.Ignore("NUMVID_FIELDS is not set; it names the folder that holds fields/ and odd/.");
+            Assert.Ignore("NUMVID_FIELDS is not set; it names the folder that holds fields/, odd/ and field-cases/.");
             return "";
         }
 

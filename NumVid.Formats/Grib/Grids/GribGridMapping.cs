@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using EccodesDotNet;
+using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Grib.Grids;
 
@@ -14,24 +15,24 @@ internal static class GribGridMapping
         switch (type)
         {
             case "polar_stereographic":
-                Add(attributes, "grid_mapping_name", "polar_stereographic");
+                Add(attributes, CfAttributes.GridMappingName, CfGridMapping.PolarStereographic);
                 var pole = message.GetInt64("projectionCentreFlag") >= 128 ? -90.0 : 90.0;
                 Add(attributes, "latitude_of_projection_origin", pole);
                 AddKey(attributes, message, "straight_vertical_longitude_from_pole", "orientationOfTheGridInDegrees");
                 Add(attributes, "standard_parallel", Math.CopySign(PolarStereographicProjection.ReadTrueLatitude(message), pole));
                 break;
             case "lambert":
-                Add(attributes, "grid_mapping_name", "lambert_conformal_conic");
+                Add(attributes, CfAttributes.GridMappingName, CfGridMapping.LambertConformalConic);
                 AddKey(attributes, message, "longitude_of_central_meridian", "LoVInDegrees");
                 AddKey(attributes, message, "latitude_of_projection_origin", "LaDInDegrees");
                 AddParallels(attributes, message);
                 break;
             case "mercator":
-                Add(attributes, "grid_mapping_name", "mercator");
+                Add(attributes, CfAttributes.GridMappingName, CfGridMapping.Mercator);
                 AddKey(attributes, message, "standard_parallel", "LaDInDegrees");
                 break;
             case "rotated_ll":
-                Add(attributes, "grid_mapping_name", "rotated_latitude_longitude");
+                Add(attributes, CfAttributes.GridMappingName, CfGridMapping.RotatedLatitudeLongitude);
                 AddRotation(attributes, message);
                 break;
             default:

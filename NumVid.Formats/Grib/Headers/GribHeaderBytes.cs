@@ -4,8 +4,8 @@ using System.Globalization;
 using System.IO;
 using EccodesDotNet;
 using EccodesDotNet.Framing;
-using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Cf;
+using NumVid.Formats.Grib.Grids;
 
 namespace NumVid.Formats.Grib.Headers;
 

@@ -1,6 +1,6 @@
 using EccodesDotNet.Framing;
-using NumVid.Formats.Errors;
 using NumVid.Formats.Cf;
+using NumVid.Formats.Errors;
 
 namespace NumVid.Formats.Grib.Headers;
 

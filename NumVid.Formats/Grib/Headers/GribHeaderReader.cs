@@ -2,8 +2,8 @@ using System;
 using System.Collections.Concurrent;
 using EccodesDotNet;
 using EccodesDotNet.Framing;
-using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Cf;
+using NumVid.Formats.Grib.Grids;
 
 namespace NumVid.Formats.Grib.Headers;
 

@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using NumVid.Formats.Cf;
 using NumVid.Formats.Grib.Cubes;
 using NumVid.Formats.Grib.Headers;
-using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Grib.Schema;
 
@@ -20,7 +20,7 @@ internal static class GribAttributes
         var present = cube.Planes.OfType<GribHeader>().ToList();
         IEnumerable<(string Key, object? Value)> attributes =
         [
-            ("units", CfUnits.FromEcCodes(first.Parameter.Units)),
+            ("units", GribUnits.ToCf(first.Parameter.Units)),
             ("standard_name", first.Parameter.StandardName),
             ("long_name", first.Parameter.LongName),
             ("cell_methods", first.LocalText?["cell_methods"]),

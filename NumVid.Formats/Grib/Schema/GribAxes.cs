@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using NumVid.Formats.Grib.Cubes;
 using NumVid.Formats.Cf;
+using NumVid.Formats.Grib.Cubes;
 
 namespace NumVid.Formats.Grib.Schema;
 

@@ -1,24 +1,25 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Formats.Cf;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Grib.Writing;
 
-/// <summary>The variables of a dataset sorted by the CF conventions: fields, coordinates, the rest.</summary>
+/// <summary>The variables of a dataset with their roles by the CF conventions: fields, coordinates, the rest.</summary>
 internal sealed class CfView
 {
-    // Attributes whose text names other variables.
-    private static readonly string[] s_references = ["coordinates", "bounds", "grid_mapping", "ancillary_variables", "formula_terms", "climatology"];
-
     private readonly IReadOnlyList<IGribVariable> _variables;
-    private readonly HashSet<string> _referenced;
+    private readonly CfRoles _roles;
     private readonly Dictionary<string, CfAxis> _axes = [];
 
-    internal CfView(IReadOnlyList<IGribVariable> variables)
+    /// <summary>Looks at a dataset.</summary>
+    /// <param name="variables">The variables as they will be.</param>
+    /// <param name="attributes">The attributes of the dataset.</param>
+    internal CfView(IReadOnlyList<IGribVariable> variables, IReadOnlyList<KeyValuePair<string, object?>> attributes)
     {
         _variables = variables;
-        _referenced = variables.SelectMany(variable => s_references.Select(key => variable.RecentAttributes.GetValueOrDefault(key) as string))
-            .OfType<string>().SelectMany(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
+        _roles = new CfRoles([.. variables.Select(ContextOf)], attributes);
     }
 
     /// <summary>The dimension of a name, with its coordinate if there is one.</summary>
@@ -26,31 +27,29 @@ internal sealed class CfView
     {
         if (!_axes.TryGetValue(dimension, out var axis))
         {
-            axis = CfAxis.Create(dimension, FindCoordinate(dimension));
+            var coordinate = FindCoordinate(dimension);
+            axis = CfAxis.Create(dimension, coordinate, coordinate is null ? CfRole.None : RoleOf(coordinate));
             _axes[dimension] = axis;
         }
 
         return axis;
     }
 
-    /// <summary>The variable of a name, or null.</summary>
-    internal IGribVariable? FindVariable(string name) => _variables.FirstOrDefault(variable => variable.RecentName == name);
+    /// <summary>The variables that an attribute of a variable names.</summary>
+    internal IEnumerable<IGribVariable> NamedBy(IGribVariable variable, string attribute) => _roles
+        .NamedBy(ContextOf(variable), attribute).Select(named => _variables.Last(candidate => candidate.RecentName == named.Name));
 
-    /// <summary>Whether a variable says where or when others are.</summary>
-    internal bool IsCoordinate(IGribVariable variable) =>
-        _referenced.Contains(variable.RecentName)
-        || (variable.DimensionNames.Length <= 1 && variable.DimensionNames.Contains(variable.RecentName))
-        || variable.RecentName.EndsWith("_bnds", StringComparison.Ordinal) || variable.RecentName.EndsWith("_bounds", StringComparison.Ordinal)
-        || IsPosition(variable);
+    /// <summary>What a variable tells of others; none for a field.</summary>
+    internal CfRole RoleOf(IGribVariable variable) => _roles.Find(ContextOf(variable))?.Role ?? CfRole.None;
 
-    private static bool IsPosition(IGribVariable variable) =>
-        variable.RecentAttributes.GetValueOrDefault("standard_name") is "latitude" or "longitude"
-        || variable.RecentName.ToUpperInvariant() is "LAT" or "LON" or "LATITUDE" or "LONGITUDE";
+    private static VariableContext ContextOf(IGribVariable variable) =>
+        new(variable.RecentName, variable.DimensionNames, [.. variable.RecentAttributes]) { Type = variable.ElementType };
 
     private IGribVariable? FindCoordinate(string dimension)
     {
         var candidates = _variables.Where(variable => variable.DimensionNames is [var only] && only == dimension && IsNumber(variable.ElementType)).ToList();
-        return candidates.FirstOrDefault(variable => variable.RecentName == dimension) ?? candidates.FirstOrDefault(IsPosition);
+        return candidates.FirstOrDefault(variable => variable.RecentName == dimension)
+            ?? candidates.FirstOrDefault(variable => RoleOf(variable) is CfRole.Latitude or CfRole.Longitude);
     }
 
     private static bool IsNumber(Type type) => type.IsPrimitive && type != typeof(bool) && type != typeof(char);

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using EccodesDotNet;
+using NumVid.Formats.Cf;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Grids;
 

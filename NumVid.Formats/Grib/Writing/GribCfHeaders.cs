@@ -3,10 +3,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using EccodesDotNet;
+using NumVid.Formats.Cf;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Headers;
 using NumVid.Formats.Grib.Schema;
-using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Grib.Writing;
 
@@ -75,7 +75,7 @@ internal static class GribCfHeaders
 
     private static bool TrySetStandardName(GribMessage message, IGribVariable variable)
     {
-        if (variable.RecentAttributes.GetValueOrDefault("standard_name") is not string { Length: > 0 } standardName)
+        if (variable.RecentAttributes.GetValueOrDefault(CfAttributes.StandardName) is not string { Length: > 0 } standardName)
         {
             return false;
         }
@@ -86,7 +86,7 @@ internal static class GribCfHeaders
             using var trial = message.Clone();
             trial.Set("cfName", standardName);
             if (trial.GetString("cfName") != standardName
-                || !CfUnits.AreSame(trial.GetString("units"), variable.RecentAttributes.GetValueOrDefault("units") as string))
+                || !CfUnits.AreSame(GribUnits.ToCf(trial.GetString("units")), variable.RecentAttributes.GetValueOrDefault(CfAttributes.Units) as string))
             {
                 return false;
             }
@@ -130,10 +130,10 @@ internal static class GribCfHeaders
         return new GribLocalText
         {
             ["name"] = variable.RecentName,
-            ["units"] = Text(variable, "units"),
+            ["units"] = Text(variable, CfAttributes.Units),
             ["long_name"] = Text(variable, "long_name"),
-            ["standard_name"] = Text(variable, "standard_name"),
-            ["cell_methods"] = Text(variable, "cell_methods"),
+            ["standard_name"] = Text(variable, CfAttributes.StandardName),
+            ["cell_methods"] = Text(variable, CfAttributes.CellMethods),
             ["axes"] = axes.Count == 0 ? "-" : string.Join(',', axes),
             ["dimensions"] = variable.DimensionNames.Any(name => name.Contains(' ', StringComparison.Ordinal)) ? null : string.Join(' ', variable.DimensionNames),
             ["time_units"] = coordinates.Find(CfRole.Time)?.Units,

@@ -1,4 +1,5 @@
 using EccodesDotNet;
+using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Grib.Writing;
 
@@ -27,12 +28,12 @@ internal static class GribCfLevel
         const long Hybrid = 105;
         const long BelowLand = 106;
         const long Isentropic = 107;
-        if (axis.Units is "hPa" or "mb" or "mbar" or "millibar" or "millibars" or "hectopascals")
+        if (CfUnits.IsHectopascal(axis.Units))
         {
             return Isobaric;
         }
 
-        return axis.Attributes.TryGetValue("standard_name", out var name) ? name switch
+        return axis.Attributes.TryGetValue(CfAttributes.StandardName, out var name) ? name switch
         {
             "altitude" when axis.Units == "m" => AboveSea,
             "height" when axis.Units == "m" => AboveGround,

@@ -1,4 +1,5 @@
 using System;
+using NumVid.Formats.Cf;
 using NumVid.Formats.Errors;
 
 namespace NumVid.Formats.Grib.Writing;
@@ -20,13 +21,9 @@ internal sealed record GribCfProjectedAxis(int Count, double Smallest, double La
     /// <exception cref="UnsupportedDataException">It has no evenly spaced coordinate in a unit that is known.</exception>
     internal static GribCfProjectedAxis Read(CfAxis axis, bool isRotated, string variable)
     {
-        var factor = (isRotated, axis.Units) switch
-        {
-            (true, "degrees" or "degree" or "1" or null) => 1.0,
-            (false, "m" or "metre" or "meter" or "metres" or "meters") => 1.0,
-            (false, "km" or "kilometre" or "kilometer" or "kilometres" or "kilometers") => 1000.0,
-            _ => throw new UnsupportedDataException($"The dimension '{axis.Name}' of '{variable}' has no coordinate in {(isRotated ? "degrees" : "metres or kilometres")}, which its grid mapping needs."),
-        };
+        var factor = (isRotated ? CfUnits.MayBeDegrees(axis.Units) ? 1 : null : CfUnits.InMetres(axis.Units))
+            ?? throw new UnsupportedDataException(
+                $"The dimension '{axis.Name}' of '{variable}' has no coordinate in {(isRotated ? "degrees" : "metres or kilometres")}, which its grid mapping needs.");
         var values = axis.Values;
         if (values.Length < 2)
         {

@@ -1,8 +1,6 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using EccodesDotNet;
+using NumVid.Formats.Cf;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Headers;
 
@@ -19,18 +17,18 @@ internal sealed class GribCfProjection
 
     private readonly GribMessage _message;
     private readonly string _variable;
-    private readonly IReadOnlyDictionary<string, object?> _mapping;
+    private readonly CfGridMapping _mapping;
     private readonly GribCfProjectedAxis _x;
     private readonly GribCfProjectedAxis _y;
     private readonly double[] _latitudes;
     private readonly double[] _longitudes;
 
-    private GribCfProjection(GribMessage message, IGribVariable variable, GribPlaneCoordinates coordinates, IReadOnlyDictionary<string, object?> mapping)
+    private GribCfProjection(GribMessage message, IGribVariable variable, GribPlaneCoordinates coordinates, CfGridMapping mapping)
     {
         _message = message;
         _variable = variable.RecentName;
         _mapping = mapping;
-        var isRotated = Text("grid_mapping_name") == "rotated_latitude_longitude";
+        var isRotated = mapping.Name == CfGridMapping.RotatedLatitudeLongitude;
         _y = GribCfProjectedAxis.Read(coordinates.Axes[^2], isRotated, _variable);
         _x = GribCfProjectedAxis.Read(coordinates.Axes[^1], isRotated, _variable);
         (_latitudes, _longitudes) = coordinates.ReadPositions(variable);
@@ -41,14 +39,13 @@ internal sealed class GribCfProjection
     /// <exception cref="UnsupportedDataException">The mapping is none of those known, or contradicts the positions of the points.</exception>
     internal static bool TrySet(GribMessage message, IGribVariable variable, GribPlaneCoordinates coordinates)
     {
-        if (variable.RecentAttributes.GetValueOrDefault("grid_mapping") is not string { Length: > 0 } name
-            || coordinates.FindVariable(name) is not { } mapping
-            || mapping.RecentAttributes.GetValueOrDefault("grid_mapping_name") is "latitude_longitude" or null)
+        if (coordinates.FindGridMapping(variable) is not { } found
+            || new CfGridMapping(found.RecentAttributes, variable.RecentName) is not { Name: not (null or CfGridMapping.LatitudeLongitude) } mapping)
         {
             return false;
         }
 
-        var projection = new GribCfProjection(message, variable, coordinates, mapping.RecentAttributes);
+        var projection = new GribCfProjection(message, variable, coordinates, mapping);
         projection.Set();
         projection.Check();
         return true;
@@ -56,42 +53,42 @@ internal sealed class GribCfProjection
 
     private void Set()
     {
-        switch (Text("grid_mapping_name"))
+        switch (_mapping.Name)
         {
-            case "rotated_latitude_longitude":
+            case CfGridMapping.RotatedLatitudeLongitude:
                 SetRotated();
                 break;
-            case "lambert_conformal_conic":
+            case CfGridMapping.LambertConformalConic:
                 Begin("lambert", "DxInMetres", "DyInMetres");
-                var parallels = Numbers("standard_parallel");
-                _message.Set("LaDInDegrees", Number("latitude_of_projection_origin", parallels[0]));
-                _message.Set("LoVInDegrees", Wrap(Number("longitude_of_central_meridian")));
+                var parallels = _mapping.Numbers("standard_parallel");
+                _message.Set("LaDInDegrees", _mapping.Number("latitude_of_projection_origin", parallels[0]));
+                _message.Set("LoVInDegrees", Wrap(_mapping.Number("longitude_of_central_meridian")));
                 _message.Set("Latin1InDegrees", parallels[0]);
                 _message.Set("Latin2InDegrees", parallels[^1]);
                 _message.Set("projectionCentreFlag", parallels[0] < 0 ? 128 : 0);
                 break;
-            case "polar_stereographic":
+            case CfGridMapping.PolarStereographic:
                 Begin("polar_stereographic", "DxInMetres", "DyInMetres");
-                _message.Set("LaDInDegrees", Numbers("standard_parallel")[0]);
-                _message.Set("orientationOfTheGridInDegrees", Wrap(Number("straight_vertical_longitude_from_pole", Number("longitude_of_projection_origin", double.NaN))));
-                _message.Set("projectionCentreFlag", Number("latitude_of_projection_origin") < 0 ? 128 : 0);
+                _message.Set("LaDInDegrees", _mapping.Numbers("standard_parallel")[0]);
+                _message.Set("orientationOfTheGridInDegrees", Wrap(_mapping.Number("straight_vertical_longitude_from_pole", _mapping.Number("longitude_of_projection_origin", double.NaN))));
+                _message.Set("projectionCentreFlag", _mapping.Number("latitude_of_projection_origin") < 0 ? 128 : 0);
                 break;
-            case "mercator":
+            case CfGridMapping.Mercator:
                 Begin("mercator", "DiInMetres", "DjInMetres");
-                _message.Set("LaDInDegrees", Numbers("standard_parallel")[0]);
+                _message.Set("LaDInDegrees", _mapping.Numbers("standard_parallel")[0]);
                 var last = Corner(isLast: true);
                 _message.Set("latitudeOfLastGridPointInDegrees", _latitudes[last]);
                 _message.Set("longitudeOfLastGridPointInDegrees", Wrap(_longitudes[last]));
                 break;
             default:
                 throw new UnsupportedDataException(
-                    $"The grid mapping '{Text("grid_mapping_name")}' of '{_variable}' cannot be told in GRIB; known are rotated_latitude_longitude, lambert_conformal_conic, polar_stereographic and mercator.");
+                    $"The grid mapping '{_mapping.Name}' of '{_variable}' cannot be told in GRIB; known are rotated_latitude_longitude, lambert_conformal_conic, polar_stereographic and mercator.");
         }
     }
 
     private void SetRotated()
     {
-        if (Number("north_pole_grid_longitude", 0) != 0)
+        if (_mapping.Number("north_pole_grid_longitude", 0) != 0)
         {
             throw new UnsupportedDataException($"The grid mapping of '{_variable}' turns the grid about its own pole, which is not supported.");
         }
@@ -103,8 +100,8 @@ internal sealed class GribCfProjection
         _message.Set("longitudeOfLastGridPointInDegrees", Wrap(_x.Largest));
         _message.Set("iDirectionIncrementInDegrees", _x.Step);
         _message.Set("jDirectionIncrementInDegrees", _y.Step);
-        _message.Set("latitudeOfSouthernPoleInDegrees", -Number("grid_north_pole_latitude"));
-        _message.Set("longitudeOfSouthernPoleInDegrees", Wrap(Number("grid_north_pole_longitude") + 180));
+        _message.Set("latitudeOfSouthernPoleInDegrees", -_mapping.Number("grid_north_pole_latitude"));
+        _message.Set("longitudeOfSouthernPoleInDegrees", Wrap(_mapping.Number("grid_north_pole_longitude") + 180));
         _message.Set("angleOfRotationInDegrees", 0.0);
     }
 
@@ -134,9 +131,9 @@ internal sealed class GribCfProjection
     {
         const long GivenRadius = 1;
         const long GivenAxes = 7;
-        if (Number("semi_major_axis", double.NaN) is var major && double.IsFinite(major))
+        if (_mapping.Number("semi_major_axis", double.NaN) is var major && double.IsFinite(major))
         {
-            var minor = Number("semi_minor_axis", major * (1 - (1 / Number("inverse_flattening", double.PositiveInfinity))));
+            var minor = _mapping.Number("semi_minor_axis", major * (1 - (1 / _mapping.Number("inverse_flattening", double.PositiveInfinity))));
             _message.Set("shapeOfTheEarth", major.Equals(minor) ? GivenRadius : GivenAxes);
             SetLength("EarthMajorAxis", major);
             SetLength("EarthMinorAxis", minor);
@@ -145,7 +142,7 @@ internal sealed class GribCfProjection
         }
 
         const double UsualRadius = 6_371_229;
-        var radius = Number("earth_radius", UsualRadius);
+        var radius = _mapping.Number("earth_radius", UsualRadius);
         _message.Set("shapeOfTheEarth", radius == UsualRadius ? 6 : GivenRadius);
         if (radius != UsualRadius)
         {
@@ -185,21 +182,6 @@ internal sealed class GribCfProjection
                 $"The grid mapping of '{_variable}' puts points up to {worst:G3} degrees off its latitudes and longitudes, where {Tolerance * cell:G3} are allowed."));
         }
     }
-
-    private string? Text(string key) => _mapping.GetValueOrDefault(key) as string;
-
-    private double Number(string key, double? otherwise = null) =>
-        Values(key) is [var only] ? only : otherwise ?? throw new UnsupportedDataException($"The grid mapping of '{_variable}' has no number '{key}'.");
-
-    private double[] Numbers(string key) =>
-        Values(key) is { Length: 1 or 2 } values ? values : throw new UnsupportedDataException($"The grid mapping of '{_variable}' has no '{key}' of one or two numbers.");
-
-    private double[]? Values(string key) => _mapping.GetValueOrDefault(key) switch
-    {
-        null or string => null,
-        Array array => [.. array.Cast<object>().Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture))],
-        var value => [Convert.ToDouble(value, CultureInfo.InvariantCulture)],
-    };
 
     private static double Wrap(double longitude) => longitude - (360 * Math.Floor(longitude / 360));
 }

@@ -1,9 +1,9 @@
 using System;
 using System.Globalization;
 using EccodesDotNet;
+using NumVid.Formats.Cf;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Headers;
-using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Grib.Writing;
 

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using EccodesDotNet;
+using NumVid.Formats.Cf;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Headers;
-using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Grib.Writing;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using NumVid.Formats.Errors;
 using NumVid.Formats.Cf;
+using NumVid.Formats.Errors;
 
 namespace NumVid.Formats.Grib.Writing;
 
@@ -36,8 +36,9 @@ internal sealed class GribPlaneCoordinates
     /// <summary>The axis of a role, or null.</summary>
     internal CfAxis? Find(CfRole role) => Axes.FirstOrDefault(axis => axis.Role == role);
 
-    /// <summary>The variable of a name, or null.</summary>
-    internal IGribVariable? FindVariable(string name) => _view.FindVariable(name);
+    /// <summary>The grid mapping of a variable, or null.</summary>
+    internal IGribVariable? FindGridMapping(IGribVariable variable) => _view.NamedBy(variable, CfAttributes.GridMapping)
+        .FirstOrDefault(named => named.RecentAttributes.ContainsKey(CfAttributes.GridMappingName));
 
     /// <summary>The latitude and longitude of every point of the last two dimensions.</summary>
     /// <exception cref="UnsupportedDataException">The variable names no such coordinates.</exception>
@@ -49,12 +50,12 @@ internal sealed class GribPlaneCoordinates
     /// <param name="rank">How many dimensions its horizontal grid has.</param>
     internal (double[] Latitudes, double[] Longitudes)? TryReadPositions(IGribVariable variable, int rank)
     {
-        var names = (variable.RecentAttributes.GetValueOrDefault("coordinates") as string)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
         var shape = variable.RecentShape[^rank..];
         var origin = new int[rank];
-        var named = names.Select(_view.FindVariable).OfType<IGribVariable>().Where(candidate => candidate.RecentShape.AsSpan().SequenceEqual(shape)).ToList();
-        var latitude = named.FirstOrDefault(candidate => HasUnit(candidate, "degrees_north", "degree_north"));
-        var longitude = named.FirstOrDefault(candidate => HasUnit(candidate, "degrees_east", "degree_east"));
+        var named = _view.NamedBy(variable, CfAttributes.Coordinates)
+            .Where(candidate => candidate.RecentShape.AsSpan().SequenceEqual(shape)).ToList();
+        var latitude = named.FirstOrDefault(candidate => _view.RoleOf(candidate) == CfRole.Latitude);
+        var longitude = named.FirstOrDefault(candidate => _view.RoleOf(candidate) == CfRole.Longitude);
         return latitude is not null && longitude is not null
             ? (CfAxis.ToDoubles(latitude.ReadRecent(origin, shape)), CfAxis.ToDoubles(longitude.ReadRecent(origin, shape)))
             : null;
@@ -87,7 +88,4 @@ internal sealed class GribPlaneCoordinates
         _ => throw new UnsupportedDataException(
             $"The dimension '{axis.Name}' of '{_variable.RecentName}' is neither member, time, step nor level, so GRIB has no place for it."),
     };
-
-    private static bool HasUnit(IGribVariable variable, params string[] units) =>
-        variable.RecentAttributes.GetValueOrDefault("units") is string unit && units.Contains(unit);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using NumVid.Formats.Cf;
 using NumVid.Formats.Grib.Grids;
 
 namespace NumVid.Formats.Grib.Writing;

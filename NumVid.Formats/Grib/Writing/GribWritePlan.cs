@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using EccodesDotNet.Framing;
+using NumVid.Formats.Cf;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Schema;
@@ -12,6 +13,8 @@ namespace NumVid.Formats.Grib.Writing;
 /// <summary>Decides what of a dataset becomes fields, and under which headers.</summary>
 internal sealed class GribWritePlan
 {
+    private const int LowestFieldRank = 2;
+
     private readonly CfView _view;
     private readonly GribOptions _options;
     private readonly ICollection<string> _warnings;
@@ -26,13 +29,15 @@ internal sealed class GribWritePlan
 
     /// <summary>Plans all fields.</summary>
     /// <param name="variables">The variables as they will be.</param>
+    /// <param name="attributes">The attributes of the dataset.</param>
     /// <param name="options">Edition and packing.</param>
     /// <param name="warnings">Gets a sentence for each variable left out and each header that could not be told exactly.</param>
     /// <exception cref="UnsupportedDataException">A floating-point field cannot be told in GRIB.</exception>
     internal static IReadOnlyList<GribVariablePlan> Create(
-        IReadOnlyList<IGribVariable> variables, GribOptions options, ICollection<string> warnings)
+        IReadOnlyList<IGribVariable> variables, IReadOnlyList<KeyValuePair<string, object?>> attributes,
+        GribOptions options, ICollection<string> warnings)
     {
-        var plan = new GribWritePlan(new CfView(variables), options, warnings);
+        var plan = new GribWritePlan(new CfView(variables, attributes), options, warnings);
         CheckStoredCoordinates(variables);
         var result = new List<GribVariablePlan>();
         foreach (var variable in variables)
@@ -48,20 +53,31 @@ internal sealed class GribWritePlan
 
     private bool IsField(IGribVariable variable)
     {
-        if (_view.IsCoordinate(variable) || Array.IndexOf(variable.RecentShape, 0) >= 0)
+        var role = _view.RoleOf(variable);
+        if (role != CfRole.None || Array.IndexOf(variable.RecentShape, 0) >= 0)
         {
+            WarnOfLostPlaces(variable, role);
             return false;
         }
 
         var isReal = variable.ElementType == typeof(float) || variable.ElementType == typeof(double);
         var isCells = variable.RecentAttributes.ContainsKey(GribAttributes.HeadersKey);
-        if (isReal && (variable.DimensionNames.Length >= 2 || isCells))
+        if (isReal && (variable.DimensionNames.Length >= LowestFieldRank || isCells))
         {
             return true;
         }
 
         _warnings.Add($"The variable '{variable.RecentName}' was left out: GRIB holds floating-point fields over a grid.");
         return false;
+    }
+
+    // Of other coordinates headers hold what they can; times and levels of single points have no place in them.
+    private void WarnOfLostPlaces(IGribVariable variable, CfRole role)
+    {
+        if (variable.DimensionNames.Length >= LowestFieldRank && role is (CfRole.Member or CfRole.Time or CfRole.Step or CfRole.Level))
+        {
+            _warnings.Add($"The coordinate '{variable.RecentName}' was left out: GRIB holds times, levels and members of whole fields alone.");
+        }
     }
 
     private GribVariablePlan PlanField(IGribVariable variable)

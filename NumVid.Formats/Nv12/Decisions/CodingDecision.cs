@@ -1,8 +1,9 @@
 using System;
-using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Cf;
 using NumVid.Formats.Model;
-using NumVid.Formats.Quality;
+using NumVid.Formats.Nv12.Container;
 using NumVid.Formats.Nv12.Segments;
+using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.Nv12.Decisions;
 

@@ -1,9 +1,9 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using NUnit.Framework;
 using NumVid.Formats.Cf;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Cf;
 

@@ -1,12 +1,12 @@
 using System;
 using System.Linq;
 using EccodesDotNet;
+using NUnit.Framework;
+using NumVid.Formats.Cf;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Headers;
 using NumVid.Formats.Grib.Schema;
-using NumVid.Formats.Cf;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Grib;
 
@@ -146,7 +146,7 @@ internal sealed class GribArithmeticTests
     [TestCase("m s-1", "m s**-1", true)]
     [TestCase("m/s", "m s-1", true)]
     [TestCase("kg m-2 s-1", "kg m**-2 s**-1", true)]
-    [TestCase("1", "(0 - 1)", true)]
+    [TestCase("kg m^-2", "kg m-2", true)]
     [TestCase("degC", "K", false)]
     [TestCase("mm", "m", false)]
     [TestCase(null, "K", false)]
