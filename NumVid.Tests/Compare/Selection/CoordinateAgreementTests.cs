@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
 using Microsoft.Research.Science.Data;
-using NumVid.Compare.Comparison;
+using NumVid.Compare.Runs;
+using NumVid.Compare.Selection;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.NetCdf;
 using NumVid.Formats.Nv12;
@@ -10,7 +11,7 @@ using NumVid.Tests.Formats.Nv12;
 using NumVid.Tests.Support;
 using NUnit.Framework;
 
-namespace NumVid.Tests.Compare.Comparison;
+namespace NumVid.Tests.Compare.Selection;
 
 /// <summary>A coordinate is one for all: the .nv12 writer keeps exactly what the comparator does not measure.</summary>
 [NoLeakedHandles]
