@@ -153,6 +153,12 @@ internal sealed class GribArithmeticTests
     public void AreSame_Units_ComparesTheirMeaning(string? first, string second, bool expected) =>
         Assert.That(CfUnits.AreSame(first, second), Is.EqualTo(expected));
 
+    [TestCase("(0 - 1)", "1")]
+    [TestCase("kg m**-2 s**-1", "kg m-2 s-1")]
+    [TestCase("~", null)]
+    [TestCase("(Code table 4.222)", null)]
+    public void ToCf_UnitsOfEcCodes_AreThoseOfCf(string units, string? expected) => Assert.That(GribUnits.ToCf(units), Is.EqualTo(expected));
+
     [Test]
     public void LocalText_LinesAndEquals_ComeBack()
     {
