@@ -45,14 +45,15 @@ public abstract class DataAccessVariable<DataType> : Variable<DataType>
     public override MetadataDictionary Metadata => _metadata;
 
     /// <inheritdoc/>
-    /// <remarks>As in the original library, what is asked for goes to <see cref="ReadData(int[], int[])"/> unseen, unless it
-    /// is a box without elements.</remarks>
+    /// <remarks>As in the original library, what is asked for goes to <see cref="ReadData(int[], int[])"/> unseen,
+    /// unless it is a box without elements.</remarks>
     public override Array GetData(int[]? origin, int[]? shape)
-        => shape is not null && HoldsNothing(shape) ? Hyperslab.Create(typeof(DataType), shape) : ReadData(origin, shape);
+        => shape is not null && HoldsNothing(shape)
+            ? Hyperslab.Create(typeof(DataType), shape) : ReadData(origin, shape);
 
     /// <inheritdoc/>
-    /// <remarks>As in the original library, what is asked for goes to <see cref="ReadData(int[], int[], int[])"/> unseen,
-    /// unless it is a box without elements.</remarks>
+    /// <remarks>As in the original library, what is asked for goes to <see cref="ReadData(int[], int[], int[])"/>
+    /// unseen, unless it is a box without elements.</remarks>
     public override Array GetData(int[]? origin, int[]? stride, int[]? count)
         => count is not null && HoldsNothing(count)
             ? Hyperslab.Create(typeof(DataType), count) : ReadData(origin, stride, count);

@@ -103,7 +103,7 @@ public struct Rectangle : IEquatable<Rectangle>
     {
         if (_shape is null || r._shape is null)
         {
-            throw new ArgumentException("A default box has no axes and cannot be combined with another; make one by its rank.");
+            throw new ArgumentException("A default box has no axes and cannot be combined; make one by its rank.");
         }
 
         if (r.IsEmpty)

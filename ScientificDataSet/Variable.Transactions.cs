@@ -155,7 +155,7 @@ public abstract partial class Variable
         changes = null;
     }
 
-    /// <summary>Asks the provider for the shape again, after the dataset has published a commit; its answer counts.</summary>
+    /// <summary>Asks the provider for the shape again, after the dataset has published a commit.</summary>
     internal void AskForShape()
     {
         _committedShape = StoredShape();

@@ -143,8 +143,8 @@ public abstract partial class Variable : IDisposable
     }
 
     /// <summary>Returns the stored lengths of the axes, or null when nothing is stored yet.</summary>
-    /// <remarks>Called by <see cref="Initialize"/>, so it must not rely on what a derived constructor does later; and again
-    /// after each commit that changes the variable, when its answer counts and not what was proposed.</remarks>
+    /// <remarks>Called by <see cref="Initialize"/>, so it must not rely on what a derived constructor does later; and
+    /// again after each commit that changes the variable, when its answer counts and not what was proposed.</remarks>
     protected abstract int[]? ReadShape();
 
     /// <summary>Returns the lengths of the axes of a chosen state in a new array.</summary>

@@ -17,16 +17,17 @@ internal sealed class CheckedBlockReader(string variable, Type type, BlockReader
     {
         var box = read(origin, shape);
         return IsAsked(box, shape) ? box : throw new InvalidOperationException(
-            $"The reader of the variable '{variable}' was asked for values of type {type.Name} in the shape {Text(shape)} and gave {Describe(box)}.");
+            $"The reader of the variable '{variable}' was asked for {Describe(type, shape)} and gave {Describe(box)}.");
     }
 
     private bool IsAsked(Array? box, int[] shape) =>
         box is not null && box.GetType().GetElementType() == type && LengthsOf(box).AsSpan().SequenceEqual(shape);
 
     private static string Describe(Array? box) =>
-        box is null ? "null" : $"values of type {box.GetType().GetElementType()!.Name} in the shape {Text(LengthsOf(box))}";
+        box is null ? "null" : Describe(box.GetType().GetElementType()!, LengthsOf(box));
+
+    private static string Describe(Type type, int[] shape) =>
+        $"values of type {type.Name} in the shape ({string.Join(", ", shape)})";
 
     private static int[] LengthsOf(Array box) => [.. Enumerable.Range(0, box.Rank).Select(box.GetLength)];
-
-    private static string Text(int[] shape) => $"({string.Join(", ", shape)})";
 }

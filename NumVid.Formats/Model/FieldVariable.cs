@@ -9,8 +9,9 @@ namespace NumVid.Formats.Model;
 /// <typeparam name="DataType">The type that SDS shows.</typeparam>
 /// <remarks>
 /// <para>A promise stands among the pending changes as an array of one element, which is not looked at, where its last
-/// value will be: the SDS core computes shapes from such pieces, so that order, commit and rollback are those of the core.</para>
-/// <para>What a reader asks for comes unseen from some cores, and filled in from others; all of it is checked here.</para>
+/// value will be: the SDS core computes shapes from such pieces, so that order, commit and rollback are those of the
+/// core.</para>
+/// <para>What a reader asks for comes unseen from some cores, and filled in from others; all is checked here.</para>
 /// </remarks>
 internal abstract class FieldVariable<DataType> : DataAccessVariable<DataType>, IDeferredVariable
 {
@@ -84,7 +85,8 @@ internal abstract class FieldVariable<DataType> : DataAccessVariable<DataType>, 
         if (shape.Length != Rank || Rank == 0 || shape.Any(length => length < 1))
         {
             throw new ArgumentException(
-                $"The variable '{Name}' has {Rank} dimensions; ({string.Join(", ", shape)}) are not their lengths.", nameof(shape));
+                $"The variable '{Name}' has {Rank} dimensions; ({string.Join(", ", shape)}) are not their lengths.",
+                nameof(shape));
         }
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Linq;
 
 namespace NumVid.Formats.Model;
@@ -48,32 +47,38 @@ internal sealed class RequestedPoints
         var number = Given(variable, shape, count, nameof(count)) ?? ToTheEnd(shape, first, step);
         for (var axis = 0; axis < shape.Length; axis++)
         {
-            var end = number[axis] == 0 ? first[axis] : first[axis] + ((number[axis] - 1L) * step[axis]) + 1;
-            if (first[axis] < 0 || number[axis] < 0 || end > shape[axis])
+            if (!IsWithin(shape[axis], first[axis], step[axis], number[axis]))
             {
-                throw new ArgumentOutOfRangeException(nameof(count), string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Axis {axis} of the variable '{variable}' has {shape[axis]} points; from {first[axis]} on, in steps of {step[axis]}, {number[axis]} were asked for."));
+                var asked = $"{number[axis]} were asked for, from {first[axis]} on in steps of {step[axis]}";
+                throw new ArgumentOutOfRangeException(
+                    nameof(count), $"Axis {axis} of the variable '{variable}' has {shape[axis]} points; {asked}.");
             }
         }
 
         return new RequestedPoints(first, step, number);
     }
 
+    private static bool IsWithin(int length, int first, int step, int number)
+    {
+        var end = number == 0 ? first : first + ((number - 1L) * step) + 1;
+        return first >= 0 && number >= 0 && end <= length;
+    }
+
     private static int[]? Given(string variable, int[] shape, int[]? numbers, string name) =>
-        numbers is null || numbers.Length == shape.Length ? numbers : throw new ArgumentException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"The variable '{variable}' has {shape.Length} axes; ({string.Join(", ", numbers)}) is not for as many."), name);
+        numbers is null || numbers.Length == shape.Length ? numbers : throw new ArgumentException(
+            $"The variable '{variable}' has {shape.Length} axes, not those of ({string.Join(", ", numbers)}).", name);
 
     private static void RequireSteps(string variable, int[] stride)
     {
         if (!Array.TrueForAll(stride, step => step >= 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(stride), $"The steps ({string.Join(", ", stride)}) through the variable '{variable}' must be 1 or more.");
+                nameof(stride), $"The variable '{variable}' has steps from 1, not ({string.Join(", ", stride)}).");
         }
     }
 
     private static int[] ToTheEnd(int[] shape, int[] origin, int[] stride) =>
-        [.. shape.Select((length, axis) => (int)Math.Max(0, (length - (long)origin[axis] + stride[axis] - 1) / stride[axis]))];
+        [.. shape.Select((length, axis) => ToTheEnd(length - (long)origin[axis], stride[axis]))];
+
+    private static int ToTheEnd(long length, int step) => (int)Math.Max(0, (length + step - 1) / step);
 }

@@ -44,7 +44,7 @@ internal sealed class NetCdfVariable<DataType> : FieldVariable<DataType>, INetCd
     protected override int[]? ReadShape() => Stored?.Shape;
 
     /// <inheritdoc/>
-    /// <remarks>Before its first commit a variable is empty, and only a scalar can be asked for its one value.</remarks>
+    /// <remarks>Before its first commit a variable is empty; only a scalar can be asked for its one value.</remarks>
     private protected override Array ReadPoints(RequestedPoints points) => Stored is { } stored
         ? stored.Read(_owner.File, points.Origin, points.IsBox ? null : points.Stride, points.Count)
         : new DataType[1];

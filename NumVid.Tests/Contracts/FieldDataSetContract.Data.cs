@@ -130,7 +130,8 @@ internal abstract partial class FieldDataSetContract
             Assert.That(field.GetData(null, null, null), Is.EqualTo(whole));
             Assert.That(field.GetData(null, [2, 3, 4]), Is.EqualTo(Take(whole, [0, 0, 0], [1, 1, 1], [2, 3, 4])));
             Assert.That(field.GetData(null, [2, 3, 4], null), Is.EqualTo(Take(whole, [0, 0, 0], [2, 3, 4], [2, 3, 4])));
-            Assert.That(field.GetData([1, 1, 1], null, [2, 3, 4]), Is.EqualTo(Take(whole, [1, 1, 1], [1, 1, 1], [2, 3, 4])));
+            Assert.That(
+                field.GetData([1, 1, 1], null, [2, 3, 4]), Is.EqualTo(Take(whole, [1, 1, 1], [1, 1, 1], [2, 3, 4])));
             Assert.That(field.GetData([4, 0, 0], null), Is.Empty.And.TypeOf<float[,,]>(), "at the end");
             Assert.That(dataSet.GetData<float[,,]>(Sample.Name), Is.EqualTo(whole));
             Assert.That(dataSet.GetData<double[]>("time"), Is.EqualTo(Sample.Times).Within(CoordinateTolerance));
@@ -259,14 +260,15 @@ internal abstract partial class FieldDataSetContract
     [Test]
     public void Append_AfterACommitOfTheSameDataSet_KeepsWhatWasThere()
     {
-        var grown = Sample with { Values = FieldSample.Smooth(Sample.Name, times: 8).Values, Times = [0, 6, 12, 18, 24, 30, 36, 42] };
+        var values = FieldSample.Smooth(Sample.Name, times: 8).Values;
+        var grown = Sample with { Values = values, Times = [0, 6, 12, 18, 24, 30, 36, 42] };
         using (var dataSet = DataSet.Open(AddressOf(PathOf()), ResourceOpenMode.Create))
         {
             dataSet.IsAutocommitEnabled = false;
             Sample.AddTo(dataSet);
             dataSet.Commit();
             dataSet["time"].Append(grown.Times[4..]);
-            dataSet[Sample.Name].Append(Take(grown.Values, [4, 0, 0], [1, 1, 1], [4, 9, 16]));
+            dataSet[Sample.Name].Append(Take(values, [4, 0, 0], [1, 1, 1], [4, 9, 16]));
             dataSet.Commit();
             AssertHolds(dataSet, grown);
         }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Numerics;
@@ -130,7 +129,7 @@ internal abstract partial class FieldDataSetContract
     {
         sample.AddAxesTo(dataSet);
         var variable = dataSet.AddVariable<T>(sample.Name, sample.Dimensions);
-        foreach (var (key, value) in sample.Attributes.Append(new KeyValuePair<string, object>("MissingValue", missing)))
+        foreach (var (key, value) in sample.Attributes.Append(new("MissingValue", missing)))
         {
             variable.Metadata[key] = value;
         }

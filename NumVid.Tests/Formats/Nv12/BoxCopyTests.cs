@@ -10,7 +10,8 @@ internal sealed class BoxCopyTests
     [Test]
     public void Flat_AnyRank_IsRowMajor()
     {
-        Assert.That(BoxCopy.Flat<int>(new[,] { { 1, 2, 3 }, { 4, 5, 6 } }).ToArray(), Is.EqualTo(Enumerable.Range(1, 6)));
+        int[,] rows = { { 1, 2, 3 }, { 4, 5, 6 } };
+        Assert.That(BoxCopy.Flat<int>(rows).ToArray(), Is.EqualTo(Enumerable.Range(1, 6)));
         Assert.That(BoxCopy.Flat<string>(new[] { "a" }).ToArray(), Is.EqualTo(new[] { "a" }));
         Assert.That(BoxCopy.Flat<double>(new double[2, 0]).ToArray(), Is.Empty);
     }
@@ -18,8 +19,11 @@ internal sealed class BoxCopyTests
     [Test]
     public void Flat_AnotherElementType_IsRefused()
     {
-        Assert.That(() => BoxCopy.Flat<double>(new float[2, 3]).Length, Throws.InstanceOf<ArrayTypeMismatchException>());
-        Assert.That(() => BoxCopy.Flat<int>(new uint[2]).Length, Throws.InstanceOf<ArrayTypeMismatchException>());
-        Assert.That(() => BoxCopy.Flat<float>(Array.Empty<double>()).Length, Throws.InstanceOf<ArrayTypeMismatchException>());
+        AssertRefused<double>(new float[2, 3]);
+        AssertRefused<int>(new uint[2]);
+        AssertRefused<float>(Array.Empty<double>());
     }
+
+    private static void AssertRefused<T>(Array array) =>
+        Assert.That(() => BoxCopy.Flat<T>(array).Length, Throws.InstanceOf<ArrayTypeMismatchException>());
 }
