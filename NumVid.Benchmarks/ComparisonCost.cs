@@ -8,6 +8,7 @@ using NumVid.Compare.Configurations;
 using NumVid.Compare.Demonstration;
 using NumVid.Compare.Results;
 using NumVid.Compare.Runs;
+using NumVid.Compare.Selection;
 
 namespace NumVid.Benchmarks;
 
@@ -64,7 +65,7 @@ internal static class ComparisonCost
 
     private static (ComparisonResult Result, double Seconds) Compare(string input, string configurations, string folder)
     {
-        var options = new ComparisonOptions(ConfigurationList.Parse(configurations), [], folder, null, null, "numvid compare");
+        var options = new ComparisonOptions(ConfigurationList.Parse(configurations), new FieldRequest([]), folder, null, null, "numvid compare");
         var watch = Stopwatch.StartNew();
         return (new ComparisonRunner(new ProviderFormats(), options, new QuietProgress()).Run(input), watch.Elapsed.TotalSeconds);
     }

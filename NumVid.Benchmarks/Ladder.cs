@@ -62,7 +62,7 @@ internal static class Ladder
         foreach (var (name, read) in Chosen(FieldsIn(folder), field => field.Name, names))
         {
             var values = read();
-            foreach (var preset in Chosen(QualityPreset.KnownNames, preset => preset, names))
+            foreach (var preset in Chosen(QualityPreset.Known.Select(known => known.Name), preset => preset, names))
             {
                 RunOne(name, values, preset);
             }

@@ -38,6 +38,23 @@ public static class NumVidProviders
         return Provider.All.Single(candidate => candidate.Name == provider).Open($"{path}?openMode=readOnly");
     }
 
+    /// <summary>Opens a damaged file for reading what of it is sound; what is not is left out, or read as missing values.</summary>
+    /// <param name="path">A GRIB or .nv12 file; its extension decides, since a damaged file may not show any more what it is.</param>
+    /// <returns>A read-only dataset, which the caller disposes.</returns>
+    /// <exception cref="InvalidFileException">Nothing of the file can be read.</exception>
+    /// <exception cref="UnsupportedDataException">The extension belongs to no format, or to one whose damaged files cannot be
+    /// read in part.</exception>
+    public static DataSet OpenSalvaging(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var provider = ProviderByExtension(path);
+        return provider.Salvages
+            ? provider.Open($"{path}?openMode=readOnly&salvage=true")
+            : throw new UnsupportedDataException(
+                $"'{path}' is {provider.Name}, of which nothing can be read when it is damaged; "
+                + $"parts can be saved of {string.Join(" and ", Provider.All.Where(p => p.Salvages).Select(p => p.Name))} files.");
+    }
+
     /// <summary>Creates a new file, replacing an existing one when the first commit succeeds.</summary>
     /// <param name="path">The file; its extension decides the format.</param>
     /// <param name="options">The provider's options, for example <c>quality</c>, <c>bits</c>, <c>deflate</c>; or null.</param>
@@ -98,10 +115,12 @@ public static class NumVidProviders
     {
         internal static IReadOnlyList<Provider> All { get; } =
         [
-            new("nv12", typeof(Nv12DataSet), uri => new Nv12DataSet(uri), () => [VideoLibrary.Status()]),
-            new("grib", typeof(GribDataSet), uri => new GribDataSet(uri), () => [GribLibrary.Status()]),
+            new("nv12", typeof(Nv12DataSet), uri => new Nv12DataSet(uri), () => [VideoLibrary.Status()]) { Salvages = true },
+            new("grib", typeof(GribDataSet), uri => new GribDataSet(uri), () => [GribLibrary.Status()]) { Salvages = true },
             new("netcdf", typeof(NetCdfDataSet), uri => new NetCdfDataSet(uri), () => [NetCdfLibrary.Status()]),
         ];
+
+        internal bool Salvages { get; init; }
 
         internal string[] Extensions { get; } = [.. Type
             .GetCustomAttributes(typeof(DataSetProviderFileExtensionAttribute), inherit: false)

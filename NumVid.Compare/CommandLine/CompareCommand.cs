@@ -8,6 +8,7 @@ using NumVid.Compare.Demonstration;
 using NumVid.Compare.Report;
 using NumVid.Compare.Results;
 using NumVid.Compare.Runs;
+using NumVid.Compare.Selection;
 using NumVid.Compare.Transfer;
 
 namespace NumVid.Compare.CommandLine;
@@ -30,7 +31,8 @@ internal sealed class CompareCommand
 
     private readonly Option<string> _configs = new("--configs")
     {
-        Description = "What to compare, separated by commas: " + ConfigurationGrammar.Known + ". FILE has a line 'name = configuration' for each; what has commas stands in double quotes.",
+        Description = $"What to compare, separated by commas: {ConfigurationGrammar.Known}. FILE has a line "
+            + "'name = configuration' for each; what has commas stands in double quotes.",
         DefaultValueFactory = _ => ConfigurationSets.Default,
         HelpName = "a,b",
     };
@@ -54,7 +56,8 @@ internal sealed class CompareCommand
 
     private readonly Option<string?> _levels = new("--levels")
     {
-        Description = "Only these levels, separated by commas: values such as 500, or indices such as '#0' and '#0..3'. Variables without levels are left out.",
+        Description = "Only these levels, separated by commas: values such as 500, or indices such as '#0' and '#0..3'. "
+            + "Variables without levels are left out.",
         HelpName = "a,b",
     };
 
@@ -122,19 +125,23 @@ internal sealed class CompareCommand
         {
             var folder = folders?[i];
             var options = new ComparisonOptions(
-                configurations, SharedOptions.Names(parsed.GetValue(_variables)), folder?.Path ?? Path.GetTempPath(),
+                configurations, RequestOf(parsed), folder?.Path ?? Path.GetTempPath(),
                 keeps ? folder?.KeepPath : null, parsed.GetValue(_threads), _commandText)
             {
                 CellsAtOnce = parsed.GetValue(_fast) ? 2 : 1,
                 Repetitions = parsed.GetValue(_repeat),
-                Times = parsed.GetValue(_times),
-                Levels = parsed.GetValue(_levels),
             };
             exitCode = Math.Max(exitCode, RunOne(inputs[i], options, folder, parsed, isLast: i == inputs.Length - 1));
         }
 
         return exitCode;
     }
+
+    private FieldRequest RequestOf(ParseResult parsed) => new(SharedOptions.Names(parsed.GetValue(_variables)))
+    {
+        Times = parsed.GetValue(_times),
+        Levels = parsed.GetValue(_levels),
+    };
 
     // An input that cannot be read does not stop the others.
     private int RunOne(string input, ComparisonOptions options, OutputFolder? folder, ParseResult parsed, bool isLast)

@@ -4,11 +4,12 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using NumVid.Compare.Configurations;
 using NumVid.Compare.Names;
 using NumVid.Compare.Report;
+using NumVid.Compare.Report.Json;
 using NumVid.Compare.Results;
 using NumVid.Compare.Verification;
+using NumVid.Formats;
 using NumVid.Formats.Nv12;
 
 namespace NumVid.Compare.CommandLine;
@@ -102,14 +103,14 @@ internal sealed class VerifyCommand
         }
 
         var quality = parsed.GetValue(_quality) is { } text ? QualityOption.Parse(text) : null;
-        var formats = new ProviderFormats();
-        using var first = formats.OpenRead(original);
+        using var first = NumVidProviders.OpenRead(original);
         new KnownNames("The original has", first.Select(variable => variable.Name)).Check(quality);
-        using var second = formats.OpenRead(copy);
-        VerifiedVariable[] variables = [.. new FileVerification(first, second, formats, quality).Run(
+        using var second = NumVidProviders.OpenRead(copy);
+        VerifiedVariable[] variables = [.. new FileVerification(first, second, quality).Run(
             SharedOptions.Names(parsed.GetValue(_variables)), name => _terminal.ShowProgress($"{copy}: {name}"))];
         _terminal.ClearProgress();
-        Action<TextWriter, string, string, IReadOnlyList<VerifiedVariable>> write = parsed.GetValue(_json) ? VerificationJson.Write : VerificationText.Write;
+        Action<TextWriter, string, string, IReadOnlyList<VerifiedVariable>> write =
+            parsed.GetValue(_json) ? VerificationJson.Write : VerificationText.Write;
         write(_terminal.Output, original, copy, variables);
         return variables.Any(variable => variable.HasFailed) ? ExitCode.CheckFailed : ExitCode.Done;
     }

@@ -9,9 +9,8 @@ namespace NumVid.Compare.Configurations;
 /// <summary>Reads what <c>--configs</c> says: names, sets, files of own definitions, separated by commas.</summary>
 internal static class ConfigurationList
 {
-    private const char FileMark = '@';
-
-    /// <summary>Parses a list. Commas inside a quality stay in it; what is in double quotes is one name whatever it holds.</summary>
+    /// <summary>Parses a list. Commas inside a quality stay in it; what is in double quotes is one name whatever it
+    /// holds.</summary>
     /// <exception cref="UsageException">A name is unknown or twice in the list, or a file cannot be read.</exception>
     internal static IReadOnlyList<FormatConfiguration> Parse(string list)
     {
@@ -21,17 +20,21 @@ internal static class ConfigurationList
             throw new UsageException($"The list of configurations is empty; known are {ConfigurationGrammar.Known}.");
         }
 
-        var twice = configurations.GroupBy(configuration => configuration.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? configurations : throw new UsageException($"The configuration '{twice.Key}' is in the list twice.");
+        var twice = configurations.GroupBy(configuration => configuration.Name, StringComparer.Ordinal)
+            .FirstOrDefault(group => group.Count() > 1);
+        return twice is null
+            ? configurations
+            : throw new UsageException($"The configuration '{twice.Key}' is in the list twice.");
     }
 
     private static IEnumerable<FormatConfiguration> ParseItem(string item) =>
-        item[0] == FileMark ? ParseFile(item[1..])
+        item[0] == ConfigurationGrammar.FileMark ? ParseFile(item[1..])
         : ConfigurationSets.Find(item) is { } set ? Parse(set)
         : [ConfigurationGrammar.Parse(item)];
 
-    /// <summary>A definition a line, <c>name = configuration</c>; empty lines and what follows <c>#</c> at a line's beginning or
-    /// after a blank mean nothing.</summary>
+    // A definition a line, 'name = configuration'; empty lines and what follows '#' at a line's beginning or after a
+    // blank
+    // mean nothing.
     private static FormatConfiguration[] ParseFile(string path)
     {
         string[] lines;
@@ -55,7 +58,8 @@ internal static class ConfigurationList
         var name = equals < 0 ? "" : line[..equals].Trim();
         if (name.Length == 0 || name.Any(char.IsWhiteSpace))
         {
-            throw new UsageException($"{place}: 'name = configuration' is expected, the name without blanks; found '{line}'.");
+            throw new UsageException(
+                $"{place}: 'name = configuration' is expected, the name without blanks; found '{line}'.");
         }
 
         try

@@ -4,15 +4,14 @@ namespace NumVid.Compare.Configurations;
 
 /// <summary>One way of storing a field: a format with its settings.</summary>
 /// <param name="Name">The name as asked for, for example <c>grib2-ccsds:12</c>.</param>
-/// <param name="Format">The provider's name: nv12, grib, netcdf, or another one that is registered; none for the quantiser.</param>
+/// <param name="Format">The provider's name: nv12, grib, netcdf, or another one that is registered; none without a
+/// file.</param>
 /// <param name="Extension">The extension of its files, with the dot.</param>
 /// <param name="Options">The provider's URI parameters.</param>
+/// <param name="Way">How its files are made and read.</param>
 internal sealed record FormatConfiguration(
-    string Name, string Format, string Extension, IReadOnlyDictionary<string, string> Options)
+    string Name, string Format, string Extension, IReadOnlyDictionary<string, string> Options, ConfigurationFormat Way)
 {
-    /// <summary>What is done with a field.</summary>
-    internal ConfigurationKind Kind { get; init; } = ConfigurationKind.File;
-
     /// <summary>The bits of the quantiser; 0 for what is no quantiser.</summary>
     internal int QuantiserBits { get; init; }
 }

@@ -3,17 +3,20 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using NumVid.Compare.Metrics;
-using NumVid.Compare.Runs;
+using NumVid.Compare.Measurement;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
 
 namespace NumVid.Compare.Configurations;
 
-/// <summary>The cheapest rival: every second point of both directions of the frame is kept, the others are interpolated.</summary>
-/// <remarks>The points kept are 0, 2, 4 and so on. A point between two is their mean, between four the mean of the four: linear
-/// interpolation. Beyond the last point kept its value goes on. Points that are not finite do not take part; where none of
+/// <summary>The cheapest rival: every second point of both directions of the frame is kept, the others are
+/// interpolated.</summary>
+/// <remarks>The points kept are 0, 2, 4 and so on. A point between two is their mean, between four the mean of the
+/// four: linear
+/// interpolation. Beyond the last point kept its value goes on. Points that are not finite do not take part; where
+/// none of
 /// the neighbours is finite, the point is missing.</remarks>
-internal sealed class HalfResolution
+internal sealed class HalfResolution : IFieldPassage
 {
     private const int FrameRank = 2;
     private const int Step = 2;
@@ -24,26 +27,35 @@ internal sealed class HalfResolution
 
     /// <summary>Prepares it for what goes into one file.</summary>
     /// <exception cref="UnsupportedDataException">A field has no frame of two directions.</exception>
-    internal static HalfResolution For(ComparisonCell cell)
+    internal static HalfResolution For(IReadOnlyList<SourceField> fields)
     {
-        foreach (var measured in cell.Measured)
+        foreach (var measured in fields)
         {
             var field = measured.Data;
-            if (field.Shape.Count < FrameRank || measured.Original.Parts.Layout.FrameAxis >= field.Shape.Count - FrameRank)
+            var frameAxis = measured.Original.Parts.Layout.FrameAxis;
+            if (field.Shape.Count < FrameRank || frameAxis >= field.Shape.Count - FrameRank)
             {
-                throw new UnsupportedDataException($"'{field.Name}' has no frame of two directions to take every second point of.");
+                throw new UnsupportedDataException(
+                    $"'{field.Name}' has no frame of two directions to take every second point of.");
             }
         }
 
-        return new([.. cell.Measured.SelectMany(measured => measured.Data.Dimensions.TakeLast(FrameRank))]);
+        return new([.. fields.SelectMany(measured => measured.Data.Dimensions.TakeLast(FrameRank))]);
     }
 
-    /// <summary>A variable with every second point along the directions of the frame.</summary>
-    internal FieldData Halve(FieldData variable)
+    /// <inheritdoc/>
+    /// <remarks>Every second point is kept along the directions of the frame.</remarks>
+    public FieldData Written(FieldData variable)
     {
         int[] strides = [.. variable.Dimensions.Select(name => _halved.Contains(name) ? Step : 1)];
-        return strides.Contains(Step) ? variable with { Values = new ThinnedValues(variable.Values, strides) } : variable;
+        return strides.Contains(Step)
+            ? variable with { Values = new ThinnedValues(variable.Values, strides) }
+            : variable;
     }
+
+    /// <inheritdoc/>
+    public Func<FieldBlock, Array> Restored(FieldData written, Func<FieldBlock, Array> decode) =>
+        Restore(written.Values.Shape, decode);
 
     /// <summary>Reads boxes of the field as it was from one that came back halved.</summary>
     /// <param name="halved">The lengths of the halved field.</param>
@@ -81,7 +93,9 @@ internal sealed class HalfResolution
                 var lower = source.Slice(start + (below * shape[^1]), shape[^1]);
                 foreach (var (left, right) in columns)
                 {
-                    target[at++] = above == below && left == right ? upper[left] : Mean(upper[left], upper[right], lower[left], lower[right]);
+                    target[at++] = above == below && left == right
+                        ? upper[left]
+                        : Mean(upper[left], upper[right], lower[left], lower[right]);
                 }
             }
         }
@@ -89,7 +103,8 @@ internal sealed class HalfResolution
         return restored;
     }
 
-    // For each point along an axis the two points kept around it, twice the same where it was kept or is beyond the last.
+    // For each point along an axis the two points kept around it, twice the same where it was kept or is beyond the
+    // last.
     private static (int Before, int After)[] Neighbours(FieldBlock block, int[] origin, int[] shape, Index axis) =>
         [.. Enumerable.Range(block.Origin[axis], block.Shape[axis]).Select(index => (
             (index / Step) - origin[axis], Math.Min(((index + 1) / Step) - origin[axis], shape[axis] - 1)))];

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using Microsoft.Research.Science.Data;
-using NumVid.Compare.Measurement;
 
 namespace NumVid.Compare.Configurations;
 
@@ -15,10 +13,4 @@ internal interface IFieldFormats
 
     /// <summary>Opens a file that a configuration has written.</summary>
     DataSet OpenWritten(string path, FormatConfiguration configuration);
-
-    /// <summary>The absolute bounds that a file promises for a variable, part by part; empty without a promise.</summary>
-    IReadOnlyList<PromisedBound> BoundsOf(DataSet dataSet, string variableName);
-
-    /// <summary>The codec by which a file keeps a variable, chosen by the writer; null where the format has but one.</summary>
-    string? CodecOf(DataSet dataSet, string variableName);
 }

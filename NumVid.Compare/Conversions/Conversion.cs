@@ -9,8 +9,6 @@ using NumVid.Compare.Transfer;
 using NumVid.Formats;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
-using NumVid.Formats.Grib;
-using NumVid.Formats.Nv12;
 
 namespace NumVid.Compare.Conversions;
 
@@ -30,7 +28,7 @@ internal sealed record Conversion(
     int VariableCount,
     long Float32Bytes,
     IReadOnlyList<string> Warnings,
-    IReadOnlyList<Nv12SegmentDamage> Damage,
+    IReadOnlyList<StoredDamage> Damage,
     IReadOnlyList<string> Checksums,
     IReadOnlyList<KeptVariable> Kept,
     IReadOnlyList<VerifiedVariable> Verified)
@@ -51,7 +49,7 @@ internal sealed record Conversion(
         {
             foreach (var input in request.Inputs)
             {
-                sources.Add(request.Salvages ? OpenSalvaging(input) : NumVidProviders.OpenRead(input));
+                sources.Add(request.Salvages ? NumVidProviders.OpenSalvaging(input) : NumVidProviders.OpenRead(input));
             }
 
             return Run(request, sources);
@@ -60,12 +58,6 @@ internal sealed record Conversion(
         {
             sources.ForEach(source => source.Dispose());
         }
-    }
-
-    private static DataSet OpenSalvaging(string input)
-    {
-        var uri = $"{input}?openMode=readOnly&salvage=true";
-        return NumVidProviders.ProviderNameOf(input) == "grib" ? new GribDataSet(uri) : new Nv12DataSet(uri);
     }
 
     private static Conversion Run(ConversionRequest request, List<DataSet> sources)
@@ -108,12 +100,14 @@ internal sealed record Conversion(
         return new Conversion(
             request.Inputs.Sum(input => new FileInfo(input).Length), outputBytes, fields.Fields.Count,
             BytesPerValue * fields.Fields.Where(IsField).Sum(field => field.Values.Count), [.. warnings.Distinct()],
-            [.. sources.OfType<Nv12DataSet>().SelectMany(source => source.Damage)], checksums, kept, verified);
+            [.. sources.OfType<ISalvagedStorage>().SelectMany(source => source.Damage)], checksums, kept, verified);
     }
 
     private static void CheckQuality(ConversionRequest request, List<DataSet> sources)
     {
-        var owner = request.Inputs.Count == 1 ? $"'{request.Inputs[0]}' has" : FormattableString.Invariant($"The set of {request.Inputs.Count} inputs has");
+        var owner = request.Inputs.Count == 1
+            ? $"'{request.Inputs[0]}' has"
+            : FormattableString.Invariant($"The set of {request.Inputs.Count} inputs has");
         var quality = QualityOption.In(request.Options);
         if (!request.IsPartOfTree)
         {

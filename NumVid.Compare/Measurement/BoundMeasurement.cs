@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using NumVid.Compare.Metrics;
+using NumVid.Formats.Model;
 
 namespace NumVid.Compare.Measurement;
 
@@ -20,7 +21,8 @@ internal sealed class BoundMeasurement(PromisedBound promise) : IBlockObserver
     /// <param name="dimensions">The names of the field's dimensions.</param>
     internal string? PartOf(IReadOnlyList<string> dimensions)
     {
-        var parts = promise.Indices.Select((index, axis) => index is null ? null : $"{dimensions[axis]} {index}").OfType<string>().ToArray();
+        var parts = promise.Indices.Select((index, axis) => index is null ? null : $"{dimensions[axis]} {index}")
+            .OfType<string>().ToArray();
         return parts.Length == 0 ? null : string.Join(", ", parts);
     }
 

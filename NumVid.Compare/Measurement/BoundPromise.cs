@@ -1,10 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
-using NumVid.Compare.Configurations;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
-using NumVid.Formats.Nv12;
+using NumVid.Formats.Model;
 using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.Measurement;
@@ -13,51 +12,45 @@ namespace NumVid.Compare.Measurement;
 internal sealed class BoundPromise
 {
     private readonly QualityTerms? _terms;
-    private readonly Nv12VariableDescription? _kept;
+    private readonly StoredPromise? _kept;
     private readonly IReadOnlyList<string> _dimensions;
 
-    private BoundPromise(
-        QualityTerms? terms, Nv12VariableDescription? kept, IEnumerable<PromisedBound> bounds, IReadOnlyList<string> dimensions)
+    private BoundPromise(QualityTerms? terms, StoredPromise? kept, IReadOnlyList<string> dimensions)
     {
         _terms = terms;
         _kept = kept;
         _dimensions = dimensions;
-        Parts = [.. bounds.Select(bound => new BoundMeasurement(bound))];
+        Parts = [.. (kept?.Bounds ?? []).Select(bound => new BoundMeasurement(bound))];
     }
 
     /// <summary>No promise.</summary>
-    internal static BoundPromise None { get; } = new(null, null, [], []);
+    internal static BoundPromise None { get; } = new(null, null, []);
 
     /// <summary>Observers of the pass over the field.</summary>
     internal IReadOnlyList<BoundMeasurement> Parts { get; }
 
     /// <summary>What was asked for in the quality grammar.</summary>
-    internal static BoundPromise Asked(QualityTerms terms) => new(terms, null, [], []);
+    internal static BoundPromise Asked(QualityTerms terms) => new(terms, null, []);
 
-    /// <summary>What a file says that it keeps.</summary>
-    /// <param name="formats">What formats promise.</param>
+    /// <summary>What a file says that it keeps; no promise where it says nothing.</summary>
     /// <param name="dataSet">The file.</param>
     /// <param name="name">The variable's name in it.</param>
-    internal static BoundPromise Kept(IFieldFormats formats, DataSet dataSet, string name) => new(
-        null, (dataSet as Nv12DataSet)?.Describe().First(variable => variable.Name == name), formats.BoundsOf(dataSet, name),
-        [.. dataSet[name].Dimensions.Select(dimension => dimension.Name)]);
+    internal static BoundPromise Kept(DataSet dataSet, string name) => dataSet is IPromisedStorage storage
+        ? new(null, storage.GetPromise(name), dataSet[name].Dimensions.AsNamesArray())
+        : None;
 
-    /// <summary>The promise of a configuration: what its file says, or what it was asked for.</summary>
-    /// <param name="formats">What formats promise.</param>
-    /// <param name="configuration">The configuration.</param>
+    /// <summary>What a file says that it keeps, or, where it says nothing, what it was asked for.</summary>
     /// <param name="dataSet">The file.</param>
     /// <param name="name">The variable's name in it.</param>
-    /// <param name="asked">The variable's name when it was written.</param>
-    internal static BoundPromise Of(
-        IFieldFormats formats, FormatConfiguration configuration, DataSet dataSet, string name, string asked) =>
-        configuration.Format != "nv12" && configuration.Options.TryGetValue("quality", out var quality)
-            ? Asked(QualitySpecification.Parse(quality).TermsFor(asked))
-            : Kept(formats, dataSet, name);
+    /// <param name="asked">What it was asked for; null for nothing.</param>
+    internal static BoundPromise Of(DataSet dataSet, string name, QualityTerms? asked) =>
+        dataSet is not IPromisedStorage && asked is not null ? Asked(asked) : Kept(dataSet, name);
 
     /// <summary>The widest absolute bound, where levels have their own; null without one.</summary>
     internal double? WidestOf(DifferenceSums sums) => Parts.Count > 0 ? Parts.Max(part => part.Bound)
         : _terms is null ? null
-        : Enumerable.Range(0, sums.Layout.LevelCount).Max(level => _terms.AbsoluteBoundFor(sums.Total.Range, sums.OfLevel(level).Range));
+        : Enumerable.Range(0, sums.Layout.LevelCount)
+            .Max(level => _terms.AbsoluteBoundFor(sums.Total.Range, sums.OfLevel(level).Range));
 
     /// <summary>Holds what was measured against the promise.</summary>
     internal VerifiedBound[] Judge(FieldMeasurement measured) => _terms is not null

@@ -1,5 +1,5 @@
 using System.Linq;
-using NumVid.Formats.Nv12;
+using NumVid.Formats.Model;
 
 namespace NumVid.Compare.Report;
 
@@ -7,11 +7,12 @@ namespace NumVid.Compare.Report;
 internal static class DamageText
 {
     /// <summary>The points, the entry and the problem.</summary>
-    internal static string Of(Nv12SegmentDamage damage)
+    internal static string Of(StoredDamage damage)
     {
         var points = damage.Dimensions.Count == 0
             ? "its value"
-            : string.Join(", ", damage.Dimensions.Select((name, axis) => RangeOf(name, damage.Origin[axis], damage.Shape[axis])));
+            : string.Join(", ", damage.Dimensions.Select(
+                (name, axis) => RangeOf(name, damage.Origin[axis], damage.Shape[axis])));
         return $"{points}{(damage.Entry is { } entry ? $" ({entry})" : "")}: {damage.Problem}.";
     }
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using Microsoft.Research.Science.Data;
 using NumVid.Compare.Configurations;
 using NumVid.Compare.Measurement;
 using NumVid.Compare.Metrics;
@@ -11,6 +10,7 @@ using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
+using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.Runs;
 
@@ -28,7 +28,8 @@ internal sealed class CellRunner
     /// <param name="options">How it is compared.</param>
     /// <param name="observers">Who else looks at the cells, or null.</param>
     internal CellRunner(
-        IFieldFormats formats, IReadOnlyList<KeyValuePair<string, object?>> attributes, ComparisonOptions options, ObserverFactory? observers)
+        IFieldFormats formats, IReadOnlyList<KeyValuePair<string, object?>> attributes, ComparisonOptions options,
+        ObserverFactory? observers)
     {
         _formats = formats;
         _attributes = attributes;
@@ -36,7 +37,8 @@ internal sealed class CellRunner
         _observers = observers;
     }
 
-    /// <summary>Measures one cell. What goes wrong is the cell's reason, unless the machine itself is at fault.</summary>
+    /// <summary>Measures one cell. What goes wrong is the cell's reason, unless the machine itself is at
+    /// fault.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <param name="cell">What is written, and what of it is measured.</param>
     /// <param name="path">The file to write.</param>
@@ -60,21 +62,23 @@ internal sealed class CellRunner
             StorageProbe.Check(path);
             return row with
             {
-                Status = cause is UnsupportedDataException or MissingLibraryException ? CellStatus.Unsupported : CellStatus.Failed,
+                Status = cause is UnsupportedDataException or MissingLibraryException
+                    ? CellStatus.Unsupported : CellStatus.Failed,
                 Reason = ErrorSentence.Of(exception),
             };
         }
     }
 
-    private ComparisonRow Measure(FormatConfiguration configuration, ComparisonCell cell, string path, ComparisonRow row)
+    private ComparisonRow Measure(
+        FormatConfiguration configuration, ComparisonCell cell, string path, ComparisonRow row)
     {
-        if (configuration.Kind == ConfigurationKind.Quantiser)
+        if (!configuration.Way.WritesFiles)
         {
-            return cell.IsWhole ? row : MeasureQuantiser(configuration, cell, row);
+            return cell.IsWhole ? row : MeasureWithoutFile(configuration, cell, row);
         }
 
-        var half = configuration.Kind == ConfigurationKind.HalfResolution ? HalfResolution.For(cell) : null;
-        IReadOnlyList<FieldData> written = half is null ? cell.Written : [.. cell.Written.Select(half.Halve)];
+        var passage = configuration.Way.PassageOf(cell.Measured);
+        IReadOnlyList<FieldData> written = passage is null ? cell.Written : [.. cell.Written.Select(passage.Written)];
         var file = WrittenFile.Write(_formats, path, WithThreads(configuration), _attributes, written);
         row = row with
         {
@@ -84,39 +88,42 @@ internal sealed class CellRunner
             BitsPerValue = BitsPerValue.Of(cell.ValidCount, file.Bytes),
             EncodeSeconds = file.EncodeSeconds,
         };
-        row = MeasureFile(configuration, cell, written, path, row);
-        return row.Status == CellStatus.Ok ? Repeat(configuration, cell, written, path, row) : row;
+        var trial = new CellTrial(configuration, cell, written, passage, path);
+        row = MeasureFile(trial, row);
+        return row.Status == CellStatus.Ok ? Repeat(trial, row) : row;
     }
 
     // Nothing is written, so there are neither bytes nor times.
-    private ComparisonRow MeasureQuantiser(FormatConfiguration configuration, ComparisonCell cell, ComparisonRow row)
+    private ComparisonRow MeasureWithoutFile(FormatConfiguration configuration, ComparisonCell cell, ComparisonRow row)
     {
-        var quantiser = new Quantiser(cell.Measured[0], configuration.QuantiserBits);
-        return MeasureField(configuration, cell, cell.Measured[0], quantiser.Read, BoundPromise.None, row) with { DecodeSeconds = null };
+        var read = configuration.Way.ReaderOf(cell.Measured[0], configuration);
+        row = MeasureField(configuration, cell, cell.Measured[0], read, BoundPromise.None, row);
+        return row with { DecodeSeconds = null };
     }
 
-    private ComparisonRow MeasureFile(
-        FormatConfiguration configuration, ComparisonCell cell, IReadOnlyList<FieldData> written, string path, ComparisonRow row)
+    private ComparisonRow MeasureFile(CellTrial trial, ComparisonRow row)
     {
+        var (configuration, cell) = (trial.Configuration, trial.Cell);
         var watch = Stopwatch.StartNew();
-        using var decoded = _formats.OpenWritten(path, configuration);
-        var names = FieldsOf(cell, written).Select(field => ReadBack.FindName(decoded, field)).ToArray();
+        using var decoded = _formats.OpenWritten(trial.Path, configuration);
+        var names = trial.Fields.Select(field => ReadBack.FindName(decoded, field)).ToArray();
         row = row with
         {
             DecodeSeconds = watch.Elapsed.TotalSeconds,
-            Codec = cell.IsWhole ? null : _formats.CodecOf(decoded, names[0]),
+            Codec = cell.IsWhole ? null : (decoded as IPromisedStorage)?.GetCodec(names[0]),
             CodedBytes = decoded is IFieldStorage storage ? names.Sum(storage.GetCodedByteCount) : null,
         };
         if (!cell.IsWhole)
         {
-            row = AccessProbe.AddTo(row, decoded, names[0], FieldsOf(cell, written).Single(), cell.Measured[0].Original.Parts.Layout.FrameAxis);
+            row = AccessProbe.AddTo(
+                row, decoded, names[0], trial.Fields.Single(), cell.Measured[0].Original.Parts.Layout.FrameAxis);
         }
 
-        var readers = ReadersOf(configuration, cell, written, decoded);
+        var readers = trial.ReadersOf(decoded);
         for (var i = 0; i < names.Length && row.Status == CellStatus.Ok; i++)
         {
             var promise = cell.IsWhole ? BoundPromise.None
-                : BoundPromise.Of(_formats, configuration, decoded, names[i], cell.Measured[i].Data.Name);
+                : BoundPromise.Of(decoded, names[i], AskedOf(configuration, cell.Measured[i].Data.Name));
             row = MeasureField(configuration, cell, cell.Measured[i], readers[i], promise, row);
         }
 
@@ -132,28 +139,29 @@ internal sealed class CellRunner
         var others = cell.IsWhole ? null : _observers?.Invoke(cell, configuration);
         row = row with
         {
-            DecodeSeconds = (row.DecodeSeconds ?? 0) + FieldPass.Run(field.Data.Values, decode, [measured, .. promise.Parts, .. others ?? []]),
+            DecodeSeconds = (row.DecodeSeconds ?? 0)
+                + FieldPass.Run(field.Data.Values, decode, [measured, .. promise.Parts, .. others ?? []]),
         };
         row = cell.IsWhole
             ? CheckPlaces(row, field.Data, measured)
             : FillIn(row, measured, promise, layout.FrameAxis is { } axis ? field.Data.Dimensions[axis] : null);
-        return configuration.Kind == ConfigurationKind.HalfResolution && !measured.Places.HasPassed
-            ? row with { Status = CellStatus.Unsupported, Reason = $"Half of the points cannot tell where values are missing: {row.Reason}" }
+        return configuration.Way.WhyPlacesAreLost is { } limit && !measured.Places.HasPassed
+            ? row with { Status = CellStatus.Unsupported, Reason = $"{limit}: {row.Reason}" }
             : row;
     }
 
     // The first run has warmed up the machine: its times do not count.
-    private ComparisonRow Repeat(
-        FormatConfiguration configuration, ComparisonCell cell, IReadOnlyList<FieldData> written, string path, ComparisonRow row)
+    private ComparisonRow Repeat(CellTrial trial, ComparisonRow row)
     {
         var times = new CellTimes();
         for (var repetition = 0; repetition < _options.Repetitions; repetition++)
         {
-            File.Delete(path);
-            var encodeSeconds = WrittenFile.Write(_formats, path, WithThreads(configuration), _attributes, written).EncodeSeconds;
+            File.Delete(trial.Path);
+            var encodeSeconds = WrittenFile.Write(
+                _formats, trial.Path, WithThreads(trial.Configuration), _attributes, trial.Written).EncodeSeconds;
             var watch = Stopwatch.StartNew();
-            using var decoded = _formats.OpenWritten(path, configuration);
-            foreach (var (field, read) in cell.Measured.Zip(ReadersOf(configuration, cell, written, decoded)))
+            using var decoded = _formats.OpenWritten(trial.Path, trial.Configuration);
+            foreach (var (field, read) in trial.Cell.Measured.Zip(trial.ReadersOf(decoded)))
             {
                 foreach (var block in FieldBlocks.Of(field.Data.Values.Shape))
                 {
@@ -167,27 +175,24 @@ internal sealed class CellRunner
         return times.FillIn(row);
     }
 
-    // Everything written that is measured, in the order of the measured fields: they come last.
-    private static IEnumerable<FieldData> FieldsOf(ComparisonCell cell, IReadOnlyList<FieldData> written) =>
-        written.TakeLast(cell.Measured.Count);
-
-    private static Func<FieldBlock, Array>[] ReadersOf(
-        FormatConfiguration configuration, ComparisonCell cell, IReadOnlyList<FieldData> written, DataSet decoded) =>
-        [.. FieldsOf(cell, written).Select(field =>
-        {
-            var read = ReadBack.Reader(decoded, ReadBack.FindName(decoded, field), field);
-            return configuration.Kind == ConfigurationKind.HalfResolution ? HalfResolution.Restore(field.Values.Shape, read) : read;
-        })];
+    private static QualityTerms? AskedOf(FormatConfiguration configuration, string variable) =>
+        configuration.Options.TryGetValue("quality", out var quality)
+            ? QualitySpecification.Parse(quality).TermsFor(variable)
+            : null;
 
     private FormatConfiguration WithThreads(FormatConfiguration configuration) =>
-        _options.Threads is { } threads && configuration is { Format: "nv12", Kind: ConfigurationKind.File }
+        _options.Threads is { } threads && configuration.Way.TakesThreads
             ? configuration with
             {
-                Options = new Dictionary<string, string>(configuration.Options) { ["threads"] = FormattableString.Invariant($"{threads}") },
+                Options = new Dictionary<string, string>(configuration.Options)
+                {
+                    ["threads"] = FormattableString.Invariant($"{threads}"),
+                },
             }
             : configuration;
 
-    private static ComparisonRow CheckPlaces(ComparisonRow row, FieldData field, FieldMeasurement measured) => measured.Places.HasPassed
+    private static ComparisonRow CheckPlaces(ComparisonRow row, FieldData field, FieldMeasurement measured) =>
+        measured.Places.HasPassed
         ? row
         : row with { Status = CellStatus.Failed, Reason = $"{field.Name}: {measured.Places.Reason}." };
 
@@ -195,7 +200,11 @@ internal sealed class CellRunner
         ComparisonRow row, FieldMeasurement measured, BoundPromise promise, string? frameDimension)
     {
         var bounds = promise.Judge(measured);
-        string[] faults = [.. measured.Places.Reason is { } places ? [places] : Array.Empty<string>(), .. bounds.Where(bound => !bound.IsHeld).Select(bound => bound.Found)];
+        string[] faults =
+        [
+            .. new[] { measured.Places.Reason }.OfType<string>(),
+            .. bounds.Where(bound => !bound.IsHeld).Select(bound => bound.Found),
+        ];
         return ErrorFigures.AddTo(row, measured.Parts, frameDimension) with
         {
             Exact = measured.IsExact,

@@ -8,25 +8,20 @@ namespace NumVid.Compare.Runs;
 
 /// <summary>What is compared, and how.</summary>
 /// <param name="Configurations">The configurations, in the order of the rows.</param>
-/// <param name="Variables">The variables asked for; empty: all fields.</param>
+/// <param name="Request">What of the input is compared.</param>
 /// <param name="WorkParent">An existing folder with room for the files written.</param>
-/// <param name="KeepFolder">Where the files written are kept, a folder in the output folder; null: they are removed.</param>
+/// <param name="KeepFolder">Where the files written are kept, a folder in the output folder; null: they are
+/// removed.</param>
 /// <param name="Threads">Threads for encoding and decoding; null: as many as processors.</param>
 /// <param name="Command">The command as it is recorded.</param>
 internal sealed record ComparisonOptions(
     IReadOnlyList<FormatConfiguration> Configurations,
-    IReadOnlyList<string> Variables,
+    FieldRequest Request,
     string WorkParent,
     string? KeepFolder,
     int? Threads,
     string Command)
 {
-    /// <summary>The times asked for, <c>FROM..TO</c>; null: all.</summary>
-    internal string? Times { get; init; }
-
-    /// <summary>The levels asked for, separated by commas; null: all.</summary>
-    internal string? Levels { get; init; }
-
     /// <summary>Cells that run at once: 1 for times that can be quoted.</summary>
     internal int CellsAtOnce { get; init; } = 1;
 

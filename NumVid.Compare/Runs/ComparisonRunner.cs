@@ -28,17 +28,19 @@ internal sealed class ComparisonRunner
     }
 
     /// <summary>What is finished of the input being compared, or null before its first cell; from any thread.</summary>
-    internal ComparisonResult? Finished => _running?.Snapshot(isPartial: true) is { Results.Count: > 0 } result ? result : null;
+    internal ComparisonResult? Finished =>
+        _running?.Snapshot(isPartial: true) is { Results.Count: > 0 } result ? result : null;
 
     /// <summary>Compares one input.</summary>
-    /// <exception cref="UsageException">A variable asked for is not there, or a configuration's settings are wrong.</exception>
+    /// <exception cref="UsageException">A variable asked for is not there, or a configuration's settings are
+    /// wrong.</exception>
     /// <exception cref="InvalidFileException">The input cannot be read.</exception>
     /// <exception cref="UnsupportedDataException">The input has nothing to compare.</exception>
     /// <exception cref="IOException">There is no room or no right to write.</exception>
     internal ComparisonResult Run(string path)
     {
         using var source = _formats.OpenRead(path);
-        var selection = FieldSelection.From(path, source, _options);
+        var selection = FieldSelection.From(path, source, _options.Request);
         using var work = WorkFolder.CreateIn(_options.WorkParent);
         using var fields = new SourceFields(source, selection.Indices, work);
         CheckConfigurations(work);
@@ -51,7 +53,7 @@ internal sealed class ComparisonRunner
     {
         foreach (var configuration in _options.Configurations)
         {
-            if (configuration.Kind == ConfigurationKind.Quantiser)
+            if (!configuration.Way.WritesFiles)
             {
                 continue;
             }

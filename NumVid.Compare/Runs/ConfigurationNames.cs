@@ -43,8 +43,7 @@ internal static class ConfigurationNames
     {
         try
         {
-            // A provider of somebody else's may mean something else by the same option.
-            return configuration.Kind == ConfigurationKind.Provider ? null : QualityOption.In(configuration.Options);
+            return configuration.Way.HasQuality ? QualityOption.In(configuration.Options) : null;
         }
         catch (UsageException exception)
         {

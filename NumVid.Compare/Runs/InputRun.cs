@@ -15,7 +15,8 @@ using NumVid.Formats.Model;
 
 namespace NumVid.Compare.Runs;
 
-/// <summary>The comparison of one input, as it comes to be. Whoever stops it can take what is finished from another thread.</summary>
+/// <summary>The comparison of one input, as it comes to be. Whoever stops it can take what is finished from another
+/// thread.</summary>
 internal sealed class InputRun
 {
     private readonly Lock _gate = new();
@@ -60,7 +61,9 @@ internal sealed class InputRun
     internal ComparisonResult Run()
     {
         var names = _selection.Fields.Select(variable => variable.Name);
-        _progress.Begin(Path.GetFileName(_path), [.. names, ComparisonRow.AllVariables], [.. _options.Configurations.Select(configuration => configuration.Name)]);
+        _progress.Begin(
+            Path.GetFileName(_path), [.. names, ComparisonRow.AllVariables],
+            [.. _options.Configurations.Select(configuration => configuration.Name)]);
         foreach (var variable in _selection.Fields)
         {
             CompareVariable(variable);
@@ -81,8 +84,8 @@ internal sealed class InputRun
             return new ComparisonResult
             {
                 Input = new ComparisonInput(
-                    Path.GetFileName(_path), new FileInfo(_path).Length, _checksum.IsCompletedSuccessfully ? _checksum.Result : null,
-                    [.. _variables], _selection.Skipped, _warnings)
+                    Path.GetFileName(_path), new FileInfo(_path).Length,
+                    _checksum.IsCompletedSuccessfully ? _checksum.Result : null, [.. _variables], _selection.Skipped, _warnings)
                 {
                     ReadSeconds = _fields.ReadSeconds,
                 },
@@ -103,7 +106,8 @@ internal sealed class InputRun
     }
 
     private ComparisonRow[] RowsOf(string variable) =>
-        [.. _options.Configurations.Select(configuration => _rows.GetValueOrDefault((variable, configuration.Name))).OfType<ComparisonRow>()];
+        [.. _options.Configurations.Select(configuration => _rows.GetValueOrDefault((variable, configuration.Name)))
+            .OfType<ComparisonRow>()];
 
     private void CompareVariable(Variable variable)
     {
@@ -112,7 +116,8 @@ internal sealed class InputRun
         var written = _fields.ReadWithCoordinates([variable]);
         lock (_gate)
         {
-            _variables.Add(VariableSummary.Of(field, (variable.DataSet as IFieldStorage)?.GetPackedBits(variable.Name)));
+            var packed = (variable.DataSet as IFieldStorage)?.GetPackedBits(variable.Name);
+            _variables.Add(VariableSummary.Of(field, packed));
         }
 
         var cell = new ComparisonCell(field.Data.Name, written, [field]);
@@ -122,16 +127,19 @@ internal sealed class InputRun
     private void CompareAll()
     {
         var fields = _selection.Fields.Select(_fields.Read).ToArray();
-        var all = new ComparisonCell(ComparisonRow.AllVariables, _fields.ReadWithCoordinates(_selection.Fields), fields);
+        var all = new ComparisonCell(
+            ComparisonRow.AllVariables, _fields.ReadWithCoordinates(_selection.Fields), fields);
         RunCells(configuration =>
         {
             var rows = _selection.Fields.Select(variable => _rows[(variable.Name, configuration.Name)]).ToArray();
-            if (Array.Find(rows, row => row.Status == CellStatus.Unsupported || (row.Bytes is null && configuration.Kind != ConfigurationKind.Quantiser)) is { } hindrance)
+            bool IsUnwritten(ComparisonRow row) =>
+                row.Status == CellStatus.Unsupported || (row.Bytes is null && configuration.Way.WritesFiles);
+            if (Array.Find(rows, IsUnwritten) is { } unwritten)
             {
                 return all.NewRow(configuration) with
                 {
-                    Status = hindrance.Status,
-                    Reason = $"'{hindrance.Variable}' could not be written: see there.",
+                    Status = unwritten.Status,
+                    Reason = $"'{unwritten.Variable}' could not be written: see there.",
                 };
             }
 
@@ -145,9 +153,10 @@ internal sealed class InputRun
         var next = -1;
         void Work()
         {
-            for (var i = Interlocked.Increment(ref next); i < _options.Configurations.Count; i = Interlocked.Increment(ref next))
+            var configurations = _options.Configurations;
+            for (var i = Interlocked.Increment(ref next); i < configurations.Count; i = Interlocked.Increment(ref next))
             {
-                var row = run(_options.Configurations[i]);
+                var row = run(configurations[i]);
                 lock (_gate)
                 {
                     _rows.Add((row.Variable, row.Configuration), row);
@@ -176,7 +185,8 @@ internal sealed class InputRun
     private ComparisonRow RunCell(FormatConfiguration configuration, ComparisonCell cell, string folder)
     {
         _progress.BeginCell(cell.Variable, configuration.Name);
-        var path = _work.File(FormattableString.Invariant($"cell-{Interlocked.Increment(ref _fileCount)}{configuration.Extension}"));
+        var number = Interlocked.Increment(ref _fileCount);
+        var path = _work.File(FormattableString.Invariant($"cell-{number}{configuration.Extension}"));
         var row = _cells.Run(configuration, cell, path);
         if (_options.KeepFolder is { } keep && row.Bytes is not null)
         {

@@ -38,6 +38,7 @@ internal sealed record WrittenFile(string Path, long Bytes, double EncodeSeconds
         var seconds = watch.Elapsed.TotalSeconds;
         return File.Exists(path)
             ? new WrittenFile(path, new FileInfo(path).Length, seconds)
-            : throw new UnsupportedDataException($"The provider '{configuration.Format}' has written no file, so there is nothing to read back.");
+            : throw new UnsupportedDataException(
+                $"The provider '{configuration.Format}' has written no file, so there is nothing to read back.");
     }
 }

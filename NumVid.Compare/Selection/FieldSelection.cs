@@ -4,7 +4,6 @@ using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Compare.Names;
 using NumVid.Compare.Results;
-using NumVid.Compare.Runs;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
 
@@ -14,28 +13,32 @@ namespace NumVid.Compare.Selection;
 /// <param name="Fields">The fields, in file order.</param>
 /// <param name="Skipped">All other variables with the reason.</param>
 /// <param name="Indices">What of their dimensions is compared.</param>
-internal sealed record FieldSelection(IReadOnlyList<Variable> Fields, IReadOnlyList<SkippedVariable> Skipped, IndexSelection Indices)
+internal sealed record FieldSelection(
+    IReadOnlyList<Variable> Fields, IReadOnlyList<SkippedVariable> Skipped, IndexSelection Indices)
 {
     private const int LowestRank = 2;
 
     /// <summary>Selects from the committed variables of a dataset.</summary>
     /// <param name="path">The input as the user named it, for messages.</param>
     /// <param name="source">The dataset.</param>
-    /// <param name="options">What is asked for.</param>
-    /// <exception cref="UsageException">A name is not in the file, or names something that cannot be compared; or no field has what is asked for.</exception>
+    /// <param name="request">What is asked for.</param>
+    /// <exception cref="UsageException">A name is not in the file, or names something that cannot be compared; or no
+    /// field has
+    /// what is asked for.</exception>
     /// <exception cref="UnsupportedDataException">The file has nothing to compare.</exception>
-    internal static FieldSelection From(string path, DataSet source, ComparisonOptions options)
+    internal static FieldSelection From(string path, DataSet source, FieldRequest request)
     {
-        var names = options.Variables;
+        var names = request.Variables;
         var variables = source.OrderBy(variable => variable.ID).ToArray();
         var roles = new CoordinateRoles(variables);
         var selection = names.Count > 0
             ? Named(path, variables, names)
             : Split(variables, variable => roles.WhyCoordinate(variable) ?? WhyNotMeasurable(variable));
         return selection.Fields.Count > 0
-            ? selection.Restricted(path, new CoordinateAxes(variables), options)
+            ? selection.Restricted(path, new CoordinateAxes(variables), request)
             : throw new UnsupportedDataException(
-                $"'{path}' has no variable to compare: floating-point, with two dimensions or more, and no coordinate. {Describe(selection.Skipped)}");
+                $"'{path}' has no variable to compare: floating-point, with two dimensions or more, and no coordinate. "
+                + Describe(selection.Skipped));
     }
 
     private static FieldSelection Named(string path, Variable[] variables, IReadOnlyList<string> names)
@@ -47,17 +50,19 @@ internal sealed record FieldSelection(IReadOnlyList<Variable> Fields, IReadOnlyL
             var matching = Array.FindAll(variables, variable => found.Contains(variable.Name));
             if (Array.TrueForAll(matching, variable => WhyNotMeasurable(variable) is not null))
             {
-                throw new UsageException($"The variable '{name}' of '{path}' cannot be compared: {WhyNotMeasurable(matching[0])}.");
+                throw new UsageException(
+                    $"The variable '{name}' of '{path}' cannot be compared: {WhyNotMeasurable(matching[0])}.");
             }
         }
 
         var wanted = known.FindAll(names);
-        return Split(variables, variable => wanted.Contains(variable.Name) ? WhyNotMeasurable(variable) : "not asked for");
+        return Split(
+            variables, variable => wanted.Contains(variable.Name) ? WhyNotMeasurable(variable) : "not asked for");
     }
 
-    private FieldSelection Restricted(string path, CoordinateAxes axes, ComparisonOptions options)
+    private FieldSelection Restricted(string path, CoordinateAxes axes, FieldRequest request)
     {
-        if (options.Times is null && options.Levels is null)
+        if (request.Times is null && request.Levels is null)
         {
             return this;
         }
@@ -66,8 +71,9 @@ internal sealed record FieldSelection(IReadOnlyList<Variable> Fields, IReadOnlyL
         var (fields, skipped) = (new List<Variable>(), Skipped.ToList());
         foreach (var field in Fields)
         {
-            var reason = WhyOutside(field, options.Times, axes.IsTime, IndexSelectionParser.Times, "times", axes, indices)
-                ?? WhyOutside(field, options.Levels, axes.IsLevel, IndexSelectionParser.Levels, "levels", axes, indices);
+            var reason =
+                WhyOutside(field, request.Times, axes.IsTime, IndexSelectionParser.Times, "times", axes, indices)
+                ?? WhyOutside(field, request.Levels, axes.IsLevel, IndexSelectionParser.Levels, "levels", axes, indices);
             if (reason is null)
             {
                 fields.Add(field);
@@ -80,12 +86,12 @@ internal sealed record FieldSelection(IReadOnlyList<Variable> Fields, IReadOnlyL
 
         return fields.Count > 0
             ? new FieldSelection(fields, skipped, new IndexSelection(indices))
-            : throw new UsageException($"No variable of '{path}' has what is asked for: {string.Join(", ", skipped.Select(variable => $"{variable.Name} ({variable.Reason})"))}.");
+            : throw new UsageException($"No variable of '{path}' has what is asked for: {Listed(skipped)}.");
     }
 
     private static string? WhyOutside(
-        Variable field, string? text, Func<string, bool> isAxis, Func<string, string, int, CoordinateAxes, int[]> parse, string what,
-        CoordinateAxes axes, Dictionary<string, int[]> indices)
+        Variable field, string? text, Func<string, bool> isAxis, Func<string, string, int, CoordinateAxes, int[]> parse,
+        string what, CoordinateAxes axes, Dictionary<string, int[]> indices)
     {
         if (text is null)
         {
@@ -99,7 +105,9 @@ internal sealed record FieldSelection(IReadOnlyList<Variable> Fields, IReadOnlyL
             return $"has no {what}";
         }
 
-        var chosen = indices.TryGetValue(names[axis], out var known) ? known : parse(text, names[axis], field.GetShape()[axis], axes);
+        var chosen = indices.TryGetValue(names[axis], out var known)
+            ? known
+            : parse(text, names[axis], field.GetShape()[axis], axes);
         indices[names[axis]] = chosen;
         return chosen.Length == 0 ? $"has none of the {what} asked for" : null;
     }
@@ -124,12 +132,16 @@ internal sealed record FieldSelection(IReadOnlyList<Variable> Fields, IReadOnlyL
     }
 
     private static string? WhyNotMeasurable(Variable variable) =>
-        variable.TypeOfData != typeof(float) && variable.TypeOfData != typeof(double) ? $"{TypeName.Of(variable.TypeOfData)}, not floating-point"
+        variable.TypeOfData != typeof(float) && variable.TypeOfData != typeof(double)
+            ? $"{TypeName.Of(variable.TypeOfData)}, not floating-point"
         : variable.Rank < LowestRank ? $"{variable.Rank} dimensions"
         : variable.GetShape().Contains(0) ? "empty"
         : null;
 
     private static string Describe(IReadOnlyList<SkippedVariable> skipped) => skipped.Count == 0
         ? "It has no variable at all."
-        : $"It has {string.Join(", ", skipped.Select(variable => $"{variable.Name} ({variable.Reason})"))}.";
+        : $"It has {Listed(skipped)}.";
+
+    private static string Listed(IEnumerable<SkippedVariable> skipped) =>
+        string.Join(", ", skipped.Select(variable => $"{variable.Name} ({variable.Reason})"));
 }

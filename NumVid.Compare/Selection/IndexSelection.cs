@@ -14,9 +14,6 @@ internal sealed class IndexSelection(IReadOnlyDictionary<string, int[]> byDimens
     /// <summary>Everything.</summary>
     internal static IndexSelection All { get; } = new(new Dictionary<string, int[]>());
 
-    /// <summary>Whether a dimension is taken in part.</summary>
-    internal bool Restricts(string dimension) => byDimension.ContainsKey(dimension);
-
     /// <summary>The lengths of what is taken of a variable.</summary>
     internal int[] ShapeOf(Variable variable) => [.. variable.GetShape().Zip(
         variable.Dimensions.AsNamesArray(), (length, name) => byDimension.TryGetValue(name, out var indices) ? indices.Length : length)];

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Microsoft.Research.Science.Data;
-using NumVid.Compare.Configurations;
 using NumVid.Compare.Measurement;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
@@ -14,8 +13,7 @@ namespace NumVid.Compare.Verification;
 
 /// <summary>Measures a floating-point variable of a copy against the original, in one pass.</summary>
 /// <param name="copy">The copy.</param>
-/// <param name="formats">What formats promise.</param>
-internal sealed class FieldVerification(DataSet copy, IFieldFormats formats)
+internal sealed class FieldVerification(DataSet copy)
 {
     /// <summary>Measures one variable.</summary>
     /// <param name="field">The original.</param>
@@ -26,7 +24,7 @@ internal sealed class FieldVerification(DataSet copy, IFieldFormats formats)
     {
         var read = ReadBack.Reader(copy, name, field);
         var measured = new FieldMeasurement(new FieldLayout(field.Shape, frameAxis));
-        var promise = terms is null ? BoundPromise.Kept(formats, copy, name) : BoundPromise.Asked(terms);
+        var promise = terms is null ? BoundPromise.Kept(copy, name) : BoundPromise.Asked(terms);
         FieldPass.Run(field.Values, read, [measured, .. promise.Parts]);
 
         var bounds = promise.Judge(measured);
@@ -41,7 +39,8 @@ internal sealed class FieldVerification(DataSet copy, IFieldFormats formats)
         return MaxError.IndexOf(measured.Parts) is { } index ? WithValuesAt(index, field, read, result) : result;
     }
 
-    private static VerifiedVariable WithValuesAt(int[] index, FieldData field, Func<FieldBlock, Array> read, VerifiedVariable result)
+    private static VerifiedVariable WithValuesAt(
+        int[] index, FieldData field, Func<FieldBlock, Array> read, VerifiedVariable result)
     {
         int[] one = [.. index.Select(_ => 1)];
         return result with
@@ -52,7 +51,8 @@ internal sealed class FieldVerification(DataSet copy, IFieldFormats formats)
         };
     }
 
-    private static double Single(IEnumerable<object> values) => Convert.ToDouble(values.Single(), CultureInfo.InvariantCulture);
+    private static double Single(IEnumerable<object> values) =>
+        Convert.ToDouble(values.Single(), CultureInfo.InvariantCulture);
 
     private static double Single(Array values) => Single(values.Cast<object>());
 }

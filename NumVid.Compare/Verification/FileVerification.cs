@@ -2,14 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
-using NumVid.Compare.Configurations;
 using NumVid.Compare.Measurement;
 using NumVid.Compare.Names;
 using NumVid.Compare.Results;
 using NumVid.Compare.Selection;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
-using NumVid.Formats.Nv12;
+using NumVid.Formats.Model;
 using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.Verification;
@@ -18,6 +17,7 @@ namespace NumVid.Compare.Verification;
 internal sealed class FileVerification
 {
     private readonly DataSet _copy;
+    private readonly IPromisedStorage? _promises;
     private readonly QualitySpecification? _quality;
     private readonly Variable[] _all;
     private readonly FieldData[] _described;
@@ -27,10 +27,9 @@ internal sealed class FileVerification
     /// <summary>Prepares a check.</summary>
     /// <param name="original">The original.</param>
     /// <param name="copy">The copy.</param>
-    /// <param name="formats">What formats promise.</param>
     /// <param name="quality">The bounds that fields must hold; null: those that the copy promises.</param>
-    internal FileVerification(DataSet original, DataSet copy, IFieldFormats formats, QualitySpecification? quality)
-        : this([.. original.OrderBy(variable => variable.ID)], null, copy, formats, quality)
+    internal FileVerification(DataSet original, DataSet copy, QualitySpecification? quality)
+        : this([.. original.OrderBy(variable => variable.ID)], null, copy, quality)
     {
     }
 
@@ -38,17 +37,20 @@ internal sealed class FileVerification
     /// <param name="variables">The variables that tell which of them are coordinates, in order.</param>
     /// <param name="fields">What the copy should hold of each; null: the variables themselves.</param>
     /// <param name="copy">The copy.</param>
-    /// <param name="formats">What formats promise.</param>
     /// <param name="quality">The bounds that fields must hold; null: those that the copy promises.</param>
     internal FileVerification(
-        IReadOnlyList<Variable> variables, IReadOnlyList<FieldData>? fields, DataSet copy, IFieldFormats formats, QualitySpecification? quality)
+        IReadOnlyList<Variable> variables, IReadOnlyList<FieldData>? fields, DataSet copy,
+        QualitySpecification? quality)
     {
         _copy = copy;
+        _promises = copy as IPromisedStorage;
         _quality = quality;
         _all = [.. variables];
-        _described = fields is null ? [.. _all.Select(variable => FieldData.Of(variable, new VariableValues(variable)))] : [.. fields];
+        _described = fields is null
+            ? [.. _all.Select(variable => FieldData.Of(variable, new VariableValues(variable)))]
+            : [.. fields];
         _roles = new CoordinateRoles(_all);
-        _fields = new FieldVerification(copy, formats);
+        _fields = new FieldVerification(copy);
     }
 
     /// <summary>Checks variables in file order.</summary>
@@ -76,25 +78,31 @@ internal sealed class FileVerification
             var name = isField ? ReadBack.FindName(_copy, data) : FindOther(data);
             if (name is null)
             {
-                return new VerifiedVariable(data.Name, data.Dimensions, data.Values.Count) { Note = "not in the copy, which may say it in another way" };
+                return new VerifiedVariable(data.Name, data.Dimensions, data.Values.Count)
+                {
+                    Note = "not in the copy, which may say it in another way",
+                };
             }
 
             return data.Type == typeof(float) || data.Type == typeof(double)
-                ? _fields.Run(data, name, FrameAxis.Of(data.Dimensions, data.Shape, _described), isField ? _quality?.TermsFor(data.Name) : null)
-                : ExactVerification.Run(data, _copy[name], IsPromisedExact(name));
+                ? _fields.Run(
+                    data, name, FrameAxis.Of(data.Dimensions, data.Shape, _described),
+                    isField ? _quality?.TermsFor(data.Name) : null)
+                : ExactVerification.Run(data, _copy[name], _promises?.GetPromise(name).IsExact == true);
         }
         catch (InvalidFileException e)
         {
             // A field that is gone or has another shape fails; formats have their own ways with coordinates.
             var reason = e.Message.TrimEnd('.');
             var result = new VerifiedVariable(data.Name, data.Dimensions, data.Values.Count);
-            return isField || _copy is Nv12DataSet ? result with { Problem = reason, HasFailed = true } : result with { Note = reason };
+            return isField || _promises is not null
+                ? result with { Problem = reason, HasFailed = true }
+                : result with { Note = reason };
         }
     }
 
     private string? FindOther(FieldData data) => _copy.Any(variable => variable.Name == data.Name)
         ? data.Name
-        : _copy is Nv12DataSet ? throw new InvalidFileException(_copy.URI, "the variable is not in the copy", data.Name) : null;
-
-    private bool IsPromisedExact(string name) => _copy is Nv12DataSet nv12 && nv12.Describe().First(variable => variable.Name == name).IsExact;
+        : _promises is null ? null
+        : throw new InvalidFileException(_copy.URI, "the variable is not in the copy", data.Name);
 }

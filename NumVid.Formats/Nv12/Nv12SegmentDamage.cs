@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Nv12;
 
@@ -15,4 +16,4 @@ public sealed record Nv12SegmentDamage(
     IReadOnlyList<string> Dimensions,
     IReadOnlyList<int> Origin,
     IReadOnlyList<int> Shape,
-    string Problem);
+    string Problem) : StoredDamage(Variable, Entry, Dimensions, Origin, Shape, Problem);

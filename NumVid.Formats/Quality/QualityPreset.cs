@@ -7,12 +7,15 @@ namespace NumVid.Formats.Quality;
 
 /// <summary>One step of the ladder of presets: how fields are encoded, without a guarantee.</summary>
 /// <param name="Name">The name in the quality grammar.</param>
-/// <param name="Codec">The codec, one of <see cref="CodecNames"/>.</param>
-/// <param name="BitDepth">Bits of a code: the values are rounded to 2^BitDepth levels between the smallest and the largest.</param>
-/// <param name="Rate">How much the codec may lose, as the manifest has it: <c>crf=N</c>, <c>level=N</c> or <c>lossless</c>.</param>
-internal sealed record QualityPreset(string Name, string Codec, int BitDepth, string Rate)
+/// <param name="Codec">The codec: hevc or jpeg2000.</param>
+/// <param name="BitDepth">Bits of a code: the values are rounded to 2^BitDepth levels between the smallest and the
+/// largest.</param>
+/// <param name="Rate">How much the codec may lose, as the manifest has it: <c>crf=N</c>, <c>level=N</c> or
+/// <c>lossless</c>.</param>
+public sealed record QualityPreset(string Name, string Codec, int BitDepth, string Rate)
 {
-    private static readonly QualityPreset[] s_known =
+    /// <summary>All presets, from the smallest file to the smallest error.</summary>
+    public static IReadOnlyList<QualityPreset> Known { get; } =
     [
         new("extreme", CodecNames.Hevc, 8, "crf=51"),
         new("max", CodecNames.Hevc, 8, "crf=32"),
@@ -25,11 +28,9 @@ internal sealed record QualityPreset(string Name, string Codec, int BitDepth, st
         new("LL-JP2K", CodecNames.Jpeg2000, 16, "lossless"),
     ];
 
-    /// <summary>The names, from the smallest file to the smallest error.</summary>
-    internal static IEnumerable<string> KnownNames => s_known.Select(preset => preset.Name);
-
     /// <summary>Finds a preset by name.</summary>
     /// <exception cref="FormatException">No preset has this name.</exception>
-    internal static QualityPreset Find(string name) => Array.Find(s_known, preset => preset.Name == name)
-        ?? throw new FormatException($"'{name}' is not a preset; use one of {string.Join(", ", KnownNames)}.");
+    internal static QualityPreset Find(string name) => Known.FirstOrDefault(preset => preset.Name == name)
+        ?? throw new FormatException(
+            $"'{name}' is not a preset; use one of {string.Join(", ", Known.Select(preset => preset.Name))}.");
 }

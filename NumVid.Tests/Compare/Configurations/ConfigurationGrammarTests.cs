@@ -130,7 +130,7 @@ internal sealed class ConfigurationGrammarTests
 
         Assert.That(configurations.Select(configuration => configuration.Name), Is.EqualTo(new[] { "netcdf4-none", "coarse", "half" }));
         Assert.That(configurations[1].Options["quality"], Is.EqualTo("abs=0.5,preset=high"));
-        Assert.That(configurations[2].Kind, Is.EqualTo(ConfigurationKind.HalfResolution));
+        Assert.That(configurations[2].Way, Is.InstanceOf<HalfResolutionFormat>());
     }
 
     [TestCase("coarse nv12", "line 1: 'name = configuration' is expected")]

@@ -3,6 +3,7 @@ using System.Linq;
 using NUnit.Framework;
 using NumVid.Compare.Measurement;
 using NumVid.Compare.Metrics;
+using NumVid.Formats.Model;
 
 namespace NumVid.Tests.Compare.Measurement;
 

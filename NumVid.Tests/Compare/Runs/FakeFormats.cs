@@ -5,8 +5,8 @@ using System.Linq;
 using Microsoft.Research.Science.Data;
 using Microsoft.Research.Science.Data.Memory;
 using NumVid.Compare.Configurations;
-using NumVid.Compare.Measurement;
 using NumVid.Compare.Transfer;
+using NumVid.Formats.Model;
 
 namespace NumVid.Tests.Compare.Runs;
 
@@ -41,7 +41,8 @@ internal sealed class FakeFormats : IFieldFormats
         }
 
         LastNames = [.. written.OrderBy(variable => variable.ID).Select(variable => variable.Name)];
-        var copy = new MemoryDataSet { IsAutocommitEnabled = false };
+        var copy = Bounds.Count > 0 ? new PromisingDataSet(Bounds) : new MemoryDataSet();
+        copy.IsAutocommitEnabled = false;
         foreach (var variable in written.OrderBy(variable => variable.ID))
         {
             var field = FieldData.Read(variable);
@@ -61,10 +62,6 @@ internal sealed class FakeFormats : IFieldFormats
         return _written[path] = new MemoryDataSet();
     }
 
-    public IReadOnlyList<PromisedBound> BoundsOf(DataSet dataSet, string variableName) => Bounds;
-
-    public string? CodecOf(DataSet dataSet, string variableName) => null;
-
     private FieldValues Changed(FieldValues values)
     {
         if (values.Read(new int[values.Shape.Length], values.Shape) is not float[,] field)
@@ -82,5 +79,13 @@ internal sealed class FakeFormats : IFieldFormats
         }
 
         return new HeldValues(changed, 2);
+    }
+
+    /// <summary>A dataset that promises the same bounds of each variable.</summary>
+    private sealed class PromisingDataSet(IReadOnlyList<PromisedBound> bounds) : MemoryDataSet, IPromisedStorage
+    {
+        public StoredPromise GetPromise(string variableName) => new() { Bounds = bounds };
+
+        public string GetCodec(string variableName) => "none";
     }
 }

@@ -5,7 +5,6 @@ using Microsoft.Research.Science.Data;
 using Microsoft.Research.Science.Data.Memory;
 using NUnit.Framework;
 using NumVid.Compare;
-using NumVid.Compare.Runs;
 using NumVid.Compare.Selection;
 
 namespace NumVid.Tests.Compare.Selection;
@@ -90,7 +89,7 @@ internal sealed class IndexSelectionTests
     [Test]
     public void From_LevelsAskedFor_LeavesOutWhatHasNoneAndSaysSo()
     {
-        var selection = FieldSelection.From("in.nc", _data, Options() with { Levels = "500" });
+        var selection = FieldSelection.From("in.nc", _data, Request() with { Levels = "500" });
 
         Assert.That(selection.Fields.Select(field => field.Name), Is.EqualTo(new[] { "t" }));
         Assert.That(selection.Skipped, Does.Contain(new NumVid.Compare.Results.SkippedVariable("surface", "has no levels")));
@@ -99,16 +98,16 @@ internal sealed class IndexSelectionTests
 
     [Test]
     public void From_NothingInTheRange_IsRefused() => Assert.That(
-        () => FieldSelection.From("in.nc", _data, Options() with { Levels = "700" }),
+        () => FieldSelection.From("in.nc", _data, Request() with { Levels = "700" }),
         Throws.InstanceOf<UsageException>().With.Message.Contains("has none of the levels asked for"));
 
     [TestCase("*", new[] { "t", "surface" })]
     [TestCase("s*,t", new[] { "t", "surface" })]
     [TestCase("?", new[] { "t" })]
     public void From_Globs_TakeTheFieldsAmongThoseThatMatch(string names, string[] expected) => Assert.That(
-        FieldSelection.From("in.nc", _data, Options(names.Split(','))).Fields.Select(field => field.Name), Is.EqualTo(expected));
+        FieldSelection.From("in.nc", _data, Request(names.Split(','))).Fields.Select(field => field.Name), Is.EqualTo(expected));
 
-    private static ComparisonOptions Options(params string[] names) => new([], names, "/tmp", null, null, "numvid");
+    private static FieldRequest Request(params string[] names) => new(names);
 
     private Variable Add<T>(string name, T values, params string[] dimensions)
         where T : class

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Microsoft.Research.Science.Data;
+using NumVid.Compare.Measurement;
+using NumVid.Compare.Metrics;
+using NumVid.Compare.Transfer;
+using NumVid.Formats;
+using NumVid.Formats.Errors;
+
+namespace NumVid.Compare.Configurations;
+
+/// <summary>A way of storing fields that is compared: its names, and how a file of it is made and read.</summary>
+/// <remarks>All that the comparison has to know of a format is here; <see cref="ConfigurationFormats"/> lists
+/// them.</remarks>
+internal abstract class ConfigurationFormat
+{
+    /// <summary>The forms of its names, separated by commas, for messages and help.</summary>
+    internal abstract string Forms { get; }
+
+    /// <summary>How each of its names begins, so that a list can be cut before it.</summary>
+    internal abstract string Start { get; }
+
+    /// <summary>Whether its cells write files; otherwise <see cref="ReaderOf"/> gives what comes back.</summary>
+    internal virtual bool WritesFiles => true;
+
+    /// <summary>Whether <c>threads</c> is an option of its files.</summary>
+    internal virtual bool TakesThreads => false;
+
+    /// <summary>Whether <c>quality</c>, where it is an option of its files, is one of the quality grammar.</summary>
+    internal virtual bool HasQuality => true;
+
+    /// <summary>Why a missing value that is lost is a limit of the format and not a fault, as a clause; null: it is a
+    /// fault.</summary>
+    internal virtual string? WhyPlacesAreLost => null;
+
+    /// <summary>Reads a name.</summary>
+    /// <returns>The configuration, or null when the name is none of this format's.</returns>
+    /// <exception cref="UsageException">The name is, but its setting is not allowed.</exception>
+    internal abstract FormatConfiguration? Parse(ConfigurationName name);
+
+    /// <summary>Whether a name may go on, behind a comma, with a further term of its quality.</summary>
+    internal virtual bool MayGoOn(string name) => false;
+
+    /// <summary>Creates a file.</summary>
+    /// <exception cref="UsageException">An option's value is not allowed.</exception>
+    internal virtual DataSet Create(string path, FormatConfiguration configuration) =>
+        NewFile.Create(path, configuration.Options);
+
+    /// <summary>Opens a file that was written.</summary>
+    internal virtual DataSet OpenWritten(string path, FormatConfiguration configuration) =>
+        NumVidProviders.OpenRead(path);
+
+    /// <summary>What happens to fields on their way to the file and back; null: nothing.</summary>
+    /// <exception cref="UnsupportedDataException">A field cannot be held.</exception>
+    internal virtual IFieldPassage? PassageOf(IReadOnlyList<SourceField> fields) => null;
+
+    /// <summary>Reads boxes of what comes back of a field where no file is written.</summary>
+    internal virtual Func<FieldBlock, Array> ReaderOf(SourceField field, FormatConfiguration configuration) =>
+        throw new NotSupportedException("What comes back is read from the file.");
+
+    /// <summary>Options in their order.</summary>
+    protected static Dictionary<string, string> Options(params IEnumerable<(string Key, string Value)> options) =>
+        options.ToDictionary(option => option.Key, option => option.Value, StringComparer.Ordinal);
+
+    /// <summary>A number as an option has it.</summary>
+    protected static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Linq;
+using NumVid.Formats.Quality;
+
+namespace NumVid.Compare.Configurations;
+
+/// <summary><c>nv12</c>: a .nv12 file, of its default quality, a preset or any other quality.</summary>
+internal sealed class Nv12Format : ConfigurationFormat
+{
+    private const string Family = "nv12";
+
+    /// <inheritdoc/>
+    internal override string Forms => "nv12, nv12:PRESET, nv12:QUALITY";
+
+    /// <inheritdoc/>
+    internal override string Start => Family;
+
+    /// <inheritdoc/>
+    internal override bool TakesThreads => true;
+
+    /// <inheritdoc/>
+    internal override bool MayGoOn(string name) => name.StartsWith(Family + ":", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    internal override FormatConfiguration? Parse(ConfigurationName name) => name switch
+    {
+        { Family: Family, Setting: null } => Configuration(name),
+        { Family: Family, Setting: { Length: > 0 } setting } =>
+            Configuration(name, ("quality", ToQuality(name, setting))),
+        _ => null,
+    };
+
+    private FormatConfiguration Configuration(ConfigurationName name, params (string Key, string Value)[] options) =>
+        new(name.Text, Family, ".nv12", Options(options), this);
+
+    private static string ToQuality(ConfigurationName name, string setting)
+    {
+        if (ConfigurationName.IsQuality(setting))
+        {
+            return setting;
+        }
+
+        var presets = QualityPreset.Known.Select(preset => preset.Name).ToArray();
+        return presets.Contains(setting)
+            ? $"preset={setting}"
+            : throw new UsageException(
+                $"'{setting}' in the configuration '{name.Text}' is neither a preset ({string.Join(", ", presets)}) "
+                + "nor a quality such as 'abs=0.01'.");
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NumVid.Formats.Model;
+
+namespace NumVid.Formats.Nv12;
+
+/// <content>What the file promises of its values, and what of it was damaged.</content>
+public sealed partial class Nv12DataSet : IPromisedStorage, ISalvagedStorage
+{
+    /// <inheritdoc/>
+    IReadOnlyList<StoredDamage> ISalvagedStorage.Damage => Damage;
+
+    /// <inheritdoc/>
+    public StoredPromise GetPromise(string variableName)
+    {
+        var description = DescriptionOf(variableName);
+        return description.IsExact
+            ? new StoredPromise { IsExact = true, Bounds = [new PromisedBound(0, new int?[this[variableName].Rank])] }
+            : new StoredPromise
+            {
+                Bounds = [.. description.Bounds.Select(stream => new PromisedBound(stream.Bound, stream.Indices))],
+                RelativeBound = description.RelativeBound,
+                MeanSquareBound = description.MeanSquareBound,
+            };
+    }
+
+    /// <inheritdoc/>
+    public string GetCodec(string variableName) => DescriptionOf(variableName).Codec;
+
+    private Nv12VariableDescription DescriptionOf(string variableName)
+    {
+        ArgumentNullException.ThrowIfNull(variableName);
+        var variable = Snapshot.Variables.LastOrDefault(variable => variable.Name == variableName)
+            ?? throw new KeyNotFoundException($"'{_path}' has no variable '{variableName}'.");
+        return Nv12Description.Of(variable);
+    }
+}
