@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Linq;
 using NumVid.Compare.Inspection;
 using NumVid.Compare.Report;
+using NumVid.Compare.Report.Json;
 
 namespace NumVid.Compare.CommandLine;
 
@@ -17,7 +18,7 @@ internal static class DoctorCommand
         command.SetAction(parsed =>
         {
             var diagnosis = Diagnosis.OfThisProcess();
-            Action<System.IO.TextWriter, Diagnosis> write = parsed.GetValue(json) ? DiagnosisReport.WriteJson : DiagnosisReport.WriteText;
+            Action<System.IO.TextWriter, Diagnosis> write = parsed.GetValue(json) ? DiagnosisJson.Write : DiagnosisReport.WriteText;
             write(terminal.Output, diagnosis);
             return diagnosis.Libraries.All(library => library.IsUsable) ? ExitCode.Done : ExitCode.CheckFailed;
         });

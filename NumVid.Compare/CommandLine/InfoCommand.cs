@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NumVid.Compare.Inspection;
 using NumVid.Compare.Report;
+using NumVid.Compare.Report.Json;
 
 namespace NumVid.Compare.CommandLine;
 
@@ -23,7 +24,7 @@ internal static class InfoCommand
 
             if (parsed.GetValue(json))
             {
-                FileJsonReport.Write(terminal.Output, description);
+                FileJson.Write(terminal.Output, description);
             }
             else
             {

@@ -7,6 +7,7 @@ using NumVid.Compare.Pictures;
 using NumVid.Compare.Report;
 using NumVid.Compare.Report.Figures;
 using NumVid.Compare.Report.Html;
+using NumVid.Compare.Report.Json;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
 
@@ -53,7 +54,8 @@ internal sealed class OutputFolder
         return folders;
     }
 
-    /// <summary>Writes sizes.csv, errors.csv, result.json and report.html, and figures where asked for; each file appears complete or not at all.</summary>
+    /// <summary>Writes sizes.csv, errors.csv, result.json and report.html, and figures where asked for; each file
+    /// appears complete or not at all.</summary>
     /// <returns>Null, or why PNG files are missing, as a sentence.</returns>
     internal string? Write(ComparisonResult result, IReadOnlyList<CellPictures> pictures)
     {
@@ -63,7 +65,7 @@ internal sealed class OutputFolder
         WriteText(work.File("errors.csv"), writer => CsvReport.WriteErrors(writer, result.Results, units));
         using (var stream = File.Create(work.File(ResultName)))
         {
-            JsonReport.Write(stream, result);
+            JsonText.Write(stream, result);
         }
 
         WriteText(work.File("report.html"), writer => HtmlReport.Write(writer, result, pictures));

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using NumVid.Compare.Conversions;
 using NumVid.Compare.Report;
+using NumVid.Compare.Report.Json;
 using NumVid.Compare.Transfer;
 using NumVid.Formats;
 

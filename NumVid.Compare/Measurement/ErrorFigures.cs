@@ -11,28 +11,11 @@ internal static class ErrorFigures
     /// <param name="row">The row so far.</param>
     /// <param name="sums">The finished sums of the variable.</param>
     /// <param name="frameDimension">The name of the axis of frames; null without one.</param>
-    internal static ComparisonRow AddTo(ComparisonRow row, DifferenceSums sums, string? frameDimension)
+    internal static ComparisonRow AddTo(ComparisonRow row, DifferenceSums sums, string? frameDimension) => row with
     {
-        var index = MaxError.IndexOf(sums);
-        var total = sums.Total;
-        return row with
-        {
-            MeanError = MeanError.Of(total),
-            RangeRelativeMeanError = RangeRelativeMeanError.Of(total),
-            Bias = Bias.Of(total),
-            MaxError = MaxError.Of(total),
-            MaxErrorIndex = index,
-            MaxErrorFrame = sums.Layout.FrameAxis is { } axis ? index?[axis] : null,
-            RangeRelativeMaxError = RangeRelativeMaxError.Of(total),
-            PointwiseRelativeMaxError = PointwiseRelativeMaxError.Of(total),
-            ChangedZeros = total.ChangedZeros,
-            Rmse = RootMeanSquareError.Of(total),
-            Nrmse = NormalizedRootMeanSquareError.Of(total),
-            Psnr = PeakSignalToNoiseRatio.Of(total),
-            PearsonR = PearsonCorrelation.Of(total),
-            ErrorByFrame = frameDimension is null ? null : ByFrame(sums, frameDimension),
-        };
-    }
+        Metrics = MetricValues.Of(sums),
+        ErrorByFrame = frameDimension is null ? null : ByFrame(sums, frameDimension),
+    };
 
     private static FrameErrors ByFrame(DifferenceSums sums, string dimension)
     {

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report;
@@ -12,8 +13,9 @@ namespace NumVid.Compare.Report;
 internal static class CsvReport
 {
     private const string SizeHeader =
-        "variable,configuration,format,status,reason,points,missing,bytes,codedBytes,headerBytes,compressionRatio,effectiveRatio,bitsPerValue,"
-        + "encodeSeconds,decodeSeconds,fast,stepBytesRead,stepValuesDecoded,seriesBytesRead,seriesValuesDecoded";
+        "variable,configuration,format,status,reason,points,missing,bytes,codedBytes,headerBytes,compressionRatio,"
+        + "effectiveRatio,bitsPerValue,encodeSeconds,decodeSeconds,fast,"
+        + "stepBytesRead,stepValuesDecoded,seriesBytesRead,seriesValuesDecoded";
 
     /// <summary>Writes one line per cell with its sizes and times.</summary>
     internal static void WriteSizes(TextWriter writer, ComparisonResult result)
@@ -27,12 +29,14 @@ internal static class CsvReport
                 Text(row.Points), Text(row.Missing), Text(row.Bytes), Text(row.CodedBytes), Text(row.HeaderBytes),
                 Figure.Exact(row.CompressionRatio), Figure.Exact(row.EffectiveRatio), Figure.Exact(row.BitsPerValue),
                 Figure.Exact(row.EncodeSeconds), Figure.Exact(row.DecodeSeconds), Text(result.Fast),
-                Text(row.StepBytesRead), Text(row.StepValuesDecoded), Text(row.SeriesBytesRead), Text(row.SeriesValuesDecoded),
+                Text(row.StepBytesRead), Text(row.StepValuesDecoded),
+                Text(row.SeriesBytesRead), Text(row.SeriesValuesDecoded),
             }));
         }
     }
 
-    /// <summary>Writes one line per cell and metric; cells without errors (not ok, or all variables) have none.</summary>
+    /// <summary>Writes one line per cell and metric; cells without errors (not ok, or all variables) have
+    /// none.</summary>
     internal static void WriteErrors(
         TextWriter writer, IEnumerable<ComparisonRow> rows, IReadOnlyDictionary<string, string?> units)
     {
@@ -49,19 +53,8 @@ internal static class CsvReport
 
     private static IEnumerable<(string Metric, string Value, string Unit)> MetricsOf(ComparisonRow row, string unit) =>
     [
-        ("meanError", Figure.Exact(row.MeanError), unit),
-        ("rangeRelativeMeanError", Figure.Exact(row.RangeRelativeMeanError), "1"),
-        ("bias", Figure.Exact(row.Bias), unit),
-        ("maxError", Figure.Exact(row.MaxError), unit),
-        ("maxErrorIndex", string.Join(' ', row.MaxErrorIndex ?? []), ""),
-        ("maxErrorFrame", Text(row.MaxErrorFrame), ""),
-        ("rangeRelativeMaxError", Figure.Exact(row.RangeRelativeMaxError), "1"),
-        ("pointwiseRelativeMaxError", Figure.Exact(row.PointwiseRelativeMaxError), "1"),
-        ("changedZeros", Text(row.ChangedZeros), ""),
-        ("rmse", Figure.Exact(row.Rmse), unit),
-        ("nrmse", Figure.Exact(row.Nrmse), "1"),
-        ("psnr", Figure.Exact(row.Psnr), "dB"),
-        ("pearsonR", Figure.Exact(row.PearsonR), "1"),
+        .. ErrorMetrics.All.Select(metric =>
+            (metric.Name, Text(row.Metrics.Of(metric)), MetricText.UnitOf(metric, unit))),
         ("exact", Text(row.Exact), ""),
         ("boundRequested", Figure.Exact(row.BoundRequested), unit),
         ("boundHeld", Text(row.BoundHeld), ""),
@@ -73,6 +66,14 @@ internal static class CsvReport
         CellStatus.Ok => "ok",
         CellStatus.Failed => "failed",
         _ => "unsupported",
+    };
+
+    private static string Text(object? value) => value switch
+    {
+        double figure => Figure.Exact(figure),
+        IReadOnlyList<int> place => string.Join(' ', place),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => "",
     };
 
     private static string Text(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";

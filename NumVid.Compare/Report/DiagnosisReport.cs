@@ -15,38 +15,13 @@ internal static class DiagnosisReport
         writer.WriteLine($"numvid {diagnosis.Version}, .NET {diagnosis.DotNet}, {diagnosis.OperatingSystem}");
         foreach (var library in diagnosis.Libraries)
         {
-            Write(writer, library.IsUsable ? "ok" : "MISSING", $"{library.Name} {library.Version}", library.Enables, library.Details, library.Problem);
+            Write(
+                writer, library.IsUsable ? "ok" : "MISSING", $"{library.Name} {library.Version}",
+                library.Enables, library.Details, library.Problem);
         }
 
         Write(writer, "ok", $"{diagnosis.SdsAssembly} {diagnosis.SdsVersion}", SdsOrigin(diagnosis));
     }
-
-    /// <summary>For programs.</summary>
-    internal static void WriteJson(TextWriter writer, Diagnosis diagnosis) => JsonText.Write(writer, json =>
-    {
-        json.WriteString("numvid", diagnosis.Version);
-        json.WriteString("dotNet", diagnosis.DotNet);
-        json.WriteString("operatingSystem", diagnosis.OperatingSystem);
-        json.WriteStartObject("scientificDataSet");
-        json.WriteString("assembly", diagnosis.SdsAssembly);
-        json.WriteString("version", diagnosis.SdsVersion);
-        json.WriteBoolean("isOwnCore", diagnosis.IsOwnSds);
-        json.WriteEndObject();
-        json.WriteStartArray("libraries");
-        foreach (var library in diagnosis.Libraries)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", library.Name);
-            json.WriteBoolean("isUsable", library.IsUsable);
-            json.WriteString("version", library.Version);
-            json.WriteString("enables", library.Enables);
-            json.WriteString("details", library.Details);
-            json.WriteString("problem", library.Problem);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    });
 
     private static string SdsOrigin(Diagnosis diagnosis) => diagnosis.IsOwnSds
         ? "Scientific DataSet: this project's API-compatible core"

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
 using Spectre.Console;
 
@@ -9,6 +10,8 @@ namespace NumVid.Compare.Report;
 /// <summary>Prints, for every variable, a size matrix and an error matrix over the configurations.</summary>
 internal sealed class TableReport
 {
+    private const int LongestUnit = 12;
+
     private readonly IAnsiConsole _console;
     private readonly bool _isWide;
     private readonly bool _isFast;
@@ -90,16 +93,20 @@ internal sealed class TableReport
             ? "no finite value"
             : $"{Figure.Significant(variable.Minimum)} .. {Figure.Significant(variable.Maximum)}";
         WriteLine($"{variable.Name}  {variable.Type}  {shape}", "bold");
-        WriteLine($"   {range} {(string.IsNullOrWhiteSpace(variable.Unit) ? "(no unit)" : variable.Unit)}, {Figure.Count(variable.Points)} points, {Figure.Count(variable.Missing)} missing");
+        var unit = string.IsNullOrWhiteSpace(variable.Unit) ? "(no unit)" : variable.Unit;
+        WriteLine($"   {range} {unit}, {Figure.Count(variable.Points)} points, {Figure.Count(variable.Missing)} missing");
         if (variable.Quantisation is { MaxError: { } largest, Rmse: { } rmse, Bits: var depth })
         {
-            WriteLine($"   Rounding to {depth} bits a level alone costs {Figure.Significant(largest)} at most, RMSE {Figure.Significant(rmse)}.");
+            WriteLine(
+                $"   Rounding to {depth} bits a level alone costs {Figure.Significant(largest)} at most, "
+                + $"RMSE {Figure.Significant(rmse)}.");
         }
 
         if (variable.SourceBits is { } bits)
         {
             var packed = variable.SmallestSourceBits is { } fewest && fewest < bits ? $"{fewest} to {bits}" : $"{bits}";
-            WriteLine($"   The source is packed at {packed} bits a value: formats that round to the same steps look better here.", "yellow");
+            WriteLine(
+                $"   The source is packed at {packed} bits a value: formats that round to the same steps look better here.", "yellow");
         }
     }
 
@@ -130,16 +137,20 @@ internal sealed class TableReport
             return;
         }
 
+        var metrics = MetricsIn(MetricTable.Main);
         var table = NewTable(
-            variable.Unit?.Trim() is { Length: > 0 and <= 12 } unit ? $"error [{unit}]" : "error",
-            "mean", "max", "max/range", "RMSE", "PSNR dB", "bound", "held");
+        [
+            variable.Unit?.Trim() is { Length: > 0 and <= LongestUnit } unit ? $"error [{unit}]" : "error",
+            .. metrics.Select(HeadingOf), "bound", "held",
+        ]);
         foreach (var row in rows)
         {
             AddRow(
-                table, row, Figure.Significant(row.MeanError), Figure.Significant(row.MaxError),
-                Figure.Significant(row.RangeRelativeMaxError), Figure.Significant(row.Rmse),
-                row.Exact == true ? "exact" : Figure.Fixed(row.Psnr, 2), Figure.Significant(row.BoundRequested),
-                row.BoundHeld switch { true => "yes", false => "NO", null => Figure.None });
+                table, row,
+                [
+                    .. metrics.Select(metric => MetricText.InTable(metric, row)), Figure.Significant(row.BoundRequested),
+                    row.BoundHeld switch { true => "yes", false => "NO", null => Figure.None },
+                ]);
         }
 
         _console.Write(table);
@@ -162,18 +173,29 @@ internal sealed class TableReport
             return;
         }
 
-        var table = NewTable("error, more", "bias", "mean/range", "max/|x|", "1 - r", "used", "max at");
+        // Where the largest error is stands last: it is the widest.
+        var metrics = MetricsIn(MetricTable.More);
+        var (figures, places) = (metrics.Where(metric => !IsPlace(metric)).ToArray(), metrics.Where(IsPlace).ToArray());
+        var table = NewTable(["error, more", .. figures.Select(HeadingOf), "used", .. places.Select(HeadingOf)]);
         foreach (var row in rows)
         {
             AddRow(
-                table, row, Figure.Significant(row.Bias), Figure.Significant(row.RangeRelativeMeanError),
-                row.ChangedZeros > 0 ? "infinite" : Figure.Significant(row.PointwiseRelativeMaxError),
-                Figure.Significant(1 - row.PearsonR), Figure.Significant(row.BoundUtilisation),
-                row.MaxErrorIndex is { } index ? string.Join(',', index) : Figure.None);
+                table, row,
+                [
+                    .. figures.Select(metric => MetricText.InTable(metric, row)), Figure.Significant(row.BoundUtilisation),
+                    .. places.Select(metric => MetricText.InTable(metric, row)),
+                ]);
         }
 
         _console.Write(table);
     }
+
+    private static Metric[] MetricsIn(MetricTable table) =>
+        [.. ErrorMetrics.All.Where(metric => metric.Table == table)];
+
+    private static string HeadingOf(Metric metric) => metric.TableHeading ?? metric.PageHeading ?? metric.Name;
+
+    private static bool IsPlace(Metric metric) => metric.ValueType == typeof(IReadOnlyList<int>);
 
     private void WriteAccess(IReadOnlyList<ComparisonRow> rows)
     {
@@ -186,8 +208,8 @@ internal sealed class TableReport
         foreach (var row in rows)
         {
             AddRow(
-                table, row, Figure.Fixed(row.EffectiveRatio, 2), Figure.Count(row.StepBytesRead), Figure.Count(row.StepValuesDecoded),
-                Figure.Count(row.SeriesBytesRead), Figure.Count(row.SeriesValuesDecoded));
+                table, row, Figure.Fixed(row.EffectiveRatio, 2), Figure.Count(row.StepBytesRead),
+                Figure.Count(row.StepValuesDecoded), Figure.Count(row.SeriesBytesRead), Figure.Count(row.SeriesValuesDecoded));
         }
 
         _console.Write(table);

@@ -6,7 +6,7 @@ namespace NumVid.Compare.Results;
 internal sealed record ComparisonResult
 {
     /// <summary>Raised when a field changes its meaning or goes away; new fields do not raise it.</summary>
-    internal const int CurrentSchemaVersion = 2;
+    internal const int CurrentSchemaVersion = 3;
 
     /// <summary>The version of this layout.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
@@ -29,6 +29,7 @@ internal sealed record ComparisonResult
     /// <summary>Measured repetitions of a cell after a warm-up; 0 for one run without.</summary>
     public int Repetitions { get; init; }
 
-    /// <summary>The cells: variable by variable, configuration by configuration, then the rows of all variables.</summary>
+    /// <summary>The cells: variable by variable, configuration by configuration, then the rows of all
+    /// variables.</summary>
     public required IReadOnlyList<ComparisonRow> Results { get; init; }
 }

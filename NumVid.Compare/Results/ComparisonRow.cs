@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using NumVid.Compare.Metrics;
 
 namespace NumVid.Compare.Results;
 
@@ -51,49 +51,16 @@ internal sealed record ComparisonRow
     /// <summary>8 x bytes / valid points.</summary>
     public double? BitsPerValue { get; init; }
 
-    /// <summary>Mean abs(d).</summary>
-    public double? MeanError { get; init; }
-
-    /// <summary>Mean abs(d) / (max(x) - min(x)).</summary>
-    public double? RangeRelativeMeanError { get; init; }
-
-    /// <summary>Mean d.</summary>
-    public double? Bias { get; init; }
-
-    /// <summary>Max abs(d).</summary>
-    public double? MaxError { get; init; }
-
-    /// <summary>Where the largest error is, one index a dimension; the first in row-major order; null when exact.</summary>
-    public IReadOnlyList<int>? MaxErrorIndex { get; init; }
-
-    /// <summary>The frame of the largest error; null when exact or without an axis of frames.</summary>
-    public int? MaxErrorFrame { get; init; }
-
-    /// <summary>Max abs(d) / (max(x) - min(x)).</summary>
-    public double? RangeRelativeMaxError { get; init; }
-
-    /// <summary>Max abs(d) / abs(x), 0 where x = y = 0; null when infinite, which it is with a changed zero.</summary>
-    public double? PointwiseRelativeMaxError { get; init; }
-
-    /// <summary>Points where x is 0 and y is not.</summary>
-    public long? ChangedZeros { get; init; }
-
-    /// <summary>Sqrt(mean d^2).</summary>
-    public double? Rmse { get; init; }
-
-    /// <summary>Sqrt(mean d^2) / (max(x) - min(x)).</summary>
-    public double? Nrmse { get; init; }
-
-    /// <summary>Range PSNR in dB; null when exact or constant.</summary>
-    public double? Psnr { get; init; }
-
-    /// <summary>Pearson's correlation of x and y; null where one of them is constant.</summary>
-    public double? PearsonR { get; init; }
+    /// <summary>The metrics of the error; none where nothing was measured, and for all variables. In result.json they
+    /// stand
+    /// here, each by its name.</summary>
+    internal MetricValues Metrics { get; init; } = MetricValues.None;
 
     /// <summary>Whether every point came back with an equal value and every missing point at its place.</summary>
     public bool? Exact { get; init; }
 
-    /// <summary>The absolute bound that the configuration promises (the widest, where levels differ); null without one.</summary>
+    /// <summary>The absolute bound that the configuration promises (the widest, where levels differ); null without
+    /// one.</summary>
     public double? BoundRequested { get; init; }
 
     /// <summary>Whether the promised bound holds at every valid point, level by level; null without a bound.</summary>
@@ -126,14 +93,13 @@ internal sealed record ComparisonRow
     /// <summary>Wall time from opening the file to the last value read.</summary>
     public double? DecodeSeconds { get; init; }
 
-    /// <summary>Longest - shortest encode time over the repetitions of which <see cref="EncodeSeconds"/> is the median; null for one run.</summary>
+    /// <summary>Longest - shortest encode time over the repetitions of which <see cref="EncodeSeconds"/> is the
+    /// median; null for one run.</summary>
     public double? EncodeSpread { get; init; }
 
-    /// <summary>Longest - shortest decode time over the repetitions of which <see cref="DecodeSeconds"/> is the median; null for one run.</summary>
+    /// <summary>Longest - shortest decode time over the repetitions of which <see cref="DecodeSeconds"/> is the
+    /// median; null for one run.</summary>
     public double? DecodeSpread { get; init; }
-
-    /// <summary>Wall time spent looking for settings; no configuration searches yet.</summary>
-    public double? SearchSeconds { get; init; }
 
     /// <summary>The file relative to the output folder; null unless it was kept.</summary>
     public string? File { get; init; }

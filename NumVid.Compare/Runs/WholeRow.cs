@@ -2,36 +2,30 @@ using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Runs;
 
-/// <summary>The row of all variables where there is one: that file holds the same bytes as the variable's own.</summary>
+/// <summary>The row of all variables where there is one: that file holds the same bytes as the variable's
+/// own.</summary>
 internal static class WholeRow
 {
-    /// <summary>The variable's row without its errors and access costs, which belong to a variable.</summary>
-    internal static ComparisonRow From(ComparisonRow only) => only with
+    /// <summary>What of the variable's row is of its file: sizes, times, and how it came out.</summary>
+    /// <remarks>Errors, bounds and access costs belong to a variable. What is not named here stays out.</remarks>
+    internal static ComparisonRow From(ComparisonRow only) => new()
     {
         Variable = ComparisonRow.AllVariables,
-        Codec = null,
-        MeanError = null,
-        MaxError = null,
-        RangeRelativeMaxError = null,
-        Rmse = null,
-        Psnr = null,
-        Exact = null,
-        BoundRequested = null,
-        BoundHeld = null,
-        RangeRelativeMeanError = null,
-        Bias = null,
-        MaxErrorIndex = null,
-        MaxErrorFrame = null,
-        PointwiseRelativeMaxError = null,
-        ChangedZeros = null,
-        Nrmse = null,
-        PearsonR = null,
-        BoundUtilisation = null,
-        ErrorByFrame = null,
-        StepBytesRead = null,
-        StepValuesDecoded = null,
-        SeriesBytesRead = null,
-        SeriesValuesDecoded = null,
-        AccessReason = null,
+        Configuration = only.Configuration,
+        Format = only.Format,
+        Status = only.Status,
+        Reason = only.Reason,
+        Points = only.Points,
+        Missing = only.Missing,
+        Bytes = only.Bytes,
+        CodedBytes = only.CodedBytes,
+        CompressionRatio = only.CompressionRatio,
+        EffectiveRatio = only.EffectiveRatio,
+        BitsPerValue = only.BitsPerValue,
+        EncodeSeconds = only.EncodeSeconds,
+        DecodeSeconds = only.DecodeSeconds,
+        EncodeSpread = only.EncodeSpread,
+        DecodeSpread = only.DecodeSpread,
+        File = only.File,
     };
 }

@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Charts;
 
-/// <summary>Errors and size of one variable in one chart: a place for each configuration, above the errors as lines on a
+/// <summary>Errors and size of one variable in one chart: a place for each configuration, above the errors as lines
+/// on a
 /// log scale, below the compression ratio as bars.</summary>
 internal sealed class CombinedChart
 {
@@ -39,12 +41,13 @@ internal sealed class CombinedChart
             _width, RatioBottom + depth + 8, $"Errors and compression ratio of {variable.Name} for {rows.Count} configurations.");
     }
 
-    /// <summary>The figures drawn as lines, with their name, the class of their looks, and whether they have the variable's unit.</summary>
+    /// <summary>The figures drawn as lines, with their name, the class of their looks, and whether they have the
+    /// variable's unit.</summary>
     private static (Func<ComparisonRow, double?> Figure, string Name, int Series, bool HasUnit)[] Lines =>
     [
-        (row => row.MaxError, "largest error", 1, true),
-        (row => row.MeanError, "mean error", 0, true),
-        (row => row.RangeRelativeMaxError, "largest error / range", 2, false),
+        (row => row.Metrics.Of(ErrorMetrics.MaxError), "largest error", 1, true),
+        (row => row.Metrics.Of(ErrorMetrics.MeanError), "mean error", 0, true),
+        (row => row.Metrics.Of(ErrorMetrics.RangeRelativeMaxError), "largest error / range", 2, false),
     ];
 
     /// <summary>Draws it.</summary>

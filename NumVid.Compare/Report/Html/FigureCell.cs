@@ -3,7 +3,8 @@ using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Html;
 
-/// <summary>Writes a cell of a table: the figure as people read it, and all its digits for the pointer and for programs.</summary>
+/// <summary>Writes a cell of a table: the figure as people read it, and all its digits for the pointer and for
+/// programs.</summary>
 internal static class FigureCell
 {
     /// <summary>Writes one.</summary>
@@ -20,13 +21,14 @@ internal static class FigureCell
         var value = figure.Value(row);
         if (value is null)
         {
-            var isExact = figure.Name == "psnr" && row.Exact == true;
-            page.Add($"<td class=\"none\">{(isExact ? "exact" : Figure.None)}</td>");
+            var isExact = figure.IsInfiniteWhenExact && row.Exact == true;
+            page.Add($"<td class=\"none\">{(isExact ? MetricText.Exact : Figure.None)}</td>");
             return;
         }
 
         var digits = Figure.Exact(value);
         var tip = $"{row.Configuration}, {figure.Name}: {(figure.HasUnit ? Charts.UnitText.With(digits, unit) : digits)}";
-        page.Add($"<td class=\"{heat}\" data-row=\"{index}\" data-figure=\"{figure.Name}\" data-value=\"{digits}\" title=\"{tip}\">{figure.Format(value)}</td>");
+        page.Add(
+            $"<td class=\"{heat}\" data-row=\"{index}\" data-figure=\"{figure.Name}\" data-value=\"{digits}\" title=\"{tip}\">{figure.Format(value)}</td>");
     }
 }

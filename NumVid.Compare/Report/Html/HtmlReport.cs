@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NumVid.Compare.Pictures;
 using NumVid.Compare.Report.Charts;
+using NumVid.Compare.Report.Json;
 using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Html;
@@ -106,9 +107,10 @@ internal static class HtmlReport
     private static string EmbeddedJson(ComparisonResult result)
     {
         using var stream = new MemoryStream();
-        JsonReport.Write(stream, result);
+        JsonText.Write(stream, result);
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length).Replace("<", "\\u003c", StringComparison.Ordinal);
     }
 
-    private static string Checksum(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Checksum(string text) =>
+        "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

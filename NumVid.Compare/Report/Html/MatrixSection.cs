@@ -1,12 +1,14 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using NumVid.Compare.Metrics;
 using NumVid.Compare.Report.Charts;
 using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Html;
 
-/// <summary>The matrices of sizes and errors: configurations against variables, the fewer of them side by side, tinted by the figure.</summary>
+/// <summary>The matrices of sizes and errors: configurations against variables, the fewer of them side by side,
+/// tinted by the figure.</summary>
 internal sealed class MatrixSection
 {
     private const int TintCount = 8;
@@ -34,9 +36,9 @@ internal sealed class MatrixSection
         string[] withAll = [.. section._variables, ComparisonRow.AllVariables];
         section.Write("Compression ratio", "4 bytes × points / bytes of the file; the larger, the smaller the file", TableFigure.CompressionRatio, withAll, "s");
         section.Write("Bits per value", "8 × bytes of the file / valid points", TableFigure.BitsPerValue, withAll, "s");
-        section.Write("Mean error", "mean of |read back - original|, in the unit of the variable", TableFigure.MeanError, section._variables, "e");
-        section.Write("Largest error", "max of |read back - original|, in the unit of the variable", TableFigure.MaxError, section._variables, "e");
-        section.Write("Largest error / range", "largest error / (max - min of the variable)", TableFigure.RangeRelativeMaxError, section._variables, "e");
+        section.Write("Mean error", "mean of |read back - original|, in the unit of the variable", TableFigure.Of(ErrorMetrics.MeanError), section._variables, "e");
+        section.Write("Largest error", "max of |read back - original|, in the unit of the variable", TableFigure.Of(ErrorMetrics.MaxError), section._variables, "e");
+        section.Write("Largest error / range", "largest error / (max - min of the variable)", TableFigure.Of(ErrorMetrics.RangeRelativeMaxError), section._variables, "e");
         page.Add($"</div></section>");
     }
 
@@ -72,7 +74,8 @@ internal sealed class MatrixSection
         _page.Add($"<th scope=\"{scope}\"><bdi>{shown}</bdi> <span class=\"unit\">{unit}</span></th>");
     }
 
-    private string? UnitIn(TableFigure figure, string variable) => figure.HasUnit ? UnitText.Of(UnitOf(variable)) : null;
+    private string? UnitIn(TableFigure figure, string variable) =>
+        figure.HasUnit ? UnitText.Of(UnitOf(variable)) : null;
 
     private void WriteCell(string variable, string configuration, TableFigure figure, string tint)
     {

@@ -1,5 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Html;
@@ -15,23 +18,19 @@ internal sealed record TableFigure(
 {
     private const string None = "1";
 
+    /// <summary>Whether an exact field has none, because it would be infinite.</summary>
+    internal bool IsInfiniteWhenExact { get; init; }
+
     /// <summary>Whether it has the variable's unit.</summary>
     internal bool HasUnit => Unit is null;
 
     /// <summary>The ratio.</summary>
-    internal static TableFigure CompressionRatio { get; } = new("compressionRatio", "ratio", row => row.CompressionRatio, Decimals(2), None);
+    internal static TableFigure CompressionRatio { get; } =
+        new("compressionRatio", "ratio", row => row.CompressionRatio, Decimals(2), None);
 
     /// <summary>The bits per value.</summary>
-    internal static TableFigure BitsPerValue { get; } = new("bitsPerValue", "bits/value", row => row.BitsPerValue, Decimals(3), "bit");
-
-    /// <summary>The mean error.</summary>
-    internal static TableFigure MeanError { get; } = new("meanError", "mean", row => row.MeanError, Figure.Significant, null);
-
-    /// <summary>The largest error.</summary>
-    internal static TableFigure MaxError { get; } = new("maxError", "max", row => row.MaxError, Figure.Significant, null);
-
-    /// <summary>The largest error in parts of the range.</summary>
-    internal static TableFigure RangeRelativeMaxError { get; } = new("rangeRelativeMaxError", "max/range", row => row.RangeRelativeMaxError, Figure.Significant, None);
+    internal static TableFigure BitsPerValue { get; } =
+        new("bitsPerValue", "bits/value", row => row.BitsPerValue, Decimals(3), "bit");
 
     /// <summary>What a file takes, in bytes and in time, and what has to be read of it.</summary>
     internal static IReadOnlyList<TableFigure> Sizes { get; } =
@@ -55,19 +54,22 @@ internal sealed record TableFigure(
     /// <summary>What came back otherwise than it was.</summary>
     internal static IReadOnlyList<TableFigure> Errors { get; } =
     [
-        MeanError,
-        new("rangeRelativeMeanError", "mean/range", row => row.RangeRelativeMeanError, Figure.Significant, None),
-        new("bias", "bias", row => row.Bias, Figure.Significant, null),
-        MaxError,
-        RangeRelativeMaxError,
-        new("pointwiseRelativeMaxError", "max relative", row => row.PointwiseRelativeMaxError, Figure.Significant, None),
-        new("rmse", "RMSE", row => row.Rmse, Figure.Significant, null),
-        new("nrmse", "NRMSE", row => row.Nrmse, Figure.Significant, None),
-        new("psnr", "PSNR", row => row.Psnr, Decimals(2), "dB"),
-        new("pearsonR", "Pearson r", row => row.PearsonR, Decimals(8), None),
+        .. ErrorMetrics.All.Where(metric => metric.PageHeading is not null).Select(Of),
         new("boundRequested", "bound", row => row.BoundRequested, Figure.Significant, null),
         new("boundUtilisation", "used", row => row.BoundUtilisation, Decimals(3), None),
     ];
+
+    /// <summary>A metric.</summary>
+    internal static TableFigure Of(Metric metric) => new(
+        metric.Name, metric.PageHeading ?? metric.Name, row => NumberOf(row.Metrics.Of(metric)),
+        value => MetricText.Number(value, metric.PageDecimals),
+        metric.Unit == MetricUnit.OfVariable ? null : MetricText.UnitOf(metric, ""))
+    {
+        IsInfiniteWhenExact = metric.IsInfiniteWhenExact,
+    };
+
+    private static double? NumberOf(object? figure) =>
+        figure is IConvertible number ? number.ToDouble(CultureInfo.InvariantCulture) : null;
 
     private static Func<double?, string> Decimals(int count) => value => Figure.Fixed(value, count);
 

@@ -1,48 +1,36 @@
-using System;
 using System.IO;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using NumVid.Compare.Results;
 
-namespace NumVid.Compare.Report;
+namespace NumVid.Compare.Report.Json;
 
-/// <summary>How this program writes JSON: indented, names in any script readable, never part of a web page's source.</summary>
+/// <summary>How this program writes JSON: indented, names in any script readable, never part of a web page's
+/// source.</summary>
 internal static class JsonText
 {
-    /// <summary>The options of every writer.</summary>
-    internal static JsonWriterOptions Options { get; } = new()
+    private static readonly JsonSerializerOptions s_options = new()
     {
-        Indented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter<CellStatus>(JsonNamingPolicy.CamelCase) },
+        TypeInfoResolver = ReportContext.Default.WithAddedModifier(MetricProperties.AddTo),
     };
 
-    /// <summary>Writes one object and a line feed.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="writeProperties">Writes the properties of the object.</param>
-    internal static void Write(TextWriter writer, Action<Utf8JsonWriter> writeProperties)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options))
-        {
-            json.WriteStartObject();
-            writeProperties(json);
-            json.WriteEndObject();
-        }
+    /// <summary>Writes a document and a line feed.</summary>
+    internal static void Write<T>(TextWriter writer, T document) =>
+        writer.WriteLine(JsonSerializer.Serialize(document, TypeOf<T>()));
 
-        writer.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+    /// <summary>Writes a document and a line feed as UTF-8.</summary>
+    internal static void Write<T>(Stream stream, T document)
+    {
+        JsonSerializer.Serialize(stream, document, TypeOf<T>());
+        stream.WriteByte((byte)'\n');
     }
 
-    /// <summary>Writes a number, or null for none and for what JSON cannot say: NaN and infinities.</summary>
-    internal static void WriteNumber(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number && double.IsFinite(number))
-        {
-            json.WriteNumber(name, number);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
-    }
+    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)s_options.GetTypeInfo(typeof(T));
 }

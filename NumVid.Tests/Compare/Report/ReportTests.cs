@@ -3,7 +3,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using NumVid.Compare.Metrics;
 using NumVid.Compare.Report;
+using NumVid.Compare.Report.Json;
 using NumVid.Compare.Results;
 using NumVid.Tests.Support;
 using NUnit.Framework;
@@ -26,23 +28,24 @@ internal sealed class ReportTests
         CompressionRatio = 32.4,
         EffectiveRatio = 16.2,
         BitsPerValue = 0.98765,
-        MeanError = 1e-7,
-        MaxError = 0.4,
-        RangeRelativeMaxError = 0.01,
-        Rmse = 0.1,
-        Psnr = 52.04,
         Exact = false,
         BoundRequested = 0.5,
         BoundHeld = true,
         BoundUtilisation = 0.8,
-        RangeRelativeMeanError = 2.5e-9,
-        Bias = -1e-9,
-        MaxErrorIndex = [3, 14, 159],
-        MaxErrorFrame = 3,
-        PointwiseRelativeMaxError = 0.002,
-        ChangedZeros = 0,
-        Nrmse = 0.0025,
-        PearsonR = 0.999999,
+        Metrics = MetricValues.None
+            .With(ErrorMetrics.MeanError, 1e-7)
+            .With(ErrorMetrics.MaxError, 0.4)
+            .With(ErrorMetrics.RangeRelativeMaxError, 0.01)
+            .With(ErrorMetrics.Rmse, 0.1)
+            .With(ErrorMetrics.Psnr, 52.04)
+            .With(ErrorMetrics.RangeRelativeMeanError, 2.5e-9)
+            .With(ErrorMetrics.Bias, -1e-9)
+            .With(ErrorMetrics.MaxErrorIndex, [3, 14, 159])
+            .With(ErrorMetrics.MaxErrorFrame, 3)
+            .With(ErrorMetrics.PointwiseRelativeMaxError, 0.002)
+            .With(ErrorMetrics.ChangedZeros, 0)
+            .With(ErrorMetrics.Nrmse, 0.0025)
+            .With(ErrorMetrics.PearsonR, 0.999999),
         ErrorByFrame = new FrameErrors("time", 10, 5, [1e-7, null], [0.4, null]),
         StepBytesRead = 1200,
         StepValuesDecoded = 100_000,
@@ -69,10 +72,11 @@ internal sealed class ReportTests
         Format = "netcdf",
         Codec = null,
         Exact = true,
-        Psnr = null,
-        MaxError = 0,
-        MaxErrorIndex = null,
-        MaxErrorFrame = null,
+        Metrics = s_measured.Metrics
+            .With(ErrorMetrics.Psnr, null)
+            .With(ErrorMetrics.MaxError, 0)
+            .With(ErrorMetrics.MaxErrorIndex, null)
+            .With(ErrorMetrics.MaxErrorFrame, null),
         BoundRequested = null,
         BoundHeld = null,
         BoundUtilisation = null,
@@ -92,7 +96,7 @@ internal sealed class ReportTests
             ["Something odd."]),
         Environment = new ComparisonEnvironment("0.1.0", "Linux", "X64", 2, "10.0.0", new Dictionary<string, string?> { ["netCDF"] = null }),
         Command = "numvid compare field.nc",
-        Results = [s_measured, s_unsupported, s_exact, s_measured with { Variable = "*", Codec = null, MeanError = null, Exact = null }],
+        Results = [s_measured, s_unsupported, s_exact, s_measured with { Variable = "*", Codec = null, Metrics = MetricValues.None, Exact = null }],
     };
 
     [Test]
@@ -107,7 +111,7 @@ internal sealed class ReportTests
             {
                 "schemaVersion", "input", "environment", "command", "partial", "fast", "repetitions", "results",
             }));
-            Assert.That(document.RootElement.GetProperty("schemaVersion").GetInt32(), Is.EqualTo(2));
+            Assert.That(document.RootElement.GetProperty("schemaVersion").GetInt32(), Is.EqualTo(3));
             Assert.That(rows[0].EnumerateObject().Select(property => property.Name), Is.EqualTo(new[]
             {
                 "variable", "configuration", "format", "status", "reason", "points", "missing", "bytes", "codedBytes", "headerBytes",
@@ -115,7 +119,7 @@ internal sealed class ReportTests
                 "maxErrorFrame", "rangeRelativeMaxError", "pointwiseRelativeMaxError", "changedZeros", "rmse", "nrmse", "psnr",
                 "pearsonR", "exact", "boundRequested", "boundHeld", "boundUtilisation", "errorByFrame", "stepBytesRead",
                 "stepValuesDecoded", "seriesBytesRead", "seriesValuesDecoded", "accessReason", "encodeSeconds", "decodeSeconds", "encodeSpread", "decodeSpread",
-                "searchSeconds", "file",
+                "file",
             }));
             Assert.That(rows[0].GetProperty("variable").GetString(), Is.EqualTo(s_measured.Variable));
             Assert.That(rows[0].GetProperty("status").GetString(), Is.EqualTo("ok"));
@@ -136,10 +140,10 @@ internal sealed class ReportTests
         Assert.That(ResultSchema.FaultsOf(path), Is.Empty);
 
         File.WriteAllText(path, json
-            .Replace("\"schemaVersion\": 2", "\"schemaVersion\": 1", System.StringComparison.Ordinal)
+            .Replace("\"schemaVersion\": 3", "\"schemaVersion\": 1", System.StringComparison.Ordinal)
             .Replace("\"bias\"", "\"skew\"", System.StringComparison.Ordinal)
             .Replace("\"pearsonR\": 0.999999", "\"pearsonR\": 2", System.StringComparison.Ordinal));
-        Assert.That(ResultSchema.FaultsOf(path), Does.Contain("schemaVersion: 2 was expected").And.Contain("'bias' is a required property")
+        Assert.That(ResultSchema.FaultsOf(path), Does.Contain("schemaVersion: 3 was expected").And.Contain("'bias' is a required property")
             .And.Contain("'skew' was unexpected").And.Contain("pearsonR: 2 is greater than"));
     }
 
@@ -158,7 +162,7 @@ internal sealed class ReportTests
     [TestCase(double.NaN)]
     [TestCase(double.PositiveInfinity)]
     public void Json_AFigureThatIsNoNumber_IsAnErrorAndNotAToken(double figure) =>
-        Assert.That(() => Json(s_result with { Results = [s_measured with { MaxError = figure }] }), Throws.Exception);
+        Assert.That(() => Json(s_result with { Results = [s_measured with { Metrics = s_measured.Metrics.With(ErrorMetrics.MaxError, figure) }] }), Throws.Exception);
 
     [Test]
     public void Sizes_AreALinePerCellWithQuotedNames()
@@ -268,7 +272,7 @@ internal sealed class ReportTests
     private static string Json(ComparisonResult result)
     {
         using var stream = new MemoryStream();
-        JsonReport.Write(stream, result);
+        JsonText.Write(stream, result);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

@@ -37,7 +37,7 @@ internal static class SampleReport
                 RowOf(variable, "nv12", 0.01, 6.4), RowOf(variable, "nv12:high", 0.3, 48.96),
                 RowOf(variable, "netcdf4-none", 0, 0.99), Failed(variable), Unsupported(variable),
             }),
-            RowOf(ComparisonRow.AllVariables, "nv12", 0.01, 6.5) with { MeanError = null, MaxError = null, Exact = null },
+            RowOf(ComparisonRow.AllVariables, "nv12", 0.01, 6.5) with { Metrics = MetricValues.None, Exact = null },
         ],
     };
 
@@ -66,7 +66,7 @@ internal static class SampleReport
     private static CellPictures PicturesOf(ComparisonRow row, bool isFirstRowLowest)
     {
         var observer = new PictureObserver(new PictureBudget(2, 5).PlanFor(s_shape, isFirstRowLowest));
-        observer.Add<float, float>(Original(), Decoded((float)row.MaxError!), FieldBlock.Whole(s_shape));
+        observer.Add<float, float>(Original(), Decoded((float)row.Metrics.Of(ErrorMetrics.MaxError)!), FieldBlock.Whole(s_shape));
         return observer.Result(row.Variable, row.Configuration);
     }
 
@@ -85,12 +85,13 @@ internal static class SampleReport
         CodedBytes = (long)(3.5 * FrameCount * Rows * Columns / ratio),
         CompressionRatio = ratio,
         BitsPerValue = 32 / ratio,
-        MeanError = error / 2,
-        MaxError = error,
-        RangeRelativeMaxError = error / 50,
-        Rmse = error / 1.9,
-        Psnr = error == 0 ? null : 20 * Math.Log10(50 / error),
-        PearsonR = 1 - (error / 1e6),
+        Metrics = MetricValues.None
+            .With(ErrorMetrics.MeanError, error / 2)
+            .With(ErrorMetrics.MaxError, error)
+            .With(ErrorMetrics.RangeRelativeMaxError, error / 50)
+            .With(ErrorMetrics.Rmse, error / 1.9)
+            .With(ErrorMetrics.Psnr, error == 0 ? null : 20 * Math.Log10(50 / error))
+            .With(ErrorMetrics.PearsonR, 1 - (error / 1e6)),
         Exact = error == 0,
         BoundRequested = configuration == "nv12" ? error : null,
         BoundHeld = configuration == "nv12" ? true : null,

@@ -7,10 +7,12 @@ using NUnit.Framework;
 using NumVid.Compare;
 using NumVid.Compare.CommandLine;
 using NumVid.Compare.Configurations;
-using NumVid.Compare.Measurement;
+using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
 using NumVid.Compare.Runs;
+using NumVid.Compare.Selection;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
 using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Compare.Runs;
@@ -49,11 +51,11 @@ internal sealed class ComparisonRunnerTests
             Assert.That(row.Bytes, Is.EqualTo(FakeFormats.FileBytes));
             Assert.That(row.CompressionRatio, Is.EqualTo(24.0 / FakeFormats.FileBytes));
             Assert.That(row.BitsPerValue, Is.EqualTo(8.0 * FakeFormats.FileBytes / 5));
-            Assert.That(row.MeanError, Is.EqualTo(0.5));
-            Assert.That(row.MaxError, Is.EqualTo(0.5));
-            Assert.That(row.RangeRelativeMaxError, Is.EqualTo(0.1));
-            Assert.That(row.Rmse, Is.EqualTo(0.5));
-            Assert.That(row.Psnr, Is.EqualTo(20).Within(1e-9));
+            Assert.That(row.Metrics.Of(ErrorMetrics.MeanError), Is.EqualTo(0.5));
+            Assert.That(row.Metrics.Of(ErrorMetrics.MaxError), Is.EqualTo(0.5));
+            Assert.That(row.Metrics.Of(ErrorMetrics.RangeRelativeMaxError), Is.EqualTo(0.1));
+            Assert.That(row.Metrics.Of(ErrorMetrics.Rmse), Is.EqualTo(0.5));
+            Assert.That(row.Metrics.Of(ErrorMetrics.Psnr), Is.EqualTo(20).Within(1e-9));
             Assert.That(row.Exact, Is.False);
             Assert.That(row.BoundRequested, Is.Null);
             Assert.That(row.BoundHeld, Is.Null);
@@ -71,8 +73,8 @@ internal sealed class ComparisonRunnerTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(row.Exact, Is.True);
-            Assert.That(row.MaxError, Is.Zero);
-            Assert.That(row.Psnr, Is.Null);
+            Assert.That(row.Metrics.Of(ErrorMetrics.MaxError), Is.Zero);
+            Assert.That(row.Metrics.Of(ErrorMetrics.Psnr), Is.Null);
         }
     }
 
@@ -230,7 +232,7 @@ internal sealed class ComparisonRunnerTests
             Assert.That(rows.Select(row => row.Variable), Is.EqualTo(new[] { "t", "u", "*" }));
             Assert.That(rows[2].Points, Is.EqualTo(9));
             Assert.That(rows[2].Missing, Is.EqualTo(1));
-            Assert.That(rows[2].MaxError, Is.Null, "errors in different units do not add up");
+            Assert.That(rows[2].Metrics.Of(ErrorMetrics.MaxError), Is.Null, "errors in different units do not add up");
             Assert.That(formats.LastNames, Is.EqualTo(new[] { "t", "u" }));
         }
     }
@@ -324,7 +326,7 @@ internal sealed class ComparisonRunnerTests
     private ComparisonResult Run(FakeFormats formats, string configurations, string[]? variables = null, string? keep = null)
     {
         var options = new ComparisonOptions(
-            ConfigurationList.Parse(configurations), variables ?? [], _folder.Path, keep, Threads: null, Command: "numvid compare");
+            ConfigurationList.Parse(configurations), new FieldRequest(variables ?? []), _folder.Path, keep, Threads: null, Command: "numvid compare");
         return new ComparisonRunner(formats, options, new QuietProgress()).Run(_input);
     }
 

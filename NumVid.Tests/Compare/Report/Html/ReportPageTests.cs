@@ -4,8 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
-using NumVid.Compare.Report;
 using NumVid.Compare.Report.Html;
+using NumVid.Compare.Report.Json;
 using NumVid.Tests.Support;
 using NUnit.Framework;
 using PuppeteerSharp;
@@ -33,7 +33,7 @@ internal sealed class ReportPageTests
         }
 
         using var stream = new MemoryStream();
-        JsonReport.Write(stream, SampleReport.Result);
+        JsonText.Write(stream, SampleReport.Result);
         _result = JsonDocument.Parse(stream.ToArray());
         _chromium = await Chromium.StartAsync();
         _page = await _chromium.OpenAsync(path);

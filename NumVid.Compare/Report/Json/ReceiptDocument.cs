@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+using NumVid.Compare.Conversions;
+
+namespace NumVid.Compare.Report.Json;
+
+/// <summary>The receipt of a converted tree.</summary>
+internal sealed record ReceiptDocument(
+    int ReceiptVersion,
+    string Program,
+    string Format,
+    IReadOnlyDictionary<string, string> Options,
+    bool IsComplete,
+    IReadOnlyList<ReceiptDocument.ReceiptFile> Files)
+{
+    /// <summary>What became of a file.</summary>
+    internal sealed record ReceiptFile(
+        string Status,
+        string? Reason,
+        string Source,
+        long SourceBytes,
+        string? SourceSha256,
+        string? Result,
+        long? ResultBytes,
+        string? ResultSha256,
+        IReadOnlyList<string> Warnings,
+        IReadOnlyList<VerifiedVariableDocument> Variables)
+    {
+        /// <summary>What the account says of a file.</summary>
+        internal static ReceiptFile Of(ReceiptEntry entry) => new(
+            entry.Status.ToString().ToLowerInvariant(), entry.Reason, entry.Source, entry.SourceBytes,
+            entry.SourceChecksum, entry.Result, entry.ResultBytes, entry.ResultChecksum, entry.Warnings,
+            [.. entry.Variables.Select(VerifiedVariableDocument.Of)]);
+    }
+}

@@ -1,0 +1,7 @@
+using System.Collections.Generic;
+
+namespace NumVid.Compare.Report.Json;
+
+/// <summary>How a copy compares with its original: what <c>verify ORIGINAL COPY --json</c> prints.</summary>
+internal sealed record VerificationDocument(
+    string Original, string Copy, bool HasFailed, IReadOnlyList<VerifiedVariableDocument> Variables);

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using System.Linq;
+using NumVid.Compare.Results;
+
+namespace NumVid.Compare.Report.Json;
+
+/// <summary>A variable of an original and what a copy has of it.</summary>
+internal sealed record VerifiedVariableDocument(
+    string Name,
+    string? NameInCopy,
+    long Points,
+    bool HasFailed,
+    double? MaxError,
+    IReadOnlyList<int> MaxErrorIndex,
+    double? OriginalValue,
+    double? CopyValue,
+    IReadOnlyList<VerifiedBoundDocument> Bounds,
+    string? Problem,
+    string? Note)
+{
+    /// <summary>What was found of a variable.</summary>
+    internal static VerifiedVariableDocument Of(VerifiedVariable variable) => new(
+        variable.Name, variable.NameInCopy, variable.Points, variable.HasFailed, FiniteNumber.OrNull(variable.MaxError),
+        variable.MaxErrorIndex ?? [], FiniteNumber.OrNull(variable.OriginalValue),
+        FiniteNumber.OrNull(variable.CopyValue),
+        [.. variable.Bounds.Select(VerifiedBoundDocument.Of)], variable.Problem, variable.Note);
+}
