@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Inspection;
 using NumVid.Compare.Names;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
@@ -116,7 +117,8 @@ internal sealed record Conversion(
     }
 
     // GRIB has no place for attributes of a file.
-    private static IReadOnlyList<KeyValuePair<string, object?>> AttributesOf(ConversionRequest request, ConvertedFields fields, string[] checksums) =>
+    private static IReadOnlyList<KeyValuePair<string, object?>> AttributesOf(
+        ConversionRequest request, ConvertedFields fields, string[] checksums) =>
         request.Format == "grib" ? fields.Attributes : Provenance.Added(fields.Attributes, request, checksums);
 
     private static List<FieldData> Write(
@@ -136,7 +138,7 @@ internal sealed record Conversion(
 
             target.Commit();
             warnings.AddRange((target as IFieldStorage)?.Warnings ?? []);
-            kept.AddRange(((target as Nv12DataSet)?.Describe() ?? []).Select(storage => new KeptVariable(storage, UnitOf(fields, storage.Name))));
+            kept.AddRange(Nv12Storage.Of(target).Select(storage => new KeptVariable(storage, UnitOf(fields, storage.Name))));
             return written;
         }
         catch

@@ -6,7 +6,6 @@ using Microsoft.Research.Science.Data;
 using NumVid.Compare.Transfer;
 using NumVid.Formats;
 using NumVid.Formats.Model;
-using NumVid.Formats.Nv12;
 
 namespace NumVid.Compare.Inspection;
 
@@ -31,11 +30,13 @@ internal sealed record FileDescription(
     internal static FileDescription Of(string path)
     {
         using var dataSet = NumVidProviders.OpenRead(path);
-        var storage = (dataSet as Nv12DataSet)?.Describe().ToLookup(variable => variable.Name);
+        var storage = Nv12Storage.Of(dataSet).ToLookup(variable => variable.Name);
         var variables = dataSet.OrderBy(variable => variable.ID)
-            .Select(variable => VariableDescription.Of(variable, dataSet as IFieldStorage, storage?[variable.Name].FirstOrDefault()))
+            .Select(variable => VariableDescription.Of(
+                variable, dataSet as IFieldStorage, storage[variable.Name].FirstOrDefault()))
             .ToArray();
-        var dimensions = variables.SelectMany(variable => variable.Dimensions.Zip(variable.Shape, KeyValuePair.Create)).DistinctBy(pair => pair.Key);
+        var dimensions = variables.SelectMany(variable => variable.Dimensions.Zip(variable.Shape, KeyValuePair.Create))
+            .DistinctBy(pair => pair.Key);
         return new FileDescription(
             path,
             dataSet.GetType().GetCustomAttribute<DataSetProviderNameAttribute>()?.Name ?? "unknown",

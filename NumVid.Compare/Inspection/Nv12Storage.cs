@@ -1,0 +1,12 @@
+using System.Collections.Generic;
+using Microsoft.Research.Science.Data;
+using NumVid.Formats.Nv12;
+
+namespace NumVid.Compare.Inspection;
+
+/// <summary>What only .nv12 files tell of how they keep their variables, for those who show it.</summary>
+internal static class Nv12Storage
+{
+    /// <summary>A description of each variable; none for files of other formats.</summary>
+    internal static IReadOnlyList<Nv12VariableDescription> Of(DataSet dataSet) => (dataSet as Nv12DataSet)?.Describe() ?? [];
+}
