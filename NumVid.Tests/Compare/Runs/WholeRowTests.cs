@@ -45,7 +45,8 @@ internal sealed class WholeRowTests
             Missing = 1,
             Metrics = MetricValues.None.With(ErrorMetrics.MaxError, 1),
         };
-        foreach (var property in typeof(ComparisonRow).GetProperties().Where(property => property.CanWrite && property.GetValue(row) is null))
+        var empty = typeof(ComparisonRow).GetProperties().Where(property => property.CanWrite && property.GetValue(row) is null);
+        foreach (var property in empty)
         {
             property.SetValue(row, ValueOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType));
         }
