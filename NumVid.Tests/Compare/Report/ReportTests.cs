@@ -263,7 +263,7 @@ internal sealed class ReportTests
             Assert.That(writer.ToString().Split('\n').Select(line => line.Length), Is.All.LessThanOrEqualTo(width));
             if (width == 120)
             {
-                Assert.That(lines, Does.Contain("nv12:abs=0.5,preset=high -1e-09 2.5e-09 0.002 1e-06 0.8 3,14,159"));
+                Assert.That(lines, Does.Contain("nv12:abs=0.5,preset=high 2.5e-09 -1e-09 0.002 1e-06 0.8 3,14,159"));
                 Assert.That(lines, Does.Contain("nv12:abs=0.5,preset=high 16.20 1,200 100,000 120,000 1,000,000"));
             }
         }
