@@ -70,7 +70,8 @@ internal sealed record Conversion(
         // Everything half-written is in the work folder; what appears under the name asked for is complete.
         using var work = WorkFolder.CreateIn(Path.GetDirectoryName(Path.GetFullPath(request.Output))!);
         var unfinished = work.File("output" + Path.GetExtension(request.Output));
-        List<string> warnings = [.. sources.OfType<IFieldStorage>().SelectMany(source => source.Warnings), .. fields.Warnings];
+        List<string> warnings =
+            [.. sources.OfType<IFieldStorage>().SelectMany(source => source.Warnings), .. fields.Warnings];
         fields = fields with { Attributes = AttributesOf(request, fields, checksums) };
         List<KeptVariable> kept = [];
         try
@@ -112,7 +113,8 @@ internal sealed record Conversion(
         var quality = QualityOption.In(request.Options);
         if (!request.IsPartOfTree)
         {
-            new KnownNames(owner, sources.SelectMany(source => source.Select(variable => variable.Name))).Check(quality);
+            var names = sources.SelectMany(source => source.Select(variable => variable.Name));
+            new KnownNames(owner, names).Check(quality);
         }
     }
 
@@ -122,7 +124,8 @@ internal sealed record Conversion(
         request.Format == "grib" ? fields.Attributes : Provenance.Added(fields.Attributes, request, checksums);
 
     private static List<FieldData> Write(
-        ConversionRequest request, ConvertedFields fields, string path, WorkFolder work, List<string> warnings, List<KeptVariable> kept)
+        ConversionRequest request, ConvertedFields fields, string path, WorkFolder work, List<string> warnings,
+        List<KeptVariable> kept)
     {
         var written = new List<FieldData>();
         try
@@ -138,7 +141,8 @@ internal sealed record Conversion(
 
             target.Commit();
             warnings.AddRange((target as IFieldStorage)?.Warnings ?? []);
-            kept.AddRange(Nv12Storage.Of(target).Select(storage => new KeptVariable(storage, UnitOf(fields, storage.Name))));
+            kept.AddRange(Nv12Storage.Of(target)
+                .Select(storage => new KeptVariable(storage, UnitOf(fields, storage.Name))));
             return written;
         }
         catch
@@ -148,14 +152,16 @@ internal sealed record Conversion(
         }
     }
 
-    private static string? UnitOf(ConvertedFields fields, string name) => fields.Fields.First(field => field.Name == name)
+    private static string? UnitOf(ConvertedFields fields, string name) =>
+        fields.Fields.First(field => field.Name == name)
         .Attributes.FirstOrDefault(attribute => attribute.Key == "units").Value as string;
 
     private static FieldValues Near(FieldData field, WorkFolder work, int number) => field.Values switch
     {
         { Count: 0 } empty => new HeldValues(Array.CreateInstance(empty.Type, empty.Shape), empty.Shape.Length),
         { Count: > MostHeldValues } far when FieldData.IsDivisible(far.Type, far.Shape.Length) => StagedValues.Create(
-            work.File(FormattableString.Invariant($"field{number}")), far.Type, far.Shape, block => far.Read(block.Origin, block.Shape), (_, _) => { }),
+            work.File(FormattableString.Invariant($"field{number}")), far.Type, far.Shape,
+            block => far.Read(block.Origin, block.Shape), (_, _) => { }),
         var near => new HeldValues(near.Read(new int[near.Shape.Length], near.Shape), near.Shape.Length),
     };
 

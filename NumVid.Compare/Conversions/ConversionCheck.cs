@@ -29,13 +29,15 @@ internal static class ConversionCheck
     private static QualitySpecification? QualityOf(ConversionRequest request, bool isNetCdf) =>
         request.Format == "nv12" ? null
         : request.Options.TryGetValue("quality", out var text) ? QualitySpecification.Parse(text)
-        : isNetCdf && !request.Options.ContainsKey("pack") && !request.Options.ContainsKey("quantise") ? QualitySpecification.Parse(Lossless)
+        : isNetCdf && !request.Options.ContainsKey("pack") && !request.Options.ContainsKey("quantise")
+            ? QualitySpecification.Parse(Lossless)
         : null;
 
     // NetCDF keeps all but packed fields as they are; what the check only notes for formats with ways of their own
     // fails here.
     private static VerifiedVariable AsExact(VerifiedVariable variable) =>
         variable is { Note: { } note } ? variable with { Note = null, Problem = note, HasFailed = true }
-        : variable is { Bounds.Count: 0, MaxError: > 0, Dimensions.Count: < 2 } ? variable with { Problem = "values changed", HasFailed = true }
+        : variable is { Bounds.Count: 0, MaxError: > 0, Dimensions.Count: < 2 }
+            ? variable with { Problem = "values changed", HasFailed = true }
         : variable;
 }

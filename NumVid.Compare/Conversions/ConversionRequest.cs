@@ -21,7 +21,8 @@ internal sealed record ConversionRequest(IReadOnlyList<string> Inputs, string Ou
     /// <summary>Whether the file made is opened again and compared at every point before it gets its name.</summary>
     internal bool Checks { get; init; }
 
-    /// <summary>Whether the inputs are one file of a tree, whose quality may name variables that only other files have.</summary>
+    /// <summary>Whether the inputs are one file of a tree, whose quality may name variables that only other files
+    /// have.</summary>
     internal bool IsPartOfTree { get; init; }
 
     /// <summary>The format of the output: nv12, grib or netcdf.</summary>

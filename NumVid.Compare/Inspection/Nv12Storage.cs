@@ -8,5 +8,6 @@ namespace NumVid.Compare.Inspection;
 internal static class Nv12Storage
 {
     /// <summary>A description of each variable; none for files of other formats.</summary>
-    internal static IReadOnlyList<Nv12VariableDescription> Of(DataSet dataSet) => (dataSet as Nv12DataSet)?.Describe() ?? [];
+    internal static IReadOnlyList<Nv12VariableDescription> Of(DataSet dataSet) =>
+        (dataSet as Nv12DataSet)?.Describe() ?? [];
 }

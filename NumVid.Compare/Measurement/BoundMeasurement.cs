@@ -27,7 +27,8 @@ internal sealed class BoundMeasurement(PromisedBound promise) : IBlockObserver
     }
 
     /// <inheritdoc/>
-    public void Add<TOriginal, TDecoded>(ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, FieldBlock block)
+    public void Add<TOriginal, TDecoded>(
+        ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, FieldBlock block)
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {

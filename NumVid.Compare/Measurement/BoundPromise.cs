@@ -55,5 +55,6 @@ internal sealed class BoundPromise
     /// <summary>Holds what was measured against the promise.</summary>
     internal VerifiedBound[] Judge(FieldMeasurement measured) => _terms is not null
         ? [.. BoundVerdicts.OfTerms(_terms, measured.Parts)]
-        : [.. BoundVerdicts.OfPromises(Parts, _kept?.RelativeBound, _kept?.MeanSquareBound, _dimensions, measured.Sums)];
+        : [.. BoundVerdicts.OfPromises(
+            Parts, _kept?.RelativeBound, _kept?.MeanSquareBound, _dimensions, measured.Sums)];
 }

@@ -25,7 +25,8 @@ internal static class CsvReport
         {
             WriteLine(writer, string.Join(',', new[]
             {
-                Quote(row.Variable), Quote(row.Configuration), row.Format, StatusName(row.Status), Quote(row.Reason ?? ""),
+                Quote(row.Variable), Quote(row.Configuration), row.Format, StatusName(row.Status),
+                Quote(row.Reason ?? ""),
                 Text(row.Points), Text(row.Missing), Text(row.Bytes), Text(row.CodedBytes), Text(row.HeaderBytes),
                 Figure.Exact(row.CompressionRatio), Figure.Exact(row.EffectiveRatio), Figure.Exact(row.BitsPerValue),
                 Figure.Exact(row.EncodeSeconds), Figure.Exact(row.DecodeSeconds), Text(result.Fast),
@@ -46,7 +47,8 @@ internal static class CsvReport
             var unit = units.GetValueOrDefault(row.Variable) ?? "";
             foreach (var (metric, value, metricUnit) in MetricsOf(row, unit))
             {
-                WriteLine(writer, $"{Quote(row.Variable)},{Quote(row.Configuration)},{metric},{value},{Quote(metricUnit)}");
+                WriteLine(
+                    writer, $"{Quote(row.Variable)},{Quote(row.Configuration)},{metric},{value},{Quote(metricUnit)}");
             }
         }
     }

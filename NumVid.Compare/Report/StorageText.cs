@@ -17,14 +17,17 @@ internal static class StorageText
         writer.WriteLine($"{indent}guaranteed: {Guarantee(storage)}");
         if (!storage.IsExact)
         {
-            var relative = storage.MaxRelativeError is { } part ? $", as a part of the value {Figure.Significant(part)}" : "";
+            var relative = storage.MaxRelativeError is { } part
+                ? $", as a part of the value {Figure.Significant(part)}" : "";
             writer.WriteLine(
                 $"{indent}measured when written: largest error {Figure.Significant(storage.MaxError)}{relative}, "
                 + $"largest mean squared error of a segment {Figure.Significant(storage.LargestMeanSquareError)}");
         }
 
         var bytes = Parts(storage).Where(part => part.Bytes > 0).Select(part => $"{part.Name} {Figure.Count(part.Bytes)}");
-        writer.WriteLine($"{indent}{storage.StreamCount} streams, {storage.SegmentCount} segments; bytes: {string.Join(", ", bytes.DefaultIfEmpty("none"))}");
+        writer.WriteLine(
+            $"{indent}{storage.StreamCount} streams, {storage.SegmentCount} segments; "
+            + $"bytes: {string.Join(", ", bytes.DefaultIfEmpty("none"))}");
         if (storage.Encoder is { } encoder)
         {
             writer.WriteLine($"{indent}encoder: {encoder}");
@@ -66,7 +69,8 @@ internal static class StorageText
         {
             parts.Add(smallest == largest
                 ? $"within {Figure.Significant(largest)}{suffix}"
-                : $"within {Figure.Significant(smallest)} to {Figure.Significant(largest)}{suffix}, depending on the level");
+                : $"within {Figure.Significant(smallest)} to {Figure.Significant(largest)}{suffix}, "
+                    + "depending on the level");
         }
 
         if (storage.RelativeBound is { } part)

@@ -38,7 +38,8 @@ internal sealed class TableReport
     /// <param name="isTerminal">Whether bold and colour may be used.</param>
     /// <param name="result">What was found.</param>
     /// <param name="isWide">Whether all figures are shown: two tables more a variable.</param>
-    internal static void Write(TextWriter writer, int width, bool isTerminal, ComparisonResult result, bool isWide = false)
+    internal static void Write(
+        TextWriter writer, int width, bool isTerminal, ComparisonResult result, bool isWide = false)
     {
         using var buffer = new StringWriter();
         new TableReport(buffer, width, isTerminal, isWide, result.Fast).Write(result);
@@ -94,7 +95,8 @@ internal sealed class TableReport
             : $"{Figure.Significant(variable.Minimum)} .. {Figure.Significant(variable.Maximum)}";
         WriteLine($"{variable.Name}  {variable.Type}  {shape}", "bold");
         var unit = string.IsNullOrWhiteSpace(variable.Unit) ? "(no unit)" : variable.Unit;
-        WriteLine($"   {range} {unit}, {Figure.Count(variable.Points)} points, {Figure.Count(variable.Missing)} missing");
+        WriteLine(
+            $"   {range} {unit}, {Figure.Count(variable.Points)} points, {Figure.Count(variable.Missing)} missing");
         if (variable.Quantisation is { MaxError: { } largest, Rmse: { } rmse, Bits: var depth })
         {
             WriteLine(
@@ -106,7 +108,8 @@ internal sealed class TableReport
         {
             var packed = variable.SmallestSourceBits is { } fewest && fewest < bits ? $"{fewest} to {bits}" : $"{bits}";
             WriteLine(
-                $"   The source is packed at {packed} bits a value: formats that round to the same steps look better here.", "yellow");
+                $"   The source is packed at {packed} bits a value: formats that round to the same steps look better here.",
+                "yellow");
         }
     }
 
@@ -118,7 +121,8 @@ internal sealed class TableReport
         }
 
         var mark = _isFast ? " (fast)" : "";
-        var table = NewTable("size", "bytes", "coded", "headers", "ratio", "bits/value", $"write s{mark}", $"read s{mark}");
+        var table = NewTable(
+            "size", "bytes", "coded", "headers", "ratio", "bits/value", $"write s{mark}", $"read s{mark}");
         foreach (var row in rows)
         {
             AddRow(

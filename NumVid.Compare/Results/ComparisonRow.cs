@@ -39,7 +39,8 @@ internal sealed record ComparisonRow
     /// <summary>What is left of the file without the coded values.</summary>
     public long? HeaderBytes => Bytes - CodedBytes;
 
-    /// <summary>The codec of a .nv12 file as stored, several joined by <c>+</c>; null for other formats and for all variables.</summary>
+    /// <summary>The codec of a .nv12 file as stored, several joined by <c>+</c>; null for other formats and for all
+    /// variables.</summary>
     public string? Codec { get; init; }
 
     /// <summary>Bytes of the field as float32 / bytes of the file.</summary>

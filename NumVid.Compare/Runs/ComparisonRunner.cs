@@ -66,7 +66,8 @@ internal sealed class ComparisonRunner
             {
                 throw new UsageException($"The configuration '{configuration.Name}' cannot be used: {cause.Message}");
             }
-            catch (Exception exception) when (ErrorSentence.CauseOf(exception) is MissingLibraryException or UnsupportedDataException)
+            catch (Exception exception)
+                when (ErrorSentence.CauseOf(exception) is MissingLibraryException or UnsupportedDataException)
             {
                 // The cells of this configuration will say so, and the others can be measured.
             }

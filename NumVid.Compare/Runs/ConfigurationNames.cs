@@ -7,7 +7,8 @@ using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.Runs;
 
-/// <summary>Checks that the qualities of configurations name variables that there are: figures of the default bound would
+/// <summary>Checks that the qualities of configurations name variables that there are: figures of the default bound
+/// would
 /// else stand beside a name that promises another one.</summary>
 internal static class ConfigurationNames
 {

@@ -16,7 +16,8 @@ internal sealed class IndexSelection(IReadOnlyDictionary<string, int[]> byDimens
 
     /// <summary>The lengths of what is taken of a variable.</summary>
     internal int[] ShapeOf(Variable variable) => [.. variable.GetShape().Zip(
-        variable.Dimensions.AsNamesArray(), (length, name) => byDimension.TryGetValue(name, out var indices) ? indices.Length : length)];
+        variable.Dimensions.AsNamesArray(),
+        (length, name) => byDimension.TryGetValue(name, out var indices) ? indices.Length : length)];
 
     /// <summary>Reads all that is taken of a variable.</summary>
     internal Array Read(Variable variable) =>
@@ -74,8 +75,10 @@ internal sealed class IndexSelection(IReadOnlyDictionary<string, int[]> byDimens
         return pieces;
     }
 
-    private static IEnumerable<(int Source, int Target, int Length)[]> Product(List<(int Source, int Target, int Length)>[] pieces) =>
+    private static IEnumerable<(int Source, int Target, int Length)[]> Product(
+        List<(int Source, int Target, int Length)>[] pieces) =>
         pieces.Aggregate(
             (IEnumerable<(int Source, int Target, int Length)[]>)[[]],
-            (boxes, axis) => boxes.SelectMany(box => axis.Select(piece => ((int Source, int Target, int Length)[])[.. box, piece])));
+            (boxes, axis) => boxes.SelectMany(
+                box => axis.Select(piece => ((int Source, int Target, int Length)[])[.. box, piece])));
 }

@@ -38,7 +38,8 @@ internal sealed class CombinedChart
         var longest = rows.Max(row => Math.Min(LongestName, row.Configuration.Length));
         var depth = NameDepth + Math.Min(LargestNameDepth, longest * CharacterWidth * NameSine);
         _canvas = new SvgCanvas(
-            _width, RatioBottom + depth + 8, $"Errors and compression ratio of {variable.Name} for {rows.Count} configurations.");
+            _width, RatioBottom + depth + 8,
+            $"Errors and compression ratio of {variable.Name} for {rows.Count} configurations.");
     }
 
     /// <summary>The figures drawn as lines, with their name, the class of their looks, and whether they have the
@@ -141,7 +142,8 @@ internal sealed class CombinedChart
             {
                 var y = RatioBottom - ((RatioBottom - RatioTop) * ratio / largest);
                 var label = Figure.Fixed(ratio, 2);
-                _canvas.Box(PlaceOf(i) - 15, y, 30, RatioBottom - y, "bar", $"{_rows[i].Configuration}: compression ratio {label}");
+                var tip = $"{_rows[i].Configuration}: compression ratio {label}";
+                _canvas.Box(PlaceOf(i) - 15, y, 30, RatioBottom - y, "bar", tip);
                 _canvas.Text(PlaceOf(i), y - 5, label, "small middle");
             }
         }

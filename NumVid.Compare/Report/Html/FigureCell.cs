@@ -15,7 +15,8 @@ internal static class FigureCell
     /// <param name="unit">The unit of the row's variable.</param>
     /// <param name="heat">A class for the tint, or null.</param>
     internal static void Write(
-        HtmlText page, IReadOnlyList<ComparisonRow> rows, int index, TableFigure figure, string? unit, string? heat = null)
+        HtmlText page, IReadOnlyList<ComparisonRow> rows, int index, TableFigure figure, string? unit,
+        string? heat = null)
     {
         var row = rows[index];
         var value = figure.Value(row);
@@ -27,7 +28,8 @@ internal static class FigureCell
         }
 
         var digits = Figure.Exact(value);
-        var tip = $"{row.Configuration}, {figure.Name}: {(figure.HasUnit ? Charts.UnitText.With(digits, unit) : digits)}";
+        var shown = figure.HasUnit ? Charts.UnitText.With(digits, unit) : digits;
+        var tip = $"{row.Configuration}, {figure.Name}: {shown}";
         page.Add(
             $"<td class=\"{heat}\" data-row=\"{index}\" data-figure=\"{figure.Name}\" data-value=\"{digits}\" title=\"{tip}\">{figure.Format(value)}</td>");
     }

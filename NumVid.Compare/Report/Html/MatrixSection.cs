@@ -34,11 +34,20 @@ internal sealed class MatrixSection
         page.Add($"<p class=\"note\">Tints compare the configurations of one variable, on a log scale: the stronger, the larger. Point at a figure for all its digits.</p>");
         page.Add($"<div class=\"matrices\">");
         string[] withAll = [.. section._variables, ComparisonRow.AllVariables];
-        section.Write("Compression ratio", "4 bytes × points / bytes of the file; the larger, the smaller the file", TableFigure.CompressionRatio, withAll, "s");
-        section.Write("Bits per value", "8 × bytes of the file / valid points", TableFigure.BitsPerValue, withAll, "s");
-        section.Write("Mean error", "mean of |read back - original|, in the unit of the variable", TableFigure.Of(ErrorMetrics.MeanError), section._variables, "e");
-        section.Write("Largest error", "max of |read back - original|, in the unit of the variable", TableFigure.Of(ErrorMetrics.MaxError), section._variables, "e");
-        section.Write("Largest error / range", "largest error / (max - min of the variable)", TableFigure.Of(ErrorMetrics.RangeRelativeMaxError), section._variables, "e");
+        section.Write(
+            "Compression ratio", "4 bytes × points / bytes of the file; the larger, the smaller the file",
+            TableFigure.CompressionRatio, withAll, "s");
+        section.Write(
+            "Bits per value", "8 × bytes of the file / valid points", TableFigure.BitsPerValue, withAll, "s");
+        section.Write(
+            "Mean error", "mean of |read back - original|, in the unit of the variable",
+            TableFigure.Of(ErrorMetrics.MeanError), section._variables, "e");
+        section.Write(
+            "Largest error", "max of |read back - original|, in the unit of the variable",
+            TableFigure.Of(ErrorMetrics.MaxError), section._variables, "e");
+        section.Write(
+            "Largest error / range", "largest error / (max - min of the variable)",
+            TableFigure.Of(ErrorMetrics.RangeRelativeMaxError), section._variables, "e");
         page.Add($"</div></section>");
     }
 
@@ -86,12 +95,18 @@ internal sealed class MatrixSection
         }
         else if (figure.Value(_result.Results[index]) is { } value)
         {
-            FigureCell.Write(_page, _result.Results, index, figure, UnitOf(variable), tint + TintOf(value, variable, figure));
+            FigureCell.Write(
+                _page, _result.Results, index, figure, UnitOf(variable), tint + TintOf(value, variable, figure));
         }
         else
         {
             var row = _result.Results[index];
-            var word = row.Status switch { CellStatus.Failed => "failed", CellStatus.Unsupported => "not supported", _ => Figure.None };
+            var word = row.Status switch
+            {
+                CellStatus.Failed => "failed",
+                CellStatus.Unsupported => "not supported",
+                _ => Figure.None,
+            };
             _page.Add($"<td class=\"none\" title=\"{row.Reason}\">{word}</td>");
         }
     }
@@ -112,12 +127,14 @@ internal sealed class MatrixSection
     // 0 for zero, then 1 to 8 between the smallest and the largest figure of the variable.
     private string TintOf(double value, string variable, TableFigure figure)
     {
-        var others = _result.Results.Where(row => row.Variable == variable).Select(figure.Value).OfType<double>().Where(other => other > 0).ToArray();
+        var others = _result.Results.Where(row => row.Variable == variable)
+            .Select(figure.Value).OfType<double>().Where(other => other > 0).ToArray();
         var tint = 0;
         if (value > 0)
         {
             var extent = Math.Log(others.Max() / others.Min());
-            tint = 1 + (extent > 0 ? (int)Math.Min(TintCount - 1, Math.Log(value / others.Min()) / extent * TintCount) : 0);
+            var part = extent > 0 ? Math.Log(value / others.Min()) / extent : 0;
+            tint = 1 + (int)Math.Min(TintCount - 1, part * TintCount);
         }
 
         return tint.ToString(CultureInfo.InvariantCulture);
