@@ -14,8 +14,7 @@ namespace NumVid.Compare.Configurations;
 /// <remarks>The points kept are 0, 2, 4 and so on. A point between two is their mean, between four the mean of the
 /// four: linear
 /// interpolation. Beyond the last point kept its value goes on. Points that are not finite do not take part; where
-/// none of
-/// the neighbours is finite, the point is missing.</remarks>
+/// none of the neighbours is finite, the point is missing.</remarks>
 internal sealed class HalfResolution : IFieldPassage
 {
     private const int FrameRank = 2;

@@ -53,8 +53,7 @@ internal sealed record ComparisonRow
     public double? BitsPerValue { get; init; }
 
     /// <summary>The metrics of the error; none where nothing was measured, and for all variables. In result.json they
-    /// stand
-    /// here, each by its name.</summary>
+    /// stand here, each by its name.</summary>
     internal MetricValues Metrics { get; init; } = MetricValues.None;
 
     /// <summary>Whether every point came back with an equal value and every missing point at its place.</summary>

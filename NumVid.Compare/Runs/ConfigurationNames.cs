@@ -8,8 +8,7 @@ using NumVid.Formats.Quality;
 namespace NumVid.Compare.Runs;
 
 /// <summary>Checks that the qualities of configurations name variables that there are: figures of the default bound
-/// would
-/// else stand beside a name that promises another one.</summary>
+/// would else stand beside a name that promises another one.</summary>
 internal static class ConfigurationNames
 {
     /// <summary>Checks configurations before anything is compared.</summary>

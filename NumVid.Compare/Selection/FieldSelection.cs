@@ -23,8 +23,7 @@ internal sealed record FieldSelection(
     /// <param name="source">The dataset.</param>
     /// <param name="request">What is asked for.</param>
     /// <exception cref="UsageException">A name is not in the file, or names something that cannot be compared; or no
-    /// field has
-    /// what is asked for.</exception>
+    /// field has what is asked for.</exception>
     /// <exception cref="UnsupportedDataException">The file has nothing to compare.</exception>
     internal static FieldSelection From(string path, DataSet source, FieldRequest request)
     {

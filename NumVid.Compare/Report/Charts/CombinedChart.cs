@@ -7,8 +7,7 @@ using NumVid.Compare.Results;
 namespace NumVid.Compare.Report.Charts;
 
 /// <summary>Errors and size of one variable in one chart: a place for each configuration, above the errors as lines
-/// on a
-/// log scale, below the compression ratio as bars.</summary>
+/// on a log scale, below the compression ratio as bars.</summary>
 internal sealed class CombinedChart
 {
     private const double Left = 66;
