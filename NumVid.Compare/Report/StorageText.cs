@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using NumVid.Compare.Inspection;
 using NumVid.Formats.Nv12;
 
 namespace NumVid.Compare.Report;
@@ -24,7 +25,8 @@ internal static class StorageText
                 + $"largest mean squared error of a segment {Figure.Significant(storage.LargestMeanSquareError)}");
         }
 
-        var bytes = Parts(storage).Where(part => part.Bytes > 0).Select(part => $"{part.Name} {Figure.Count(part.Bytes)}");
+        var bytes = Nv12Storage.LayersOf(storage).Where(layer => layer.Bytes > 0)
+            .Select(layer => $"{layer.Name} {Figure.Count(layer.Bytes)}");
         writer.WriteLine(
             $"{indent}{storage.StreamCount} streams, {storage.SegmentCount} segments; "
             + $"bytes: {string.Join(", ", bytes.DefaultIfEmpty("none"))}");
@@ -33,16 +35,6 @@ internal static class StorageText
             writer.WriteLine($"{indent}encoder: {encoder}");
         }
     }
-
-    /// <summary>The bytes of each layer.</summary>
-    internal static IEnumerable<(string Name, long Bytes)> Parts(Nv12VariableDescription storage) =>
-    [
-        ("video", storage.VideoByteCount),
-        ("residual", storage.ResidualByteCount),
-        ("mask", storage.MaskByteCount),
-        ("patches", storage.PatchByteCount),
-        ("exact", storage.ExactByteCount),
-    ];
 
     /// <summary>One line: <c>t: within 0.0085 K, hevc</c>, or <c>z: exact (scalar)</c>.</summary>
     /// <param name="storage">The variable.</param>

@@ -6,7 +6,6 @@ internal static class KnownCircles
     /// <summary>Folders that reach each other; a folder's own types stand for the folder itself.</summary>
     public static FolderCircle[] All { get; } =
     [
-        new("NumVid.Compare", "Configurations, Measurement, Runs, Selection"),
         new("NumVid.Formats.Grib", "(own types), Schema, Writing"),
         new("NumVid.Formats.Grib", "Grids, Headers"),
         new("NumVid.Formats.NetCdf", "(own types), Conventions, Values, Writing"),

@@ -45,8 +45,14 @@ internal sealed class AttributeValueConverter : JsonConverter<AttributeValue>
             case Array array:
                 WriteArray(json, array);
                 break;
+            case DateTime time:
+                json.WriteStringValue(time.ToString("O", CultureInfo.InvariantCulture));
+                break;
+            case IFormattable number:
+                json.WriteStringValue(number.ToString(null, CultureInfo.InvariantCulture));
+                break;
             default:
-                json.WriteStringValue(AttributeText.Of(value));
+                json.WriteStringValue(value.ToString());
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Compare.Inspection;
 using NumVid.Formats.Nv12;
 
 namespace NumVid.Compare.Report.Json;
@@ -80,7 +81,7 @@ internal sealed record StorageDocument
         LargestMeanSquareError = FiniteNumber.OrNull(storage.LargestMeanSquareError),
         Streams = storage.StreamCount,
         Segments = storage.SegmentCount,
-        Bytes = StorageText.Parts(storage).ToDictionary(part => part.Name, part => part.Bytes),
+        Bytes = Nv12Storage.LayersOf(storage).ToDictionary(layer => layer.Name, layer => layer.Bytes),
         Fallbacks = storage.Fallbacks,
     };
 }
