@@ -8,6 +8,7 @@ using NumVid.Formats.Errors;
 using NumVid.Formats.Grib;
 using NumVid.Formats.Native;
 using NumVid.Formats.NetCdf;
+using NumVid.Formats.NetCdf.Files;
 using NumVid.Formats.Nv12;
 using NumVid.Formats.Nv12.Video;
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NumVid.Formats.NetCdf.Views;
 using NumVid.Formats.NetCdf.Writing;
 
 namespace NumVid.Formats.NetCdf;

@@ -6,7 +6,10 @@ using Microsoft.Research.Science.Data;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Conventions;
+using NumVid.Formats.NetCdf.Files;
+using NumVid.Formats.NetCdf.Options;
 using NumVid.Formats.NetCdf.Schema;
+using NumVid.Formats.NetCdf.Views;
 using NumVid.Formats.NetCdf.Writing;
 
 namespace NumVid.Formats.NetCdf;

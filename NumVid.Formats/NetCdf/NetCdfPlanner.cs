@@ -5,6 +5,8 @@ using Microsoft.Research.Science.Data;
 using NumVid.Formats.Cf;
 using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Conventions;
+using NumVid.Formats.NetCdf.Files;
+using NumVid.Formats.NetCdf.Options;
 using NumVid.Formats.NetCdf.Writing;
 
 namespace NumVid.Formats.NetCdf;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Research.Science.Data;
+using NumVid.Formats.NetCdf.Options;
 
 namespace NumVid.Formats.NetCdf;
 

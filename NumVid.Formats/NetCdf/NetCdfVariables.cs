@@ -1,5 +1,6 @@
 using System;
 using Microsoft.Research.Science.Data;
+using NumVid.Formats.NetCdf.Views;
 
 namespace NumVid.Formats.NetCdf;
 

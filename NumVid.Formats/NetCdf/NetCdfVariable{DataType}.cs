@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using NumVid.Formats.Model;
+using NumVid.Formats.NetCdf.Views;
 using NumVid.Formats.NetCdf.Writing;
 
 namespace NumVid.Formats.NetCdf;

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using NumVid.Formats.NetCdf.Arrays;
 
 namespace NumVid.Formats.NetCdf.Values;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using NumVid.Formats.NetCdf.Arrays;
 
 namespace NumVid.Formats.NetCdf.Values;
 

@@ -1,4 +1,5 @@
 using System;
+using NumVid.Formats.NetCdf.Arrays;
 using NumVid.Formats.NetCdf.Schema;
 
 namespace NumVid.Formats.NetCdf.Values;

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using NumVid.Formats.NetCdf.Arrays;
 using NumVid.Formats.NetCdf.Conventions;
 
 namespace NumVid.Formats.NetCdf.Values;

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using NumVid.Formats.NetCdf.Files;
+using NumVid.Formats.NetCdf.Options;
 
 namespace NumVid.Formats.NetCdf.Writing;
 

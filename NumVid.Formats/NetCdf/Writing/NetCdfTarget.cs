@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Text;
+using NumVid.Formats.NetCdf.Arrays;
 using NumVid.Formats.NetCdf.Interop;
 using NumVid.Formats.NetCdf.Schema;
 

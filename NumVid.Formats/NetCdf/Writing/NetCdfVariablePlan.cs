@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Formats.NetCdf.Views;
 
 namespace NumVid.Formats.NetCdf.Writing;
 

@@ -4,7 +4,9 @@ using System.Globalization;
 using System.Linq;
 using System.Numerics.Tensors;
 using NumVid.Formats.Errors;
+using NumVid.Formats.NetCdf.Arrays;
 using NumVid.Formats.NetCdf.Conventions;
+using NumVid.Formats.NetCdf.Options;
 using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.NetCdf.Writing;

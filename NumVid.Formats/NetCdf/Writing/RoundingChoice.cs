@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Numerics;
 using NumVid.Formats.Errors;
+using NumVid.Formats.NetCdf.Arrays;
 using NumVid.Formats.NetCdf.Conventions;
+using NumVid.Formats.NetCdf.Options;
 
 namespace NumVid.Formats.NetCdf.Writing;
 

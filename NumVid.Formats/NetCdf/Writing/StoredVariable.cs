@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using NumVid.Formats.Errors;
+using NumVid.Formats.NetCdf.Arrays;
 using NumVid.Formats.NetCdf.Conventions;
 using NumVid.Formats.NetCdf.Schema;
 

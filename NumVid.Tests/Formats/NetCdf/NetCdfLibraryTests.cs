@@ -1,4 +1,4 @@
-using NumVid.Formats.NetCdf;
+using NumVid.Formats.NetCdf.Files;
 using NumVid.Formats.NetCdf.Writing;
 using NumVid.Tests.Support;
 using NUnit.Framework;

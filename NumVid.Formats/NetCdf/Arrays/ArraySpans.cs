@@ -2,7 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NumVid.Formats.NetCdf;
+namespace NumVid.Formats.NetCdf.Arrays;
 
 /// <summary>Arrays of any rank seen as one row-major run of values.</summary>
 internal static class ArraySpans

@@ -6,7 +6,7 @@ using System.Text;
 using NumVid.Formats.Errors;
 using NumVid.Formats.NetCdf.Classic;
 
-namespace NumVid.Formats.NetCdf;
+namespace NumVid.Formats.NetCdf.Files;
 
 /// <summary>Tells from its first bytes whether a file is NetCDF, and from its header whether it is whole.</summary>
 internal static class NetCdfSignature

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using NumVid.Formats.Errors;
 
-namespace NumVid.Formats.NetCdf;
+namespace NumVid.Formats.NetCdf.Files;
 
 /// <summary>Which paths libnetcdf takes, and where a file is built before it appears.</summary>
 internal static class NetCdfPaths

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace NumVid.Formats.NetCdf;
+namespace NumVid.Formats.NetCdf.Files;
 
 /// <summary>The chunks that a box of a variable touches.</summary>
 /// <param name="chunk">The lengths of a chunk.</param>

@@ -5,7 +5,7 @@ using System.Linq;
 using NumVid.Formats.NetCdf.Schema;
 using NumVid.Formats.Quality;
 
-namespace NumVid.Formats.NetCdf;
+namespace NumVid.Formats.NetCdf.Options;
 
 /// <summary>The options of this provider.</summary>
 /// <param name="Deflate">zlib level, 0 (none) to 9.</param>

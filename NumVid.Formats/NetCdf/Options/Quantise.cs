@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace NumVid.Formats.NetCdf;
+namespace NumVid.Formats.NetCdf.Options;
 
 /// <summary>The option <c>quantise</c>: <c>none</c>, <c>bitround:N</c>, <c>bitround</c> (with a quality) or <c>granular:N</c>.</summary>
 /// <param name="Mode">Which way.</param>

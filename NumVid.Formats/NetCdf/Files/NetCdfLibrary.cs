@@ -5,7 +5,7 @@ using NumVid.Formats.Errors;
 using NumVid.Formats.Native;
 using NumVid.Formats.NetCdf.Interop;
 
-namespace NumVid.Formats.NetCdf;
+namespace NumVid.Formats.NetCdf.Files;
 
 /// <summary>libnetcdf as found on this machine.</summary>
 /// <remarks>Safe for use by many threads.</remarks>

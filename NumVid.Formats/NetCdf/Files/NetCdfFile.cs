@@ -4,10 +4,11 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
+using NumVid.Formats.NetCdf.Arrays;
 using NumVid.Formats.NetCdf.Interop;
 using NumVid.Formats.NetCdf.Schema;
 
-namespace NumVid.Formats.NetCdf;
+namespace NumVid.Formats.NetCdf.Files;
 
 /// <summary>A NetCDF file open for reading: its schema, and boxes of its values in their stored types.</summary>
 /// <remarks>Safe for use by many threads, one call at a time. Whoever opens it disposes it.</remarks>

@@ -5,7 +5,7 @@ using NumVid.Formats.NetCdf.Conventions;
 using NumVid.Formats.NetCdf.Schema;
 using NumVid.Formats.NetCdf.Values;
 
-namespace NumVid.Formats.NetCdf;
+namespace NumVid.Formats.NetCdf.Views;
 
 /// <summary>Applies the conventions of CF, of SDS and of this provider to stored variables and attributes.</summary>
 internal sealed class NetCdfVariableViewBuilder

@@ -3,10 +3,12 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using NumVid.Formats.Errors;
+using NumVid.Formats.NetCdf.Arrays;
+using NumVid.Formats.NetCdf.Files;
 using NumVid.Formats.NetCdf.Schema;
 using NumVid.Formats.NetCdf.Values;
 
-namespace NumVid.Formats.NetCdf;
+namespace NumVid.Formats.NetCdf.Views;
 
 /// <summary>A stored variable as SDS shows it.</summary>
 /// <param name="Stored">The variable as the file has it.</param>

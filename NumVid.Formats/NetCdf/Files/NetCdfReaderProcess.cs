@@ -8,7 +8,7 @@ using NumVid.Formats.Errors;
 using NumVid.Formats.Native;
 using NumVid.Formats.NetCdf.Interop;
 
-namespace NumVid.Formats.NetCdf;
+namespace NumVid.Formats.NetCdf.Files;
 
 /// <summary>The program that reads NetCDF-4 files for us: what crashes or hangs there would do so here.</summary>
 /// <remarks>HDF5 1.10 believes sizes in damaged files: it copies from beyond its memory, or turns around for ever. The program is started

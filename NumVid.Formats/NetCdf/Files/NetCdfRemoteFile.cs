@@ -9,7 +9,7 @@ using NumVid.Formats.Errors;
 using NumVid.Formats.NetCdf.Interop;
 using NumVid.Formats.NetCdf.Schema;
 
-namespace NumVid.Formats.NetCdf;
+namespace NumVid.Formats.NetCdf.Files;
 
 /// <summary>A NetCDF-4 file whose values another process reads. Safe for use by many threads, one call at a time.</summary>
 /// <remarks>Both processes open the same descriptor, so that both see the same file when its path has come to name another one.</remarks>
