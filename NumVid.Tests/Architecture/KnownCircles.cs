@@ -8,7 +8,6 @@ internal static class KnownCircles
     [
         new("NumVid.Formats.Grib", "(own types), Schema, Writing"),
         new("NumVid.Formats.Grib", "Grids, Headers"),
-        new("NumVid.Formats.NetCdf", "(own types), Conventions, Values, Writing"),
         new("NumVid.Formats.Nv12", "(own types), Fixity, Storage"),
         new("NumVid.Formats.Nv12.Video", "(own types), Interop"),
         new("EccodesDotNet", "(own types), Interop"),
@@ -33,9 +32,6 @@ internal static class KnownCircles
         ("NumVid.Compare.Transfer", "Arrays"),
         ("NumVid.Formats.Grib", "Schema"),
         ("NumVid.Formats.Grib", "Writing"),
-        ("NumVid.Formats.NetCdf", "Conventions"),
-        ("NumVid.Formats.NetCdf", "Values"),
-        ("NumVid.Formats.NetCdf", "Writing"),
         ("NumVid.Formats.Nv12", "Fixity"),
         ("NumVid.Formats.Nv12", "Storage"),
         ("NumVid.Formats.Nv12.Video", "Interop"),
