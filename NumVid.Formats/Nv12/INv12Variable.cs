@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using NumVid.Formats.Nv12.Codecs;
-using NumVid.Formats.Nv12.Container;
-using NumVid.Formats.Nv12.Storage;
+using NumVid.Formats.Nv12.Commits;
+using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Reading;
 
 namespace NumVid.Formats.Nv12;
 

@@ -4,9 +4,10 @@ using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Formats.Cf;
 using NumVid.Formats.Model;
-using NumVid.Formats.Nv12.Container;
-using NumVid.Formats.Nv12.Decisions;
-using NumVid.Formats.Nv12.Storage;
+using NumVid.Formats.Nv12.Commits;
+using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Reading;
+using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12;
 
@@ -104,7 +105,7 @@ public sealed partial class Nv12DataSet
         var coding = old.Coding;
         if (coding is null && isChanged)
         {
-            coding = CodingDecision.Decide(context, variable.TypeOfData, shape, roles, _quality);
+            coding = StorageDecision.Decide(context, variable.TypeOfData, shape, roles, _quality);
         }
 
         return pending.Prepare(old with { Attributes = context.Attributes, Coding = coding }, shape, _file, _codecs, _threads);

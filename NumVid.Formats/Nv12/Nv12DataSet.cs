@@ -6,10 +6,12 @@ using Microsoft.Research.Science.Data;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs;
-using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Commits;
+using NumVid.Formats.Nv12.Fixity;
+using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Reading;
 using NumVid.Formats.Quality;
-using NumVid.Formats.Nv12.Segments;
-using NumVid.Formats.Nv12.Storage;
 
 namespace NumVid.Formats.Nv12;
 
@@ -101,7 +103,7 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
     /// type's default value where there is no NaN.</remarks>
     public IReadOnlyList<Nv12SegmentDamage> Damage => _salvage?.DamageIn(Snapshot) ?? [];
 
-    private Manifest Snapshot => (_file ?? throw new ObjectDisposedException(_path)).Manifest;
+    private FileManifest Snapshot => (_file ?? throw new ObjectDisposedException(_path)).Manifest;
 
     /// <inheritdoc/>
     public long GetCodedByteCount(string variableName)

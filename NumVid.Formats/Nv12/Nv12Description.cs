@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12;
@@ -36,17 +36,17 @@ internal static class Nv12Description
             LargestMeanSquareError = segments.Select(segment => segment.MeanSquareError).DefaultIfEmpty().Max(),
             StreamCount = StreamCountOf(variable),
             SegmentCount = segments.Count,
-            VideoByteCount = segments.Where(segment => segment.Kind == SegmentKind.Video).Sum(segment => segment.Data?.Length ?? 0L),
+            VideoByteCount = segments.Where(segment => segment.Kind == SegmentKind.Layered).Sum(segment => segment.Data?.Length ?? 0L),
             ResidualByteCount = layers.Sum(layer => (long)layer.Residual),
             MaskByteCount = layers.Sum(layer => (long)layer.Mask + layer.Specials),
             PatchByteCount = layers.Sum(layer => (long)layer.Patches),
-            ExactByteCount = segments.Where(segment => segment.Kind == SegmentKind.Exact).Sum(segment => segment.Data?.Length ?? 0L),
+            ExactByteCount = segments.Where(segment => segment.Kind == SegmentKind.Direct).Sum(segment => segment.Data?.Length ?? 0L),
             Fallbacks = FallbacksOf(variable),
         };
     }
 
     /// <summary>What was kept in another way than asked for, and which ranges have grown, in the whole file.</summary>
-    internal static IReadOnlyList<string> WarningsOf(Manifest manifest) =>
+    internal static IReadOnlyList<string> WarningsOf(FileManifest manifest) =>
     [
         .. manifest.Variables.SelectMany(FallbacksOf),
         .. manifest.Variables.Where(variable => variable.Coding is not null)
@@ -65,7 +65,7 @@ internal static class Nv12Description
         return names.Length == 0 ? "none" : string.Join('+', names.OrderBy(name => name is "rounded" or "exact" or "constant"));
     }
 
-    private static Nv12StreamBound[] BoundsOf(StoredVariable variable, VariableCoding coding)
+    private static Nv12StreamBound[] BoundsOf(StoredVariable variable, VariableDecisions coding)
     {
         var streamAxes = new StreamLayout(variable.Dimensions.Length, coding.VideoAxis).StreamAxes.ToArray();
         return [.. coding.Bounds.Where(bound => bound.Bound.HasValue).Select(bound =>

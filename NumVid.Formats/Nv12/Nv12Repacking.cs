@@ -4,9 +4,10 @@ using System.IO;
 using System.Linq;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12.Codecs;
-using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Commits;
+using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Reading;
 using NumVid.Formats.Nv12.Segments;
-using NumVid.Formats.Nv12.Storage;
 
 namespace NumVid.Formats.Nv12;
 

@@ -2,9 +2,11 @@ using System;
 using System.Collections.Generic;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs;
-using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Commits;
+using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Reading;
 using NumVid.Formats.Nv12.Segments;
-using NumVid.Formats.Nv12.Storage;
 
 namespace NumVid.Formats.Nv12;
 
@@ -13,7 +15,7 @@ internal sealed class Nv12Variable<T> : FieldVariable<T>, INv12Variable
 {
     private readonly Nv12DataSet _dataSet;
     private int[] _storedShape;
-    private readonly List<Storage.DataPiece> _pieces = [];
+    private readonly List<Commits.DataPiece> _pieces = [];
 
     /// <summary>Creates a new variable.</summary>
     internal Nv12Variable(Nv12DataSet dataSet, string name, string[] dims)
@@ -43,7 +45,7 @@ internal sealed class Nv12Variable<T> : FieldVariable<T>, INv12Variable
     public int? StorageId { get; set; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Storage.DataPiece> Pieces => _pieces;
+    public IReadOnlyList<Commits.DataPiece> Pieces => _pieces;
 
     /// <inheritdoc/>
     public VariableCommit Prepare(StoredVariable old, int[] newShape, Nv12File? file, IFrameCodecSource codecs, int threads) =>
@@ -68,7 +70,7 @@ internal sealed class Nv12Variable<T> : FieldVariable<T>, INv12Variable
         var box = new Box(Rank == 0 ? [] : (int[])origin.Clone(), values.Shape);
         if (box.Count > 0)
         {
-            _pieces.Add(new Storage.DataPiece(box, values));
+            _pieces.Add(new Commits.DataPiece(box, values));
         }
     }
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.Nv12;
@@ -14,7 +14,7 @@ internal static class RangeGrowth
     private const double Noticeable = 1.001;
 
     /// <summary>A sentence, or null when a bound made of all values would be the one that is kept.</summary>
-    internal static string? WarningOf(string variableName, VariableCoding coding)
+    internal static string? WarningOf(string variableName, VariableDecisions coding)
     {
         if (coding.IsExact || coding.Bounds.Count == 0)
         {

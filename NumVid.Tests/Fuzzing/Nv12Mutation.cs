@@ -4,11 +4,11 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
+using NumVid.Formats.Nv12.Archive;
 using NumVid.Formats.Nv12.Codecs;
-using NumVid.Formats.Nv12.Coding;
-using NumVid.Formats.Nv12.Container;
-using NumVid.Formats.Nv12.Segments;
-using NumVid.Formats.Nv12.Video;
+using NumVid.Formats.Nv12.Decoding;
+using NumVid.Formats.Nv12.Frames;
+using NumVid.Formats.Nv12.Video.Interop;
 using NumVid.Tests.Formats.Nv12;
 
 namespace NumVid.Tests.Fuzzing;
@@ -94,7 +94,7 @@ internal static class Nv12Mutation
         try
         {
             FrameCodecs.Instance.ForDecoding((string)video["codec"]!)!.Decode(stream, layout.ToFrameGeometry((int)video["bitDepth"]!), samples);
-            video["framesSha256"] = Convert.ToBase64String(VideoSegmentDecoder.HashOf(layout.FromPictures(samples)));
+            video["framesSha256"] = Convert.ToBase64String(LayeredDecoder.HashOf(layout.FromPictures(samples)));
         }
         catch (Exception e) when (e is InvalidDataException or VideoLibraryException)
         {

@@ -1,4 +1,7 @@
 using NumVid.Formats.Model;
+using NumVid.Formats.Nv12.Codecs.Ffv1;
+using NumVid.Formats.Nv12.Codecs.Hevc;
+using NumVid.Formats.Nv12.Codecs.Jpeg2000;
 
 namespace NumVid.Formats.Nv12.Codecs;
 

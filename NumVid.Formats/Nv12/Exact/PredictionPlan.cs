@@ -2,6 +2,10 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NumVid.Formats.Nv12.Elements;
+using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Prediction;
+using NumVid.Formats.Nv12.Scaling.Lattices;
 
 namespace NumVid.Formats.Nv12.Exact;
 
@@ -110,7 +114,7 @@ internal sealed record PredictionPlan(INumbering? Numbering, Predictor Predictor
         var lowest = long.MaxValue;
         void Try(Predictor predictor)
         {
-            var cost = CostOf(PredictedCoding.RestOf<T>(numbering, predictor, (long[])words.Clone(), mask, sample, geometry), block);
+            var cost = CostOf(PredictedCoder.RestOf<T>(numbering, predictor, (long[])words.Clone(), mask, sample, geometry), block);
             if (cost < lowest)
             {
                 (best, lowest) = (predictor, cost);

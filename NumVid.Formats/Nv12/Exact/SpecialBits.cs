@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Exact;
 
@@ -26,7 +27,7 @@ internal static class SpecialBits
         var size = ElementBytes.SizeOf<T>();
         return bytes[size..].SequenceEqual(bytes[..^size])
             ? [OneForAll, .. bytes[..size]]
-            : [OneEach, .. PlainCoding.Encode<T>(specials)];
+            : [OneEach, .. PlainCoder.Encode<T>(specials)];
     }
 
     /// <summary>Puts the bit patterns in their places.</summary>
@@ -42,7 +43,7 @@ internal static class SpecialBits
         }
         else if (bytes.Length > 1 && bytes.Span[0] == OneEach)
         {
-            specials = PlainCoding.Decode<T>(bytes[1..], count);
+            specials = PlainCoder.Decode<T>(bytes[1..], count);
         }
         else
         {

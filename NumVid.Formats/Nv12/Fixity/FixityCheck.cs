@@ -5,10 +5,11 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Nv12.Archive;
 using NumVid.Formats.Nv12.Codecs;
-using NumVid.Formats.Nv12.Container;
-using NumVid.Formats.Nv12.Segments;
-using NumVid.Formats.Nv12.Storage;
+using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Reading;
 
 namespace NumVid.Formats.Nv12.Fixity;
 

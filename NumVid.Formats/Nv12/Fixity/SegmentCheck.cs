@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
-using NumVid.Formats.Nv12.Container;
-using NumVid.Formats.Nv12.Storage;
+using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Reading;
 
 namespace NumVid.Formats.Nv12.Fixity;
 

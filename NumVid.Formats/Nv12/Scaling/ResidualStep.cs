@@ -1,4 +1,5 @@
 using System.Numerics;
+using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Scaling;
 

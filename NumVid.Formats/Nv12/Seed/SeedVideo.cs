@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12.Video;
+using NumVid.Formats.Nv12.Video.Interop;
 
 namespace NumVid.Formats.Nv12.Seed;
 

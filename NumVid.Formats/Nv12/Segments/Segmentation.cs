@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Segments;
 

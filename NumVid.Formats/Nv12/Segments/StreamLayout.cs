@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Segments;
 

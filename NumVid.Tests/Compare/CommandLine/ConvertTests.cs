@@ -5,11 +5,11 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Threading;
+using NUnit.Framework;
 using NumVid.Formats.NetCdf;
 using NumVid.Formats.Nv12;
 using NumVid.Tests.Formats.NetCdf;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Compare.CommandLine;
 

@@ -2,10 +2,10 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using NUnit.Framework;
 using NumVid.Formats.Nv12;
 using NumVid.Tests.Formats.Nv12;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Compare.CommandLine;
 

@@ -4,11 +4,11 @@ using System.Globalization;
 using System.Linq;
 using EccodesDotNet.Framing;
 using Microsoft.Research.Science.Data;
+using NUnit.Framework;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib;
 using NumVid.Formats.Nv12;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Grib;
 

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using NumVid.Formats.Nv12.Segments;
 using NUnit.Framework;
+using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Tests.Formats.Nv12;
 

@@ -5,10 +5,10 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ICSharpCode.SharpZipLib.Zip;
+using NUnit.Framework;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Nv12;
 
@@ -147,7 +147,7 @@ internal sealed class ContainerTests
             var target = _folder.File("mutant.nv12");
             using (var stream = File.Create(target))
             {
-                var writer = new NumVid.Formats.Nv12.Container.ZipWriter(stream);
+                var writer = new NumVid.Formats.Nv12.Archive.ZipWriter(stream);
                 writer.WriteDirectory(
                     [.. entries[..^1].Select(entry => writer.Add(entry.Name, entry.Content)), writer.AddDeflated("manifest.json", mutated)]);
                 writer.WriteEnd();

@@ -2,9 +2,10 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
-using NumVid.Formats.Nv12.Exact;
-using NumVid.Formats.Nv12.Segments;
 using NUnit.Framework;
+using NumVid.Formats.Nv12.Elements;
+using NumVid.Formats.Nv12.Exact;
+using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Tests.Formats.Nv12;
 
@@ -76,7 +77,7 @@ internal sealed class ExactCodingTests
 
         var size = CheckRoundTrip(values, s_field);
 
-        Assert.That(size, Is.LessThan(ExactCoding.Encode<int>(counts, s_field).Length + 100));
+        Assert.That(size, Is.LessThan(ExactCoder.Encode<int>(counts, s_field).Length + 100));
     }
 
     [Test]
@@ -90,7 +91,7 @@ internal sealed class ExactCodingTests
         var size = CheckRoundTrip(values, s_field);
 
         // Steps of another size are foretold less well from the frame before.
-        Assert.That(size, Is.LessThan((1.2 * ExactCoding.Encode<int>(counts, s_field).Length) + 300));
+        Assert.That(size, Is.LessThan((1.2 * ExactCoder.Encode<int>(counts, s_field).Length) + 300));
     }
 
     [TestCase(float.NaN)]
@@ -114,20 +115,20 @@ internal sealed class ExactCodingTests
         var ranks = TestFields.Smooth<float>([3, 40, 50], 6).Select(value => (int)Math.Clamp(value - 262, 0, 39)).ToArray();
 
         Assert.That(
-            CheckRoundTrip(ranks.Select(rank => table[rank]).ToArray(), s_field), Is.LessThan(ExactCoding.Encode<int>(ranks, s_field).Length + 400));
+            CheckRoundTrip(ranks.Select(rank => table[rank]).ToArray(), s_field), Is.LessThan(ExactCoder.Encode<int>(ranks, s_field).Length + 400));
     }
 
     [Test]
     public void Decode_TableInsideATable_IsRefused()
     {
         var ranks = TestFields.Smooth<float>([3, 40, 50], 6).Select(value => MathF.Exp(MathF.Round(value / 4))).ToArray();
-        var bytes = ExactCoding.Encode<float>(ranks, s_field);
+        var bytes = ExactCoder.Encode<float>(ranks, s_field);
         Assert.That(bytes[1], Is.EqualTo(NumberingMaps.Table));
 
         // Behind form, header and the length of the table stand its count and the kind of its own numbers.
         bytes[1 + 15 + 4 + 4] = NumberingMaps.Table;
 
-        Assert.That(() => ExactCoding.Decode<float>(bytes, s_field), Throws.TypeOf<InvalidDataException>().With.Message.Contains("table"));
+        Assert.That(() => ExactCoder.Decode<float>(bytes, s_field), Throws.TypeOf<InvalidDataException>().With.Message.Contains("table"));
     }
 
     [Test]
@@ -179,7 +180,7 @@ internal sealed class ExactCodingTests
     public void Decode_DamagedBytes_GivesValuesOrInvalidData()
     {
         var values = TestFields.Named<float>("nan", [3, 40, 50], 1).Select(value => MathF.Round(value, 1)).ToArray();
-        var bytes = ExactCoding.Encode<float>(values, s_field);
+        var bytes = ExactCoder.Encode<float>(values, s_field);
         var random = new Random(11);
         var refused = 0;
         for (var round = 0; round < 400; round++)
@@ -192,7 +193,7 @@ internal sealed class ExactCodingTests
 
             try
             {
-                Assert.That(ExactCoding.Decode<float>(damaged, s_field), Has.Length.EqualTo(values.Length));
+                Assert.That(ExactCoder.Decode<float>(damaged, s_field), Has.Length.EqualTo(values.Length));
             }
             catch (InvalidDataException)
             {
@@ -201,9 +202,9 @@ internal sealed class ExactCodingTests
         }
 
         Assert.That(refused, Is.InRange(100, 399));
-        Assert.That(() => ExactCoding.Decode<float>(ReadOnlyMemory<byte>.Empty, s_field), Throws.TypeOf<InvalidDataException>());
-        Assert.That(() => ExactCoding.Decode<float>(new byte[] { 2, 2, 2 }, s_field), Throws.TypeOf<InvalidDataException>());
-        Assert.That(() => ExactCoding.Decode<int>(bytes, s_field), Throws.TypeOf<InvalidDataException>(), "a lattice of integers");
+        Assert.That(() => ExactCoder.Decode<float>(ReadOnlyMemory<byte>.Empty, s_field), Throws.TypeOf<InvalidDataException>());
+        Assert.That(() => ExactCoder.Decode<float>(new byte[] { 2, 2, 2 }, s_field), Throws.TypeOf<InvalidDataException>());
+        Assert.That(() => ExactCoder.Decode<int>(bytes, s_field), Throws.TypeOf<InvalidDataException>(), "a lattice of integers");
     }
 
     private static void CheckRandomBits<T>()
@@ -219,10 +220,10 @@ internal sealed class ExactCodingTests
     private static int CheckRoundTrip<T>(T[] values, SegmentGeometry geometry)
         where T : struct
     {
-        var encoded = ExactCoding.Encode<T>(values, geometry);
-        var decoded = ExactCoding.Decode<T>(encoded, geometry);
+        var encoded = ExactCoder.Encode<T>(values, geometry);
+        var decoded = ExactCoder.Decode<T>(encoded, geometry);
         Assert.That(ElementBytes.AsBytes<T>(decoded).ToArray(), Is.EqualTo(ElementBytes.AsBytes<T>(values).ToArray()));
-        Assert.That(ExactCoding.Encode<T>(values, geometry), Is.EqualTo(encoded), "the bytes depend on the values alone");
+        Assert.That(ExactCoder.Encode<T>(values, geometry), Is.EqualTo(encoded), "the bytes depend on the values alone");
         return encoded.Length;
     }
 }

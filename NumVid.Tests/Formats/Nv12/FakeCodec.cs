@@ -1,8 +1,8 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Threading;
+using NumVid.Formats.Nv12.Archive;
 using NumVid.Formats.Nv12.Codecs;
-using NumVid.Formats.Nv12.Exact;
 
 namespace NumVid.Tests.Formats.Nv12;
 

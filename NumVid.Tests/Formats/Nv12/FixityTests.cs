@@ -3,12 +3,12 @@ using System.Collections.Concurrent;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
+using NUnit.Framework;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Tests.Formats.Nv12.Golden;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Nv12;
 

@@ -5,7 +5,7 @@ using System.IO.Compression;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
-using NumVid.Formats.Nv12.Container;
+using NumVid.Formats.Nv12.Archive;
 
 namespace NumVid.Tests.Formats.Nv12;
 

@@ -1,8 +1,8 @@
 using System;
+using NUnit.Framework;
 using NumVid.Formats.Nv12;
 using NumVid.Tests.Contracts;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Nv12;
 

@@ -1,8 +1,9 @@
 using System;
 using System.Linq;
-using NumVid.Formats.Nv12.Residual;
-using NumVid.Formats.Nv12.Segments;
 using NUnit.Framework;
+using NumVid.Formats.Nv12.Entropy;
+using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Layers;
 
 namespace NumVid.Tests.Formats.Nv12;
 
@@ -22,10 +23,10 @@ internal sealed class ResidualCodingTests
         var residuals = Enumerable.Range(0, geometry.Count).Select(_ => (int)random.NextInt64(-magnitude, magnitude + 1L)).ToArray();
         var skipped = residuals.Select(_ => random.Next(3) == 0).ToArray();
 
-        Assert.That(ResidualCoding.Decode(ResidualCoding.Encode((int[])residuals.Clone(), geometry, null), geometry, null), Is.EqualTo(residuals));
-        var stream = ResidualCoding.Encode((int[])residuals.Clone(), geometry, skipped);
+        Assert.That(ResidualCoder.Decode(ResidualCoder.Encode((int[])residuals.Clone(), geometry, null), geometry, null), Is.EqualTo(residuals));
+        var stream = ResidualCoder.Encode((int[])residuals.Clone(), geometry, skipped);
         var expected = residuals.Select((value, i) => skipped[i] ? 0 : value);
-        Assert.That(ResidualCoding.Decode(stream, geometry, skipped), Is.EqualTo(expected));
+        Assert.That(ResidualCoder.Decode(stream, geometry, skipped), Is.EqualTo(expected));
     }
 
     [Test]
@@ -39,7 +40,7 @@ internal sealed class ResidualCodingTests
         var entropy = residuals.GroupBy(value => value)
             .Sum(group => -group.Count() * Math.Log2((double)group.Count() / residuals.Length)) / 8;
 
-        Assert.That(ResidualCoding.Encode(residuals, geometry, null), Has.Length.LessThan(1.03 * entropy));
+        Assert.That(ResidualCoder.Encode(residuals, geometry, null), Has.Length.LessThan(1.03 * entropy));
     }
 
     [Test]
@@ -48,9 +49,9 @@ internal sealed class ResidualCodingTests
         var geometry = new SegmentGeometry(50, 60, 70);
         var mask = Enumerable.Range(0, geometry.Count).Select(i => i % 4200 / 70 > 20 + (i % 70 / 3)).ToArray();
 
-        var stream = MaskCoding.Encode(mask, geometry);
+        var stream = MaskCoder.Encode(mask, geometry);
 
-        Assert.That(MaskCoding.Decode(stream, geometry), Is.EqualTo(mask));
+        Assert.That(MaskCoder.Decode(stream, geometry), Is.EqualTo(mask));
         Assert.That(stream, Has.Length.LessThan(500), "26 kB as bits");
     }
 
@@ -61,7 +62,7 @@ internal sealed class ResidualCodingTests
         var geometry = new SegmentGeometry(3, 17, 19);
         var mask = Enumerable.Range(0, geometry.Count).Select(_ => random.Next(2) == 0).ToArray();
 
-        Assert.That(MaskCoding.Decode(MaskCoding.Encode(mask, geometry), geometry), Is.EqualTo(mask));
+        Assert.That(MaskCoder.Decode(MaskCoder.Encode(mask, geometry), geometry), Is.EqualTo(mask));
     }
 
     [Test]
@@ -73,7 +74,7 @@ internal sealed class ResidualCodingTests
         {
             var bytes = new byte[random.Next(300)];
             random.NextBytes(bytes);
-            Assert.That(ResidualCoding.Decode(bytes, geometry, null), Is.All.InRange(-ResidualCoding.MaxMagnitude, ResidualCoding.MaxMagnitude));
+            Assert.That(ResidualCoder.Decode(bytes, geometry, null), Is.All.InRange(-ResidualCoder.MaxMagnitude, ResidualCoder.MaxMagnitude));
         }
     }
 }

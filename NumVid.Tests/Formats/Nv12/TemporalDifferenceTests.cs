@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
-using NumVid.Formats.Nv12.Coding;
-using NumVid.Formats.Nv12.Segments;
 using NUnit.Framework;
+using NumVid.Formats.Nv12.Frames;
+using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Tests.Formats.Nv12;
 

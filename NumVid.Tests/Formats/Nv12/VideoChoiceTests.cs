@@ -1,11 +1,11 @@
 using System;
 using System.Linq;
 using System.Text.Json;
+using NUnit.Framework;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Nv12;
 

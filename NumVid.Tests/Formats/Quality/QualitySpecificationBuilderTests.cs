@@ -3,10 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
+using NUnit.Framework;
 using NumVid.Formats.Nv12;
 using NumVid.Formats.Quality;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Quality;
 

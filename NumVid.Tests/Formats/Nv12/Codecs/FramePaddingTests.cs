@@ -1,5 +1,5 @@
-using NumVid.Formats.Nv12.Codecs;
 using NUnit.Framework;
+using NumVid.Formats.Nv12.Codecs.Hevc;
 
 namespace NumVid.Tests.Formats.Nv12.Codecs;
 

@@ -1,4 +1,5 @@
 using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Hevc;
 
 namespace NumVid.Tests.Formats.Nv12.Codecs;
 

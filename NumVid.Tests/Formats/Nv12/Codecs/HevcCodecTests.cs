@@ -1,7 +1,8 @@
 using System;
-using NumVid.Formats.Nv12.Codecs;
-using NumVid.Tests.Support;
 using NUnit.Framework;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Hevc;
+using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Codecs;
 

@@ -1,6 +1,6 @@
 using System;
-using NumVid.Formats.Nv12.Codecs;
 using NUnit.Framework;
+using NumVid.Formats.Nv12.Codecs.Hevc;
 
 namespace NumVid.Tests.Formats.Nv12.Codecs;
 

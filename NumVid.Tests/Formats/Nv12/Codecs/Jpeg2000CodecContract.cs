@@ -1,4 +1,5 @@
 using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Jpeg2000;
 
 namespace NumVid.Tests.Formats.Nv12.Codecs;
 

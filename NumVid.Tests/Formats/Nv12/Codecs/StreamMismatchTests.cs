@@ -1,7 +1,10 @@
 using System.IO;
-using NumVid.Formats.Nv12.Codecs;
-using NumVid.Tests.Support;
 using NUnit.Framework;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Ffv1;
+using NumVid.Formats.Nv12.Codecs.Hevc;
+using NumVid.Formats.Nv12.Codecs.Jpeg2000;
+using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Codecs;
 

@@ -4,10 +4,10 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using NUnit.Framework;
 using NumVid.Formats.Nv12;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Nv12.Commits;
 

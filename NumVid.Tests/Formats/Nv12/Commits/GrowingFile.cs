@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
-using NumVid.Formats.Nv12;
 using NUnit.Framework;
+using NumVid.Formats.Nv12;
 
 namespace NumVid.Tests.Formats.Nv12.Commits;
 

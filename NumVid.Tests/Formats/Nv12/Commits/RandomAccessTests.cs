@@ -1,10 +1,10 @@
 using System;
 using System.IO;
 using System.Linq;
-using NumVid.Formats.Nv12;
-using NumVid.Formats.Nv12.Container;
-using NumVid.Tests.Support;
 using NUnit.Framework;
+using NumVid.Formats.Nv12;
+using NumVid.Formats.Nv12.Archive;
+using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Commits;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using NumVid.Formats.Nv12.Storage;
+using NumVid.Formats.Nv12.Commits;
 
 namespace NumVid.Tests.Formats.Nv12.Commits;
 

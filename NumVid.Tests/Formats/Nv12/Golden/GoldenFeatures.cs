@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Formats.Nv12.Codecs;
-using NumVid.Formats.Nv12.Container;
 using NumVid.Formats.Nv12.Exact;
-using NumVid.Formats.Nv12.Segments;
-using NumVid.Formats.Nv12.Storage;
+using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Reading;
 
 namespace NumVid.Tests.Formats.Nv12.Golden;
 
@@ -100,8 +100,8 @@ internal static class GoldenFeatures
         yield return SegmentKindNames.NameOf(segment.Kind);
         var features = segment.Kind switch
         {
-            SegmentKind.Exact => OfExact(file.Read(segment.Data!), variable.Type),
-            SegmentKind.Video => OfVideo(segment.Video!).Concat(OfLayers(file, segment)),
+            SegmentKind.Direct => OfExact(file.Read(segment.Data!), variable.Type),
+            SegmentKind.Layered => OfVideo(segment.Video!).Concat(OfLayers(file, segment)),
             _ => [],
         };
         foreach (var feature in features)
@@ -154,7 +154,7 @@ internal static class GoldenFeatures
         }
     }
 
-    private static IEnumerable<string> OfVideo(VideoCoding video)
+    private static IEnumerable<string> OfVideo(VideoDescription video)
     {
         if (video.Picture is not { } picture)
         {

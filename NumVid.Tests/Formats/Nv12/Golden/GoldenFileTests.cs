@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using NUnit.Framework;
 using NumVid.Formats.Nv12;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Nv12.Golden;
 
@@ -41,6 +41,17 @@ internal sealed class GoldenFileTests
     [TestCaseSource(nameof(Names))]
     public void ReferenceDecoder_ReadsTheSameBits(string name) =>
         Assert.That(ReadBySecondReader(GoldenFiles.PathOf(name)), Is.EqualTo(GoldenFiles.ExpectedOf(name)));
+
+    [TestCaseSource(nameof(Names))]
+    public void Recipe_WritesTheCommittedBytes(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File(name);
+
+        GoldenRecipes.Write(name, path);
+
+        Assert.That(File.ReadAllBytes(path), Is.EqualTo(File.ReadAllBytes(GoldenFiles.PathOf(name))));
+    }
 
     // A whole end record is 106 bytes: one cut is within it, the next reaches into the commit before it.
     [TestCase(1)]

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Formats.Nv12;
-using NumVid.Formats.Nv12.Segments;
+using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Tests.Formats.Nv12.Golden;
 

@@ -5,13 +5,13 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading.Tasks;
-using NumVid.Formats.Nv12.Codecs;
-using NumVid.Formats.Nv12.Coding;
-using NumVid.Formats.Nv12.Container;
-using NumVid.Formats.Nv12.Segments;
-using NumVid.Formats.Nv12.Storage;
-using NumVid.Tests.Support;
 using NUnit.Framework;
+using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Decoding;
+using NumVid.Formats.Nv12.Frames;
+using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Reading;
+using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Golden;
 
@@ -39,7 +39,7 @@ internal sealed class GoldenVideoTests
             foreach (var segment in VideosOf(name))
             {
                 var samples = Decode(Path.Combine(folder, segment.Data!.Entry), segment.Video!);
-                Assert.That(VideoSegmentDecoder.HashOf(samples), Is.EqualTo(segment.Video!.FramesSha256), $"{name}: {segment.Data.Entry}");
+                Assert.That(LayeredDecoder.HashOf(samples), Is.EqualTo(segment.Video!.FramesSha256), $"{name}: {segment.Data.Entry}");
                 codecs.Add(segment.Video.Codec!);
             }
         });
@@ -54,7 +54,7 @@ internal sealed class GoldenVideoTests
         return [.. file.Manifest.Variables.SelectMany(variable => variable.Segments).Where(segment => segment.Video?.Picture is not null)];
     }
 
-    private static ushort[] Decode(string entry, VideoCoding video)
+    private static ushort[] Decode(string entry, VideoDescription video)
     {
         var depth = StoredDepth(video);
         var pixels = depth == 8 ? "gray" : FormattableString.Invariant($"gray{depth}le");
@@ -68,7 +68,7 @@ internal sealed class GoldenVideoTests
         return video.Picture!.FromPictures(video.Codec == "hevc" && video.Scale.BitDepth == 16 ? Join(samples) : samples);
     }
 
-    private static int StoredDepth(VideoCoding video) => video.Codec switch
+    private static int StoredDepth(VideoDescription video) => video.Codec switch
     {
         "hevc" => Math.Min(video.Scale.BitDepth, 12),
         "jpeg2000" => video.Scale.BitDepth == 8 ? 8 : 16,

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 using System.Linq;
 using System.Security.Cryptography;
 using Microsoft.Research.Science.Data;
-using NumVid.Formats.Nv12.Exact;
-using NumVid.Formats.Nv12.Segments;
+using NumVid.Formats.Nv12.Elements;
+using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Tests.Formats.Nv12.Golden;
 

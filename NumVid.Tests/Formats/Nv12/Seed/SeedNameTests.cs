@@ -1,7 +1,7 @@
 using System.IO;
+using NUnit.Framework;
 using NumVid.Formats.Nv12.Seed;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Nv12.Seed;
 

@@ -1,10 +1,10 @@
 using System;
 using System.Buffers.Binary;
 using System.IO;
+using NUnit.Framework;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12.Seed;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Nv12.Seed;
 

@@ -1,10 +1,13 @@
 using System;
 using System.Buffers.Binary;
 using System.IO;
+using NUnit.Framework;
 using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Ffv1;
+using NumVid.Formats.Nv12.Codecs.Hevc;
+using NumVid.Formats.Nv12.Codecs.Jpeg2000;
 using NumVid.Tests.Formats.Nv12.Codecs;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Nv12.Video;
 

@@ -2,10 +2,13 @@ using System;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using NUnit.Framework;
 using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Ffv1;
+using NumVid.Formats.Nv12.Codecs.Hevc;
+using NumVid.Formats.Nv12.Codecs.Jpeg2000;
 using NumVid.Tests.Formats.Nv12.Codecs;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Nv12.Video;
 

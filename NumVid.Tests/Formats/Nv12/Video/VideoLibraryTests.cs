@@ -1,8 +1,8 @@
+using NUnit.Framework;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12.Video;
 using NumVid.Formats.Nv12.Video.Interop;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Nv12.Video;
 

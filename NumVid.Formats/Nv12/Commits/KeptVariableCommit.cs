@@ -1,0 +1,15 @@
+using System.Collections.Generic;
+using System.Linq;
+using NumVid.Formats.Nv12.Manifest;
+
+namespace NumVid.Formats.Nv12.Commits;
+
+/// <summary>A variable whose values do not change in a commit.</summary>
+internal sealed class KeptVariableCommit(StoredVariable variable) : VariableCommit(variable)
+{
+    /// <inheritdoc/>
+    internal override IEnumerable<SegmentWork> Work() => Variable.Segments.Select(segment => new SegmentWork(segment, null));
+
+    /// <inheritdoc/>
+    protected override VariableDecisions? CompleteCoding() => Variable.Coding;
+}

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using System.Runtime.InteropServices;
+
+namespace NumVid.Formats.Nv12.Entropy;
+
+/// <summary>Binary range encoder with carry propagation; the byte stream is described in docs/nv12-format.md.</summary>
+internal struct BitEncoder : IBitCoder
+{
+    private const uint Top = 1u << 24;
+
+    private readonly List<byte> _output;
+    private ulong _low;
+    private uint _range;
+    private long _pendingCount;
+    private byte _pending;
+
+    /// <summary>Creates an encoder with nothing written.</summary>
+    public BitEncoder()
+    {
+        _output = [];
+        _range = uint.MaxValue;
+        _pendingCount = 1;
+    }
+
+    /// <inheritdoc/>
+    public int Code(int bit, ref AdaptiveBit model)
+    {
+        var bound = (_range >> AdaptiveBit.PrecisionBits) * model.ProbabilityOfZero;
+        if (bit == 0)
+        {
+            _range = bound;
+        }
+        else
+        {
+            _low += bound;
+            _range -= bound;
+        }
+
+        model.Update(bit);
+        while (_range < Top)
+        {
+            _range <<= 8;
+            ShiftLow();
+        }
+
+        return bit;
+    }
+
+    /// <summary>Ends the stream; zeros at its end are left out, the decoder reads them as zeros again.</summary>
+    internal byte[] Finish()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            ShiftLow();
+        }
+
+        var length = _output.Count;
+        while (length > 0 && _output[length - 1] == 0)
+        {
+            length--;
+        }
+
+        return CollectionsMarshal.AsSpan(_output)[..length].ToArray();
+    }
+
+    // A byte is held back as long as a carry could still change it; runs of 255 are only counted.
+    private void ShiftLow()
+    {
+        if ((uint)_low < 0xFF000000u || (_low >> 32) != 0)
+        {
+            var carry = (byte)(_low >> 32);
+            while (_pendingCount > 0)
+            {
+                _output.Add((byte)(_pending + carry));
+                _pending = 0xFF;
+                _pendingCount--;
+            }
+
+            _pending = (byte)(_low >> 24);
+        }
+
+        _pendingCount++;
+        _low = (_low & 0x00FFFFFF) << 8;
+    }
+}

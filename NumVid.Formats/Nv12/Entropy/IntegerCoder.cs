@@ -1,0 +1,120 @@
+using System;
+using System.Numerics;
+using NumVid.Formats.Nv12.Geometry;
+
+namespace NumVid.Formats.Nv12.Entropy;
+
+/// <summary>Codes 64-bit whole numbers around zero without loss, each in the context of its coded neighbours.</summary>
+internal static class IntegerCoder
+{
+    // Contexts grow with the logarithm, so a magnitude can be cut here; sums of them stay in a long.
+    private const long MagnitudeLimit = 1L << 56;
+
+    /// <summary>Encodes numbers.</summary>
+    /// <param name="values">One a point.</param>
+    /// <param name="geometry">Their shape.</param>
+    /// <param name="skipped">Points whose number is 0 and not stored, or null.</param>
+    /// <returns>The modelled stream and the raw bits.</returns>
+    internal static (byte[] Modelled, byte[] Raw) Encode(long[] values, SegmentGeometry geometry, bool[]? skipped)
+    {
+        var encoder = new BitEncoder();
+        var raw = new RawBitWriter();
+        Walk(ref encoder, ref raw, values, geometry, skipped);
+        return (encoder.Finish(), raw.Finish());
+    }
+
+    /// <summary>Decodes numbers; every pair of streams decodes to something.</summary>
+    internal static long[] Decode(ReadOnlyMemory<byte> modelled, ReadOnlyMemory<byte> raw, SegmentGeometry geometry, bool[]? skipped)
+    {
+        var values = new long[geometry.Count];
+        var decoder = new BitDecoder(modelled);
+        var reader = new RawBitReader(raw);
+        Walk(ref decoder, ref reader, values, geometry, skipped);
+        return values;
+    }
+
+    private static void Walk<TCoder, TRaw>(
+        ref TCoder coder, ref TRaw raw, long[] values, SegmentGeometry geometry, bool[]? skipped)
+        where TCoder : struct, IBitCoder
+        where TRaw : struct, IRawBits
+    {
+        var model = new IntegerModel();
+        var sums = new long[geometry.Columns];
+        var signs = new int[geometry.Columns];
+        for (var row = 0; row < geometry.Frames * geometry.Rows; row++)
+        {
+            var start = row * geometry.Columns;
+            GatherNeighbours(values, geometry, row, sums, signs);
+            var firstContext = row < geometry.Rows ? 0 : IntegerModel.ContextCount;
+            var left = 0L;
+            for (var column = 0; column < sums.Length; column++)
+            {
+                if (skipped is not null && skipped[start + column])
+                {
+                    values[start + column] = 0;
+                    left = 0;
+                    continue;
+                }
+
+                var context = firstContext + LogarithmOf(sums[column] + (2 * MagnitudeOf(left)));
+                left = model.Code(ref coder, ref raw, values[start + column], context, signs[column] + (9 * (Math.Sign(left) + 1)));
+                values[start + column] = left;
+            }
+        }
+    }
+
+    // All but the left neighbour is known before a row begins.
+    private static void GatherNeighbours(long[] values, SegmentGeometry geometry, int row, long[] sums, int[] signs)
+    {
+        var columns = geometry.Columns;
+        Array.Clear(sums);
+        Array.Fill(signs, 4);
+        if (row % geometry.Rows > 0)
+        {
+            var above = values.AsSpan((row - 1) * columns, columns);
+            Add(sums, above, 0, 2);
+            Add(sums, above, -1, 1);
+            Add(sums, above, 1, 1);
+            AddSigns(signs, above, 3);
+        }
+
+        if (row >= geometry.Rows)
+        {
+            var previous = values.AsSpan((row - geometry.Rows) * columns, columns);
+            Add(sums, previous, 0, 2);
+            Add(sums, previous, 1, 1);
+            AddSigns(signs, previous, 1);
+            if ((row + 1) % geometry.Rows > 0)
+            {
+                Add(sums, values.AsSpan((row - geometry.Rows + 1) * columns, columns), 0, 1);
+            }
+        }
+    }
+
+    private static void Add(long[] sums, ReadOnlySpan<long> neighbours, int offset, int weight)
+    {
+        var end = Math.Min(sums.Length, sums.Length - offset);
+        for (var i = Math.Max(0, -offset); i < end; i++)
+        {
+            sums[i] += weight * MagnitudeOf(neighbours[i + offset]);
+        }
+    }
+
+    private static void AddSigns(int[] signs, ReadOnlySpan<long> neighbours, int weight)
+    {
+        for (var i = 0; i < signs.Length; i++)
+        {
+            signs[i] += weight * Math.Sign(neighbours[i]);
+        }
+    }
+
+    private static long MagnitudeOf(long value) => Math.Min(Math.Abs(Math.Max(value, -MagnitudeLimit)), MagnitudeLimit);
+
+    // Twice the binary logarithm of 1 + value, cut to a whole number in steps that need no table.
+    private static int LogarithmOf(long value)
+    {
+        var x = (ulong)value + 1;
+        var log = BitOperations.Log2(x);
+        return log == 0 ? 0 : (2 * log) + (int)((x >> (log - 1)) & 1) - 1;
+    }
+}

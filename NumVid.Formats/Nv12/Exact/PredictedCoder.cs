@@ -1,0 +1,166 @@
+using System;
+using System.Buffers.Binary;
+using System.IO;
+using System.Numerics;
+using NumVid.Formats.Nv12.Elements;
+using NumVid.Formats.Nv12.Entropy;
+using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Prediction;
+using NumVid.Formats.Nv12.Scaling.Lattices;
+
+namespace NumVid.Formats.Nv12.Exact;
+
+/// <summary>Codes values as whole numbers less what their neighbours foretell; values without a number stand beside.</summary>
+internal static class PredictedCoder
+{
+    private const int HeaderBytes = 3 + (3 * sizeof(int));
+    private const int MaxShift = 63;
+
+    /// <summary>Encodes values as planned.</summary>
+    internal static byte[] Encode<T>(ReadOnlySpan<T> values, SegmentGeometry geometry, PredictionPlan plan)
+    {
+        var (words, mask) = plan.Numbering is { } numbering
+            ? numbering.Index(values)
+            : (ElementWords.Of(values), ElementWords.MaskOf(values));
+        var shift = plan.Numbering is FrameLattices ? 0 : ShiftDown(words, mask);
+        byte[] places = mask is null ? [] : MaskCoder.Encode(mask, geometry);
+        byte[] specials = mask is null ? [] : SpecialBits.Encode(values, mask);
+        var rest = RestOf(plan.Numbering, plan.Predictor, words, mask, values, geometry);
+        var (modelled, raw) = IntegerCoder.Encode(rest, geometry, plan.Predictor.SkipsMask ? mask : null);
+
+        var header = new byte[HeaderBytes];
+        header[0] = plan.Numbering?.Map ?? NumberingMaps.Words;
+        header[1] = (byte)shift;
+        header[2] = plan.Predictor.Code;
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(3), places.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(3 + sizeof(int)), specials.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(3 + (2 * sizeof(int))), modelled.Length);
+        return [.. header, .. WriteNumbering(plan.Numbering), .. places, .. specials, .. modelled, .. raw];
+    }
+
+    /// <summary>What a predictor does not foresee of numbers, which are lost.</summary>
+    internal static long[] RestOf<T>(
+        INumbering? numbering, Predictor predictor, long[] words, bool[]? mask, ReadOnlySpan<T> values, SegmentGeometry geometry)
+    {
+        if (numbering is FrameLattices lattices && predictor.UsesFrames)
+        {
+            lattices.Subtract(words, values);
+            predictor = predictor.WithinFrames;
+        }
+
+        return predictor.Apply(words, mask, geometry);
+    }
+
+    /// <summary>Decodes values.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    internal static T[] Decode<T>(ReadOnlyMemory<byte> bytes, SegmentGeometry geometry)
+    {
+        var header = bytes.Span;
+        if (bytes.Length < HeaderBytes || !new Predictor(header[2]).IsKnown || header[1] > MaxShift
+            || header[0] > (ElementWords.IsFloat<T>() ? NumberingMaps.Table : NumberingMaps.Words))
+        {
+            throw new InvalidDataException($"{bytes.Length} bytes of predicted values of type {typeof(T).Name} have no known header");
+        }
+
+        var predictor = new Predictor(header[2]);
+        var shift = header[1];
+        var (numbering, body) = ReadNumbering(bytes, geometry);
+        var places = Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[3..]));
+        var specials = Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[(3 + sizeof(int))..]));
+        var modelled = Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[(3 + (2 * sizeof(int)))..]));
+        if ((places.Length > 0 || specials.Length > 0) && !ElementWords.IsFloat<T>())
+        {
+            throw new InvalidDataException($"values of type {typeof(T).Name} have no special points");
+        }
+
+        var mask = specials.IsEmpty ? null : MaskCoder.Decode(places, geometry);
+        var words = IntegerCoder.Decode(modelled, body, geometry, predictor.SkipsMask ? mask : null);
+        if (numbering is FrameLattices lattices && predictor.UsesFrames)
+        {
+            predictor.WithinFrames.Undo(words, mask, geometry);
+            var restored = new T[words.Length];
+            Patch(restored);
+            lattices.Restore(words, mask, restored);
+            return restored;
+        }
+
+        predictor.Undo(words, mask, geometry);
+        for (var i = 0; shift > 0 && i < words.Length; i++)
+        {
+            words[i] <<= shift;
+        }
+
+        var values = numbering is null ? ElementWords.ToValues<T>(words) : numbering.ToValues<T>(words);
+        Patch(values);
+        return values;
+
+        void Patch(T[] target)
+        {
+            if (mask is not null)
+            {
+                SpecialBits.Apply(specials, mask, target.AsSpan());
+            }
+        }
+    }
+
+    private static byte[] WriteNumbering(INumbering? numbering)
+    {
+        if (numbering is null or Lattice)
+        {
+            return numbering?.Write() ?? [];
+        }
+
+        var bytes = numbering.Write();
+        var result = new byte[sizeof(int) + bytes.Length];
+        BinaryPrimitives.WriteInt32LittleEndian(result, bytes.Length);
+        bytes.CopyTo(result, sizeof(int));
+        return result;
+    }
+
+    private static (INumbering? Numbering, ReadOnlyMemory<byte> Body) ReadNumbering(ReadOnlyMemory<byte> bytes, SegmentGeometry geometry)
+    {
+        var map = bytes.Span[0];
+        var body = bytes[HeaderBytes..];
+        switch (map)
+        {
+            case NumberingMaps.Words:
+                return (null, body);
+            case NumberingMaps.FrameLattices or NumberingMaps.Table:
+                var length = BinaryPrimitives.ReadInt32LittleEndian(Take(ref body, sizeof(int)).Span);
+                var part = Take(ref body, length);
+                return (map == NumberingMaps.Table ? ValueTable.Read(part) : FrameLattices.Read(part, geometry.Frames), body);
+            default:
+                return (Lattice.Read(Take(ref body, Lattice.ByteCount).Span, map == NumberingMaps.DividedLattice), body);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Take(ref ReadOnlyMemory<byte> body, int length)
+    {
+        if (length < 0 || length > body.Length)
+        {
+            throw new InvalidDataException($"a part of {length} bytes does not fit the {body.Length} bytes left of predicted values");
+        }
+
+        var part = body[..length];
+        body = body[length..];
+        return part;
+    }
+
+    // Numbers rounded to fewer bits end in zeros, which need not be stored.
+    private static int ShiftDown(long[] words, bool[]? mask)
+    {
+        var union = 0L;
+        for (var i = 0; i < words.Length; i++)
+        {
+            union |= mask is not null && mask[i] ? 0 : words[i];
+        }
+
+        var shift = union == 0 ? 0 : BitOperations.TrailingZeroCount(union);
+        for (var i = 0; shift > 0 && i < words.Length; i++)
+        {
+            words[i] >>= shift;
+        }
+
+        return shift;
+    }
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NumVid.Formats.Nv12.Geometry;
+
+/// <summary>Copies rectangular parts between row-major arrays.</summary>
+internal static class BoxCopy
+{
+    /// <summary>All elements of an array of any rank, in row-major order.</summary>
+    /// <exception cref="ArrayTypeMismatchException">The elements are of another type.</exception>
+    internal static Span<T> Flat<T>(Array array) => array.GetType().GetElementType() == typeof(T)
+        ? MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length)
+        : throw new ArrayTypeMismatchException($"An array of {typeof(T).Name} was expected, not {array.GetType()}.");
+
+    /// <summary>Copies the points that two boxes of the same variable share.</summary>
+    internal static void CopyShared<T>(ReadOnlySpan<T> source, Box sourceBox, Span<T> target, Box targetBox)
+    {
+        if (sourceBox.Intersect(targetBox) is not { } shared)
+        {
+            return;
+        }
+
+        if (shared.Rank == 0)
+        {
+            target[0] = source[0];
+            return;
+        }
+
+        var index = new int[shared.Rank - 1];
+        var run = shared.Shape[^1];
+        do
+        {
+            var from = OffsetOf(index, shared, sourceBox);
+            var to = OffsetOf(index, shared, targetBox);
+            source.Slice(from, run).CopyTo(target.Slice(to, run));
+        }
+        while (Advance(index, shared.Shape));
+    }
+
+    /// <summary>Copies those points of a box that a strided request asks for.</summary>
+    /// <param name="source">The values of the box.</param>
+    /// <param name="box">The box.</param>
+    /// <param name="target">Receives the points at their places of the answer.</param>
+    /// <param name="request">The request.</param>
+    internal static void CopyRequested<T>(ReadOnlySpan<T> source, Box box, Span<T> target, ReadRequest request)
+    {
+        if (request.PartIn(box) is not { } part)
+        {
+            return;
+        }
+
+        if (part.Rank == 0)
+        {
+            target[0] = source[0];
+            return;
+        }
+
+        var index = new int[part.Rank - 1];
+        var stride = request.Stride[^1];
+        var run = part.Shape[^1];
+        do
+        {
+            var from = 0;
+            var to = 0;
+            for (var axis = 0; axis < part.Rank; axis++)
+            {
+                var answer = part.Origin[axis] + (axis < index.Length ? index[axis] : 0);
+                from = (from * box.Shape[axis]) + request.Origin[axis] + (answer * request.Stride[axis]) - box.Origin[axis];
+                to = (to * request.Count[axis]) + answer;
+            }
+
+            CopyRun(source, from, stride, target.Slice(to, run));
+        }
+        while (Advance(index, part.Shape));
+    }
+
+    private static void CopyRun<T>(ReadOnlySpan<T> source, int start, int stride, Span<T> target)
+    {
+        if (stride == 1)
+        {
+            source.Slice(start, target.Length).CopyTo(target);
+            return;
+        }
+
+        for (var i = 0; i < target.Length; i++)
+        {
+            target[i] = source[start + (i * stride)];
+        }
+    }
+
+    private static int OffsetOf(int[] index, Box shared, Box box)
+    {
+        var offset = 0;
+        for (var axis = 0; axis < box.Rank; axis++)
+        {
+            var position = shared.Origin[axis] - box.Origin[axis] + (axis < index.Length ? index[axis] : 0);
+            offset = (offset * box.Shape[axis]) + position;
+        }
+
+        return offset;
+    }
+
+    private static bool Advance(int[] index, int[] shape)
+    {
+        for (var axis = index.Length - 1; axis >= 0; axis--)
+        {
+            if (++index[axis] < shape[axis])
+            {
+                return true;
+            }
+
+            index[axis] = 0;
+        }
+
+        return false;
+    }
+}

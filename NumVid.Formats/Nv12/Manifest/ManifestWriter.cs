@@ -1,0 +1,265 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NumVid.Formats.Nv12.Scaling;
+
+namespace NumVid.Formats.Nv12.Manifest;
+
+/// <summary>Writes the manifest as JSON; docs/nv12-format.md explains each name.</summary>
+internal static class ManifestWriter
+{
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The bytes of a part of a manifest.</summary>
+    internal static byte[] Write(ManifestPart part)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, s_options))
+        {
+            json.WriteStartObject();
+            json.WriteString("format", "numvid");
+            json.WriteNumber("version", FileManifest.Version);
+            json.WriteNumber("nextId", part.NextId);
+            json.WriteNumber("nextPack", part.NextPack);
+            json.WritePropertyName("attributes");
+            AttributeJson.Write(json, part.Attributes);
+            json.WriteStartArray("variables");
+            foreach (var change in part.Variables)
+            {
+                WriteChange(json, change);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>The bytes of a variable without its segments: two states with the same ones differ in segments alone.</summary>
+    internal static byte[] WriteHeader(StoredVariable variable)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, s_options))
+        {
+            WriteChange(json, new VariableChange(variable with { Segments = [] }, []));
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void WriteChange(Utf8JsonWriter json, VariableChange change)
+    {
+        var variable = change.Variable;
+        json.WriteStartObject();
+        json.WriteNumber("id", variable.Id);
+        json.WriteString("type", variable.Type.Name);
+        json.WriteStartArray("dimensions");
+        foreach (var dimension in variable.Dimensions)
+        {
+            AttributeJson.WriteText(json, dimension);
+        }
+
+        json.WriteEndArray();
+        WriteIntegers(json, "shape", variable.Shape);
+        json.WritePropertyName("attributes");
+        AttributeJson.Write(json, variable.Attributes);
+        if (variable.Coding is { } coding)
+        {
+            WriteCoding(json, coding);
+        }
+
+        json.WriteNumber("nextSegment", variable.NextSegment);
+        if (change.Removed.Count > 0)
+        {
+            WriteIntegers(json, "removed", [.. change.Removed]);
+        }
+
+        json.WriteStartArray("segments");
+        foreach (var segment in variable.Segments)
+        {
+            WriteSegment(json, segment);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteCoding(Utf8JsonWriter json, VariableDecisions coding)
+    {
+        json.WriteStartObject("coding");
+        json.WriteBoolean("exact", coding.IsExact);
+        json.WriteString("reason", coding.Reason);
+        json.WriteString("quality", coding.Quality);
+        WriteOptional(json, "videoAxis", coding.VideoAxis);
+        WriteOptional(json, "encoder", coding.Encoder);
+        WriteOptional(json, "codec", coding.Codec);
+        WriteOptional(json, "rate", coding.Rate);
+        WriteOptional(json, "plane", SegmentPlaneNames.NameOf(coding.Plane));
+        WriteOptional(json, "temporal", FrameTransformNames.NameOf(coding.Transform));
+        WriteOptional(json, "range", coding.Range);
+        WriteOptional(json, "relativeBound", coding.RelativeBound);
+        WriteOptional(json, "meanSquareBound", coding.MeanSquareBound);
+        if (coding.Bounds.Count > 0)
+        {
+            WriteBounds(json, coding.Bounds);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteBounds(Utf8JsonWriter json, IReadOnlyList<StreamBound> bounds)
+    {
+        json.WriteStartArray("bounds");
+        foreach (var (stream, bound, minimum, maximum) in bounds)
+        {
+            json.WriteStartObject();
+            WriteIntegers(json, "stream", stream.Indices);
+            WriteOptional(json, "bound", bound);
+            json.WriteNumber("minimum", minimum);
+            json.WriteNumber("maximum", maximum);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSegment(Utf8JsonWriter json, StoredSegment segment)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("number", segment.Number);
+        WriteIntegers(json, "origin", segment.Box.Origin);
+        WriteIntegers(json, "shape", segment.Box.Shape);
+        json.WriteString("kind", SegmentKindNames.NameOf(segment.Kind));
+        if (segment.Kind == SegmentKind.Constant)
+        {
+            json.WriteString("bits", "0x" + segment.ConstantBits.ToString("X", CultureInfo.InvariantCulture));
+        }
+
+        WriteBlob(json, "data", segment.Data);
+        WriteBlob(json, "layers", segment.Layers);
+        if (segment.Video is { } video)
+        {
+            WriteVideo(json, video);
+        }
+
+        if (segment.IsLossy)
+        {
+            json.WriteNumber("maxError", segment.MaxError);
+            WriteOptional(json, "maxRelativeError", segment.MaxRelativeError);
+            json.WriteNumber("meanSquareError", segment.MeanSquareError);
+        }
+
+        WriteOptional(json, "gridStep", segment.GridStep);
+        WriteHash(json, "valuesSha256", segment.ValuesSha256);
+        WriteOptional(json, "fallback", segment.Fallback);
+        json.WriteEndObject();
+    }
+
+    private static void WriteVideo(Utf8JsonWriter json, VideoDescription video)
+    {
+        json.WriteStartObject("video");
+        json.WriteNumber("bitDepth", video.Scale.BitDepth);
+        json.WriteNumber("minimum", video.Scale.Minimum);
+        json.WriteNumber("step", video.Scale.Step);
+        if (video.ResidualStep != 0)
+        {
+            json.WriteNumber("residualStep", video.ResidualStep);
+        }
+
+        if (video.Levels is { } levels)
+        {
+            WriteLevels(json, levels);
+        }
+
+        WriteOptional(json, "plane", SegmentPlaneNames.NameOf(video.Plane));
+        WriteLayer(json, "mask", video.Layers.Mask);
+        WriteLayer(json, "specials", video.Layers.Specials);
+        WriteLayer(json, "residual", video.Layers.Residual);
+        WriteLayer(json, "patches", video.Layers.Patches);
+        if (video.Picture is { } picture)
+        {
+            WriteIntegers(json, "picture", [picture.Width, picture.Height, picture.Count, picture.GroupValues]);
+        }
+
+        WriteOptional(json, "codec", video.Codec);
+        WriteOptional(json, "rate", video.Rate);
+        WriteOptional(json, "temporal", FrameTransformNames.NameOf(video.Transform));
+        WriteHash(json, "framesSha256", video.FramesSha256);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLevels(Utf8JsonWriter json, RelativeGrid levels)
+    {
+        json.WriteStartObject("levels");
+        json.WriteNumber("count", levels.Count);
+        json.WriteNumber("first", levels.First);
+        json.WriteNumber("growth", levels.Growth);
+        WriteOptional(json, "limit", double.IsFinite(levels.Limit) ? levels.Limit : null);
+        json.WriteNumber("least", levels.Least);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLayer(Utf8JsonWriter json, string name, int length)
+    {
+        if (length > 0)
+        {
+            json.WriteNumber(name, length);
+        }
+    }
+
+    private static void WriteBlob(Utf8JsonWriter json, string name, BlobReference? blob)
+    {
+        if (blob is not null)
+        {
+            json.WriteStartObject(name);
+            json.WriteString("entry", blob.Entry);
+            if (blob.Offset > 0)
+            {
+                json.WriteNumber("offset", blob.Offset);
+            }
+
+            json.WriteNumber("bytes", blob.Length);
+            json.WriteNumber("crc32", blob.Crc32);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WriteHash(Utf8JsonWriter json, string name, byte[]? hash)
+    {
+        if (hash is not null)
+        {
+            json.WriteBase64String(name, hash);
+        }
+    }
+
+    private static void WriteOptional(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    private static void WriteOptional(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+    }
+
+    private static void WriteIntegers(Utf8JsonWriter json, string name, ReadOnlySpan<int> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteNumberValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,30 @@
+using NumVid.Formats.Nv12.Frames;
+using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Scaling;
+
+namespace NumVid.Formats.Nv12.Manifest;
+
+/// <summary>What a reader needs to turn a segment's base and layers into values.</summary>
+/// <param name="Scale">The line from codes to values.</param>
+/// <param name="ResidualStep">The unit of the residual; 0 without residual.</param>
+/// <param name="Layers">The layers.</param>
+/// <param name="Plane">The order of the values in base and layers.</param>
+/// <param name="Picture">The pictures of the base; null when the base is the one value of code 0.</param>
+/// <param name="Codec">The base's codec; null without pictures.</param>
+/// <param name="Rate">How the base was coded, for information; null without pictures.</param>
+/// <param name="Transform">What was done to the codes before the codec.</param>
+/// <param name="FramesSha256">SHA-256 of the decoded samples before the transform is undone, 16-bit little-endian; null without pictures.</param>
+internal sealed record VideoDescription(
+    LinearScale Scale,
+    double ResidualStep,
+    LayerLengths Layers,
+    SegmentPlane Plane,
+    PictureLayout? Picture,
+    string? Codec,
+    string? Rate,
+    FrameTransform Transform,
+    byte[]? FramesSha256)
+{
+    /// <summary>The levels that base and residual count, or null when they make the values themselves.</summary>
+    internal RelativeGrid? Levels { get; init; }
+}

@@ -1,0 +1,65 @@
+using System;
+using NumVid.Formats.Nv12.Geometry;
+
+namespace NumVid.Formats.Nv12.Prediction;
+
+/// <summary>Foresees a number from its neighbours, modulo 2^64: as the median of left, above, and left + above - above left, or
+/// as the mean of left and above, corrected by a quarter of the slope above.</summary>
+/// <remarks>A masked point takes what was foreseen for it, on both sides, so that it costs nothing and never disturbs.</remarks>
+internal static class NeighbourPrediction
+{
+    /// <summary>What was not foreseen; masked points of <paramref name="words"/> are filled.</summary>
+    internal static long[] Apply(long[] words, bool[]? mask, SegmentGeometry geometry, bool fromFrameBefore, bool isMean)
+    {
+        var rest = new long[words.Length];
+        Walk(words, rest, mask, geometry, fromFrameBefore, isMean);
+        return rest;
+    }
+
+    /// <summary>Undoes <see cref="Apply"/> in place.</summary>
+    internal static void Undo(long[] words, bool[]? mask, SegmentGeometry geometry, bool fromFrameBefore, bool isMean) =>
+        Walk(words, null, mask, geometry, fromFrameBefore, isMean);
+
+    // Without a place for the rest, words hold the rest and become the numbers.
+    private static void Walk(long[] words, long[]? rest, bool[]? mask, SegmentGeometry geometry, bool fromFrameBefore, bool isMean)
+    {
+        var columns = geometry.Columns;
+        var frame = geometry.Rows * columns;
+        var differences = new long[2][] { new long[columns + 1], new long[columns + 1] };
+        for (var row = 0; row < geometry.Frames * geometry.Rows; row++)
+        {
+            var (above, current) = (differences[row & 1], differences[(row + 1) & 1]);
+            var isFirstRow = row % geometry.Rows == 0;
+            current[0] = isFirstRow ? 0 : above[1];
+            for (int column = 1, i = row * columns; column <= columns; column++, i++)
+            {
+                var before = fromFrameBefore && i >= frame ? words[i - frame] : 0;
+                var foreseen = isFirstRow ? current[column - 1]
+                    : column == 1 ? above[1]
+                    : isMean ? Mean(current[column - 1], above[column], above[column - 1], above[Math.Min(column + 1, columns)])
+                    : Median(current[column - 1], above[column], above[column - 1]);
+                var isMasked = mask is not null && mask[i];
+                if (rest is null)
+                {
+                    current[column] = foreseen + (isMasked ? 0 : words[i]);
+                }
+                else
+                {
+                    current[column] = isMasked ? foreseen : words[i] - before;
+                    rest[i] = current[column] - foreseen;
+                }
+
+                words[i] = current[column] + before;
+            }
+        }
+    }
+
+    private static long Mean(long left, long above, long aboveLeft, long aboveRight) =>
+        (left + above + ((aboveRight - aboveLeft) >> 1)) >> 1;
+
+    private static long Median(long left, long above, long aboveLeft)
+    {
+        var (low, high) = (Math.Min(left, above), Math.Max(left, above));
+        return aboveLeft >= high ? low : aboveLeft <= low ? high : left + above - aboveLeft;
+    }
+}

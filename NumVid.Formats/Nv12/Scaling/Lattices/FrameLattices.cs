@@ -1,0 +1,180 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using NumVid.Formats.Nv12.Elements;
+using NumVid.Formats.Nv12.Exact;
+using NumVid.Formats.Nv12.Geometry;
+
+namespace NumVid.Formats.Nv12.Scaling.Lattices;
+
+/// <summary>A lattice for each frame, as series of messages have that were packed one by one.</summary>
+internal sealed class FrameLattices : INumbering
+{
+    private const int NumbersOfLattice = 3;
+
+    // A step near the resolution of the floats saves nothing.
+    private const double MinUlps = 2;
+
+    private readonly Lattice[] _lattices;
+
+    private FrameLattices(Lattice[] lattices) => _lattices = lattices;
+
+    /// <inheritdoc/>
+    public byte Map => NumberingMaps.FrameLattices;
+
+    /// <summary>Finds the lattices of frames of floats, or returns null when a frame has none.</summary>
+    internal static FrameLattices? Find(ReadOnlySpan<float> values, SegmentGeometry geometry)
+    {
+        if (geometry.Frames < 2)
+        {
+            return null;
+        }
+
+        var lattices = new Lattice[geometry.Frames];
+        var size = geometry.Rows * geometry.Columns;
+        for (var frame = 0; frame < lattices.Length; frame++)
+        {
+            if (FindOne(values.Slice(frame * size, size)) is not { } lattice)
+            {
+                return null;
+            }
+
+            lattices[frame] = lattice;
+        }
+
+        return new FrameLattices(lattices);
+    }
+
+    /// <inheritdoc/>
+    public (long[] Words, bool[]? Mask) Index<T>(ReadOnlySpan<T> values)
+    {
+        var words = new long[values.Length];
+        bool[]? mask = null;
+        var size = values.Length / _lattices.Length;
+        for (var frame = 0; frame < _lattices.Length; frame++)
+        {
+            var (part, misfits) = _lattices[frame].Index(values.Slice(frame * size, size));
+            part.CopyTo(words, frame * size);
+            if (misfits is not null)
+            {
+                mask ??= new bool[words.Length];
+                misfits.CopyTo(mask, frame * size);
+            }
+        }
+
+        return (words, mask);
+    }
+
+    /// <inheritdoc/>
+    public T[] ToValues<T>(long[] words)
+    {
+        var size = words.Length / _lattices.Length;
+        return [.. _lattices.SelectMany((lattice, frame) => lattice.ToValues<T>(words[(frame * size)..((frame + 1) * size)]))];
+    }
+
+    /// <summary>Takes away what the frame before foretells: the number next to its value at the same point.</summary>
+    internal void Subtract<T>(long[] words, ReadOnlySpan<T> values)
+    {
+        var size = words.Length / _lattices.Length;
+        for (var i = size; i < words.Length; i++)
+        {
+            words[i] -= _lattices[i / size].NearestIndex(ElementWords.ToDouble(in values[i - size]));
+        }
+    }
+
+    /// <summary>Undoes <see cref="Subtract"/> and turns numbers into values; points of the mask have theirs already.</summary>
+    internal void Restore<T>(long[] words, bool[]? mask, T[] values)
+    {
+        var size = words.Length / _lattices.Length;
+        for (var frame = 0; frame < _lattices.Length; frame++)
+        {
+            var lattice = _lattices[frame];
+            for (var i = frame * size; i < (frame + 1) * size; i++)
+            {
+                if (mask is not null && mask[i])
+                {
+                    continue;
+                }
+
+                var number = words[i] + (frame == 0 ? 0 : lattice.NearestIndex(ElementWords.ToDouble(in values[i - size])));
+                if (typeof(T) == typeof(float))
+                {
+                    Unsafe.As<T, float>(ref values[i]) = (float)lattice.At(number);
+                }
+                else
+                {
+                    Unsafe.As<T, double>(ref values[i]) = lattice.At(number);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public INumbering For(SampleBlock block)
+    {
+        var first = (block.Whole.Frames - block.Geometry.Frames) / 2;
+        return new FrameLattices(_lattices[first..(first + block.Geometry.Frames)]);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Only lattices that end with a product are made here, so nothing tells the kinds apart.</remarks>
+    public byte[] Write()
+    {
+        var numbers = new double[NumbersOfLattice * _lattices.Length];
+        for (var i = 0; i < _lattices.Length; i++)
+        {
+            numbers[i] = _lattices[i].Origin;
+            numbers[_lattices.Length + i] = _lattices[i].Step;
+            numbers[(2 * _lattices.Length) + i] = _lattices[i].Factor;
+        }
+
+        return PlainCoder.Encode<double>(numbers);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    internal static FrameLattices Read(ReadOnlyMemory<byte> bytes, int frames)
+    {
+        var numbers = PlainCoder.Decode<double>(bytes, checked(NumbersOfLattice * frames));
+        return new FrameLattices(
+            [.. Enumerable.Range(0, frames).Select(i => new Lattice(numbers[i], numbers[frames + i], numbers[(2 * frames) + i], false))]);
+    }
+
+    private static Lattice? FindOne(ReadOnlySpan<float> frame)
+    {
+        var (origin, largest) = (float.NaN, 0.0f);
+        foreach (var value in frame)
+        {
+            if (float.IsFinite(value))
+            {
+                origin = float.IsNaN(origin) ? value : origin;
+                largest = Math.Max(largest, Math.Abs(value));
+            }
+        }
+
+        if (float.IsNaN(origin))
+        {
+            return new Lattice(0, 1, 1, false);
+        }
+
+        // Steps of a power of two from any origin: exact in double, so that the first value will do as the origin.
+        var offsets = new double[frame.Length];
+        var isConstant = true;
+        for (var i = 0; i < offsets.Length; i++)
+        {
+            offsets[i] = (double)frame[i] - origin;
+            isConstant &= offsets[i] == 0 || !double.IsFinite(offsets[i]);
+        }
+
+        if (isConstant)
+        {
+            return new Lattice(origin, 1, 1, false);
+        }
+
+        var finest = MinUlps * (MathF.BitIncrement(largest) - (double)largest);
+        return DyadicLattice.Find<double>(offsets) is { } dyadic && dyadic.Step >= finest
+            ? dyadic with { Origin = origin }
+            : PackedLattice.Find(frame)?.Lattice;
+    }
+}
