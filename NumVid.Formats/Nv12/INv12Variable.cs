@@ -1,8 +1,9 @@
 using System.Collections.Generic;
-using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Candidates;
 using NumVid.Formats.Nv12.Commits;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Reading;
+using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.Nv12;
 
@@ -19,7 +20,8 @@ internal interface INv12Variable
     /// <param name="old">The variable as stored, with its new attributes and decisions.</param>
     /// <param name="newShape">The shape after the commit.</param>
     /// <param name="file">The file as it is; null before the first commit.</param>
-    /// <param name="codecs">The codecs.</param>
-    /// <param name="threads">How many rates may be tried at once.</param>
-    VariableCommit Prepare(StoredVariable old, int[] newShape, Nv12File? file, IFrameCodecSource codecs, int threads);
+    /// <param name="terms">The quality on which new decisions rest; null where they are old.</param>
+    /// <param name="context">What segments are encoded with.</param>
+    VariableCommit Prepare(
+        StoredVariable old, int[] newShape, Nv12File? file, QualityTerms? terms, EncodingContext context);
 }

@@ -4,10 +4,12 @@ using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Formats.Cf;
 using NumVid.Formats.Model;
+using NumVid.Formats.Nv12.Candidates;
 using NumVid.Formats.Nv12.Commits;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Reading;
 using NumVid.Formats.Nv12.Segments;
+using NumVid.Formats.Work;
 
 namespace NumVid.Formats.Nv12;
 
@@ -37,12 +39,13 @@ public sealed partial class Nv12DataSet
         var attributes = AttributesOf(changes.Variables.GetByID(GlobalMetadataVariableID));
         var roles = new CfRoles(contexts, attributes);
         var commits = new List<VariableCommit>();
+        var encoding = new EncodingContext(_codecs, _candidates, new WorkScheduler(_threads));
         for (var i = 0; i < variables.Length; i++)
         {
             var variable = (INv12Variable)variables[i];
             var id = variable.StorageId ?? nextId++;
             _proposedIds.Add((variable, id));
-            commits.Add(Prepare(variables[i], contexts[i], id, roles, changes));
+            commits.Add(Prepare(variables[i], contexts[i], id, roles, changes, encoding));
         }
 
         LockForWriting();
@@ -89,7 +92,8 @@ public sealed partial class Nv12DataSet
     private static List<KeyValuePair<string, object?>> AttributesOf(Variable variable) =>
         [.. variable.Metadata.AsDictionary(SchemaVersion.Recent).Select(pair => new KeyValuePair<string, object?>(pair.Key, pair.Value))];
 
-    private VariableCommit Prepare(Variable variable, VariableContext context, int id, CfRoles roles, DataSet.Changes changes)
+    private VariableCommit Prepare(
+        Variable variable, VariableContext context, int id, CfRoles roles, DataSet.Changes changes, EncodingContext encoding)
     {
         var shape = changes.GetVariableChanges(variable.ID)?.Shape ?? variable.GetShape();
         var pending = (INv12Variable)variable;
@@ -102,13 +106,14 @@ public sealed partial class Nv12DataSet
             Attributes = [],
         };
         var isChanged = pending.Pieces.Count > 0 || !shape.AsEnumerable().SequenceEqual(old.Shape);
-        var coding = old.Coding;
-        if (coding is null && isChanged)
+        var now = old with { Attributes = context.Attributes };
+        if (old.Decisions is not null || !isChanged)
         {
-            coding = StorageDecision.Decide(context, variable.TypeOfData, shape, roles, _quality);
+            return pending.Prepare(now, shape, _file, null, encoding);
         }
 
-        return pending.Prepare(old with { Attributes = context.Attributes, Coding = coding }, shape, _file, _codecs, _threads);
+        var (decisions, terms) = StorageDecision.Decide(context, variable.TypeOfData, shape, roles, _quality);
+        return pending.Prepare(now with { Decisions = decisions }, shape, _file, terms, encoding);
     }
 
     // The first writer keeps the file until it closes it; who comes later is told so before anything is written.

@@ -5,7 +5,9 @@ using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
+using NumVid.Formats.Nv12.Candidates;
 using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Commits;
 using NumVid.Formats.Nv12.Fixity;
 using NumVid.Formats.Nv12.Geometry;
@@ -32,7 +34,8 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
     private readonly string _path;
     private readonly QualitySpecification _quality;
     private readonly int _threads;
-    private readonly IFrameCodecSource _codecs;
+    private readonly ICodecSource _codecs;
+    private readonly ICandidateSource _candidates;
     private readonly Salvage? _salvage;
     private readonly IFileLayer _layer;
     private readonly bool _isOpen;
@@ -50,23 +53,30 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
     /// <exception cref="IOException">The file exists and the mode is <c>createNew</c>, or it cannot be read or made.</exception>
     /// <exception cref="InvalidFileException">The file is damaged or not a NumVid file.</exception>
     public Nv12DataSet(string uri)
-        : this(uri, FrameCodecs.Instance, DiskFileLayer.Instance)
+        : this(uri, CodecList.Instance, DiskFileLayer.Instance, CandidateList.Instance)
     {
     }
 
     /// <summary>Opens or creates a file with other codecs than the usual ones.</summary>
-    internal Nv12DataSet(string uri, IFrameCodecSource codecs)
-        : this(uri, codecs, DiskFileLayer.Instance)
+    internal Nv12DataSet(string uri, ICodecSource codecs)
+        : this(uri, codecs, DiskFileLayer.Instance, CandidateList.Instance)
     {
     }
 
     /// <summary>Opens or creates a file with other codecs and files than the usual ones.</summary>
-    internal Nv12DataSet(string uri, IFrameCodecSource codecs, IFileLayer layer)
+    internal Nv12DataSet(string uri, ICodecSource codecs, IFileLayer layer)
+        : this(uri, codecs, layer, CandidateList.Instance)
+    {
+    }
+
+    /// <summary>Opens or creates a file with other codecs, files and candidates than the usual ones.</summary>
+    internal Nv12DataSet(string uri, ICodecSource codecs, IFileLayer layer, ICandidateSource candidates)
     {
         IsAutocommitEnabled = false;
         var address = ProviderAddress.Parse(uri, ProviderName, Nv12Uri.QualityKey, Nv12Uri.ThreadsKey, Nv12Uri.SalvageKey);
         _path = address.Path;
         _codecs = codecs;
+        _candidates = candidates;
         _layer = layer;
         _quality = QualitySpecification.Parse(address.Options.GetValueOrDefault(Nv12Uri.QualityKey, ""));
         _threads = ThreadCount.Parse(address.Options.GetValueOrDefault(Nv12Uri.ThreadsKey, ""));

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Segments;
 
@@ -11,7 +12,7 @@ internal static class Nv12Description
     /// <summary>Describes a variable.</summary>
     internal static Nv12VariableDescription Of(StoredVariable variable)
     {
-        var coding = variable.Coding;
+        var coding = variable.Decisions;
         var segments = variable.Segments;
         var isExact = coding is not null && !segments.Any(segment => segment.IsLossy);
         var bounds = isExact ? [0] : coding?.Bounds.Where(bound => bound.Bound.HasValue).Select(bound => bound.Bound!.Value).ToArray() ?? [];
@@ -49,8 +50,8 @@ internal static class Nv12Description
     internal static IReadOnlyList<string> WarningsOf(FileManifest manifest) =>
     [
         .. manifest.Variables.SelectMany(FallbacksOf),
-        .. manifest.Variables.Where(variable => variable.Coding is not null)
-            .Select(variable => RangeGrowth.WarningOf(variable.Name, variable.Coding!)).OfType<string>(),
+        .. manifest.Variables.Where(variable => variable.Decisions is not null)
+            .Select(variable => RangeGrowth.WarningOf(variable.Name, variable.Decisions!)).OfType<string>(),
     ];
 
     private static string[] FallbacksOf(StoredVariable variable) =>
@@ -82,12 +83,12 @@ internal static class Nv12Description
 
     private static int StreamCountOf(StoredVariable variable)
     {
-        if (variable.Coding is null || variable.Coding.IsExact || variable.Dimensions.Length < 2)
+        if (variable.Decisions is null || variable.Decisions.IsExact || variable.Dimensions.Length < 2)
         {
             return variable.Segments.Count == 0 ? 0 : 1;
         }
 
-        var layout = new StreamLayout(variable.Dimensions.Length, variable.Coding.VideoAxis);
+        var layout = new StreamLayout(variable.Dimensions.Length, variable.Decisions.VideoAxis);
         return variable.Segments.Select(segment => layout.StreamOf(segment.Box)).Distinct().Count();
     }
 }

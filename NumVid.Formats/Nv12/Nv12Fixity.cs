@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Fixity;
 
 namespace NumVid.Formats.Nv12;
@@ -18,10 +19,10 @@ public static class Nv12Fixity
     /// <exception cref="InvalidFileException">It is not a NumVid file.</exception>
     /// <exception cref="MissingLibraryException">The library that decodes it is not on this machine.</exception>
     public static Nv12FixityReport Check(string path, int? threads = null, Action<int, int>? progress = null) =>
-        Check(path, threads, progress, FrameCodecs.Instance);
+        Check(path, threads, progress, CodecList.Instance);
 
     /// <summary>Checks a file with other codecs than the usual ones.</summary>
-    internal static Nv12FixityReport Check(string path, int? threads, Action<int, int>? progress, IFrameCodecSource codecs)
+    internal static Nv12FixityReport Check(string path, int? threads, Action<int, int>? progress, ICodecSource codecs)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return new FixityCheck(path, threads ?? Environment.ProcessorCount, progress, codecs).Run();

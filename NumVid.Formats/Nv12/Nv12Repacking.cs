@@ -30,7 +30,7 @@ public static class Nv12Repacking
         }
 
         using var writing = WriterLock.Take(path);
-        var file = Nv12File.Open(path, FrameCodecs.Instance);
+        var file = Nv12File.Open(path, CodecList.Instance);
         try
         {
             var manifest = file.Manifest;
@@ -48,7 +48,7 @@ public static class Nv12Repacking
     private static IReadOnlyList<StoredSegment> InOrder(StoredVariable variable)
     {
         var rank = variable.Dimensions.Length;
-        int[] axes = variable.Coding?.VideoAxis is { } video && rank > 2
+        int[] axes = variable.Decisions?.VideoAxis is { } video && rank > 2
             ? [.. new StreamLayout(rank, video).StreamAxes, video, rank - 2, rank - 1]
             : [.. Enumerable.Range(0, rank)];
         return [.. variable.Segments.OrderBy(

@@ -1,4 +1,5 @@
 using Microsoft.Research.Science.Data;
+using NumVid.Formats.Nv12.Fixity;
 
 namespace NumVid.Formats.Nv12;
 

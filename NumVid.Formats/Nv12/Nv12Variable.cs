@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
 using NumVid.Formats.Model;
-using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Candidates;
 using NumVid.Formats.Nv12.Commits;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Reading;
 using NumVid.Formats.Nv12.Segments;
+using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.Nv12;
 
@@ -48,11 +49,12 @@ internal sealed class Nv12Variable<T> : FieldVariable<T>, INv12Variable
     public IReadOnlyList<Commits.DataPiece> Pieces => _pieces;
 
     /// <inheritdoc/>
-    public VariableCommit Prepare(StoredVariable old, int[] newShape, Nv12File? file, IFrameCodecSource codecs, int threads) =>
+    public VariableCommit Prepare(
+        StoredVariable old, int[] newShape, Nv12File? file, QualityTerms? terms, EncodingContext context) =>
         _pieces.Count == 0 && newShape.AsSpan().SequenceEqual(old.Shape)
             ? new KeptVariableCommit(old)
             : new ChangedVariableCommit<T>(
-                old, newShape, [.. _pieces], file, ValueEncoders.Create<T>(old, old.Coding!, codecs, threads));
+                old, newShape, [.. _pieces], file, VariableEncoders.Create<T>(old, terms, context), context);
 
     /// <inheritdoc/>
     protected override int[] ReadShape() => (int[])_storedShape.Clone();

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 
 namespace NumVid.Formats.Nv12;
 

@@ -6,8 +6,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using NumVid.Formats.Nv12.Archive;
 using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Frames;
+using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Video.Interop;
 using NumVid.Tests.Formats.Nv12;
 
@@ -93,7 +95,7 @@ internal static class Nv12Mutation
         var samples = new ushort[layout.PictureSamples * layout.Count];
         try
         {
-            FrameCodecs.Instance.ForDecoding((string)video["codec"]!)!.Decode(stream, layout.ToFrameGeometry((int)video["bitDepth"]!), samples);
+            CodecList.Instance.GetPictureCodec((string)video["codec"]!).CreateDecoder().Decode(stream, layout.ToFrameGeometry((int)video["bitDepth"]!), samples);
             video["framesSha256"] = Convert.ToBase64String(LayeredDecoder.HashOf(layout.FromPictures(samples)));
         }
         catch (Exception e) when (e is InvalidDataException or VideoLibraryException)

@@ -2,6 +2,7 @@ using System;
 using System.Numerics;
 using NumVid.Formats.Nv12.Frames;
 using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Scaling;
 
 namespace NumVid.Formats.Nv12.Candidates;
@@ -32,8 +33,8 @@ internal sealed record PreparedSegment<T>(
     PictureLayout? Picture)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The levels that base and residual count; null when they make the values themselves.</summary>
-    internal RelativeGrid? Levels { get; private init; }
+    /// <summary>The grid whose numbers base and residual count; null when they make the values themselves.</summary>
+    internal RelativeGrid? Grid { get; private init; }
 
     /// <summary>Whether residual or grid hold a limit at each point.</summary>
     internal bool IsBounded => ResidualStep > 0;
@@ -44,7 +45,7 @@ internal sealed record PreparedSegment<T>(
     /// <summary>Whether the codes alone hold the limits, when nothing of them is lost.</summary>
     internal bool IsOnGrid { get; private init; }
 
-    // The numbers of the values' levels, or null without levels.
+    // The numbers of the values on the grid, or null without one.
     private double[]? Numbers { get; init; }
 
     /// <summary>Prepares values, or returns null when only exact coding can hold them.</summary>
@@ -57,11 +58,11 @@ internal sealed record PreparedSegment<T>(
     {
         if (limits.IsRelative)
         {
-            var levels = RelativeGrid.TryCreate<T>(values, summary.Special, limits);
-            var numbers = levels?.NumbersOf<T>(values, summary.Special);
+            var grid = RelativeGrids.TryCreate<T>(values, summary.Special, limits);
+            var numbers = grid?.NumbersOf<T>(values, summary.Special);
             return numbers is null ? null
-                : TryScale(box, values, ValueSummary.OfNumbers(numbers, summary.Special), limits, bitDepth, 1, numbers) is { } onLevels
-                    ? onLevels with { Levels = levels }
+                : TryScale(box, values, ValueSummary.OfNumbers(numbers, summary.Special), limits, bitDepth, 1, numbers) is { } onGrid
+                    ? onGrid with { Grid = grid }
                     : null;
         }
 
@@ -75,18 +76,18 @@ internal sealed record PreparedSegment<T>(
     /// <param name="summary">What was seen in them.</param>
     /// <param name="step">The step of the grid.</param>
     internal static PreparedSegment<T>? OnGridOf(Box box, T[] values, ValueSummary summary, double step) =>
-        LinearScale.Grid(summary.Minimum, summary.Maximum, step) is { } scale
+        LinearScales.Grid(summary.Minimum, summary.Maximum, step) is { } scale
             && TryScale(box, values, summary, ErrorLimits.Exact, scale.BitDepth, step, null) is { Codes: not null } spread
                 ? spread with { IsOnGrid = true, Scale = scale, Codes = CodesOf(scale, values, null, summary.Special, spread.Geometry) }
                 : null;
 
-    /// <summary>What base and residual are to make of a point: its value, or the number of its level.</summary>
+    /// <summary>What base and residual are to make of a point: its value, or its number on the grid.</summary>
     internal double TargetAt(int point) => Numbers is null ? double.CreateTruncating(Values[point]) : Numbers[point];
 
     /// <summary>The values rounded to the grid of the limits; what rounding to the type would carry beyond them stays as it is.</summary>
     internal T[] Rounded()
     {
-        var magnitudes = Levels?.Magnitudes();
+        var magnitudes = Grid?.Magnitudes();
         var step = GridStep.Below(ResidualStep);
         var rounded = (T[])Values.Clone();
         for (var i = 0; i < rounded.Length; i++)
@@ -99,7 +100,7 @@ internal sealed record PreparedSegment<T>(
             var value = double.CreateTruncating(Values[i]);
             var near = magnitudes is null
                 ? GridStep.Nearest(Values[i], step)
-                : T.CreateTruncating(RelativeGrid.ValueOf(Numbers![i], magnitudes));
+                : T.CreateTruncating(RelativeGrids.ValueOf(Numbers![i], magnitudes));
             if (Math.Abs(double.CreateTruncating(near) - value) <= Limits.At(value))
             {
                 rounded[i] = near;
@@ -118,7 +119,7 @@ internal sealed record PreparedSegment<T>(
             return this;
         }
 
-        if (Codes is null || !IsBounded || LinearScale.Grid(Scale.Minimum, Maximum, ResidualStep) is not { } scale)
+        if (Codes is null || !IsBounded || LinearScales.Grid(Scale.Minimum, Maximum, ResidualStep) is not { } scale)
         {
             return null;
         }
@@ -136,7 +137,7 @@ internal sealed record PreparedSegment<T>(
         Numbers = Numbers is null ? null : Geometry.Exchange(Numbers),
         Special = Special is null ? null : Geometry.Exchange(Special),
         Codes = Geometry.Exchange(Codes),
-        Picture = PictureLayout.Choose(Geometry.Exchanged),
+        Picture = PictureLayouts.Choose(Geometry.Exchanged),
     };
 
     /// <summary>Bands of rows from all over some frames: enough to compare rates on. This itself when small.</summary>
@@ -156,14 +157,14 @@ internal sealed record PreparedSegment<T>(
             Numbers = Numbers is null ? null : block.Take<double>(Numbers),
             Special = Special is null ? null : block.Take<bool>(Special),
             Codes = block.Take<ushort>(Codes),
-            Picture = PictureLayout.Choose(block.Geometry),
+            Picture = PictureLayouts.Choose(block.Geometry),
         };
     }
 
     private static PreparedSegment<T>? TryScale(
         Box box, T[] values, ValueSummary targets, ErrorLimits limits, int bitDepth, double residualStep, double[]? numbers)
     {
-        if (LinearScale.Spread(targets.Minimum, targets.Maximum, bitDepth) is not { } scale)
+        if (LinearScales.Spread(targets.Minimum, targets.Maximum, bitDepth) is not { } scale)
         {
             return null;
         }
@@ -172,7 +173,7 @@ internal sealed record PreparedSegment<T>(
         var codes = scale.Step > 0 ? CodesOf(scale, values, numbers, targets.Special, geometry) : null;
         return new PreparedSegment<T>(
             box, SegmentPlane.RowColumn, geometry, values, targets.Special, scale, targets.Maximum, limits, residualStep,
-            codes, codes is null ? null : PictureLayout.Choose(geometry))
+            codes, codes is null ? null : PictureLayouts.Choose(geometry))
         {
             Numbers = numbers,
         };

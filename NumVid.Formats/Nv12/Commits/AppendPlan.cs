@@ -19,9 +19,9 @@ internal static class AppendPlan
     /// <param name="encoder">Its encoder.</param>
     /// <param name="isTouched">Whether a segment is written over in the same commit.</param>
     internal static IReadOnlyList<AppendedBox>? For<T>(
-        StoredVariable old, int[] newShape, IValueEncoder<T> encoder, Func<StoredSegment, bool> isTouched)
+        StoredVariable old, int[] newShape, IVariableEncoder<T> encoder, Func<StoredSegment, bool> isTouched)
     {
-        var axis = encoder.Coding.VideoAxis ?? 0;
+        var axis = encoder.Decisions.VideoAxis ?? 0;
         if (!encoder.Joins || old.Shape.Length == 0 || old.Shape[axis] == 0 || newShape[axis] == old.Shape[axis]
             || Segmentation.GrownRegions(old.Shape, newShape).ToArray() is not [var region] || region.Origin[axis] != old.Shape[axis])
         {
@@ -40,7 +40,7 @@ internal static class AppendPlan
     }
 
     private static IEnumerable<AppendedBox> BoxesOf<T>(
-        Box added, int axis, int length, Dictionary<StreamKey, StoredSegment> byEnd, IValueEncoder<T> encoder)
+        Box added, int axis, int length, Dictionary<StreamKey, StoredSegment> byEnd, IVariableEncoder<T> encoder)
     {
         var parts = new List<StoredSegment>();
         var start = added.Origin[axis];

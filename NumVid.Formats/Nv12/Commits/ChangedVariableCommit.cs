@@ -1,7 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using NumVid.Formats.Nv12.Candidates;
 using NumVid.Formats.Nv12.Decoding;
+using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Reading;
@@ -12,14 +15,15 @@ namespace NumVid.Formats.Nv12.Commits;
 /// <summary>A variable that gets values in a commit: what is new is cut into segments, what is touched is rewritten.</summary>
 /// <typeparam name="T">The variable's SDS type.</typeparam>
 /// <remarks>A value that was not written returns bit by bit as before: where the old values of a segment lie on a grid, the new
-/// ones are put on it, too; otherwise the segment goes over to exact coding.</remarks>
+/// ones are put on it, too; otherwise the segment goes over to exact values.</remarks>
 internal sealed class ChangedVariableCommit<T> : VariableCommit
 {
     private const string RewrittenInPart = "written over in part; kept exactly so that the other values stay as they were";
 
-    private readonly IReadOnlyList<DataPiece> _pieces;
+    private readonly PieceSource<T> _source;
     private readonly Nv12File? _file;
-    private readonly IValueEncoder<T> _encoder;
+    private readonly IVariableEncoder<T> _encoder;
+    private readonly EncodingContext _context;
     private readonly AppendedBox[] _newBoxes;
     private readonly HashSet<object> _joined;
 
@@ -29,27 +33,34 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
     /// <param name="pieces">What was put, in the order in which it was put.</param>
     /// <param name="file">The file with the old segments; null when there are none.</param>
     /// <param name="encoder">Turns values into segments.</param>
+    /// <param name="context">What segments are encoded with.</param>
     internal ChangedVariableCommit(
-        StoredVariable old, int[] newShape, IReadOnlyList<DataPiece> pieces, Nv12File? file, IValueEncoder<T> encoder)
+        StoredVariable old,
+        int[] newShape,
+        IReadOnlyList<DataPiece> pieces,
+        Nv12File? file,
+        IVariableEncoder<T> encoder,
+        EncodingContext context)
         : base(old with { Shape = newShape })
     {
-        _pieces = pieces;
+        _source = new PieceSource<T>(pieces);
         _file = file;
         _encoder = encoder;
-        _newBoxes = [.. AppendPlan.For(old, newShape, encoder, IsTouched)
+        _context = context;
+        _newBoxes = [.. AppendPlan.For(old, newShape, encoder, segment => _source.Touches(segment.Box))
             ?? NewRegions(old, newShape).SelectMany(encoder.Cut).Select(box => new AppendedBox(box, [], false))];
         _joined = new HashSet<object>(_newBoxes.SelectMany(box => box.Parts), ReferenceEqualityComparer.Instance);
     }
 
     /// <inheritdoc/>
     internal override long ReplacedByteCount => Variable.Segments
-        .Where(segment => _joined.Contains(segment) || IsTouched(segment)).Sum(segment => segment.ByteCount);
+        .Where(segment => _joined.Contains(segment) || _source.Touches(segment.Box)).Sum(segment => segment.ByteCount);
 
     /// <inheritdoc/>
     internal override IEnumerable<SegmentWork> Work()
     {
-        var wholeBoxes = Variable.Segments.Where(segment => IsWholeIn(segment.Box)).Select(segment => segment.Box);
-        _encoder.Prepare(wholeBoxes.Concat(_newBoxes.Select(appended => appended.Box)), Gather);
+        var wholeBoxes = Variable.Segments.Where(segment => _source.Covers(segment.Box)).Select(segment => segment.Box);
+        _encoder.Prepare([.. wholeBoxes, .. _newBoxes.Select(appended => appended.Box)], _source);
         foreach (var segment in Variable.Segments.Where(segment => !_joined.Contains(segment)))
         {
             yield return Rewrite(segment);
@@ -57,35 +68,33 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
 
         foreach (var appended in _newBoxes)
         {
-            yield return appended.IsOpen ? new SegmentWork(null, () => Join(appended)) : Encode(appended.Box);
+            yield return appended.IsOpen ? Join(appended) : Encode(appended.Box);
         }
     }
 
     /// <inheritdoc/>
-    protected override VariableDecisions CompleteCoding() => _encoder.Coding with { Encoder = _encoder.Coding.Encoder ?? Encoder };
-
-    private static IEnumerable<Box> NewRegions(StoredVariable old, int[] newShape) => newShape.Length == 0 && old.Segments.Count == 0
-        ? [Box.Whole([])]
-        : Segmentation.GrownRegions(old.Shape, newShape);
-
-    private SegmentWork Encode(Box box)
+    protected override VariableDecisions CompleteDecisions()
     {
-        // Until the variable's rate is known, segments are encoded in order on this thread: the first one decides.
-        if (!_encoder.IsReady)
-        {
-            var encoded = _encoder.Encode(box, Gather(box));
-            return new SegmentWork(null, () => encoded);
-        }
-
-        return new SegmentWork(null, () => _encoder.Encode(box, Gather(box)));
+        var decisions = _encoder.Decisions;
+        return decisions with { Encoder = decisions.Encoder ?? Encoder };
     }
 
-    private EncodedSegment Join(AppendedBox appended)
+    private static IEnumerable<Box> NewRegions(StoredVariable old, int[] newShape) =>
+        newShape.Length == 0 && old.Segments.Count == 0
+            ? [Box.Whole([])]
+            : Segmentation.GrownRegions(old.Shape, newShape);
+
+    private SegmentWork Encode(Box box) => new(null, box.Count, () => _encoder.Encode(box, _source));
+
+    private SegmentWork Join(AppendedBox appended) => new(
+        null, appended.Box.Count, () => _encoder.EncodeJoined(appended.Box, () => GatherWithStored(appended), appended.Parts));
+
+    private (T[] Values, bool[]? IsStored) GatherWithStored(AppendedBox appended)
     {
-        var values = Gather(appended.Box);
+        var values = _source.Gather(appended.Box);
         if (appended.Parts.Count == 0)
         {
-            return _encoder.EncodeJoined(appended.Box, values, null, []);
+            return (values, null);
         }
 
         var isStored = new bool[values.Length];
@@ -93,63 +102,46 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
         {
             var stored = _file!.Decode<T>(part, Variable.Name);
             BoxCopy.CopyShared<T>(stored, part.Box, values, appended.Box);
-            var flags = new bool[stored.Length];
-            System.Array.Fill(flags, true);
-            BoxCopy.CopyShared<bool>(flags, part.Box, isStored, appended.Box);
+            BoxCopy.FillShared(isStored, appended.Box, part.Box, true);
         }
 
-        return _encoder.EncodeJoined(appended.Box, values, isStored, appended.Parts);
+        return (values, isStored);
     }
 
     private SegmentWork Rewrite(StoredSegment segment)
     {
-        if (!IsTouched(segment))
+        if (!_source.Touches(segment.Box))
         {
-            return new SegmentWork(segment, null);
+            return SegmentWork.Keep(segment);
         }
 
-        if (IsWholeIn(segment.Box))
+        if (_source.Covers(segment.Box))
         {
             return Encode(segment.Box);
         }
 
         var old = _file!.Decode<T>(segment, Variable.Name);
         var values = (T[])old.Clone();
-        Overlay(segment.Box, values);
-        return ExactSegmentEncoder.AreIdentical<T>(old, values)
-            ? new SegmentWork(segment, null)
-            : new SegmentWork(null, () => RewriteInPart(segment, old, values));
+        _source.Overlay(segment.Box, values);
+        return SameBits.Are<T>(old, values)
+            ? SegmentWork.Keep(segment)
+            : new SegmentWork(null, segment.Box.Count, () => RewriteInPart(segment, old, values));
     }
 
-    private EncodedSegment RewriteInPart(StoredSegment segment, T[] old, T[] values)
+    private Task<EncodedSegment> RewriteInPart(StoredSegment segment, T[] old, T[] values)
     {
         if (_encoder.JoinOf(segment) == SegmentJoin.Grid)
         {
-            var isStored = old.Zip(values, EqualityComparer<T>.Default.Equals).ToArray();
-            return _encoder.EncodeJoined(segment.Box, values, isStored, [segment]);
+            bool[] isStored = [.. old.Zip(values, EqualityComparer<T>.Default.Equals)];
+            return _encoder.EncodeJoined(segment.Box, () => (values, isStored), [segment]);
         }
 
-        return ExactSegmentEncoder.Encode<T>(
-            segment.Box, values, segment.Kind == SegmentKind.Layered ? RewrittenInPart : segment.Fallback);
+        var reason = segment.Kind == SegmentKind.Layered ? RewrittenInPart : segment.Fallback;
+        return _context.Scheduler.Run(() => WithReason(new ExactSegmentEncoder<T>(_context).Encode(new SegmentInput<T>(segment.Box, values)), reason));
     }
 
-    private bool IsTouched(StoredSegment segment) => _pieces.Any(piece => piece.Box.Intersect(segment.Box) is not null);
-
-    private bool IsWholeIn(Box box) => _pieces.Any(piece => piece.Box.Intersect(box)?.Count == box.Count);
-
-    // Points that nobody put have the type's default value, as in memory.
-    private T[] Gather(Box box)
-    {
-        var values = new T[checked((int)box.Count)];
-        Overlay(box, values);
-        return values;
-    }
-
-    private void Overlay(Box box, T[] values)
-    {
-        foreach (var piece in _pieces)
-        {
-            piece.CopyShared<T>(values, box);
-        }
-    }
+    private static EncodedSegment WithReason(EncodedSegment encoded, string? reason) =>
+        encoded.Segment.Kind == SegmentKind.Constant || encoded.Segment.Fallback is not null
+            ? encoded
+            : encoded with { Segment = encoded.Segment with { Fallback = reason } };
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Geometry;
@@ -22,5 +23,38 @@ internal sealed record DataPiece(Box Box, PendingValues Values)
             var read = Values.Read([.. shared.Origin.Zip(Box.Origin, (index, first) => index - first)], shared.Shape);
             BoxCopy.CopyShared<T>(BoxCopy.Flat<T>(read), shared, target, targetBox);
         }
+    }
+
+    /// <summary>Finds the values of a box where they lie in one run of a held array.</summary>
+    /// <param name="box">The box.</param>
+    /// <param name="held">The array.</param>
+    /// <param name="start">The place of the first value in it, in row-major order.</param>
+    internal bool TryFindRun(Box box, [NotNullWhen(true)] out Array? held, out int start)
+    {
+        held = Values.Held;
+        start = 0;
+        var isWhole = true;
+        for (var axis = box.Rank - 1; axis >= 0; axis--)
+        {
+            // Behind the first axis that is cut, all others must have one index.
+            if (!isWhole && box.Shape[axis] > 1)
+            {
+                return false;
+            }
+
+            isWhole &= box.Shape[axis] == Box.Shape[axis];
+        }
+
+        if (held is null || Box.Intersect(box)?.Count != box.Count)
+        {
+            return false;
+        }
+
+        for (var axis = 0; axis < box.Rank; axis++)
+        {
+            start = (start * Box.Shape[axis]) + box.Origin[axis] - Box.Origin[axis];
+        }
+
+        return true;
     }
 }

@@ -8,6 +8,7 @@ using NumVid.Formats.Nv12.Archive;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Reading;
+using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Commits;
 
@@ -83,17 +84,19 @@ internal sealed class FileWriter
         _entries.AddRange(_blobs.Entries);
         _entries.AddRange(parts.Items.Select(item => item.Entry));
         var directory = _archive.WriteDirectory(_entries);
-        return _source.Next(_target, directory, parts, before.With(parts.LastChange!));
+        return _source.Next(_target.Path, directory, parts, before.With(parts.LastChange!));
     }
 
     private static bool IsSame(StoredVariable old, StoredVariable changed) =>
         old.Segments.SequenceEqual(changed.Segments, ReferenceEqualityComparer.Instance)
         && ManifestWriter.WriteHeader(old).AsSpan().SequenceEqual(ManifestWriter.WriteHeader(changed));
 
-    // At most so many segments are in memory as there are threads: the oldest is written before the next one starts.
+    // Segments are started in order while as many values are in memory as all threads need, and written in order.
     private void WriteSegments(IReadOnlyList<VariableCommit> commits, int threads)
     {
-        var running = new Queue<(VariableCommit Owner, StoredSegment? Kept, Task<EncodedSegment>? Encoding)>();
+        var running = new Queue<RunningSegment>();
+        var budget = (long)threads * Segmentation.TargetValues;
+        var inMemory = 0L;
         try
         {
             foreach (var commit in commits)
@@ -101,11 +104,13 @@ internal sealed class FileWriter
                 commit.Begin(_target.IsNewFile);
                 foreach (var work in commit.Work())
                 {
-                    running.Enqueue((commit, work.Kept, work.Encode is null ? null : Task.Run(work.Encode)));
-                    if (running.Count >= threads)
+                    while (running.Count >= threads && inMemory + work.ValueCount > budget)
                     {
-                        WriteOldest(running);
+                        inMemory -= WriteOldest(running);
                     }
+
+                    running.Enqueue(new RunningSegment(commit, work, work.Start?.Invoke()));
+                    inMemory += work.ValueCount;
                 }
             }
 
@@ -117,18 +122,18 @@ internal sealed class FileWriter
         finally
         {
             // After a failure nothing of ours keeps running behind the caller's back; the first error is the one thrown.
-            Task.WhenAll(running.Where(item => item.Encoding is not null).Select(item => item.Encoding!))
+            Task.WhenAll(running.Select(item => item.Encoding).OfType<Task>())
                 .ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
         }
     }
 
-    private void WriteOldest(Queue<(VariableCommit Owner, StoredSegment? Kept, Task<EncodedSegment>? Encoding)> running)
+    private long WriteOldest(Queue<RunningSegment> running)
     {
-        var (owner, kept, encoding) = running.Dequeue();
+        var (owner, work, encoding) = running.Dequeue();
         if (encoding is null)
         {
-            owner.Keep(_target.IsNewFile ? Copy(kept!, owner) : kept!);
-            return;
+            owner.Keep(_target.IsNewFile ? Copy(work.Kept!, owner) : work.Kept!);
+            return work.ValueCount;
         }
 
         var encoded = encoding.GetAwaiter().GetResult();
@@ -137,8 +142,10 @@ internal sealed class FileWriter
         {
             Number = owner.NextSegment,
             Data = encoded.Data is null ? null : _blobs.Add(NameOf(owner, encoded.DataExtension), encoded.Data, isVideo),
-            Layers = encoded.Layers is null ? null : _blobs.Add(NameOf(owner, EncodedSegment.LayersExtension), encoded.Layers, false),
+            Layers = encoded.Layers is null ? null
+                : _blobs.Add(NameOf(owner, EncodedSegment.LayersExtension), encoded.Layers, false),
         });
+        return work.ValueCount;
     }
 
     private StoredSegment Copy(StoredSegment segment, VariableCommit owner) => segment with
@@ -155,9 +162,11 @@ internal sealed class FileWriter
     private static string ExtensionOf(BlobReference blob, bool isVideo)
     {
         var dot = blob.Entry.LastIndexOf('.');
-        return dot >= 0 ? blob.Entry[dot..] : isVideo ? "" : EncodedSegment.ExactExtension;
+        return dot >= 0 ? blob.Entry[dot..] : isVideo ? "" : EncodedSegment.DirectExtension;
     }
 
     private static string NameOf(VariableCommit owner, string extension) =>
         string.Create(CultureInfo.InvariantCulture, $"v{owner.Variable.Id}/s{owner.NextSegment}{extension}");
+
+    private sealed record RunningSegment(VariableCommit Owner, SegmentWork Work, Task<EncodedSegment>? Encoding);
 }

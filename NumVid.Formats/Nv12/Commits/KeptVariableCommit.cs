@@ -8,8 +8,8 @@ namespace NumVid.Formats.Nv12.Commits;
 internal sealed class KeptVariableCommit(StoredVariable variable) : VariableCommit(variable)
 {
     /// <inheritdoc/>
-    internal override IEnumerable<SegmentWork> Work() => Variable.Segments.Select(segment => new SegmentWork(segment, null));
+    internal override IEnumerable<SegmentWork> Work() => Variable.Segments.Select(SegmentWork.Keep);
 
     /// <inheritdoc/>
-    protected override VariableDecisions? CompleteCoding() => Variable.Coding;
+    protected override VariableDecisions? CompleteDecisions() => Variable.Decisions;
 }

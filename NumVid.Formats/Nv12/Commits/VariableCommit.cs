@@ -50,8 +50,8 @@ internal abstract class VariableCommit
 
     /// <summary>The variable as the new manifest describes it, when all segments are written.</summary>
     internal StoredVariable Complete() =>
-        Variable with { Segments = _segments, NextSegment = NextSegment, Coding = CompleteCoding() };
+        Variable with { Segments = _segments, NextSegment = NextSegment, Decisions = CompleteDecisions() };
 
     /// <summary>The decisions as they stand when all segments are written.</summary>
-    protected abstract VariableDecisions? CompleteCoding();
+    protected abstract VariableDecisions? CompleteDecisions();
 }

@@ -1,10 +1,10 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using NumVid.Formats.Model;
-using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Entropy;
 using NumVid.Formats.Nv12.Exact;
 using NumVid.Formats.Nv12.Frames;
@@ -14,50 +14,55 @@ using NumVid.Formats.Nv12.Manifest;
 
 namespace NumVid.Formats.Nv12.Decoding;
 
-/// <summary>Reads segments that have a base and layers.</summary>
+/// <summary>Reads segments that have a base (pictures, values of a codec, or one value) and layers on top of it.</summary>
 internal static class LayeredDecoder
 {
     /// <summary>Decodes a segment to the values of its box.</summary>
     /// <exception cref="InvalidDataException">The bytes are damaged or do not fit the description.</exception>
-    internal static T[] Decode<T>(
-        StoredSegment segment, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> layers, IFrameCodecSource codecs)
+    internal static T[] Decode<T>(EncodedSegment encoded, ICodecSource codecs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var video = segment.Video!;
-        var geometry = SegmentGeometry.Of(segment.Box);
+        var video = encoded.Segment.Video!;
+        var geometry = SegmentGeometry.Of(encoded.Segment.Box);
         if (video.Plane == SegmentPlane.VideoColumn)
         {
             geometry = geometry.Exchanged;
         }
 
-        var lengths = video.Layers;
-        if (lengths.Total != layers.Length)
+        var layers = SegmentLayers.Split(video.Layers, encoded.Layers);
+        var mask = layers.Mask.IsEmpty ? null : MaskCoder.Decode(layers.Mask, geometry);
+        var values = new T[geometry.Count];
+        if (video.Steps is not null)
         {
-            throw new InvalidDataException($"the layers take {layers.Length} bytes instead of {lengths.Total}");
+            var codec = codecs.Require<ValueCodec>(video.Codec!);
+            codec.Decode<T>(encoded.Data, geometry, mask, StepsOf(video.Steps, geometry), values);
+        }
+        else
+        {
+            var codes = video.Picture is null ? null : CodesOf(encoded, video, geometry, codecs);
+            var residuals = layers.Residual.IsEmpty ? null : ResidualCoder.Decode(layers.Residual, geometry, mask);
+            new Reconstruction(video.Scale, codes, residuals, video.ResidualStep, video.Grid).Fill<T>(values);
         }
 
-        var codes = video.Picture is null ? null : DecodeBase(video, geometry, data, codecs);
-        var mask = lengths.Mask > 0 ? MaskCoder.Decode(layers[..lengths.Mask], geometry) : null;
-        layers = layers[lengths.Mask..];
-        var specials = layers[..lengths.Specials];
-        layers = layers[lengths.Specials..];
-        var residuals = lengths.Residual > 0 ? ResidualCoder.Decode(layers[..lengths.Residual], geometry, mask) : null;
-        var patches = layers[lengths.Residual..];
-
-        var values = new T[geometry.Count];
-        new Reconstruction(video.Scale, codes, residuals, video.ResidualStep, video.Levels).Fill<T>(values);
         if (mask is not null)
         {
-            SpecialBits.Apply<T>(specials, mask, values);
+            SpecialBits.Apply<T>(layers.Specials, mask, values);
         }
 
-        if (patches.Length > 0)
+        if (!layers.Patches.IsEmpty)
         {
-            PatchList.Apply<T>(patches, values);
+            PatchList.Apply<T>(layers.Patches, values);
         }
 
         return video.Plane == SegmentPlane.VideoColumn ? geometry.Exchange(values) : values;
     }
+
+    /// <summary>The step of each frame: one for all of them, or one each.</summary>
+    /// <exception cref="InvalidDataException">There is another number of steps.</exception>
+    internal static double[] StepsOf(double[] steps, SegmentGeometry geometry) =>
+        steps.Length == geometry.Frames ? steps
+        : steps.Length == 1 ? [.. Enumerable.Repeat(steps[0], geometry.Frames)]
+        : throw new InvalidDataException($"{steps.Length} steps were given for {geometry.Frames} frames");
 
     /// <summary>The SHA-256 of what a codec decodes, as the manifest records it.</summary>
     internal static byte[] HashOf(ushort[] decoded) => SHA256.HashData(MemoryMarshal.AsBytes(decoded.AsSpan()));
@@ -71,20 +76,10 @@ internal static class LayeredDecoder
         }
     }
 
-    private static ushort[] DecodeBase(
-        VideoDescription video, SegmentGeometry geometry, ReadOnlyMemory<byte> data, IFrameCodecSource codecs)
+    private static ushort[] CodesOf(
+        EncodedSegment encoded, VideoDescription video, SegmentGeometry geometry, ICodecSource codecs)
     {
-        var picture = video.Picture!;
-        var codec = codecs.ForDecoding(video.Codec!)
-            ?? throw new InvalidDataException($"the codec '{video.Codec}' is not known");
-        if (video.Codec == CodecNames.Hevc && video.Scale.BitDepth is not (8 or 10 or 12 or 16))
-        {
-            throw new InvalidDataException($"hevc holds 8, 10, 12 or 16 bits, not {video.Scale.BitDepth}");
-        }
-
-        var samples = new ushort[checked(picture.PictureSamples * picture.Count)];
-        codec.Decode(data.Span, picture.ToFrameGeometry(video.Scale.BitDepth), samples);
-        var codes = picture.FromPictures(samples);
+        var codes = (ushort[]?)encoded.DecodedBase?.Clone() ?? DecodePictures(encoded.Data, video, codecs);
         if (codes.Length != geometry.Count)
         {
             throw new InvalidDataException($"the pictures hold {codes.Length} values instead of {geometry.Count}");
@@ -95,7 +90,7 @@ internal static class LayeredDecoder
             throw new InvalidDataException("the decoded frames differ from those that the writer decoded");
         }
 
-        // A code beyond the depth would point outside the levels; the checksum does not rule it out in a forged file.
+        // A code beyond the depth would point outside the values of codes; the checksum does not rule it out in a forged file.
         if (codes.AsSpan().ContainsAnyExceptInRange((ushort)0, (ushort)video.Scale.MaxCode))
         {
             throw new InvalidDataException($"a decoded sample exceeds {video.Scale.BitDepth} bits");
@@ -103,5 +98,21 @@ internal static class LayeredDecoder
 
         UndoTransform(codes, video.Transform, geometry, video.Scale.BitDepth);
         return codes;
+    }
+
+    private static ushort[] DecodePictures(ReadOnlySpan<byte> data, VideoDescription video, ICodecSource codecs)
+    {
+        var codec = codecs.Require<PictureCodec>(video.Codec!);
+        var bitDepth = video.Scale.BitDepth;
+        if (!codec.BitDepths.Contains(bitDepth))
+        {
+            throw new InvalidDataException(
+                $"{codec.Name} holds {string.Join(", ", codec.BitDepths.SkipLast(1))} or {codec.BitDepths[^1]} bits, not {bitDepth}");
+        }
+
+        var picture = video.Picture!;
+        var samples = new ushort[checked(picture.PictureSamples * picture.Count)];
+        codec.CreateDecoder().Decode(data, picture.ToFrameGeometry(bitDepth), samples);
+        return picture.FromPictures(samples);
     }
 }

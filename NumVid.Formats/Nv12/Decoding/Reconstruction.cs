@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Scaling;
 
 namespace NumVid.Formats.Nv12.Decoding;
@@ -24,7 +25,7 @@ internal readonly struct Reconstruction
     internal Reconstruction(LinearScale scale, ushort[]? codes, int[]? residuals, double step, RelativeGrid? grid)
     {
         _codes = codes;
-        _bases = codes is null ? [scale.Minimum] : scale.Levels();
+        _bases = codes is null ? [scale.Minimum] : scale.ValuesOfCodes();
         _residuals = residuals;
         _step = step;
         _magnitudes = grid?.Magnitudes();
@@ -54,7 +55,7 @@ internal readonly struct Reconstruction
             value += correction;
         }
 
-        return T.CreateTruncating(_magnitudes is null ? value : RelativeGrid.ValueOf(value, _magnitudes));
+        return T.CreateTruncating(_magnitudes is null ? value : RelativeGrids.ValueOf(value, _magnitudes));
     }
 
     /// <summary>The values of all points.</summary>

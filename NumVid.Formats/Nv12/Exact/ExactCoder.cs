@@ -35,7 +35,7 @@ internal static class ExactCoder
 
         if (values.Length == 0)
         {
-            return [PlainForm, .. PlainCoder.Encode(values)];
+            return EncodePlain(values);
         }
 
         var block = SampleBlock.Of(geometry, SampleValues);
@@ -45,6 +45,9 @@ internal static class ExactCoder
         var plain = PlainCoder.Encode(values);
         return predicted.Length < plain.Length ? [PredictedForm, .. predicted] : [PlainForm, .. plain];
     }
+
+    /// <summary>Encodes values of any type but strings in the simplest form.</summary>
+    internal static byte[] EncodePlain<T>(ReadOnlySpan<T> values) => [PlainForm, .. PlainCoder.Encode(values)];
 
     /// <summary>Encodes values of float or double that a known numbering counts.</summary>
     /// <param name="values">The values in row-major order.</param>

@@ -1,3 +1,5 @@
+using NumVid.Formats.Nv12.Scaling.Lattices;
+
 namespace NumVid.Formats.Nv12.Exact;
 
 /// <summary>The kinds of numbers that predicted values count, as a file tells them.</summary>

@@ -10,7 +10,7 @@ using NumVid.Formats.Nv12.Scaling.Lattices;
 
 namespace NumVid.Formats.Nv12.Exact;
 
-/// <summary>Codes values as whole numbers less what their neighbours foretell; values without a number stand beside.</summary>
+/// <summary>Codes values as whole numbers less what is predicted from their neighbours; values without a number stand beside.</summary>
 internal static class PredictedCoder
 {
     private const int HeaderBytes = 3 + (3 * sizeof(int));
@@ -29,16 +29,16 @@ internal static class PredictedCoder
         var (modelled, raw) = IntegerCoder.Encode(rest, geometry, plan.Predictor.SkipsMask ? mask : null);
 
         var header = new byte[HeaderBytes];
-        header[0] = plan.Numbering?.Map ?? NumberingMaps.Words;
+        header[0] = NumberingFormat.MapOf(plan.Numbering);
         header[1] = (byte)shift;
         header[2] = plan.Predictor.Code;
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(3), places.Length);
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(3 + sizeof(int)), specials.Length);
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(3 + (2 * sizeof(int))), modelled.Length);
-        return [.. header, .. WriteNumbering(plan.Numbering), .. places, .. specials, .. modelled, .. raw];
+        return [.. header, .. NumberingFormat.Write(plan.Numbering), .. places, .. specials, .. modelled, .. raw];
     }
 
-    /// <summary>What a predictor does not foresee of numbers, which are lost.</summary>
+    /// <summary>What a predictor leaves of numbers, which are lost.</summary>
     internal static long[] RestOf<T>(
         INumbering? numbering, Predictor predictor, long[] words, bool[]? mask, ReadOnlySpan<T> values, SegmentGeometry geometry)
     {
@@ -64,10 +64,11 @@ internal static class PredictedCoder
 
         var predictor = new Predictor(header[2]);
         var shift = header[1];
-        var (numbering, body) = ReadNumbering(bytes, geometry);
-        var places = Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[3..]));
-        var specials = Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[(3 + sizeof(int))..]));
-        var modelled = Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[(3 + (2 * sizeof(int)))..]));
+        var body = bytes[HeaderBytes..];
+        var numbering = NumberingFormat.Read(header[0], ref body, geometry);
+        var places = NumberingFormat.Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[3..]));
+        var specials = NumberingFormat.Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[(3 + sizeof(int))..]));
+        var modelled = NumberingFormat.Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[(3 + (2 * sizeof(int)))..]));
         if ((places.Length > 0 || specials.Length > 0) && !ElementWords.IsFloat<T>())
         {
             throw new InvalidDataException($"values of type {typeof(T).Name} have no special points");
@@ -101,49 +102,6 @@ internal static class PredictedCoder
                 SpecialBits.Apply(specials, mask, target.AsSpan());
             }
         }
-    }
-
-    private static byte[] WriteNumbering(INumbering? numbering)
-    {
-        if (numbering is null or Lattice)
-        {
-            return numbering?.Write() ?? [];
-        }
-
-        var bytes = numbering.Write();
-        var result = new byte[sizeof(int) + bytes.Length];
-        BinaryPrimitives.WriteInt32LittleEndian(result, bytes.Length);
-        bytes.CopyTo(result, sizeof(int));
-        return result;
-    }
-
-    private static (INumbering? Numbering, ReadOnlyMemory<byte> Body) ReadNumbering(ReadOnlyMemory<byte> bytes, SegmentGeometry geometry)
-    {
-        var map = bytes.Span[0];
-        var body = bytes[HeaderBytes..];
-        switch (map)
-        {
-            case NumberingMaps.Words:
-                return (null, body);
-            case NumberingMaps.FrameLattices or NumberingMaps.Table:
-                var length = BinaryPrimitives.ReadInt32LittleEndian(Take(ref body, sizeof(int)).Span);
-                var part = Take(ref body, length);
-                return (map == NumberingMaps.Table ? ValueTable.Read(part) : FrameLattices.Read(part, geometry.Frames), body);
-            default:
-                return (Lattice.Read(Take(ref body, Lattice.ByteCount).Span, map == NumberingMaps.DividedLattice), body);
-        }
-    }
-
-    private static ReadOnlyMemory<byte> Take(ref ReadOnlyMemory<byte> body, int length)
-    {
-        if (length < 0 || length > body.Length)
-        {
-            throw new InvalidDataException($"a part of {length} bytes does not fit the {body.Length} bytes left of predicted values");
-        }
-
-        var part = body[..length];
-        body = body[length..];
-        return part;
     }
 
     // Numbers rounded to fewer bits end in zeros, which need not be stored.

@@ -6,7 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12.Archive;
-using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Reading;
@@ -18,7 +18,7 @@ namespace NumVid.Formats.Nv12.Fixity;
 /// <param name="threads">How many segments are decoded at once.</param>
 /// <param name="progress">Told how many segments are done, and of how many; or null.</param>
 /// <param name="codecs">The codecs.</param>
-internal sealed class FixityCheck(string path, int threads, Action<int, int>? progress, IFrameCodecSource codecs)
+internal sealed class FixityCheck(string path, int threads, Action<int, int>? progress, ICodecSource codecs)
 {
     /// <summary>Runs the check.</summary>
     internal Nv12FixityReport Run()

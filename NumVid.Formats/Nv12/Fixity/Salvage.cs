@@ -4,12 +4,13 @@ using System.Linq;
 using System.Threading;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Reading;
 
 namespace NumVid.Formats.Nv12.Fixity;
 
 /// <summary>Puts missing values in the place of damaged segments, and keeps in mind which they were.</summary>
 /// <remarks>Safe for use by many threads.</remarks>
-internal sealed class Salvage
+internal sealed class Salvage : IDamagedSegments
 {
     private readonly Lock _lock = new();
     private readonly List<(StoredSegment Segment, Nv12SegmentDamage Damage)> _damage = [];
@@ -28,8 +29,8 @@ internal sealed class Salvage
         }
     }
 
-    /// <summary>The values to return for a segment that cannot be read.</summary>
-    internal T[] Replace<T>(StoredVariable variable, StoredSegment segment, InvalidFileException cause)
+    /// <inheritdoc/>
+    public T[] Replace<T>(StoredVariable variable, StoredSegment segment, InvalidFileException cause)
     {
         lock (_lock)
         {

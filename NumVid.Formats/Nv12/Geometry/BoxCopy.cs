@@ -38,6 +38,28 @@ internal static class BoxCopy
         while (Advance(index, shared.Shape));
     }
 
+    /// <summary>Sets the points of a box that another box of the same variable shares with it.</summary>
+    internal static void FillShared<T>(Span<T> target, Box targetBox, Box other, T value)
+    {
+        if (other.Intersect(targetBox) is not { } shared)
+        {
+            return;
+        }
+
+        if (shared.Rank == 0)
+        {
+            target[0] = value;
+            return;
+        }
+
+        var index = new int[shared.Rank - 1];
+        do
+        {
+            target.Slice(OffsetOf(index, shared, targetBox), shared.Shape[^1]).Fill(value);
+        }
+        while (Advance(index, shared.Shape));
+    }
+
     /// <summary>Copies those points of a box that a strided request asks for.</summary>
     /// <param name="source">The values of the box.</param>
     /// <param name="box">The box.</param>

@@ -1,5 +1,4 @@
 using System;
-using NumVid.Formats.Nv12.Prediction;
 
 namespace NumVid.Formats.Nv12.Geometry;
 
@@ -12,6 +11,9 @@ internal readonly record struct SampleBlock(SegmentGeometry Whole, SegmentGeomet
     private const int Frames = 2;
     private const int Columns = 2048;
     private const int Bands = 4;
+
+    // As far as a predictor looks up: differences of the third order.
+    private const int Reach = 3;
 
     /// <summary>A sample of at most so many values; the whole segment when it is not larger.</summary>
     internal static SampleBlock Of(SegmentGeometry whole, int maxValues)
@@ -48,7 +50,6 @@ internal readonly record struct SampleBlock(SegmentGeometry Whole, SegmentGeomet
     /// <summary>Whether a row of the sample lies where bands or frames meet, so that what stands above it tells nothing.</summary>
     internal bool IsSeam(int row)
     {
-        const int Reach = Predictor.MaxOrder;
         return Geometry.Rows < Whole.Rows && Geometry.Rows > 2 * Bands * Reach
             && (row < Reach || GapBefore(row) != GapBefore(row - Reach));
     }

@@ -3,11 +3,11 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Unicode;
+using NumVid.Formats.Nv12.Candidates;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Elements;
-using NumVid.Formats.Nv12.Frames;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Scaling;
-using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Manifest;
 
@@ -78,13 +78,13 @@ internal static class ManifestReader
             Dimensions = dimensions,
             Shape = shape,
             Attributes = AttributeJson.Read(node["attributes"]),
-            Coding = node.Optional("coding") is { } coding ? ReadCoding(coding, shape.Length) : null,
+            Decisions = node.Optional("coding") is { } coding ? ReadDecisions(coding, shape.Length) : null,
             NextSegment = node["nextSegment"].Integer(0, int.MaxValue),
             Segments = [.. node["segments"].Items().Select(item => ReadSegment(item, type, shape))],
         };
     }
 
-    private static VariableDecisions ReadCoding(ManifestNode node, int rank)
+    private static VariableDecisions ReadDecisions(ManifestNode node, int rank)
     {
         int? videoAxis = node.Optional("videoAxis")?.Integer(0, rank - 2);
         var streamAxes = Math.Max(0, rank - 2 - (videoAxis.HasValue && rank > 2 ? 1 : 0));
@@ -151,9 +151,9 @@ internal static class ManifestReader
         for (var axis = 0; axis < shape.Length; axis++)
         {
             count *= shape[axis];
-            if (shape[axis] == 0 || (long)origin[axis] + shape[axis] > variableShape[axis] || count > Segmentation.MaxValues)
+            if (shape[axis] == 0 || (long)origin[axis] + shape[axis] > variableShape[axis] || count > SegmentRules.MaxValues)
             {
-                throw node["shape"].Wrong($"a box of 1 to {Segmentation.MaxValues} values inside the variable");
+                throw node["shape"].Wrong($"a box of 1 to {SegmentRules.MaxValues} values inside the variable");
             }
         }
 
@@ -188,11 +188,18 @@ internal static class ManifestReader
             ReadTransform(node),
             node.Optional("framesSha256")?.Hash())
         {
-            Levels = node.Optional("levels") is { } levels ? ReadLevels(levels) : null,
+            Steps = node.Optional("steps") is { } steps ? ReadSteps(steps) : null,
+            Grid = node.Optional("levels") is { } grid ? ReadGrid(grid) : null,
         };
     }
 
-    private static RelativeGrid ReadLevels(ManifestNode node)
+    private static double[] ReadSteps(ManifestNode node)
+    {
+        double[] steps = [.. node.Items().Select(item => item.Number())];
+        return steps.Length > 0 && steps.All(step => step > 0) ? steps : throw node.Wrong("positive numbers");
+    }
+
+    private static RelativeGrid ReadGrid(ManifestNode node)
     {
         var grid = new RelativeGrid(
             node["first"].Number(), node["growth"].Number(), node.Optional("limit")?.Number() ?? double.PositiveInfinity,

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using NumVid.Formats.Nv12.Scaling;
 
 namespace NumVid.Formats.Nv12.Manifest;
 
@@ -67,9 +66,9 @@ internal static class ManifestWriter
         WriteIntegers(json, "shape", variable.Shape);
         json.WritePropertyName("attributes");
         AttributeJson.Write(json, variable.Attributes);
-        if (variable.Coding is { } coding)
+        if (variable.Decisions is { } coding)
         {
-            WriteCoding(json, coding);
+            WriteDecisions(json, coding);
         }
 
         json.WriteNumber("nextSegment", variable.NextSegment);
@@ -88,7 +87,7 @@ internal static class ManifestWriter
         json.WriteEndObject();
     }
 
-    private static void WriteCoding(Utf8JsonWriter json, VariableDecisions coding)
+    private static void WriteDecisions(Utf8JsonWriter json, VariableDecisions coding)
     {
         json.WriteStartObject("coding");
         json.WriteBoolean("exact", coding.IsExact);
@@ -170,9 +169,9 @@ internal static class ManifestWriter
             json.WriteNumber("residualStep", video.ResidualStep);
         }
 
-        if (video.Levels is { } levels)
+        if (video.Grid is { } grid)
         {
-            WriteLevels(json, levels);
+            WriteGrid(json, grid);
         }
 
         WriteOptional(json, "plane", SegmentPlaneNames.NameOf(video.Plane));
@@ -185,6 +184,7 @@ internal static class ManifestWriter
             WriteIntegers(json, "picture", [picture.Width, picture.Height, picture.Count, picture.GroupValues]);
         }
 
+        WriteSteps(json, video.Steps);
         WriteOptional(json, "codec", video.Codec);
         WriteOptional(json, "rate", video.Rate);
         WriteOptional(json, "temporal", FrameTransformNames.NameOf(video.Transform));
@@ -192,15 +192,31 @@ internal static class ManifestWriter
         json.WriteEndObject();
     }
 
-    private static void WriteLevels(Utf8JsonWriter json, RelativeGrid levels)
+    private static void WriteGrid(Utf8JsonWriter json, RelativeGrid grid)
     {
         json.WriteStartObject("levels");
-        json.WriteNumber("count", levels.Count);
-        json.WriteNumber("first", levels.First);
-        json.WriteNumber("growth", levels.Growth);
-        WriteOptional(json, "limit", double.IsFinite(levels.Limit) ? levels.Limit : null);
-        json.WriteNumber("least", levels.Least);
+        json.WriteNumber("count", grid.Count);
+        json.WriteNumber("first", grid.First);
+        json.WriteNumber("growth", grid.Growth);
+        WriteOptional(json, "limit", double.IsFinite(grid.Limit) ? grid.Limit : null);
+        json.WriteNumber("least", grid.Least);
         json.WriteEndObject();
+    }
+
+    private static void WriteSteps(Utf8JsonWriter json, double[]? steps)
+    {
+        if (steps is null)
+        {
+            return;
+        }
+
+        json.WriteStartArray("steps");
+        foreach (var step in steps)
+        {
+            json.WriteNumberValue(step);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteLayer(Utf8JsonWriter json, string name, int length)

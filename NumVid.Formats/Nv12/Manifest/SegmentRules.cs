@@ -1,13 +1,14 @@
 using System;
-using NumVid.Formats.Nv12.Frames;
 using NumVid.Formats.Nv12.Geometry;
-using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Manifest;
 
 /// <summary>What must agree within the description of a segment, before a byte of it is read.</summary>
 internal static class SegmentRules
 {
+    /// <summary>The most values of a segment.</summary>
+    internal const int MaxValues = 1 << 25;
+
     /// <summary>Says what a sound segment would have, or returns null when this one is sound.</summary>
     internal static string? ProblemOf(StoredSegment segment, Type type) => segment.Kind switch
     {
@@ -31,6 +32,13 @@ internal static class SegmentRules
             return "layers that add up, and a checksum of the values";
         }
 
+        if (video.Steps is not null)
+        {
+            return segment.Data is not null && video.Codec is not null && video.Picture is null && video.Layers.Residual == 0
+                ? null
+                : "the values of a codec, without pictures and residual";
+        }
+
         if (video.Picture is null)
         {
             return segment.Data is null ? null : "no base without pictures";
@@ -47,6 +55,6 @@ internal static class SegmentRules
         var perGroup = picture.PicturesPerGroup;
         return picture.Count % perGroup == 0
             && (long)(picture.Count / perGroup) * picture.GroupValues == box.Count
-            && (long)picture.PictureSamples * picture.Count <= 4L * Segmentation.MaxValues;
+            && (long)picture.PictureSamples * picture.Count <= 4L * MaxValues;
     }
 }

@@ -1,4 +1,6 @@
+using NumVid.Formats.Nv12.Candidates;
 using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Scaling;
 
 namespace NumVid.Formats.Nv12.Manifest;
 

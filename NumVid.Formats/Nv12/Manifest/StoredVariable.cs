@@ -28,7 +28,7 @@ internal sealed record StoredVariable
     internal string Name => Attributes.FirstOrDefault(attribute => attribute.Key == NameKey).Value as string ?? "";
 
     /// <summary>The decisions, or null until data were committed.</summary>
-    internal VariableDecisions? Coding { get; init; }
+    internal VariableDecisions? Decisions { get; init; }
 
     /// <summary>The number of the next segment that is written.</summary>
     internal int NextSegment { get; init; }

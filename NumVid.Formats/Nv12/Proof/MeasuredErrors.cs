@@ -1,6 +1,5 @@
 using System;
 using System.Numerics;
-using NumVid.Formats.Nv12.Candidates;
 using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Proof;
@@ -12,25 +11,25 @@ namespace NumVid.Formats.Nv12.Proof;
 /// <param name="HoldsPointLimits">Whether every valid point is within its limit and every special one has its bits.</param>
 internal sealed record MeasuredErrors(double Largest, double LargestRelative, double MeanSquare, bool HoldsPointLimits)
 {
-    /// <summary>Measures values in the order of the segment.</summary>
-    internal static MeasuredErrors Of<T>(PreparedSegment<T> input, T[] values)
+    /// <summary>Measures values against what was promised.</summary>
+    internal static MeasuredErrors Of<T>(Promise<T> promise, T[] values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (largest, relative, sum, holds) = (0.0, 0.0, 0.0, true);
         var count = 0;
         for (var i = 0; i < values.Length; i++)
         {
-            if (input.Special is not null && input.Special[i])
+            if (promise.Special is not null && promise.Special[i])
             {
-                holds &= FloatBits.Of(values[i]) == FloatBits.Of(input.Values[i]);
+                holds &= FloatBits.Of(values[i]) == FloatBits.Of(promise.Values[i]);
                 continue;
             }
 
-            var original = double.CreateTruncating(input.Values[i]);
+            var original = double.CreateTruncating(promise.Values[i]);
             var error = Math.Abs(double.CreateTruncating(values[i]) - original);
 
             // Nothing is promised without limits, but a value must stay a number.
-            holds &= error <= Math.Min(input.Limits.At(original), double.MaxValue);
+            holds &= error <= Math.Min(promise.Limits.At(original), double.MaxValue);
             largest = Math.Max(largest, error);
             relative = error == 0 ? relative : Math.Max(relative, error / Math.Abs(original));
             sum += error * error;

@@ -1,47 +1,65 @@
+using System;
 using System.IO;
-using System.Numerics;
-using NumVid.Formats.Nv12.Candidates;
-using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
-using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Proof;
 
-/// <summary>Decodes what is about to be written, as a reader will, and measures it against the original.</summary>
+/// <summary>Decodes what is about to be written, whatever its kind, as a reader will, and compares it with what was put: the
+/// only place where a bound is enforced.</summary>
 internal static class SegmentProof
 {
-    /// <summary>Completes a segment with its measured error and checksum.</summary>
+    /// <summary>Completes a segment with its measured error and its checksum.</summary>
     /// <param name="encoded">The segment as encoded.</param>
-    /// <param name="input">What it was made from.</param>
+    /// <param name="promise">What a reader must get.</param>
     /// <param name="codecs">The codecs of a reader.</param>
-    /// <exception cref="BrokenBaseException">A reader would not get what was promised.</exception>
-    internal static EncodedSegment Complete<T>(EncodedSegment encoded, PreparedSegment<T> input, IFrameCodecSource codecs)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <exception cref="BrokenSegmentException">A reader would not get what was promised.</exception>
+    internal static EncodedSegment Complete<T>(EncodedSegment encoded, Promise<T> promise, ICodecSource codecs)
     {
-        T[] values;
+        var values = Decode<T>(encoded, codecs);
+        var proven = promise.Limits.IsExact ? CompleteExact(encoded, promise, values)
+            : typeof(T) == typeof(float) ? CompleteBounded(encoded, (Promise<float>)(object)promise, (float[])(object)values)
+            : CompleteBounded(encoded, (Promise<double>)(object)promise, (double[])(object)values);
+        return proven with { DecodedBase = null };
+    }
+
+    private static T[] Decode<T>(EncodedSegment encoded, ICodecSource codecs)
+    {
         try
         {
-            values = LayeredDecoder.Decode<T>(encoded.Segment, encoded.Data, encoded.Layers, codecs);
+            return SegmentDecoder.Decode<T>(encoded, codecs);
         }
         catch (InvalidDataException e)
         {
-            throw new BrokenBaseException($"what was written does not decode: {e.Message}", e);
+            throw new BrokenSegmentException($"what was written does not decode: {e.Message}", e);
         }
-
-        var errors = MeasuredErrors.Of(
-            input, input.Plane == SegmentPlane.VideoColumn ? input.Geometry.Exchanged.Exchange(values) : values);
-        if (!errors.HoldsPointLimits)
-        {
-            throw new BrokenBaseException("what was written misses the bound");
-        }
-
-        var segment = encoded.Segment with
-        {
-            MaxError = errors.Largest,
-            MaxRelativeError = input.Limits.IsRelative ? errors.LargestRelative : null,
-            MeanSquareError = errors.MeanSquare,
-            ValuesSha256 = ExactSegmentEncoder.HashOf<T>(values),
-        };
-        return encoded with { Segment = segment };
     }
+
+    private static EncodedSegment CompleteExact<T>(EncodedSegment encoded, Promise<T> promise, T[] values) =>
+        SameBits.Are<T>(values, promise.Values)
+            ? encoded with { Segment = encoded.Segment with { ValuesSha256 = ChecksumOf<T>(encoded, values) } }
+            : throw new BrokenSegmentException("what was written does not return bit by bit");
+
+    private static EncodedSegment CompleteBounded<T>(EncodedSegment encoded, Promise<T> promise, T[] values)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        var errors = MeasuredErrors.Of(promise, values);
+        return errors.HoldsPointLimits
+            ? encoded with
+            {
+                Segment = encoded.Segment with
+                {
+                    MaxError = errors.Largest,
+                    MaxRelativeError = promise.Limits.IsRelative ? errors.LargestRelative : null,
+                    MeanSquareError = errors.MeanSquare,
+                    ValuesSha256 = ChecksumOf<T>(encoded, values),
+                },
+            }
+            : throw new BrokenSegmentException("what was written misses the bound");
+    }
+
+    // The bits of a constant stand in the manifest itself.
+    private static byte[]? ChecksumOf<T>(EncodedSegment encoded, ReadOnlySpan<T> values) =>
+        encoded.Segment.Kind == Manifest.SegmentKind.Constant ? null : ValueChecksum.Of(values);
 }

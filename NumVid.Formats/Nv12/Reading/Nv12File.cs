@@ -5,8 +5,7 @@ using System.Linq;
 using System.Threading;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12.Archive;
-using NumVid.Formats.Nv12.Codecs;
-using NumVid.Formats.Nv12.Commits;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Manifest;
 
@@ -18,12 +17,12 @@ internal sealed class Nv12File
 {
     private readonly string _path;
     private readonly ZipReader? _archive;
-    private readonly IFrameCodecSource _codecs;
+    private readonly ICodecSource _codecs;
     private readonly SegmentCache _cache;
     private int _holders = 1;
 
     private Nv12File(
-        string path, ZipReader? archive, ManifestParts parts, FileManifest manifest, IFrameCodecSource codecs, SegmentCache cache)
+        string path, ZipReader? archive, ManifestParts parts, FileManifest manifest, ICodecSource codecs, SegmentCache cache)
     {
         _path = path;
         _archive = archive;
@@ -53,14 +52,14 @@ internal sealed class Nv12File
     /// <summary>The state of a file that is not written yet; the caller holds it until <see cref="Release"/>.</summary>
     /// <param name="path">The path that the file will have.</param>
     /// <param name="codecs">The codecs.</param>
-    internal static Nv12File Unwritten(string path, IFrameCodecSource codecs) =>
+    internal static Nv12File Unwritten(string path, ICodecSource codecs) =>
         new(path, null, ManifestParts.None, FileManifest.Empty, codecs, new SegmentCache());
 
     /// <summary>Opens the last sound state of a file; the caller holds it until <see cref="Release"/>.</summary>
     /// <exception cref="InvalidFileException">It is not a NumVid file, or damaged.</exception>
     /// <param name="path">The file.</param>
     /// <param name="codecs">The codecs.</param>
-    internal static Nv12File Open(string path, IFrameCodecSource codecs)
+    internal static Nv12File Open(string path, ICodecSource codecs)
     {
         FileSignature.Check(path);
         return OpenArchive(path, codecs);
@@ -71,7 +70,7 @@ internal sealed class Nv12File
     /// <param name="codecs">The codecs.</param>
     /// <param name="problems">Receives what is wrong with it as a whole, one sentence each.</param>
     /// <exception cref="InvalidFileException">It is not a NumVid file, or nothing of it can be read.</exception>
-    internal static Nv12File OpenDamaged(string path, IFrameCodecSource codecs, ICollection<string> problems)
+    internal static Nv12File OpenDamaged(string path, ICodecSource codecs, ICollection<string> problems)
     {
         try
         {
@@ -90,7 +89,7 @@ internal sealed class Nv12File
         }
     }
 
-    private static Nv12File OpenArchive(string path, IFrameCodecSource codecs)
+    private static Nv12File OpenArchive(string path, ICodecSource codecs)
     {
         ZipReader? archive = null;
         try
@@ -118,8 +117,8 @@ internal sealed class Nv12File
     internal ZipReader Archive => _archive!;
 
     /// <summary>The state that a commit makes of this one.</summary>
-    internal Nv12File Next(CommitTarget target, ZipDirectory directory, ManifestParts parts, FileManifest manifest) =>
-        new(_path, ZipReader.OpenKnown(target.Path, directory), parts, manifest, _codecs, _cache);
+    internal Nv12File Next(string path, ZipDirectory directory, ManifestParts parts, FileManifest manifest) =>
+        new(_path, ZipReader.OpenKnown(path, directory), parts, manifest, _codecs, _cache);
 
     /// <summary>Whether the file still is in this state.</summary>
     internal bool IsCurrent() => _archive is null || (File.Exists(_path) && _archive.IsLastStateOf(_path));
@@ -205,9 +204,10 @@ internal sealed class Nv12File
     /// <exception cref="InvalidDataException">The segment is damaged.</exception>
     internal T[] DecodeAnew<T>(StoredSegment segment) =>
         SegmentDecoder.Decode<T>(
-            segment,
-            segment.Data is null ? default : Read(segment.Data),
-            segment.Layers is null ? default : Read(segment.Layers),
+            EncodedSegment.Stored(
+                segment,
+                segment.Data is null ? null : Read(segment.Data),
+                segment.Layers is null ? null : Read(segment.Layers)),
             _codecs);
 
     /// <summary>Reads the bytes of a blob.</summary>

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using NumVid.Formats.Errors;
-using NumVid.Formats.Nv12.Fixity;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
 
@@ -18,7 +17,7 @@ internal static class VariableReader
     /// <param name="threads">How many segments may be decoded at once.</param>
     /// <param name="salvage">Takes the place of damaged segments; null when one is an error.</param>
     /// <returns>An array of the request's shape; of one element for rank 0.</returns>
-    internal static Array Read<T>(Nv12File file, StoredVariable variable, ReadRequest request, int threads, Salvage? salvage = null)
+    internal static Array Read<T>(Nv12File file, StoredVariable variable, ReadRequest request, int threads, IDamagedSegments? salvage = null)
     {
         if (request.Count.Aggregate(1.0, (product, length) => product * length) > Array.MaxLength)
         {
@@ -41,7 +40,7 @@ internal static class VariableReader
     internal static StoredSegment[] SegmentsFor(StoredVariable variable, ReadRequest request) =>
         [.. variable.Segments.Where(segment => request.PartIn(segment.Box) is not null)];
 
-    private static T[] Decode<T>(Nv12File file, StoredVariable variable, StoredSegment segment, Salvage? salvage)
+    private static T[] Decode<T>(Nv12File file, StoredVariable variable, StoredSegment segment, IDamagedSegments? salvage)
     {
         try
         {

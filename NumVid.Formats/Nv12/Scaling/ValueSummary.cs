@@ -53,4 +53,23 @@ internal sealed record ValueSummary(double Minimum, double Maximum, bool[]? Spec
 
         return new ValueSummary(minimum, maximum, flags);
     }
+
+    /// <summary>The range of the valid values alone.</summary>
+    internal static ValueRange RangeOf<T>(ReadOnlySpan<T> values, SpecialValues<T> specials)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var minimum = double.PositiveInfinity;
+        var maximum = double.NegativeInfinity;
+        foreach (var item in values)
+        {
+            if (!specials.Contains(item))
+            {
+                var value = double.CreateTruncating(item);
+                minimum = Math.Min(minimum, value);
+                maximum = Math.Max(maximum, value);
+            }
+        }
+
+        return new ValueRange(minimum, maximum);
+    }
 }

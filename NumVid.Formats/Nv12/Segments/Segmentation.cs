@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Manifest;
 
 namespace NumVid.Formats.Nv12.Segments;
 
@@ -15,7 +16,7 @@ internal static class Segmentation
     internal const int PresetTargetValues = 1 << 23;
 
     /// <summary>A frame of more values is cut into bands of rows; no segment holds more.</summary>
-    internal const int MaxValues = 1 << 25;
+    internal const int MaxValues = SegmentRules.MaxValues;
 
     /// <summary>What a shape has more than an old one, as boxes that do not overlap.</summary>
     internal static IEnumerable<Box> GrownRegions(int[] oldShape, int[] newShape)

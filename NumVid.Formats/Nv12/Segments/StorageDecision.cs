@@ -19,19 +19,20 @@ internal static class StorageDecision
     /// <param name="shape">Its shape with the first data.</param>
     /// <param name="roles">The roles of the dataset's variables.</param>
     /// <param name="quality">What the user asked for.</param>
-    internal static VariableDecisions Decide(
+    internal static (VariableDecisions Decisions, QualityTerms Terms) Decide(
         VariableContext variable, Type type, int[] shape, CfRoles roles, QualitySpecification quality)
     {
         var (terms, isNamed) = quality.Resolve(variable.Name);
         var reason = ReasonForExact(variable, type, shape.Length, roles, terms, isNamed);
         var isPlane = shape.Length >= MinLossyRank && IsFloat(type);
-        return new VariableDecisions
+        var decisions = new VariableDecisions
         {
             IsExact = reason is not null,
             Reason = reason ?? "floating-point field",
             Quality = reason is null ? terms.ToString() : new QualityTerms { IsLossless = true }.ToString(),
             VideoAxis = isPlane ? StreamLayout.Choose(shape, roles.TimeAxesOf(variable.Dimensions)).VideoAxis : null,
         };
+        return (decisions, terms);
     }
 
     private static string? ReasonForExact(

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Numerics;
 using System.Threading;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
@@ -20,13 +19,13 @@ internal sealed class StreamBounds
     private readonly Dictionary<StreamKey, StreamBound> _byStream;
 
     /// <summary>Continues what a variable has.</summary>
-    internal StreamBounds(QualityTerms terms, StreamLayout layout, VariableDecisions coding)
+    internal StreamBounds(QualityTerms terms, StreamLayout layout, VariableDecisions decisions)
     {
         _terms = terms;
         _layout = layout;
-        Range = coding.Range;
-        _order = [.. coding.Bounds.Select(bound => bound.Stream)];
-        _byStream = coding.Bounds.ToDictionary(bound => bound.Stream);
+        Range = decisions.Range;
+        _order = [.. decisions.Bounds.Select(bound => bound.Stream)];
+        _byStream = decisions.Bounds.ToDictionary(bound => bound.Stream);
     }
 
     /// <summary>The variable's range in its first data, or null when it is not known or not needed.</summary>
@@ -77,53 +76,38 @@ internal sealed class StreamBounds
         }
     }
 
-    /// <summary>Fixes the bounds of streams that have none yet.</summary>
-    internal void Fix<T>(IEnumerable<Box> boxes, Func<Box, T[]> gather, SpecialValues<T> specials)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>Whether the stream of a box still has to get its bound.</summary>
+    internal bool IsOpen(Box box)
     {
-        if (!_terms.HasBound)
+        lock (_lock)
         {
-            return;
+            return _terms.HasBound && !_byStream.ContainsKey(_layout.StreamOf(box));
         }
+    }
 
-        var ranges = new Dictionary<StreamKey, ValueSummary>();
-        var order = new List<StreamKey>();
-        foreach (var box in boxes)
+    /// <summary>Fixes the bounds of streams that have none yet.</summary>
+    /// <param name="seen">The boxes of these streams, and the range of their valid values.</param>
+    internal void Fix(IReadOnlyList<(Box Box, ValueRange Range)> seen)
+    {
+        var streams = seen.GroupBy(item => _layout.StreamOf(item.Box), item => item.Range)
+            .Select(stream => (stream.Key, Range: stream.Aggregate((left, right) => left.Union(right)))).ToArray();
+        if ((_terms.RangeFactor.HasValue || _terms.PeakSignalToNoiseRatio.HasValue) && Range is null && streams.Length > 0)
         {
-            var stream = _layout.StreamOf(box);
-            if (_byStream.ContainsKey(stream))
-            {
-                continue;
-            }
-
-            var seen = ValueSummary.Of<T>(gather(box), specials);
-            if (ranges.TryAdd(stream, seen))
-            {
-                order.Add(stream);
-            }
-            else
-            {
-                ranges[stream] = Union(ranges[stream], seen);
-            }
-        }
-
-        if ((_terms.RangeFactor.HasValue || _terms.PeakSignalToNoiseRatio.HasValue) && Range is null && ranges.Count > 0)
-        {
-            var all = ranges.Values.Aggregate(Union);
+            var all = streams.Select(stream => stream.Range).Aggregate((left, right) => left.Union(right));
 
             // A smaller range makes a smaller bound, which holds all the more.
             Range = all.HasValid ? Math.Min(all.Maximum - all.Minimum, double.MaxValue) : null;
         }
 
         // Without a valid value there is nothing to bound yet; such a stream gets its bound when values come.
-        foreach (var stream in order.Where(stream => ranges[stream].HasValid))
+        foreach (var (stream, range) in streams.Where(stream => stream.Range.HasValid))
         {
-            var (minimum, maximum) = (ranges[stream].Minimum, ranges[stream].Maximum);
-            _order.Add(stream);
-            _byStream.Add(stream, new StreamBound(stream, _terms.AbsoluteBoundFor(Range ?? 0, maximum - minimum), minimum, maximum));
+            var bound = _terms.AbsoluteBoundFor(Range ?? 0, range.Maximum - range.Minimum);
+            lock (_lock)
+            {
+                _order.Add(stream);
+                _byStream.Add(stream, new StreamBound(stream, bound, range.Minimum, range.Maximum));
+            }
         }
     }
-
-    private static ValueSummary Union(ValueSummary left, ValueSummary right) =>
-        new(Math.Min(left.Minimum, right.Minimum), Math.Max(left.Maximum, right.Maximum), null);
 }

@@ -1,13 +1,14 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using System.Threading;
 using NumVid.Formats.Nv12.Archive;
-using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 
 namespace NumVid.Tests.Formats.Nv12;
 
 /// <summary>A codec that drops low bits, counts what it does, and can be made to fail.</summary>
-internal sealed class FakeCodec : IFrameCodec, IFrameCodecSource
+internal sealed class FakeCodec(string name = "hevc") : PictureCodec, ICodecSource, IPictureEncoder, IPictureDecoder
 {
     private int _encodeCount;
     private int _decodeCount;
@@ -19,15 +20,23 @@ internal sealed class FakeCodec : IFrameCodec, IFrameCodecSource
 
     internal int DecodeCount => _decodeCount;
 
-    public string Name => "fake";
-
-    public string EntryExtension => ".fake";
+    public IReadOnlyList<Codec> All => [this];
 
     public string Description => "fake";
 
-    public IFrameCodec ForEncoding(string name, VideoRate rate, bool useWavefront) => this;
+    internal override string Name => name;
 
-    public IFrameCodec? ForDecoding(string name) => name == Name ? this : null;
+    internal override string EntryExtension => ".fake";
+
+    internal override bool NeverLoses => false;
+
+    internal override IReadOnlyList<int> BitDepths { get; } = [8, 9, 10, 11, 12, 13, 14, 15, 16];
+
+    internal override QuantiserScale? Quantisers { get; } = new(10, 1.122462048309373, 51);
+
+    internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) => this;
+
+    internal override IPictureDecoder CreateDecoder() => this;
 
     public byte[] Encode(ReadOnlySpan<ushort> frames, FrameGeometry geometry)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Concurrent;
 using System.IO;
 using System.Linq;
@@ -7,6 +8,7 @@ using NUnit.Framework;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12;
 using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Tests.Formats.Nv12.Golden;
 using NumVid.Tests.Support;
 
@@ -176,27 +178,29 @@ internal sealed class FixityTests : DamagedFileFixture
     }
 
     /// <summary>The usual codecs, one sample of whose frames is off by one.</summary>
-    private sealed class DriftedCodecs : IFrameCodecSource
+    private sealed class DriftedCodecs : ICodecSource
     {
-        public IFrameCodec ForEncoding(string name, VideoRate rate, bool useWavefront) => throw new NotSupportedException();
+        public IReadOnlyList<Codec> All { get; } = [.. CodecList.Instance.All.OfType<PictureCodec>().Select(codec => new Drifted(codec))];
 
-        public IFrameCodec? ForDecoding(string name) => FrameCodecs.Instance.ForDecoding(name) is { } codec ? new Drifted(codec) : null;
-
-        private sealed class Drifted(IFrameCodec codec) : IFrameCodec
+        private sealed class Drifted(PictureCodec codec) : PictureCodec, IPictureDecoder
         {
-            public string Name => codec.Name;
+            internal override string Name => codec.Name;
 
-            public string EntryExtension => codec.EntryExtension;
+            internal override string EntryExtension => codec.EntryExtension;
 
-            public string Description => codec.Description;
+            internal override bool NeverLoses => codec.NeverLoses;
 
-            public byte[] Encode(ReadOnlySpan<ushort> frames, FrameGeometry geometry) => throw new NotSupportedException();
+            internal override IReadOnlyList<int> BitDepths => codec.BitDepths;
 
             public void Decode(ReadOnlySpan<byte> stream, FrameGeometry geometry, Span<ushort> frames)
             {
-                codec.Decode(stream, geometry, frames);
+                codec.CreateDecoder().Decode(stream, geometry, frames);
                 frames[^1] ^= 1;
             }
+
+            internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) => throw new NotSupportedException();
+
+            internal override IPictureDecoder CreateDecoder() => this;
         }
     }
 

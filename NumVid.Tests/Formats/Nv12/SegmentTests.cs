@@ -73,7 +73,7 @@ internal sealed class SegmentTests
         var (values, result, description) = RoundTrip(codec);
 
         Assert.That(values.Zip(result).Max(pair => Math.Abs((double)pair.First - pair.Second)), Is.LessThanOrEqualTo(0.05));
-        Assert.That(description.Codec, Is.EqualTo("fake"));
+        Assert.That(description.Codec, Is.EqualTo("hevc"));
         Assert.That(description.MaxError, Is.LessThanOrEqualTo(0.05));
     }
 

@@ -1,10 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using NUnit.Framework;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12;
 using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12;
@@ -175,13 +177,10 @@ internal sealed class VideoChoiceTests
         return path;
     }
 
-    /// <summary>The real codecs of a machine that lacks one.</summary>
-    private sealed class CodecsWithout(string missing) : IFrameCodecSource
+    /// <summary>The real codecs of a machine that lacks an encoder.</summary>
+    private sealed class CodecsWithout(string missing) : ICodecSource
     {
-        public IFrameCodec ForEncoding(string name, VideoRate rate, bool useWavefront) => name == missing
-            ? throw new MissingLibraryException($"There is no {name}.")
-            : FrameCodecs.Instance.ForEncoding(name, rate, useWavefront);
-
-        public IFrameCodec? ForDecoding(string name) => FrameCodecs.Instance.ForDecoding(name);
+        public IReadOnlyList<Codec> All { get; } =
+            [.. CodecList.Instance.All.Select(codec => codec.Name == missing ? new WithoutEncoder((PictureCodec)codec) : codec)];
     }
 }

@@ -1,94 +1,52 @@
-using System;
-using System.IO;
+using System.Collections.Generic;
 using NumVid.Formats.Model;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Video;
-using NumVid.Formats.Nv12.Video.Interop;
 
 namespace NumVid.Formats.Nv12.Codecs.Hevc;
 
 /// <summary>HEVC by x265: 8, 10, 12 or 16 bits, lossy or exact; the stream is raw Annex B that stock players decode.</summary>
 /// <remarks>The coded frame size is that of <see cref="FramePadding.ForHevc"/>; 16 bits are two videos of 12 bits, see
-/// <see cref="SplitFrames"/>. Without <see cref="HevcSettings.Lossless"/> nothing is promised about the error of a single sample:
-/// verify, and mend with a residual.</remarks>
-internal sealed class HevcCodec : IFrameCodec
+/// <see cref="SplitFrames"/>. Without <see cref="HevcSettings.Lossless"/> nothing is promised about the error of a single
+/// sample: verify, and mend with a residual.</remarks>
+internal sealed class HevcCodec : PictureCodec
 {
-    private readonly HevcSettings _settings;
-
-    /// <summary>Creates the codec.</summary>
-    /// <param name="settings">How x265 is run; decoding does not depend on it.</param>
-    /// <exception cref="Errors.MissingLibraryException">The shim or x265 is missing.</exception>
-    internal HevcCodec(HevcSettings settings)
-    {
-        _settings = settings;
-        Description = $"{VideoLibrary.EncoderVersion(VideoFormat.Hevc.Encoder)} preset={settings.Preset} {settings.Parameters}";
-    }
+    // 2^(1/6): six quantisers double x265's step, which is ten codes at 12 bits and quantiser 0.
+    private static readonly QuantiserScale s_quantisers = new(StepAtZero: 10, Ratio: 1.122462048309373, Largest: 51);
 
     /// <inheritdoc/>
-    public string Name => CodecNames.Hevc;
+    internal override string Name => CodecNames.Hevc;
 
     /// <inheritdoc/>
-    public string EntryExtension => ".hevc";
+    internal override string EntryExtension => ".hevc";
 
     /// <inheritdoc/>
-    public string Description { get; }
+    internal override bool NeverLoses => false;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The bit depth is not 8, 10, 12 or 16, or a sample does not fit it.</exception>
-    public byte[] Encode(ReadOnlySpan<ushort> frames, FrameGeometry geometry)
-    {
-        if (geometry.BitDepth != SplitFrames.BitDepth)
-        {
-            return Encode(frames, geometry, _settings);
-        }
-
-        var half = geometry with { BitDepth = SplitFrames.HalfBitDepth };
-        var samples = SplitFrames.HighOf(frames);
-        var high = Encode(samples, half, _settings);
-        Decode(high, half, samples);
-        var low = Encode(SplitFrames.LowOf(frames, samples), half, _settings.ForFinerCodes(SplitFrames.BitDepth - SplitFrames.HalfBitDepth));
-        return [.. high, .. low];
-    }
+    internal override string EncoderNeeded => VideoFormat.Hevc.Encoder;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The bit depth is not 8, 10, 12 or 16.</exception>
-    /// <exception cref="InvalidDataException">The stream is damaged or has another shape.</exception>
-    public void Decode(ReadOnlySpan<byte> stream, FrameGeometry geometry, Span<ushort> frames)
+    internal override string DecoderNeeded => VideoFormat.Hevc.Decoder;
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<int> BitDepths { get; } = [8, 10, 12, SplitFrames.BitDepth];
+
+    /// <inheritdoc/>
+    internal override QuantiserScale? Quantisers => s_quantisers;
+
+    /// <inheritdoc/>
+    internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) => new HevcEncoder(
+        SettingsOf(rate) with { Threading = useWavefront ? HevcThreading.Wavefront : HevcThreading.SingleThread });
+
+    /// <inheritdoc/>
+    internal override IPictureDecoder CreateDecoder() => new HevcDecoder();
+
+    // Rate factors and lossless HEVC are asked for by presets alone, and those have the seed's x265 presets.
+    private static HevcSettings SettingsOf(VideoRate rate) => rate.Mode switch
     {
-        if (geometry.BitDepth != SplitFrames.BitDepth)
-        {
-            VideoFormat.Hevc.Decode(stream, ToShape(geometry), frames);
-            return;
-        }
-
-        var both = geometry with { BitDepth = SplitFrames.HalfBitDepth, FrameCount = checked(2 * geometry.FrameCount) };
-        var samples = new ushort[both.SampleCount];
-        VideoFormat.Hevc.Decode(stream, ToShape(both), samples);
-        SplitFrames.Join(samples, frames);
-    }
-
-    private static byte[] Encode(ReadOnlySpan<ushort> frames, FrameGeometry geometry, HevcSettings settings)
-    {
-        var shape = ToShape(geometry);
-        return VideoFormat.Hevc.Encode(
-            frames, shape, $"preset={settings.Preset};x265-params={settings.ParametersFor(shape.coded_width)}", threadCount: 1);
-    }
-
-    private static NvShape ToShape(FrameGeometry geometry)
-    {
-        if (geometry.BitDepth is not (8 or 10 or 12))
-        {
-            throw new ArgumentException($"HEVC holds 8, 10, 12 or 16 bits, not {geometry.BitDepth}.", nameof(geometry));
-        }
-
-        var padding = FramePadding.ForHevc(geometry.Width, geometry.Height);
-        return new NvShape
-        {
-            width = geometry.Width,
-            height = geometry.Height,
-            coded_width = padding.CodedWidth,
-            coded_height = padding.CodedHeight,
-            frame_count = geometry.FrameCount,
-            bit_depth = geometry.BitDepth,
-        };
-    }
+        "qp" => HevcSettings.FromQp(rate.Value),
+        "crf" => HevcSettings.FromCrf(rate.Value) with { Preset = "slow" },
+        _ => HevcSettings.Lossless with { Preset = "veryslow" },
+    };
 }

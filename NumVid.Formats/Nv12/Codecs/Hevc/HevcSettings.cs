@@ -67,24 +67,6 @@ internal sealed record HevcSettings
         return new("qp", qp);
     }
 
-    /// <summary>The constant quantiser that makes base and residual together about smallest at a bound.</summary>
-    /// <remarks>
-    /// A straight line in the bound's logarithm, fitted to seven fields (single frames to 744 steps) with 12-bit codes and
-    /// an ideal context coding of round((x - decoded) / (2 bound)). Against the best quantiser of each field it costs
-    /// 0.5 % at a bound of 0.5 codes, 1.2 % at 4, 2.3 % at 12 and 11 % at 41, where the optimum is sharp and a search on
-    /// one segment pays. Below about one code even the finest quantiser is too coarse, hence 0.
-    /// </remarks>
-    /// <param name="boundInCodes">The bound in units of one 12-bit code, that is bound / (max - min) x 4095; above 0.</param>
-    internal static HevcSettings ForBound(double boundInCodes)
-    {
-        if (!(boundInCodes > 0))
-        {
-            throw new ArgumentOutOfRangeException(nameof(boundInCodes), boundInCodes, "A bound is above 0.");
-        }
-
-        return FromQp((int)Math.Clamp(Math.Round((4 * Math.Log2(boundInCodes)) - 2), 0, 51));
-    }
-
     /// <summary>A constant rate factor: like a quantiser, but finer where a frame serves others as reference.</summary>
     /// <param name="crf">In [0, 51].</param>
     internal static HevcSettings FromCrf(double crf)

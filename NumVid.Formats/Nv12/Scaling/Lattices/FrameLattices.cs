@@ -1,9 +1,7 @@
 using System;
-using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using NumVid.Formats.Nv12.Elements;
-using NumVid.Formats.Nv12.Exact;
 using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Scaling.Lattices;
@@ -11,17 +9,16 @@ namespace NumVid.Formats.Nv12.Scaling.Lattices;
 /// <summary>A lattice for each frame, as series of messages have that were packed one by one.</summary>
 internal sealed class FrameLattices : INumbering
 {
-    private const int NumbersOfLattice = 3;
-
     // A step near the resolution of the floats saves nothing.
     private const double MinUlps = 2;
 
     private readonly Lattice[] _lattices;
 
-    private FrameLattices(Lattice[] lattices) => _lattices = lattices;
+    /// <summary>Creates the lattices of some frames, each of which ends with a product.</summary>
+    internal FrameLattices(Lattice[] lattices) => _lattices = lattices;
 
-    /// <inheritdoc/>
-    public byte Map => NumberingMaps.FrameLattices;
+    /// <summary>The lattices, one a frame.</summary>
+    internal ReadOnlySpan<Lattice> Lattices => _lattices;
 
     /// <summary>Finds the lattices of frames of floats, or returns null when a frame has none.</summary>
     internal static FrameLattices? Find(ReadOnlySpan<float> values, SegmentGeometry geometry)
@@ -73,7 +70,7 @@ internal sealed class FrameLattices : INumbering
         return [.. _lattices.SelectMany((lattice, frame) => lattice.ToValues<T>(words[(frame * size)..((frame + 1) * size)]))];
     }
 
-    /// <summary>Takes away what the frame before foretells: the number next to its value at the same point.</summary>
+    /// <summary>Takes away what the frame before predicts: the number next to its value at the same point.</summary>
     internal void Subtract<T>(long[] words, ReadOnlySpan<T> values)
     {
         var size = words.Length / _lattices.Length;
@@ -115,30 +112,6 @@ internal sealed class FrameLattices : INumbering
     {
         var first = (block.Whole.Frames - block.Geometry.Frames) / 2;
         return new FrameLattices(_lattices[first..(first + block.Geometry.Frames)]);
-    }
-
-    /// <inheritdoc/>
-    /// <remarks>Only lattices that end with a product are made here, so nothing tells the kinds apart.</remarks>
-    public byte[] Write()
-    {
-        var numbers = new double[NumbersOfLattice * _lattices.Length];
-        for (var i = 0; i < _lattices.Length; i++)
-        {
-            numbers[i] = _lattices[i].Origin;
-            numbers[_lattices.Length + i] = _lattices[i].Step;
-            numbers[(2 * _lattices.Length) + i] = _lattices[i].Factor;
-        }
-
-        return PlainCoder.Encode<double>(numbers);
-    }
-
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
-    internal static FrameLattices Read(ReadOnlyMemory<byte> bytes, int frames)
-    {
-        var numbers = PlainCoder.Decode<double>(bytes, checked(NumbersOfLattice * frames));
-        return new FrameLattices(
-            [.. Enumerable.Range(0, frames).Select(i => new Lattice(numbers[i], numbers[frames + i], numbers[(2 * frames) + i], false))]);
     }
 
     private static Lattice? FindOne(ReadOnlySpan<float> frame)

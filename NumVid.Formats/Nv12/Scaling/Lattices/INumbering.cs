@@ -6,9 +6,6 @@ namespace NumVid.Formats.Nv12.Scaling.Lattices;
 /// <summary>A set of values of Single or Double that whole numbers count, so that neighbours get numbers near each other.</summary>
 internal interface INumbering
 {
-    /// <summary>The byte that tells the kind in a file.</summary>
-    byte Map { get; }
-
     /// <summary>Numbers of values; those that have none are marked.</summary>
     /// <param name="values">The values, of all the frames that the numbering was made for.</param>
     (long[] Words, bool[]? Mask) Index<T>(ReadOnlySpan<T> values);
@@ -18,7 +15,4 @@ internal interface INumbering
 
     /// <summary>The same numbering for a sample of the values.</summary>
     INumbering For(SampleBlock block);
-
-    /// <summary>What a reader needs.</summary>
-    byte[] Write();
 }

@@ -1,8 +1,6 @@
 using System;
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using NumVid.Formats.Nv12.Elements;
-using NumVid.Formats.Nv12.Exact;
 using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Scaling.Lattices;
@@ -14,14 +12,8 @@ namespace NumVid.Formats.Nv12.Scaling.Lattices;
 /// <param name="Divides">Whether it is divided.</param>
 internal readonly record struct Lattice(double Origin, double Step, double Factor, bool Divides) : INumbering
 {
-    /// <summary>Bytes of a lattice in a file.</summary>
-    internal const int ByteCount = 3 * sizeof(double);
-
     // Above it, doubles skip whole numbers.
     private const double MaxIndex = 1L << 53;
-
-    /// <inheritdoc/>
-    public byte Map => Divides ? NumberingMaps.DividedLattice : NumberingMaps.MultipliedLattice;
 
     /// <summary>The value of a number in double; every operation is rounded by itself.</summary>
     internal double At(long index)
@@ -93,23 +85,4 @@ internal readonly record struct Lattice(double Origin, double Step, double Facto
 
     /// <inheritdoc/>
     public INumbering For(SampleBlock block) => this;
-
-    /// <inheritdoc/>
-    /// <remarks>Origin, step and factor.</remarks>
-    public byte[] Write()
-    {
-        var bytes = new byte[ByteCount];
-        var target = bytes.AsSpan();
-        BinaryPrimitives.WriteDoubleLittleEndian(target, Origin);
-        BinaryPrimitives.WriteDoubleLittleEndian(target[sizeof(double)..], Step);
-        BinaryPrimitives.WriteDoubleLittleEndian(target[(2 * sizeof(double))..], Factor);
-        return bytes;
-    }
-
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    internal static Lattice Read(ReadOnlySpan<byte> source, bool divides) => new(
-        BinaryPrimitives.ReadDoubleLittleEndian(source),
-        BinaryPrimitives.ReadDoubleLittleEndian(source[sizeof(double)..]),
-        BinaryPrimitives.ReadDoubleLittleEndian(source[(2 * sizeof(double))..]),
-        divides);
 }

@@ -1,28 +1,26 @@
 using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.IO;
 using System.Runtime.CompilerServices;
 using NumVid.Formats.Nv12.Elements;
-using NumVid.Formats.Nv12.Exact;
 using NumVid.Formats.Nv12.Geometry;
-using NumVid.Formats.Nv12.Prediction;
 
 namespace NumVid.Formats.Nv12.Scaling.Lattices;
 
 /// <summary>All values that occur, in ascending order, counted from 0: for values of no rule that are few.</summary>
 internal sealed class ValueTable : INumbering
 {
-    // A larger table costs more than it saves.
-    private const int MaxCount = 1 << 16;
+    /// <summary>The values of the largest table; a larger one costs more than it saves.</summary>
+    internal const int MaxCount = 1 << 16;
+
     private const int MinUses = 8;
 
     private readonly double[] _values;
 
-    private ValueTable(double[] values) => _values = values;
+    /// <summary>Creates a table of ascending values.</summary>
+    internal ValueTable(double[] values) => _values = values;
 
-    /// <inheritdoc/>
-    public byte Map => NumberingMaps.Table;
+    /// <summary>The values, in ascending order.</summary>
+    internal ReadOnlySpan<double> Values => _values;
 
     /// <summary>The number of different values.</summary>
     internal int Count => _values.Length;
@@ -95,33 +93,6 @@ internal sealed class ValueTable : INumbering
 
     /// <inheritdoc/>
     public INumbering For(SampleBlock block) => this;
-
-    /// <inheritdoc/>
-    /// <remarks>As exact values of Double; they ascend, so that their differences are small.</remarks>
-    public byte[] Write()
-    {
-        var plan = new PredictionPlan(null, Predictor.Differences(0, 0, 1));
-        var values = PredictedCoder.Encode<double>(_values, SegmentGeometry.Row(_values.Length), plan);
-        var bytes = new byte[sizeof(int) + values.Length];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, _values.Length);
-        values.CopyTo(bytes, sizeof(int));
-        return bytes;
-    }
-
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
-    internal static ValueTable Read(ReadOnlyMemory<byte> bytes)
-    {
-        var count = bytes.Length > sizeof(int) ? BinaryPrimitives.ReadInt32LittleEndian(bytes.Span) : 0;
-
-        // Words only: a table inside a table would let a forged file exhaust the stack.
-        if (count is < 1 or > MaxCount || bytes.Span[sizeof(int)] != NumberingMaps.Words)
-        {
-            throw new InvalidDataException($"{bytes.Length} bytes are no table of 1 to {MaxCount} values");
-        }
-
-        return new ValueTable(PredictedCoder.Decode<double>(bytes[sizeof(int)..], SegmentGeometry.Row(count)));
-    }
 
     private static bool HasNumber(double value) => double.IsFinite(value) && !(value == 0 && double.IsNegative(value));
 }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
 using NUnit.Framework;
-using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Codecs;
@@ -13,7 +13,7 @@ namespace NumVid.Tests.Formats.Nv12.Codecs;
 internal abstract class FrameCodecContract
 {
     /// <summary>A codec in the setting in which every sample returns.</summary>
-    protected abstract IFrameCodec Codec { get; }
+    protected abstract CodecPair Codec { get; }
 
     /// <summary>The depths that it holds.</summary>
     protected abstract int[] BitDepths { get; }

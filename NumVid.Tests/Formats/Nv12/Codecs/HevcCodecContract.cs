@@ -1,11 +1,11 @@
-using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Codecs.Hevc;
 
 namespace NumVid.Tests.Formats.Nv12.Codecs;
 
 internal sealed class HevcCodecContract : FrameCodecContract
 {
-    protected override IFrameCodec Codec { get; } = new HevcCodec(HevcSettings.Lossless);
+    protected override CodecPair Codec { get; } = CodecPair.Hevc(HevcSettings.Lossless);
 
     protected override int[] BitDepths { get; } = [8, 10, 12, 16];
 }

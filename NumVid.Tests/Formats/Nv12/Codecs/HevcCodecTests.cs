@@ -1,6 +1,6 @@
 using System;
 using NUnit.Framework;
-using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Codecs.Hevc;
 using NumVid.Tests.Support;
 
@@ -42,20 +42,20 @@ internal sealed class HevcCodecTests
     {
         var geometry = new FrameGeometry(97, 61, 12, 12);
         var frames = TestFrames.Wave(geometry);
-        var codec = new HevcCodec(HevcSettings.FromQp(qp));
+        var codec = CodecPair.Hevc(HevcSettings.FromQp(qp));
         var stream = codec.Encode(frames, geometry);
 
         var decoded = new ushort[frames.Length];
         codec.Decode(stream, geometry, decoded);
 
         Assert.That(TestFrames.MaxError(frames, decoded), Is.InRange(1, largestError));
-        Assert.That(stream, Has.Length.LessThan(new HevcCodec(HevcSettings.Lossless).Encode(frames, geometry).Length));
+        Assert.That(stream, Has.Length.LessThan(CodecPair.Hevc(HevcSettings.Lossless).Encode(frames, geometry).Length));
     }
 
     [TestCase(9)]
     [TestCase(14)]
     public void Encode_OfAnotherBitDepth_IsRefused(int bitDepth) =>
-        Assert.That(() => new HevcCodec(HevcSettings.Lossless).Encode(new ushort[400], new FrameGeometry(20, 20, 1, bitDepth)),
+        Assert.That(() => CodecPair.Hevc(HevcSettings.Lossless).Encode(new ushort[400], new FrameGeometry(20, 20, 1, bitDepth)),
             Throws.ArgumentException.With.Message.Contains("8, 10, 12 or 16"));
 
     [Test]
@@ -64,7 +64,7 @@ internal sealed class HevcCodecTests
         // x265 3.5 destroyed the heap at widths up to 48; what that breaks may show only later, hence several runs.
         var geometry = new FrameGeometry(width, height, 7, 12);
         var frames = TestFrames.Noise(geometry);
-        var codec = new HevcCodec(HevcSettings.FromCrf(15));
+        var codec = CodecPair.Hevc(HevcSettings.FromCrf(15));
         for (var run = 0; run < 3; run++)
         {
             var decoded = new ushort[frames.Length];
@@ -81,7 +81,7 @@ internal sealed class HevcCodecTests
         var twelve = SplitFrames.HighOf(frames);
         var decodedTwelve = new ushort[frames.Length];
         var decoded = new ushort[frames.Length];
-        var codec = new HevcCodec(HevcSettings.FromCrf(4));
+        var codec = CodecPair.Hevc(HevcSettings.FromCrf(4));
 
         var smaller = codec.Encode(twelve, geometry with { BitDepth = 12 });
         codec.Decode(smaller, geometry with { BitDepth = 12 }, decodedTwelve);
@@ -100,13 +100,13 @@ internal sealed class HevcCodecTests
     [Test]
     public void Description_NamesEncoderAndParameters()
     {
-        var description = new HevcCodec(HevcSettings.FromCrf(12.5)).Description;
+        var description = CodecPair.Hevc(HevcSettings.FromCrf(12.5)).Description;
         Assert.That(description, Does.StartWith("libx265 ").And.Contain("preset=medium").And.Contain("crf=12.5").And.Contain("info=0"));
     }
 
     private static int LosslessError(ushort[] frames, FrameGeometry geometry, HevcSettings settings)
     {
-        var codec = new HevcCodec(settings);
+        var codec = CodecPair.Hevc(settings);
         var decoded = new ushort[frames.Length];
         codec.Decode(codec.Encode(frames, geometry), geometry, decoded);
         return TestFrames.MaxError(frames, decoded);

@@ -17,21 +17,6 @@ internal sealed class HevcSettingsTests
     public void FromCrf_OutOfRange_IsRefused(double crf) =>
         Assert.That(() => HevcSettings.FromCrf(crf), Throws.TypeOf<ArgumentOutOfRangeException>());
 
-    [TestCase(1e-9, 0)]
-    [TestCase(0.5, 0)]
-    [TestCase(4.095, 6)]
-    [TestCase(12.3, 12)]
-    [TestCase(41, 19)]
-    [TestCase(double.PositiveInfinity, 51)]
-    public void ForBound_FollowsTheFit(double boundInCodes, int qp) =>
-        Assert.That(HevcSettings.ForBound(boundInCodes).Parameters, Does.EndWith($":qp={qp}"));
-
-    [TestCase(0)]
-    [TestCase(-1)]
-    [TestCase(double.NaN)]
-    public void ForBound_OfNoBound_IsRefused(double boundInCodes) =>
-        Assert.That(() => HevcSettings.ForBound(boundInCodes), Throws.TypeOf<ArgumentOutOfRangeException>());
-
     [TestCase("Medium")]
     [TestCase("")]
     [TestCase("fast;crf=1")]

@@ -1,9 +1,7 @@
 using System.IO;
 using NUnit.Framework;
-using NumVid.Formats.Nv12.Codecs;
-using NumVid.Formats.Nv12.Codecs.Ffv1;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Codecs.Hevc;
-using NumVid.Formats.Nv12.Codecs.Jpeg2000;
 using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Codecs;
@@ -14,7 +12,7 @@ internal sealed class StreamMismatchTests
 {
     private static readonly FrameGeometry s_geometry = new(70, 50, 6, 16);
 
-    private static readonly IFrameCodec[] s_codecs = [new HevcCodec(HevcSettings.Lossless), new Ffv1Codec(), new Jpeg2000Codec()];
+    private static readonly CodecPair[] s_codecs = [CodecPair.Hevc(HevcSettings.Lossless), CodecPair.Ffv1(), CodecPair.Jpeg2000()];
 
     [Test]
     public void Decode_OfAnotherCodecsStream_IsRefused([Range(0, 2)] int writer, [Values(1, 2)] int step)

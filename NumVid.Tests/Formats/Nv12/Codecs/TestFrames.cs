@@ -1,5 +1,5 @@
 using System;
-using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 
 namespace NumVid.Tests.Formats.Nv12.Codecs;
 

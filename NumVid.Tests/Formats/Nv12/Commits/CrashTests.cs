@@ -125,7 +125,7 @@ internal sealed class CrashTests
     // New file, appends, values written over, attributes, and a replacement because too much was dead.
     private void WriteHistory()
     {
-        using var dataSet = new Nv12DataSet($"{Path}?quality=lossless", FrameCodecs.Instance, _layer);
+        using var dataSet = new Nv12DataSet($"{Path}?quality=lossless", CodecList.Instance, _layer);
         NoteState();
         dataSet.IsAutocommitEnabled = false;
         dataSet.AddVariable<int>("counts", Enumerable.Range(0, 30000).Select(i => i * 7919 % 10007).ToArray(), "i");

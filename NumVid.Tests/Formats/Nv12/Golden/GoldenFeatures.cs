@@ -35,7 +35,7 @@ internal static class GoldenFeatures
     /// <summary>The features of one file.</summary>
     internal static IEnumerable<string> Of(string path)
     {
-        var file = Nv12File.Open(path, FrameCodecs.Instance);
+        var file = Nv12File.Open(path, CodecList.Instance);
         try
         {
             return [.. OfParts(file.Parts), .. file.Manifest.Variables.SelectMany(variable =>
@@ -74,12 +74,12 @@ internal static class GoldenFeatures
             yield return "several segments";
         }
 
-        if (variable.Coding is { IsExact: false, Bounds.Count: 0 })
+        if (variable.Decisions is { IsExact: false, Bounds.Count: 0 })
         {
             yield return "no guarantee";
         }
 
-        if (variable.Coding?.MeanSquareBound is not null)
+        if (variable.Decisions?.MeanSquareBound is not null)
         {
             yield return "mean square";
         }
@@ -168,9 +168,9 @@ internal static class GoldenFeatures
         yield return video.Plane == SegmentPlane.VideoColumn ? "plane video-column" : "plane row-column";
         yield return video.Transform == FrameTransform.Difference ? "temporal difference" : "temporal none";
         yield return picture.PicturesPerGroup > 1 ? "several pictures a group" : picture.GroupValues < picture.PictureSamples ? "group of rows" : "a picture a group";
-        if (video.Levels is { } levels)
+        if (video.Grid is { } grid)
         {
-            yield return double.IsFinite(levels.Limit) ? "levels with limit" : "levels";
+            yield return double.IsFinite(grid.Limit) ? "levels with limit" : "levels";
         }
     }
 

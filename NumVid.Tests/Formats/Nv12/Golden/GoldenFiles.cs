@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
 using NumVid.Formats.Nv12;
+using NumVid.Formats.Nv12.Decoding;
 using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Golden;
@@ -12,6 +14,7 @@ internal static class GoldenFiles
 {
     private const string UpdateVariable = "NUMVID_UPDATE_GOLDEN";
     private const string ListName = "values.sha256";
+    private const string WrittenListName = "written.sha256";
 
     /// <summary>The folder that holds them.</summary>
     internal static string Folder { get; } = Path.Combine(TestFiles.Root, "fixtures", "nv12", "v1");
@@ -35,6 +38,15 @@ internal static class GoldenFiles
         PathOf(name);
         return [.. File.ReadLines(Path.Combine(Folder, ListName)).Where(line => line.EndsWith($" {name}", StringComparison.Ordinal)).Select(line => line[..^(name.Length + 1)])];
     }
+
+    /// <summary>The SHA-256 of the file that a recipe writes today: the committed one's, unless an earlier writer made that.</summary>
+    /// <remarks>Files of earlier writers stay as they are; what today's writer makes of their recipes is in a list beside them.</remarks>
+    internal static string WrittenOf(string name) =>
+        File.ReadLines(Path.Combine(Folder, WrittenListName)).Select(line => line.Split(' ')).Where(parts => parts[1] == name)
+            .Select(parts => parts[0]).SingleOrDefault() ?? ChecksumOf(PathOf(name));
+
+    /// <summary>The SHA-256 of a file, in hexadecimal.</summary>
+    internal static string ChecksumOf(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 
     /// <summary>The same, of what the provider reads from any file.</summary>
     internal static string[] ReadBy(string path)

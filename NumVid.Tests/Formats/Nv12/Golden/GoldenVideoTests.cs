@@ -49,7 +49,7 @@ internal sealed class GoldenVideoTests
 
     private static StoredSegment[] VideosOf(string name)
     {
-        var file = Nv12File.Open(GoldenFiles.PathOf(name), FrameCodecs.Instance);
+        var file = Nv12File.Open(GoldenFiles.PathOf(name), CodecList.Instance);
         file.Release();
         return [.. file.Manifest.Variables.SelectMany(variable => variable.Segments).Where(segment => segment.Video?.Picture is not null)];
     }

@@ -2,10 +2,8 @@ using System;
 using System.Buffers.Binary;
 using System.IO;
 using NUnit.Framework;
-using NumVid.Formats.Nv12.Codecs;
-using NumVid.Formats.Nv12.Codecs.Ffv1;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Codecs.Hevc;
-using NumVid.Formats.Nv12.Codecs.Jpeg2000;
 using NumVid.Tests.Formats.Nv12.Codecs;
 using NumVid.Tests.Support;
 
@@ -24,7 +22,7 @@ internal sealed class ForeignReaderTests
     {
         var geometry = new FrameGeometry(width, height, frameCount, bitDepth);
         var padding = FramePadding.ForHevc(width, height);
-        Check(new HevcCodec(HevcSettings.FromQp(9)), geometry, pixelFormat, padding.CodedWidth, padding.CodedHeight);
+        Check(CodecPair.Hevc(HevcSettings.FromQp(9)), geometry, pixelFormat, padding.CodedWidth, padding.CodedHeight);
     }
 
     [TestCase(150, 150, 12, 16, "gray16le")]
@@ -33,7 +31,7 @@ internal sealed class ForeignReaderTests
     [TestCase(50, 33, 12, 10, "gray10le")]
     [TestCase(50, 33, 12, 8, "gray")]
     public void Ffv1_IsSeenByFfmpegAsByUs(int width, int height, int frameCount, int bitDepth, string pixelFormat) =>
-        Check(new Ffv1Codec(), new FrameGeometry(width, height, frameCount, bitDepth), pixelFormat, width, height);
+        Check(CodecPair.Ffv1(), new FrameGeometry(width, height, frameCount, bitDepth), pixelFormat, width, height);
 
     [TestCase(150, 150, 12, 16, "gray16le", 0)]
     [TestCase(150, 150, 12, 16, "gray16le", 4)]
@@ -41,14 +39,14 @@ internal sealed class ForeignReaderTests
     [TestCase(6, 11, 300, 12, "gray16le", 0)]
     [TestCase(50, 33, 12, 8, "gray", 0)]
     public void Jpeg2000_IsSeenByFfmpegAsByUs(int width, int height, int frameCount, int bitDepth, string pixelFormat, int level) =>
-        Check(new Jpeg2000Codec(level), new FrameGeometry(width, height, frameCount, bitDepth), pixelFormat, width, height);
+        Check(CodecPair.Jpeg2000(level), new FrameGeometry(width, height, frameCount, bitDepth), pixelFormat, width, height);
 
     [TestCase(0)]
     [TestCase(4)]
     public void Jpeg2000_IsSeenByOpenJpegAsByUs(int level)
     {
         var geometry = new FrameGeometry(150, 97, 5, 16);
-        var codec = new Jpeg2000Codec(level);
+        var codec = CodecPair.Jpeg2000(level);
         var (path, ours, folder) = WriteStream(codec, geometry);
         using var _ = folder;
         Assert.That(Decode(path, geometry, 150, 97, "-c:v", "libopenjpeg"), Is.EqualTo(ours));
@@ -58,7 +56,7 @@ internal sealed class ForeignReaderTests
     public void HevcOfSixteenBits_IsSeenByFfmpegAsTwoVideos([Values] bool isLossless)
     {
         var geometry = new FrameGeometry(80, 50, 7, 16);
-        var codec = new HevcCodec(isLossless ? HevcSettings.Lossless : HevcSettings.FromCrf(0));
+        var codec = CodecPair.Hevc(isLossless ? HevcSettings.Lossless : HevcSettings.FromCrf(0));
         var (path, ours, folder) = WriteStream(codec, geometry);
         using var _ = folder;
         Assert.That(Probe(path), Is.EqualTo("80,50,gray12le,14"));
@@ -73,7 +71,7 @@ internal sealed class ForeignReaderTests
     public void Hevc_SegmentsOneAfterTheOther_DecodeToAllFrames()
     {
         var geometry = new FrameGeometry(80, 50, 7, 12);
-        var codec = new HevcCodec(HevcSettings.FromQp(9));
+        var codec = CodecPair.Hevc(HevcSettings.FromQp(9));
         using var folder = new TemporaryFolder();
         var path = folder.File("joined.hevc");
         File.WriteAllBytes(path, [.. codec.Encode(TestFrames.Wave(geometry), geometry), .. codec.Encode(TestFrames.Fade(geometry), geometry)]);
@@ -81,7 +79,7 @@ internal sealed class ForeignReaderTests
         Assert.That(Probe(path), Is.EqualTo("80,50,gray12le,14"));
     }
 
-    private static void Check(IFrameCodec codec, FrameGeometry geometry, string pixelFormat, int codedWidth, int codedHeight)
+    private static void Check(CodecPair codec, FrameGeometry geometry, string pixelFormat, int codedWidth, int codedHeight)
     {
         var (path, ours, folder) = WriteStream(codec, geometry);
         using var _ = folder;
@@ -90,7 +88,7 @@ internal sealed class ForeignReaderTests
         Assert.That(Decode(path, stored, codedWidth, codedHeight), Is.EqualTo(ours));
     }
 
-    private static (string Path, ushort[] Ours, TemporaryFolder Folder) WriteStream(IFrameCodec codec, FrameGeometry geometry)
+    private static (string Path, ushort[] Ours, TemporaryFolder Folder) WriteStream(CodecPair codec, FrameGeometry geometry)
     {
         var stream = codec.Encode(TestFrames.Wave(geometry), geometry);
         var ours = new ushort[geometry.SampleCount];

@@ -3,10 +3,8 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using NUnit.Framework;
-using NumVid.Formats.Nv12.Codecs;
-using NumVid.Formats.Nv12.Codecs.Ffv1;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Codecs.Hevc;
-using NumVid.Formats.Nv12.Codecs.Jpeg2000;
 using NumVid.Tests.Formats.Nv12.Codecs;
 using NumVid.Tests.Support;
 
@@ -18,10 +16,10 @@ internal sealed class StreamIdentityTests
 {
     private static readonly FrameGeometry s_geometry = new(90, 70, 10, 12);
 
-    private static readonly IFrameCodec[] s_codecs =
+    private static readonly CodecPair[] s_codecs =
     [
-        new HevcCodec(HevcSettings.FromQp(8)), new HevcCodec(HevcSettings.Lossless),
-        new HevcCodec(HevcSettings.FromCrf(20) with { Threading = HevcThreading.Wavefront }), new Ffv1Codec(), new Jpeg2000Codec(),
+        CodecPair.Hevc(HevcSettings.FromQp(8)), CodecPair.Hevc(HevcSettings.Lossless),
+        CodecPair.Hevc(HevcSettings.FromCrf(20) with { Threading = HevcThreading.Wavefront }), CodecPair.Ffv1(), CodecPair.Jpeg2000(),
     ];
 
     [Test]

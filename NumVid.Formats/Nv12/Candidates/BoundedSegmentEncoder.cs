@@ -1,0 +1,148 @@
+using System.Collections.Generic;
+using System.Numerics;
+using System.Threading.Tasks;
+using NumVid.Formats.Nv12.Codecs.Contracts;
+using NumVid.Formats.Nv12.Decoding;
+using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Proof;
+using NumVid.Formats.Nv12.Scaling;
+using NumVid.Formats.Quality;
+
+namespace NumVid.Formats.Nv12.Candidates;
+
+/// <summary>Encodes the segments of a variable that may lose something: as the smallest candidate that is proven.</summary>
+/// <remarks>What earlier segments settled on comes in and goes out with each call, so an encoder has no state. For any number
+/// of threads.</remarks>
+internal sealed class BoundedSegmentEncoder<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int DefaultBitDepth = 12;
+
+    private readonly EncodingContext _context;
+    private readonly SpecialValues<T> _specials;
+    private readonly QualityTerms _terms;
+    private readonly Codec? _codec;
+    private readonly ExactSegmentEncoder<T> _exact;
+
+    /// <summary>Creates an encoder for one variable and one commit.</summary>
+    /// <param name="context">What segments are encoded with.</param>
+    /// <param name="specials">The values that are no measurements.</param>
+    /// <param name="terms">The quality that was asked for.</param>
+    internal BoundedSegmentEncoder(EncodingContext context, SpecialValues<T> specials, QualityTerms terms)
+    {
+        _context = context;
+        _specials = specials;
+        _terms = terms;
+        _codec = terms.Codec is null ? null : context.Codecs.Get(terms.Codec);
+        _exact = new ExactSegmentEncoder<T>(context);
+    }
+
+    /// <summary>Whether one stream may use all cores: large frames in too few segments. Decided from the data alone.</summary>
+    internal bool UseWavefront { get; set; }
+
+    /// <summary>What a variable starts with: the choice of a preset, or of an earlier commit.</summary>
+    /// <param name="known">What an earlier commit settled on, or null.</param>
+    internal SearchState StartWith(VideoChoice? known) =>
+        new(_terms.Preset is { } preset ? ChoiceOf(preset, _terms.HasBound) : known);
+
+    /// <summary>Encodes one segment.</summary>
+    /// <param name="box">The part of the variable.</param>
+    /// <param name="values">Its values, which are not changed.</param>
+    /// <param name="limits">How far they may be off.</param>
+    /// <param name="search">What earlier segments settled on; told what this one did.</param>
+    internal async Task<EncodedSegment> Encode(Box box, T[] values, ErrorLimits limits, ISearchTurn search)
+    {
+        var input = InputOf(box, values, limits);
+        var summary = input.Summary;
+        var isExact = !summary.HasValid || limits.IsExact || IsConstant(input);
+        var encoded = isExact ? _exact.Encode(input)
+            : double.IsFinite(limits.MeanSquare) ? await new MeanSquareEncoder<T>(this).Encode(input, search)
+            : await EncodeWithin(input, search);
+        return encoded with { Minimum = summary.Minimum, Maximum = summary.Maximum };
+    }
+
+    /// <summary>The values of a segment with what was seen in them.</summary>
+    internal BoundedInput<T> InputOf(Box box, T[] values, ErrorLimits limits) => new(
+        box, values, ValueSummary.Of(values, _specials), limits, _terms.Preset?.BitDepth ?? DefaultBitDepth);
+
+    /// <summary>Encodes a segment with limits at its points, or none.</summary>
+    /// <param name="input">The segment.</param>
+    /// <param name="search">What earlier segments settled on; told what this one did.</param>
+    internal async Task<EncodedSegment> EncodeWithin(BoundedInput<T> input, ISearchTurn search)
+    {
+        if (_codec is ValueCodec valueCodec)
+        {
+            return Smallest(input, [new ValueCodecCandidate<T>(valueCodec)]);
+        }
+
+        if (input.Prepared is not { } prepared)
+        {
+            return _exact.Encode(input);
+        }
+
+        var known = await search.Known();
+        EncodedSegment? encoded = null;
+        if (known.Choice is null && prepared.Picture is not null)
+        {
+            try
+            {
+                (var choice, encoded) = await Search(prepared);
+                known = known with { Choice = choice };
+                search.Settle(known);
+            }
+            catch (BrokenSegmentException e)
+            {
+                return _exact.Encode(input, e.Message);
+            }
+        }
+
+        ICandidate<BoundedInput<T>> video = encoded is not null ? new EncodedCandidate<T>(encoded) : Layered(known.Choice);
+        return Smallest(input, CandidatesWith(video));
+    }
+
+    /// <summary>Encodes a segment as video alone, and proves it.</summary>
+    /// <exception cref="BrokenSegmentException">It cannot be, or is not proven.</exception>
+    internal EncodedSegment EncodeVideo(PreparedSegment<T> prepared, VideoChoice choice, Promise<T> promise) =>
+        SegmentProof.Complete(LayeredEncoder.Encode(prepared, choice, UseWavefront), promise, _context.Codecs);
+
+    /// <summary>Finds a choice for one segment.</summary>
+    internal Task<(VideoChoice Choice, EncodedSegment? Encoded)> Search(PreparedSegment<T> prepared, PictureCodec? codec = null) =>
+        new ChoiceSearch<T>(prepared, codec ?? _codec as PictureCodec, _context.Codecs, UseWavefront, _context.Scheduler).Run();
+
+    /// <summary>The codec whose quantisers may hold a mean error alone, or null.</summary>
+    internal PictureCodec? QuantisingCodec => _codec is null
+        ? _context.Codecs.Quantising()
+        : _codec is PictureCodec { Quantisers: not null } codec ? codec : null;
+
+    /// <summary>Whether a preset settles how videos are made.</summary>
+    internal bool HasPreset => _terms.Preset is not null;
+
+    // Who names a codec wants to see it.
+    private IEnumerable<ICandidate<BoundedInput<T>>> CandidatesWith(ICandidate<BoundedInput<T>> video)
+    {
+        yield return video;
+        yield return _context.Candidates.Direct<T>();
+        if (_terms is { Codec: null, Preset: null })
+        {
+            yield return _context.Candidates.Rounded<T>();
+        }
+    }
+
+    private EncodedSegment Smallest(BoundedInput<T> input, IEnumerable<ICandidate<BoundedInput<T>>> candidates)
+    {
+        ICandidate<BoundedInput<T>>[] lastResorts = [_context.Candidates.Direct<T>(), _context.Candidates.Plain<T>()];
+        return ProvenChoice.Of(input, candidates, lastResorts, input.Promise, _context.Codecs);
+    }
+
+    private LayeredCandidate<T> Layered(VideoChoice? choice) => new(choice, _terms, UseWavefront, _context.Codecs);
+
+    private bool IsConstant(BoundedInput<T> input) => _context.Candidates.Constant<T>().TryEncode(input, long.MaxValue) is not null;
+
+    // A guarantee rests on whole streams alone where lossy ones may decode differently.
+    private VideoChoice ChoiceOf(QualityPreset preset, bool hasBound)
+    {
+        var codec = _context.Codecs.GetPictureCodec(preset.Codec);
+        var rate = hasBound && !codec.LossyStreamsDecodeAlike ? VideoRate.Lossless : VideoRate.TryParse(preset.Rate)!;
+        return new VideoChoice(codec, rate, SegmentPlane.RowColumn, Manifest.FrameTransform.None);
+    }
+}

@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using System.Threading.Tasks;
+using NumVid.Formats.Nv12.Codecs.Contracts;
+using NumVid.Formats.Nv12.Decoding;
+using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Proof;
+using NumVid.Formats.Work;
+
+namespace NumVid.Formats.Nv12.Candidates;
+
+/// <summary>Finds the codec, plane and rate at which base and layers together are smallest, by trying a few on one
+/// segment.</summary>
+/// <param name="segment">The segment in the usual plane.</param>
+/// <param name="requested">The codec that was asked for, or null for the smaller one.</param>
+/// <param name="codecs">The codecs.</param>
+/// <param name="useWavefront">Whether one stream may use all cores.</param>
+/// <param name="scheduler">Runs the trials; the choice does not depend on it.</param>
+internal sealed class ChoiceSearch<T>(
+    PreparedSegment<T> segment, PictureCodec? requested, ICodecSource codecs, bool useWavefront, WorkScheduler scheduler)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // Enough for comparing; a whole segment takes eight times as long.
+    private const int SampleValues = 1 << 18;
+
+    // Fewer rows or frames than this make no video in the other plane.
+    private const int MinSide = 8;
+
+    private const int Spread = 5;
+
+    // Sizes of a part that differ by less than a factor of two, as a logarithm, do not decide between codecs.
+    private const double CloseCall = 0.7;
+
+    /// <summary>Tries codecs, planes and rates on a part of the segment, the best of each codec then on all of it, and keeps
+    /// the smallest, the first of equals.</summary>
+    /// <returns>The choice, and the segment encoded so where the whole of it was tried.</returns>
+    /// <exception cref="BrokenSegmentException">Every trial failed; the message is the first one's.</exception>
+    internal async Task<(VideoChoice Choice, EncodedSegment? Encoded)> Run()
+    {
+        var quantising = requested is null ? codecs.Quantising() : requested.Quantisers is null ? null : requested;
+        var exact = requested is null ? codecs.Exact() : requested.Quantisers is null ? requested : null;
+        var onGrid = exact is null ? null : segment.OnGrid();
+        var lossySample = quantising is null ? null : segment.Sample(SampleValues);
+        var gridSample = onGrid?.Sample(SampleValues);
+        List<Trial<T>> trials = [.. FirstOf(quantising, lossySample), .. AllOnGrid(exact, gridSample)];
+        if (trials.Count == 0)
+        {
+            throw ChoiceRules.TooManySteps(requested ?? exact);
+        }
+
+        await Try(trials);
+        if (lossySample is not null)
+        {
+            Trial<T>[] others = [.. NeighboursOf(BestOf(trials, lossySample)!)];
+            await Try(others);
+            trials.AddRange(others);
+        }
+
+        if (lossySample is not null && gridSample is not null && lossySample != segment
+            && IsClose(BestOf(trials, lossySample)!, BestOf(trials, gridSample)!))
+        {
+            // A part misjudges fields that are empty there, as snow is in the tropics.
+            trials =
+            [
+                new Trial<T>(segment, BestOf(trials, lossySample)!.Choice),
+                new Trial<T>(onGrid!, BestOf(trials, gridSample)!.Choice),
+            ];
+            await Try(trials);
+        }
+
+        var smallest = trials.MinBy(trial => trial.ByteCount)!;
+        return smallest.Failure is null ? (smallest.Choice, WholeOf(smallest, onGrid)) : throw smallest.Failure;
+    }
+
+    private static bool IsClose(Trial<T> left, Trial<T> right) =>
+        Math.Abs(Math.Log((double)left.ByteCount / right.ByteCount)) < CloseCall;
+
+    private static Trial<T>? BestOf(List<Trial<T>> trials, PreparedSegment<T> input) =>
+        trials.Where(trial => ReferenceEquals(trial.Input, input)).MinBy(trial => trial.ByteCount);
+
+    private static IEnumerable<Trial<T>> FirstOf(PictureCodec? codec, PreparedSegment<T>? sample)
+    {
+        if (sample is null)
+        {
+            return [];
+        }
+
+        var quantiser = ChoiceRules.QuantiserFor(sample.BoundInCodes, codec!.Quantisers!);
+        return PlanesFor(sample.Geometry)
+            .Select(plane => new Trial<T>(sample, VideoChoice.Quantised(codec, quantiser, plane)));
+    }
+
+    private static IEnumerable<Trial<T>> NeighboursOf(Trial<T> best)
+    {
+        var quantiser = best.Choice.Rate.Value;
+        return new[] { quantiser - Spread, quantiser + Spread }
+            .Select(value => Math.Max(value, 0)).Where(value => value != quantiser)
+            .Select(value => new Trial<T>(best.Input, best.Choice with { Rate = VideoRate.Quantiser(value) }));
+    }
+
+    private static IEnumerable<Trial<T>> AllOnGrid(PictureCodec? codec, PreparedSegment<T>? sample) => sample is null ? [] :
+        from plane in PlanesFor(sample.Geometry)
+        from transform in TransformsFor(sample.Geometry)
+        select new Trial<T>(sample, VideoChoice.Lossless(codec!, plane, transform));
+
+    private static SegmentPlane[] PlanesFor(SegmentGeometry geometry) =>
+        geometry.Frames >= MinSide && geometry.Rows >= MinSide
+            ? [SegmentPlane.RowColumn, SegmentPlane.VideoColumn]
+            : [SegmentPlane.RowColumn];
+
+    private static FrameTransform[] TransformsFor(SegmentGeometry geometry) =>
+        geometry.Frames > 1 ? [FrameTransform.None, FrameTransform.Difference] : [FrameTransform.None];
+
+    private EncodedSegment? WholeOf(Trial<T> trial, PreparedSegment<T>? onGrid) =>
+        trial.Input == segment || ReferenceEquals(trial.Input, onGrid) ? trial.Encoded : null;
+
+    private Task Try(IEnumerable<Trial<T>> trials) =>
+        Task.WhenAll([.. trials.Select(trial => scheduler.Run(() => trial.Run(useWavefront)))]);
+}

@@ -1,0 +1,29 @@
+using NumVid.Formats.Nv12.Decoding;
+using NumVid.Formats.Nv12.Exact;
+using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Manifest;
+
+namespace NumVid.Formats.Nv12.Candidates;
+
+/// <summary>The values themselves, every bit of them, of any SDS type.</summary>
+internal sealed class DirectCandidate<T> : ICandidate<SegmentInput<T>>
+{
+    // Tried as well where a sample says that it comes near another way: data that were packed into few bits.
+    private const double NearlySmaller = 1.15;
+
+    /// <inheritdoc/>
+    public EncodedSegment? TryEncode(SegmentInput<T> input, long below)
+    {
+        if (below < long.MaxValue && ExactCoder.Estimate<T>(input.Values, input.Geometry) > NearlySmaller * below)
+        {
+            return null;
+        }
+
+        var bytes = ExactCoder.Encode<T>(input.Values, input.Geometry);
+        return bytes.Length < below ? Of(input, bytes) : null;
+    }
+
+    /// <summary>Describes a segment that holds its values directly.</summary>
+    internal static EncodedSegment Of(SegmentInput<T> input, byte[] bytes) => new(
+        new StoredSegment { Box = input.Box, Kind = SegmentKind.Direct }, bytes, EncodedSegment.DirectExtension, null);
+}

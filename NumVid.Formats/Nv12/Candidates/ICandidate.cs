@@ -1,0 +1,16 @@
+using NumVid.Formats.Nv12.Decoding;
+
+namespace NumVid.Formats.Nv12.Candidates;
+
+/// <summary>One way to turn a segment into bytes.</summary>
+/// <typeparam name="TInput">What it has to know of the segment.</typeparam>
+/// <remarks>What it returns is a proposal: nothing of it is believed before the proof. For any number of threads.</remarks>
+internal interface ICandidate<in TInput>
+{
+    /// <summary>Encodes a segment.</summary>
+    /// <param name="input">The segment.</param>
+    /// <param name="below">More bytes than another way takes; as large as can be when there is none.</param>
+    /// <returns>The proposal, or null when the segment cannot be kept so, or not in fewer bytes.</returns>
+    /// <exception cref="Proof.BrokenSegmentException">The way was asked for and failed.</exception>
+    EncodedSegment? TryEncode(TInput input, long below);
+}

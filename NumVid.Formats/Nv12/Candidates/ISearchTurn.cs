@@ -1,0 +1,13 @@
+using System.Threading.Tasks;
+
+namespace NumVid.Formats.Nv12.Candidates;
+
+/// <summary>The place of one segment in the order in which the segments of a variable settle on a choice.</summary>
+internal interface ISearchTurn
+{
+    /// <summary>What all segments before this one have settled on.</summary>
+    Task<SearchState> Known();
+
+    /// <summary>Tells what this segment settled on, so that those behind it need not wait for its bytes.</summary>
+    void Settle(SearchState state);
+}

@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using System.Threading.Tasks;
+using NumVid.Formats.Nv12.Codecs.Contracts;
+using NumVid.Formats.Nv12.Decoding;
+using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Proof;
+using NumVid.Formats.Nv12.Scaling;
+using NumVid.Formats.Quality;
+
+namespace NumVid.Formats.Nv12.Candidates;
+
+/// <summary>Encodes values that join stored ones: put on the grid of these, so that all of them return bit by bit from then
+/// on.</summary>
+/// <param name="context">What segments are encoded with.</param>
+/// <param name="encoder">Encodes segments of new values alone.</param>
+/// <param name="terms">The quality that was asked for.</param>
+internal sealed class JoinedSegmentEncoder<T>(EncodingContext context, BoundedSegmentEncoder<T> encoder, QualityTerms terms)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // Below this the headers of a video weigh more than what it saves.
+    private const int MinVideoValues = 1 << 14;
+
+    private readonly ExactSegmentEncoder<T> _exact = new(context);
+
+    /// <summary>Whether new values can be put on the grid of stored ones: a limit has to be the same at all points, and
+    /// what was asked to be a codec that loses, or has no guarantee, has no grid.</summary>
+    /// <remarks>Lossy video with a residual that counts steps of the grid holds such values, too, but was never smaller: the
+    /// rounding to the grid, which it would have to follow, is noise.</remarks>
+    internal bool Joins =>
+        terms.HasBound && terms.Preset is null && terms.RelativeFactor is null && terms.PeakSignalToNoiseRatio is null
+        && (terms.Codec is null || context.Codecs.Get(terms.Codec).NeverLoses);
+
+    /// <summary>How a stored segment can be joined with new values, without a change of its own.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="limits">How far the new values may be off.</param>
+    internal SegmentJoin JoinOf(StoredSegment segment, ErrorLimits limits)
+    {
+        if (limits.IsExact)
+        {
+            return SegmentJoin.Exact;
+        }
+
+        return segment.Kind switch
+        {
+            _ when !Joins => SegmentJoin.None,
+            _ when segment.GridStep.HasValue => SegmentJoin.Grid,
+            SegmentKind.Constant => SegmentJoin.Any,
+            SegmentKind.Direct => SegmentJoin.Exact,
+            _ => SegmentJoin.None,
+        };
+    }
+
+    /// <summary>Encodes stored and new values together; the stored ones do not change.</summary>
+    /// <param name="box">The part of the variable.</param>
+    /// <param name="values">Its values.</param>
+    /// <param name="isStored">Which of them are stored already, or null for none.</param>
+    /// <param name="parts">The segments that held the stored ones, all of one kind of join; empty for none.</param>
+    /// <param name="limits">How far the new values may be off.</param>
+    /// <param name="search">What earlier segments settled on.</param>
+    internal async Task<EncodedSegment> Encode(
+        Box box, T[] values, bool[]? isStored, IReadOnlyList<StoredSegment> parts, ErrorLimits limits, ISearchTurn search)
+    {
+        var input = encoder.InputOf(box, values, limits);
+        var summary = input.Summary;
+        var joins = parts.Select(part => JoinOf(part, limits)).Where(join => join != SegmentJoin.Any).ToArray();
+        var step = parts.Select(part => part.GridStep).FirstOrDefault(step => step.HasValue)
+            ?? (double.IsFinite(limits.Absolute) ? ResidualStep.For<T>(limits.Absolute, summary.Magnitude) : null);
+        EncodedSegment encoded;
+        if (!summary.HasValid || limits.IsExact || joins.Contains(SegmentJoin.Exact) || step is null)
+        {
+            encoded = _exact.Encode(input);
+        }
+        else
+        {
+            encoded = await EncodeOnGrid(input, isStored, parts, GridStep.Below(step.Value), search);
+            if (joins.Length == 0 && _exact.Encode(input) is var exact && exact.ByteCount < encoded.ByteCount)
+            {
+                encoded = exact;
+            }
+        }
+
+        return encoded with { Minimum = summary.Minimum, Maximum = summary.Maximum };
+    }
+
+    private async Task<EncodedSegment> EncodeOnGrid(
+        BoundedInput<T> input, bool[]? isStored, IReadOnlyList<StoredSegment> parts, double step, ISearchTurn search)
+    {
+        var rounding = GridRounding<T>.Of(input, isStored, step);
+        var joined = encoder.InputOf(input.Box, rounding.Values, ErrorLimits.Exact);
+        var encoded = await SmallestOnGrid(joined, step, search);
+
+        // The error of stored values was measured when they came; their mean counts by their number.
+        var before = parts.Count == 0 ? 0
+            : parts.Sum(part => part.MeanSquareError * part.Box.Count) / parts.Sum(part => part.Box.Count);
+        var sum = rounding.SquareSum + (before * (rounding.ValidCount - rounding.NewCount));
+        return encoded with
+        {
+            Segment = encoded.Segment with
+            {
+                GridStep = step,
+                MaxError = Math.Max(rounding.LargestError, parts.Select(part => part.MaxError).DefaultIfEmpty().Max()),
+                MeanSquareError = sum / Math.Max(1, rounding.ValidCount),
+            },
+        };
+    }
+
+    private async Task<EncodedSegment> SmallestOnGrid(BoundedInput<T> joined, double step, ISearchTurn search)
+    {
+        var exact = _exact.Encode(joined);
+        var isAskedFor = terms.Codec is not null;
+        if (exact.Data is null || (joined.Values.Length < MinVideoValues && !isAskedFor)
+            || (isAskedFor ? context.Codecs.GetPictureCodec(terms.Codec!) : context.Codecs.Exact()) is not { } codec)
+        {
+            return exact;
+        }
+
+        try
+        {
+            var video = await EncodeVideo(joined, codec, step, search);
+            return isAskedFor || video.ByteCount < exact.ByteCount ? video : exact;
+        }
+        catch (BrokenSegmentException e)
+        {
+            // The exact bytes hold the same values; only their number differs.
+            return isAskedFor
+                ? exact with { Segment = exact.Segment with { Fallback = Fallback.After(e.Message, exact.Segment) } }
+                : exact;
+        }
+    }
+
+    private async Task<EncodedSegment> EncodeVideo(BoundedInput<T> joined, PictureCodec codec, double step, ISearchTurn search)
+    {
+        var prepared = PreparedSegment<T>.OnGridOf(joined.Box, joined.Values, joined.Summary, step)
+            ?? throw ChoiceRules.TooManySteps(codec);
+        var known = (await search.Known()).Choice;
+        var choice = known?.Codec == codec ? known : (await encoder.Search(prepared, codec)).Choice;
+        return encoder.EncodeVideo(prepared.In(choice.Plane), choice, joined.Promise);
+    }
+}

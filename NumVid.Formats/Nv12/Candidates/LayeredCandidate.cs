@@ -1,0 +1,55 @@
+using System.Numerics;
+using NumVid.Formats.Nv12.Codecs.Contracts;
+using NumVid.Formats.Nv12.Decoding;
+using NumVid.Formats.Quality;
+
+namespace NumVid.Formats.Nv12.Candidates;
+
+/// <summary>A base video, or one value, with layers on top of it.</summary>
+/// <param name="choice">How the video is made; null when the segment needs none.</param>
+/// <param name="terms">The quality that was asked for.</param>
+/// <param name="useWavefront">Whether one stream may use all cores.</param>
+/// <param name="codecs">The codecs.</param>
+internal sealed class LayeredCandidate<T>(VideoChoice? choice, QualityTerms terms, bool useWavefront, ICodecSource codecs)
+    : ICandidate<BoundedInput<T>>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <inheritdoc/>
+    public EncodedSegment? TryEncode(BoundedInput<T> input, long below)
+    {
+        if (input.Prepared is not { } prepared)
+        {
+            return null;
+        }
+
+        if (prepared.Picture is null)
+        {
+            return LayeredEncoder.Encode(prepared, null, useWavefront);
+        }
+
+        var (fitting, used) = Fit(prepared, choice!);
+        return LayeredEncoder.Encode(fitting, used, useWavefront);
+    }
+
+    // A wider segment than the one that decided can need more steps than 16 bits hold; quantised video and its residual hold any.
+    private (PreparedSegment<T> Input, VideoChoice Choice) Fit(PreparedSegment<T> input, VideoChoice choice)
+    {
+        if (terms.Preset is not null || choice.Codec.Quantisers is not null)
+        {
+            return (input.In(choice.Plane), choice);
+        }
+
+        if (input.OnGrid() is { } onGrid)
+        {
+            return (onGrid.In(choice.Plane), choice);
+        }
+
+        if (terms.Codec == choice.Codec.Name || codecs.Quantising() is not { Quantisers: { } scale } codec)
+        {
+            throw ChoiceRules.TooManySteps(choice.Codec);
+        }
+
+        var quantiser = ChoiceRules.QuantiserFor(input.BoundInCodes, scale);
+        return (input.In(choice.Plane), VideoChoice.Quantised(codec, quantiser, choice.Plane));
+    }
+}

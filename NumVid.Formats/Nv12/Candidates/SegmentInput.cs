@@ -1,0 +1,18 @@
+using NumVid.Formats.Nv12.Geometry;
+
+namespace NumVid.Formats.Nv12.Candidates;
+
+/// <summary>A segment to be encoded: any type, every bit.</summary>
+/// <param name="box">The part of the variable.</param>
+/// <param name="values">Its values, which are not changed.</param>
+internal class SegmentInput<T>(Box box, T[] values)
+{
+    /// <summary>The part of the variable.</summary>
+    internal Box Box => box;
+
+    /// <summary>Its values, which are not changed.</summary>
+    internal T[] Values => values;
+
+    /// <summary>The values as frames of rows and columns.</summary>
+    internal SegmentGeometry Geometry => SegmentGeometry.Of(box);
+}

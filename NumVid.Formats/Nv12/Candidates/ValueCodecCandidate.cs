@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using NumVid.Formats.Nv12.Codecs.Contracts;
+using NumVid.Formats.Nv12.Decoding;
+using NumVid.Formats.Nv12.Entropy;
+using NumVid.Formats.Nv12.Exact;
+using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Layers;
+using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Scaling;
+
+namespace NumVid.Formats.Nv12.Candidates;
+
+/// <summary>What a codec of values makes of a segment; points that it misses become patches.</summary>
+/// <param name="codec">The codec.</param>
+internal sealed class ValueCodecCandidate<T>(ValueCodec codec) : ICandidate<BoundedInput<T>>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // Without pictures there is no scale.
+    private static readonly LinearScale s_noScale = new(0, 0, 8);
+
+    /// <inheritdoc/>
+    /// <remarks>Null where no absolute limit says how large a step may be, or where it is below the type's resolution.</remarks>
+    public EncodedSegment? TryEncode(BoundedInput<T> input, long below)
+    {
+        var special = input.Summary.Special;
+        if (!double.IsFinite(input.Limits.Absolute) || input.Limits.IsRelative
+            || ResidualStep.For<T>(input.Limits.Absolute, input.Summary.Magnitude) is not { } step)
+        {
+            return null;
+        }
+
+        var geometry = input.Geometry;
+        double[] steps = [.. Enumerable.Repeat(step, geometry.Frames)];
+        var data = codec.Encode<T>(input.Values, geometry, special, steps);
+        var values = new T[input.Values.Length];
+        codec.Decode<T>(data, geometry, special, steps, values);
+        var (layers, lengths) = LayersOf(input, MissesOf(input, values), geometry);
+        var segment = new StoredSegment
+        {
+            Box = input.Box,
+            Kind = SegmentKind.Layered,
+            Video = new VideoDescription(
+                s_noScale, 0, lengths, SegmentPlane.RowColumn, null, codec.Name, null, FrameTransform.None, null)
+            {
+                Steps = [step],
+            },
+        };
+        return new EncodedSegment(segment, data, codec.EntryExtension, layers.Length == 0 ? null : layers);
+    }
+
+    private static List<int> MissesOf(BoundedInput<T> input, T[] values)
+    {
+        var special = input.Summary.Special;
+        var misses = new List<int>();
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = double.CreateTruncating(input.Values[i]);
+            var error = double.Abs(double.CreateTruncating(values[i]) - value);
+            if (!(error <= input.Limits.At(value)) && (special is null || !special[i]))
+            {
+                misses.Add(i);
+            }
+        }
+
+        return misses;
+    }
+
+    private static (byte[] Bytes, LayerLengths Lengths) LayersOf(
+        BoundedInput<T> input, List<int> misses, SegmentGeometry geometry)
+    {
+        var special = input.Summary.Special;
+        byte[] mask = special is null ? [] : MaskCoder.Encode(special, geometry);
+        byte[] specials = special is null ? [] : SpecialBits.Encode<T>(input.Values, special);
+        byte[] patches = misses.Count == 0 ? [] : PatchList.Encode<T>(misses, input.Values);
+        return ([.. mask, .. specials, .. patches], new LayerLengths(mask.Length, specials.Length, 0, patches.Length));
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+using System.Numerics;
+using NumVid.Formats.Nv12.Geometry;
+
+namespace NumVid.Formats.Nv12.Codecs.Contracts;
+
+/// <summary>A codec of values: values, mask and steps in, their reconstruction back, the same one on every machine.</summary>
+/// <remarks>It makes its own integers, so no scaling and no picture stands before it. What it reconstructs is meant to be
+/// within half a step of each value; the proof finds where it is not.</remarks>
+internal abstract class ValueCodec : Codec
+{
+    /// <summary>Encodes values.</summary>
+    /// <typeparam name="T">Float or double.</typeparam>
+    /// <param name="values">The values, frame after frame; those under the mask are anything.</param>
+    /// <param name="geometry">Their shape.</param>
+    /// <param name="mask">Points that need no value, or null for none.</param>
+    /// <param name="steps">The step of each frame, twice the largest error that is allowed in it; all positive.</param>
+    /// <returns>The bytes, which decode with the same geometry, mask and steps.</returns>
+    internal abstract byte[] Encode<T>(
+        ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>Reconstructs values.</summary>
+    /// <typeparam name="T">Float or double.</typeparam>
+    /// <param name="bytes">The bytes, which nobody has vouched for.</param>
+    /// <param name="geometry">The shape of the values.</param>
+    /// <param name="mask">Points that need no value, or null for none.</param>
+    /// <param name="steps">The step of each frame.</param>
+    /// <param name="values">Receives the values; what it puts under the mask is overwritten.</param>
+    /// <exception cref="System.IO.InvalidDataException">The bytes are damaged.</exception>
+    internal abstract void Decode<T>(
+        ReadOnlyMemory<byte> bytes, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps, Span<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}

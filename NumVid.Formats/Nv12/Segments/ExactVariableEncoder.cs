@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using NumVid.Formats.Nv12.Candidates;
+using NumVid.Formats.Nv12.Decoding;
+using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Manifest;
+
+namespace NumVid.Formats.Nv12.Segments;
+
+/// <summary>Keeps every bit of a variable of any type.</summary>
+/// <param name="decisions">The decisions.</param>
+/// <param name="layout">How fields are cut, so that one time step costs one segment; null for what is no field.</param>
+/// <param name="context">What segments are encoded with.</param>
+internal sealed class ExactVariableEncoder<T>(VariableDecisions decisions, StreamLayout? layout, EncodingContext context)
+    : IVariableEncoder<T>
+{
+    private readonly ExactSegmentEncoder<T> _encoder = new(context);
+
+    /// <inheritdoc/>
+    public VariableDecisions Decisions => decisions;
+
+    /// <inheritdoc/>
+    public bool Joins => true;
+
+    /// <inheritdoc/>
+    public void Prepare(IReadOnlyList<Box> boxes, IValueSource<T> source)
+    {
+        // Exact values need no knowledge of each other.
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Box> Cut(Box region) => layout is null
+        ? Segmentation.CutBounded(region, Segmentation.TargetValues)
+        : Segmentation.Cut(region, layout);
+
+    /// <inheritdoc/>
+    public int LengthAlong(int axis, int[] shape) => Segmentation.LengthAlong(axis, shape, layout);
+
+    /// <inheritdoc/>
+    public SegmentJoin JoinOf(StoredSegment segment) => SegmentJoin.Exact;
+
+    /// <inheritdoc/>
+    public Task<EncodedSegment> Encode(Box box, IValueSource<T> source) =>
+        context.Scheduler.Run(() => _encoder.Encode(new SegmentInput<T>(box, source.Gather(box))));
+
+    /// <inheritdoc/>
+    public Task<EncodedSegment> EncodeJoined(
+        Box box, Func<(T[] Values, bool[]? IsStored)> gather, IReadOnlyList<StoredSegment> parts) =>
+        context.Scheduler.Run(() => _encoder.Encode(new SegmentInput<T>(box, gather().Values)));
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using NumVid.Formats.Nv12.Candidates;
+using NumVid.Formats.Nv12.Decoding;
+using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Manifest;
+
+namespace NumVid.Formats.Nv12.Segments;
+
+/// <summary>Turns the values of one variable into segments by the decisions that hold for it.</summary>
+/// <remarks>Calls come in the order of the segments, from one thread; the work that they return runs beside each
+/// other.</remarks>
+internal interface IVariableEncoder<T>
+{
+    /// <summary>The decisions, complete when all segments are encoded.</summary>
+    VariableDecisions Decisions { get; }
+
+    /// <summary>Whether what is appended may be joined with stored segments at all.</summary>
+    bool Joins { get; }
+
+    /// <summary>Starts to learn what must be known of all values before the first is encoded.</summary>
+    /// <param name="boxes">The boxes that will be encoded.</param>
+    /// <param name="source">Gets the values.</param>
+    void Prepare(IReadOnlyList<Box> boxes, IValueSource<T> source);
+
+    /// <summary>Cuts a region into the boxes of segments.</summary>
+    IEnumerable<Box> Cut(Box region);
+
+    /// <summary>How long a segment should be along an axis of a variable.</summary>
+    int LengthAlong(int axis, int[] shape);
+
+    /// <summary>How a stored segment can be joined with new values.</summary>
+    SegmentJoin JoinOf(StoredSegment segment);
+
+    /// <summary>Encodes the values of a box.</summary>
+    Task<EncodedSegment> Encode(Box box, IValueSource<T> source);
+
+    /// <summary>Encodes stored and new values together; the stored ones do not change.</summary>
+    /// <param name="box">The part of the variable.</param>
+    /// <param name="gather">Gets its values, and which of them are stored already, null for none.</param>
+    /// <param name="parts">The segments that held the stored ones; empty for none.</param>
+    Task<EncodedSegment> EncodeJoined(
+        Box box, Func<(T[] Values, bool[]? IsStored)> gather, IReadOnlyList<StoredSegment> parts);
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Threading.Tasks;
+using NumVid.Formats.Nv12.Candidates;
+using NumVid.Formats.Work;
+
+namespace NumVid.Formats.Nv12.Segments;
+
+/// <summary>Lets the segments of a variable settle on a choice in their order, while they are encoded beside each
+/// other.</summary>
+/// <remarks>Each segment knows what all before it have settled on, however many threads there are; once there is a choice,
+/// nobody waits.</remarks>
+/// <param name="start">What is known before the first segment.</param>
+internal sealed class SearchQueue(SearchState start)
+{
+    private Task<SearchState> _last = Task.FromResult(start);
+
+    /// <summary>What all segments have settled on, when they are encoded.</summary>
+    internal SearchState Last => _last.GetAwaiter().GetResult();
+
+    /// <summary>Runs the work of the next segment.</summary>
+    internal Task<T> Run<T>(WorkScheduler scheduler, Func<ISearchTurn, Task<T>> encode)
+    {
+        var turn = new Turn(_last);
+        _last = turn.After;
+        return scheduler.Run(async () =>
+        {
+            try
+            {
+                return await encode(turn);
+            }
+            finally
+            {
+                await turn.Leave();
+            }
+        });
+    }
+
+    private sealed class Turn(Task<SearchState> before) : ISearchTurn
+    {
+        private readonly TaskCompletionSource<SearchState> _after = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal Task<SearchState> After => _after.Task;
+
+        public async Task<SearchState> Known()
+        {
+            var state = await before;
+            if (state.Choice is not null)
+            {
+                _after.TrySetResult(state);
+            }
+
+            return state;
+        }
+
+        public void Settle(SearchState state) => _after.TrySetResult(state);
+
+        // Who settled on nothing leaves what was there.
+        internal async Task Leave() => _after.TrySetResult(await before);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Nv12.Codecs.Contracts;
+
+namespace NumVid.Tests.Formats.Nv12;
+
+/// <summary>A codec on a machine that can decode its streams alone.</summary>
+internal sealed class WithoutEncoder(PictureCodec codec) : PictureCodec
+{
+    internal override string Name => codec.Name;
+
+    internal override string EntryExtension => codec.EntryExtension;
+
+    internal override bool NeverLoses => codec.NeverLoses;
+
+    internal override IReadOnlyList<int> BitDepths => codec.BitDepths;
+
+    internal override QuantiserScale? Quantisers => codec.Quantisers;
+
+    internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) =>
+        throw new MissingLibraryException($"There is no {codec.Name}.");
+
+    internal override IPictureDecoder CreateDecoder() => codec.CreateDecoder();
+}
