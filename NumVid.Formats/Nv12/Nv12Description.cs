@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Segments;
 

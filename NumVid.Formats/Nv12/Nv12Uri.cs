@@ -1,5 +1,4 @@
 using Microsoft.Research.Science.Data;
-using NumVid.Formats.Nv12.Fixity;
 
 namespace NumVid.Formats.Nv12;
 

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using NumVid.Formats.Nv12.Codecs.Contracts;
 
 namespace NumVid.Formats.Nv12;
 

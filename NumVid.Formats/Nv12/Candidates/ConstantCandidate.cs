@@ -1,7 +1,6 @@
 using System;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Elements;
-using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
 
 namespace NumVid.Formats.Nv12.Candidates;

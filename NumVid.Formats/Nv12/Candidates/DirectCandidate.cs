@@ -1,6 +1,5 @@
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Exact;
-using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
 
 namespace NumVid.Formats.Nv12.Candidates;

@@ -8,11 +8,9 @@ using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Entropy;
 using NumVid.Formats.Nv12.Exact;
 using NumVid.Formats.Nv12.Frames;
-using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Layers;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Proof;
-using NumVid.Formats.Nv12.Scaling;
 using NumVid.Formats.Nv12.Video.Interop;
 
 namespace NumVid.Formats.Nv12.Candidates;
@@ -75,7 +73,8 @@ internal static class LayeredEncoder
         PreparedSegment<T> input, IPictureEncoder encoder, VideoChoice choice)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var geometry = input.Picture!.ToFrameGeometry(input.Scale.BitDepth);
+        var picture = input.Picture!;
+        var geometry = picture.ToFrameGeometry(input.Scale.BitDepth);
         var samples = new ushort[geometry.SampleCount];
         var codes = choice.Transform == FrameTransform.Difference
             ? TemporalDifference.Apply(input.Codes, input.Geometry, input.Scale.BitDepth)
@@ -83,7 +82,7 @@ internal static class LayeredEncoder
         byte[] data;
         try
         {
-            data = encoder.Encode(input.Picture.ToPictures(codes), geometry);
+            data = encoder.Encode(picture.ToPictures(codes), geometry);
             choice.Codec.CreateDecoder().Decode(data, geometry, samples);
         }
         catch (Exception e) when (e is InvalidDataException or VideoLibraryException)
@@ -91,7 +90,7 @@ internal static class LayeredEncoder
             throw new BrokenSegmentException($"{choice.Codec.Name} ({choice.Rate}) failed: {e.Message}", e);
         }
 
-        var decoded = input.Picture.FromPictures(samples);
+        var decoded = picture.FromPictures(samples);
         var rms = RootMeanSquare(codes, decoded);
         if (rms > 0 && (choice.Rate.IsLossless || IsBroken(rms, codes, input.Scale.MaxCode, choice)))
         {

@@ -1,4 +1,3 @@
-using System;
 using NumVid.Formats.Nv12.Manifest;
 
 namespace NumVid.Formats.Nv12.Decoding;

@@ -1,5 +1,3 @@
-using NumVid.Formats.Nv12.Scaling.Lattices;
-
 namespace NumVid.Formats.Nv12.Exact;
 
 /// <summary>The kinds of numbers that predicted values count, as a file tells them.</summary>

@@ -1,5 +1,3 @@
-using NumVid.Formats.Nv12.Archive;
-
 namespace NumVid.Formats.Nv12.Manifest;
 
 /// <summary>Where bytes of a segment stand in the archive, and what they must be.</summary>

@@ -3,11 +3,8 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Unicode;
-using NumVid.Formats.Nv12.Candidates;
-using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Geometry;
-using NumVid.Formats.Nv12.Scaling;
 
 namespace NumVid.Formats.Nv12.Manifest;
 

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Manifest;

@@ -1,6 +1,4 @@
-using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Geometry;
-using NumVid.Formats.Nv12.Scaling;
 
 namespace NumVid.Formats.Nv12.Manifest;
 

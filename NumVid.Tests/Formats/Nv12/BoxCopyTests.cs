@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
-using NumVid.Formats.Nv12.Segments;
 using NUnit.Framework;
+using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Tests.Formats.Nv12;
 

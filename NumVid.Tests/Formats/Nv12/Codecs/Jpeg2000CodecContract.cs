@@ -1,5 +1,3 @@
-using NumVid.Formats.Nv12.Codecs.Contracts;
-
 namespace NumVid.Tests.Formats.Nv12.Codecs;
 
 internal sealed class Jpeg2000CodecContract : FrameCodecContract
