@@ -11,8 +11,6 @@ using NumVid.Formats;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 using NumVid.Formats.Grib;
-using NumVid.Formats.Nv12;
-using NumVid.Formats.Nv12.Fixity;
 
 namespace NumVid.Compare.Conversions;
 

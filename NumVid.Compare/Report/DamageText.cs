@@ -1,6 +1,5 @@
 using System.Linq;
 using NumVid.Formats.Model;
-using NumVid.Formats.Nv12.Fixity;
 
 namespace NumVid.Compare.Report;
 

@@ -32,10 +32,10 @@ internal static class KnowledgeRules
             [Nv12, Grib, NetCdf, "EccodesDotNet"]),
         new("codecs know no file and no dataset", [$"{Nv12}.Codecs"],
             [
-                Sds, $"{Nv12}.Container", $"{Nv12}.Segments", $"{Nv12}.Scaling", "NumVid.Formats.Quality",
+                Sds, $"{Nv12}.Manifest", $"{Nv12}.Segments", $"{Nv12}.Scaling", "NumVid.Formats.Quality",
                 "System.IO.File",
             ]),
-        new("the container knows no codec", [$"{Nv12}.Container"], [$"{Nv12}.Codecs", $"{Nv12}.Video"]),
+        new("the manifest and the archive know no codec", [$"{Nv12}.Manifest", $"{Nv12}.Archive"], [$"{Nv12}.Codecs", $"{Nv12}.Video"]),
     ];
 
     private static KnowledgeRule[] OfTheComparator =>

@@ -8,8 +8,6 @@ internal static class KnownCircles
     [
         new("NumVid.Formats.Grib", "(own types), Schema, Writing"),
         new("NumVid.Formats.Grib", "Grids, Headers"),
-        new("NumVid.Formats.Nv12", "(own types), Fixity, Storage"),
-        new("NumVid.Formats.Nv12.Video", "(own types), Interop"),
         new("EccodesDotNet", "(own types), Interop"),
         // Stays: DataSet.Open asks the factory, which makes DataSets; SDS has these names and namespaces.
         new("Microsoft.Research.Science.Data", "(own types), Factory, Memory"),
@@ -32,9 +30,6 @@ internal static class KnownCircles
         ("NumVid.Compare.Transfer", "Arrays"),
         ("NumVid.Formats.Grib", "Schema"),
         ("NumVid.Formats.Grib", "Writing"),
-        ("NumVid.Formats.Nv12", "Fixity"),
-        ("NumVid.Formats.Nv12", "Storage"),
-        ("NumVid.Formats.Nv12.Video", "Interop"),
         ("EccodesDotNet", "Interop"),
         // These stay: the root of SDS is its vocabulary.
         ("Microsoft.Research.Science.Data", "Factory"),

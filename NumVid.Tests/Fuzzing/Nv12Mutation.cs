@@ -4,13 +4,13 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
+using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12.Archive;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Frames;
 using NumVid.Formats.Nv12.Manifest;
-using NumVid.Formats.Nv12.Video.Interop;
 using NumVid.Tests.Formats.Nv12;
 
 namespace NumVid.Tests.Fuzzing;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Formats.Model;
-using NumVid.Formats.Nv12;
+using NumVid.Formats.Nv12.Fixity;
 
 namespace NumVid.Compare.Report.Json;
 

@@ -1,6 +1,6 @@
 using System.IO;
 using System.Linq;
-using NumVid.Formats.Nv12;
+using NumVid.Formats.Nv12.Fixity;
 
 namespace NumVid.Compare.Report.Json;
 

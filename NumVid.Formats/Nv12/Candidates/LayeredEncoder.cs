@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Numerics;
+using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Entropy;
@@ -11,7 +12,6 @@ using NumVid.Formats.Nv12.Frames;
 using NumVid.Formats.Nv12.Layers;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Proof;
-using NumVid.Formats.Nv12.Video.Interop;
 
 namespace NumVid.Formats.Nv12.Candidates;
 

@@ -140,6 +140,7 @@ public sealed class SeedVideo : IDisposable
 
         try
         {
+            VideoLibrary.EnsureUsable();
             Mp4Limits.Check(path);
             return MovieHandle.Open(Path.GetFullPath(path));
         }

@@ -1,8 +1,6 @@
 using System;
 using NumVid.Formats.Cf;
 using NumVid.Formats.Model;
-using NumVid.Formats.Nv12.Container;
-using NumVid.Formats.Nv12.Segments;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Quality;
 

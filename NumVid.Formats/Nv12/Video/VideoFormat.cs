@@ -26,6 +26,7 @@ internal sealed record VideoFormat(string Encoder, string Decoder, VideoContaine
     /// <param name="threadCount">Threads of the encoder, at least 1.</param>
     internal byte[] Encode(ReadOnlySpan<ushort> frames, in NvShape shape, string options, int threadCount)
     {
+        VideoLibrary.EnsureUsable();
         var frameSize = CheckLength(frames.Length, shape, nameof(frames));
         using var encoder = EncoderHandle.Open(Encoder, Container, shape, options, threadCount);
         for (var offset = 0; offset < frames.Length; offset += frameSize)
@@ -43,6 +44,7 @@ internal sealed record VideoFormat(string Encoder, string Decoder, VideoContaine
     /// <exception cref="InvalidDataException">The stream is damaged or has another shape.</exception>
     internal void Decode(ReadOnlySpan<byte> stream, in NvShape shape, Span<ushort> frames)
     {
+        VideoLibrary.EnsureUsable();
         var frameSize = CheckLength(frames.Length, shape, nameof(frames));
         using var decoder = DecoderHandle.Open(Decoder, Container, shape, stream, threadCount: 1);
         for (var offset = 0; offset < frames.Length; offset += frameSize)

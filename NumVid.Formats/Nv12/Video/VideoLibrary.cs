@@ -13,9 +13,6 @@ namespace NumVid.Formats.Nv12.Video;
 /// assembly.</remarks>
 public static unsafe class VideoLibrary
 {
-    /// <summary>What to do when the library, or an encoder behind it, is missing.</summary>
-    internal const string Remedy = "Run native/install-deps and build again.";
-
     private const string Name = "libnumvid_av (FFmpeg)";
     private const string Enables = "video codecs of .nv12";
 
@@ -91,7 +88,7 @@ public static unsafe class VideoLibrary
             var version = NumVidAvNative.nv_abi_version();
             return version == NumVidAvNative.AbiVersion ? null : string.Create(
                 CultureInfo.InvariantCulture,
-                $"libnumvid_av has interface version {version} instead of {NumVidAvNative.AbiVersion}. {Remedy}");
+                $"libnumvid_av has interface version {version} instead of {NumVidAvNative.AbiVersion}. {VideoErrors.Remedy}");
         }
         catch (MissingLibraryException exception)
         {
@@ -99,7 +96,7 @@ public static unsafe class VideoLibrary
         }
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {
-            return $"libnumvid_av, which codes video through FFmpeg, could not be loaded. {Remedy}";
+            return $"libnumvid_av, which codes video through FFmpeg, could not be loaded. {VideoErrors.Remedy}";
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NUnit.Framework;
 using NumVid.Compare.Selection;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.NetCdf;
@@ -8,7 +9,6 @@ using NumVid.Formats.Nv12;
 using NumVid.Tests.Formats.NetCdf;
 using NumVid.Tests.Formats.Nv12;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Compare.Selection;
 

@@ -1,10 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
+using NUnit.Framework;
 using NumVid.Formats;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Nv12;
 

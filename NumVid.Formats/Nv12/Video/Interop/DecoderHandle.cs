@@ -29,7 +29,6 @@ internal sealed unsafe class DecoderHandle : CountedSafeHandle
     internal static DecoderHandle Open(
         string decoder, VideoContainer container, in NvShape shape, ReadOnlySpan<byte> stream, int threadCount)
     {
-        VideoLibrary.EnsureUsable();
         var what = $"Decoding {shape.frame_count} frames of {shape.width} x {shape.height} with '{decoder}'";
         if (stream.IsEmpty)
         {

@@ -26,7 +26,6 @@ internal sealed unsafe class EncoderHandle : CountedSafeHandle
     /// <param name="threadCount">Threads of the encoder, at least 1.</param>
     internal static EncoderHandle Open(string encoder, VideoContainer container, in NvShape shape, string options, int threadCount)
     {
-        VideoLibrary.EnsureUsable();
         var opened = NumVidAvNative.nv_encoder_open(encoder, container, shape, options, threadCount, out var error);
         var what = $"Encoding {shape.frame_count} frames of {shape.width} x {shape.height} with '{encoder}'";
         if (opened.IsInvalid)

@@ -26,7 +26,6 @@ internal sealed unsafe class MovieHandle : CountedSafeHandle
     /// <exception cref="InvalidDataException">The file is damaged or holds no gray video.</exception>
     internal static MovieHandle Open(string path)
     {
-        VideoLibrary.EnsureUsable();
         var opened = NumVidAvNative.nv_movie_open(path, out var shape, out var error);
         if (opened.IsInvalid)
         {

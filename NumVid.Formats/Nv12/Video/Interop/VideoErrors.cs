@@ -7,6 +7,9 @@ namespace NumVid.Formats.Nv12.Video.Interop;
 /// <summary>Turns the shim's errors into exceptions that carry its words.</summary>
 internal static class VideoErrors
 {
+    /// <summary>What to do when the library, or an encoder behind it, is missing.</summary>
+    internal const string Remedy = "Run native/install-deps and build again.";
+
     /// <summary>Throws unless a call succeeded.</summary>
     /// <param name="status">What the call returned.</param>
     /// <param name="error">What the call filled.</param>
@@ -28,7 +31,7 @@ internal static class VideoErrors
         return error.code switch
         {
             NvStatus.InvalidArgument => new ArgumentException(message),
-            NvStatus.NotAvailable => new MissingLibraryException($"{message} {VideoLibrary.Remedy}"),
+            NvStatus.NotAvailable => new MissingLibraryException($"{message} {Remedy}"),
             NvStatus.InvalidData => new InvalidDataException(message),
             NvStatus.OutOfMemory => new InsufficientMemoryException(message),
             _ => new VideoLibraryException(message, error.library_code),

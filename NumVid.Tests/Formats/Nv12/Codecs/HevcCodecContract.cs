@@ -1,3 +1,4 @@
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Codecs.Hevc;
 
 namespace NumVid.Tests.Formats.Nv12.Codecs;

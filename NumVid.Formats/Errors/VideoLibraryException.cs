@@ -1,6 +1,6 @@
 using System;
 
-namespace NumVid.Formats.Nv12.Video.Interop;
+namespace NumVid.Formats.Errors;
 
 /// <summary>FFmpeg, or an encoder behind it, failed at work that it should be able to do.</summary>
 /// <remarks>The message says what was asked and ends with the library's own words.</remarks>
