@@ -10,7 +10,6 @@ using NumVid.Compare.Transfer;
 using NumVid.Formats;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
-using NumVid.Formats.Grib;
 
 namespace NumVid.Compare.Conversions;
 

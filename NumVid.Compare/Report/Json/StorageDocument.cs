@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using NumVid.Compare.Inspection;
 using NumVid.Formats.Nv12;
-using NumVid.Formats.Nv12.Codecs.Contracts;
 
 namespace NumVid.Compare.Report.Json;
 

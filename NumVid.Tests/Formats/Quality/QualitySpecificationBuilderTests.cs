@@ -5,7 +5,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
 using NumVid.Formats.Nv12;
-using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Quality;
 using NumVid.Tests.Support;
 

@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using NumVid.Formats.Nv12;
-using NumVid.Formats.Nv12.Decoding;
 using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Golden;

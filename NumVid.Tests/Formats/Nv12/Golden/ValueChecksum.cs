@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.Linq;
 using System.Security.Cryptography;
 using Microsoft.Research.Science.Data;
-using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Geometry;
 
