@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Concurrent;
-using NumVid.Formats.Grib.Headers;
+using NumVid.Formats.Grib.Grids;
 
-namespace NumVid.Formats.Grib.Grids;
+namespace NumVid.Formats.Grib.Headers;
 
 /// <summary>Computes each grid in use once, however many fields and files lie on it. Thread-safe.</summary>
 /// <remarks>A copy is written while its source is open, and the positions of a projection take longer than its values: 0.06 s

@@ -6,10 +6,9 @@ using System.Threading.Tasks;
 using EccodesDotNet;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Errors;
-using NumVid.Formats.Grib.Cubes;
 using NumVid.Formats.Grib.Headers;
 
-namespace NumVid.Formats.Grib;
+namespace NumVid.Formats.Grib.Cubes;
 
 /// <summary>An opened GRIB file: its fields by header, grouped into cubes. Values stay in the file.</summary>
 internal sealed class GribArchive

@@ -4,7 +4,7 @@ using EccodesDotNet.Framing;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Storage;
 
-namespace NumVid.Formats.Grib;
+namespace NumVid.Formats.Grib.Writing;
 
 /// <summary>A variable of a GRIB dataset as the writer sees it during a commit, whatever its type.</summary>
 internal interface IGribVariable

@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using EccodesDotNet.Interop;
 
-namespace EccodesDotNet;
+namespace EccodesDotNet.Errors;
 
 /// <summary>ecCodes refused a request; carries its code, its own text and what was asked.</summary>
 public sealed class EcCodesException : Exception
