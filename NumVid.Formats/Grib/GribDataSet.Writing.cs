@@ -75,7 +75,8 @@ public sealed partial class GribDataSet
     // The fields come back in the order in which they were written.
     private void Attach(GribWrittenFile written, GribSource source)
     {
-        var fields = written.Fields.Zip(GribFileIndex.Read(source).Fields).ToLookup(pair => pair.First.Variable, pair => (pair.First.Plane, pair.Second));
+        var fields = written.Fields.Zip(GribFileIndex.Read(source).Fields)
+            .ToLookup(pair => pair.First.Variable, pair => (pair.First.Plane, pair.Second));
         foreach (var variable in written.Variables)
         {
             var stored = fields[variable].ToDictionary(pair => pair.Plane, pair => pair.Second);

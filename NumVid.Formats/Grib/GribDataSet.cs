@@ -4,8 +4,10 @@ using System.Linq;
 using EccodesDotNet.Framing;
 using Microsoft.Research.Science.Data;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Grib.Cubes;
 using NumVid.Formats.Grib.Schema;
 using NumVid.Formats.Grib.Storage;
+using NumVid.Formats.Grib.Writing;
 using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Grib;
@@ -52,15 +54,17 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
         : base(createGlobalMetadataVariable: true, supportsCoordinateSystems: false)
     {
         var address = ProviderAddress.Parse(
-            uri, "grib", GribOptions.PackingKey, GribOptions.BitsKey, GribOptions.QualityKey, GribOptions.EditionKey, GribOptions.StrictKey, GribOptions.SalvageKey);
+            uri, "grib", GribParameters.PackingKey, GribParameters.BitsKey, GribParameters.QualityKey,
+            GribParameters.EditionKey, GribParameters.StrictKey, GribParameters.SalvageKey);
         _path = Path.GetFullPath(address.Path);
-        _options = GribOptions.Parse(address.Options);
+        var parameters = GribParameters.Parse(address.Options);
+        _options = parameters.Writing;
         this.uri = DataSetUri.IsDataSetUri(uri) ? new GribUri(uri) : new GribUri { FileName = address.Path };
         GribLibrary.Require();
         IsAutocommitEnabled = false;
         if (MustOpen(address.Mode))
         {
-            var archive = GribArchive.Open(_path, _options.IsStrict, _options.Salvages);
+            var archive = GribArchive.Open(_path, parameters.IsStrict, parameters.Salvages);
             _source = archive.Source;
             _readWarnings = archive.Warnings;
             AddVariables(SchemaOf(archive));
@@ -80,10 +84,12 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
     public IReadOnlyList<string> Warnings => [.. _readWarnings, .. _writeWarnings];
 
     /// <summary>How many fields were decoded since the dataset was opened, for tests.</summary>
-    internal long DecodedFieldCount => Variables.Sum(variable => ((IGribVariable)variable).Store is GribPlaneStore store ? store.DecodedCount : 0);
+    internal long DecodedFieldCount => Variables.Sum(
+        variable => ((IGribVariable)variable).Store is GribPlaneStore store ? store.DecodedCount : 0);
 
     /// <summary>How many latitudes and longitudes of points were computed since the dataset was opened, for tests.</summary>
-    internal int ComputedPositionsCount => Variables.Count(variable => ((IGribVariable)variable).Store is GribComputedStore { IsComputed: true });
+    internal int ComputedPositionsCount => Variables.Count(
+        variable => ((IGribVariable)variable).Store is GribComputedStore { IsComputed: true });
 
     /// <inheritdoc/>
     public long GetCodedByteCount(string variableName) => PlanesOf(variableName)?.CodedByteCount ?? 0;
@@ -112,7 +118,8 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
     }
 
     /// <inheritdoc/>
-    public PackedBits? GetPackedBits(string variableName) => PlanesOf(variableName) is { } store ? GribCodedBits.Count(store) : null;
+    public PackedBits? GetPackedBits(string variableName) =>
+        PlanesOf(variableName) is { } store ? GribCodedBits.Count(store) : null;
 
     // Null for what is in memory: coordinates, which are made from headers.
     private GribPlaneStore? PlanesOf(string variableName)
@@ -140,7 +147,8 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
         return mode switch
         {
             ResourceOpenMode.CreateNew when exists => throw new IOException($"'{_path}' exists already."),
-            ResourceOpenMode.Open or ResourceOpenMode.ReadOnly when !exists => throw new ResourceNotFoundException($"There is no file '{_path}'."),
+            ResourceOpenMode.Open or ResourceOpenMode.ReadOnly when !exists =>
+                throw new ResourceNotFoundException($"There is no file '{_path}'."),
             ResourceOpenMode.Create or ResourceOpenMode.CreateNew => false,
             _ => exists,
         };

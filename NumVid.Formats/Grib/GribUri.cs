@@ -30,43 +30,43 @@ public sealed class GribUri : DataSetUri
     /// <c>second-order</c> or <c>ieee</c>.</summary>
     public string Packing
     {
-        get => GetParameterValue(GribOptions.PackingKey, "ccsds");
-        set => this[GribOptions.PackingKey] = value;
+        get => GetParameterValue(GribParameters.PackingKey, "ccsds");
+        set => this[GribParameters.PackingKey] = value;
     }
 
     /// <summary>Bits of a packed value on writing, 1 to 32 (to 24 for <c>jpeg2000</c> and <c>second-order</c>); 16 unless given.</summary>
     public string Bits
     {
-        get => GetParameterValue(GribOptions.BitsKey, "16");
-        set => this[GribOptions.BitsKey] = value;
+        get => GetParameterValue(GribParameters.BitsKey, "16");
+        set => this[GribParameters.BitsKey] = value;
     }
 
     /// <summary>The largest error on writing in the grammar of <see cref="NumVid.Formats.Quality.QualitySpecification"/>, instead
     /// of bits: <c>abs</c>, <c>range</c>, <c>levelrange</c> or <c>lossless</c>.</summary>
     public string Quality
     {
-        get => GetParameterValue(GribOptions.QualityKey, "");
-        set => this[GribOptions.QualityKey] = value;
+        get => GetParameterValue(GribParameters.QualityKey, "");
+        set => this[GribParameters.QualityKey] = value;
     }
 
     /// <summary>The edition written: <c>2</c> (default) or <c>1</c>.</summary>
     public string Edition
     {
-        get => GetParameterValue(GribOptions.EditionKey, "2");
-        set => this[GribOptions.EditionKey] = value;
+        get => GetParameterValue(GribParameters.EditionKey, "2");
+        set => this[GribParameters.EditionKey] = value;
     }
 
     /// <summary>Whether a field that cannot be read is an error: <c>true</c> or <c>false</c> (default).</summary>
     public string Strict
     {
-        get => GetParameterValue(GribOptions.StrictKey, "false");
-        set => this[GribOptions.StrictKey] = value;
+        get => GetParameterValue(GribParameters.StrictKey, "false");
+        set => this[GribParameters.StrictKey] = value;
     }
 
     /// <summary>Whether the sound messages of a damaged file are read, with a warning: <c>true</c> or <c>false</c> (default).</summary>
     public string Salvage
     {
-        get => GetParameterValue(GribOptions.SalvageKey, "false");
-        set => this[GribOptions.SalvageKey] = value;
+        get => GetParameterValue(GribParameters.SalvageKey, "false");
+        set => this[GribParameters.SalvageKey] = value;
     }
 }

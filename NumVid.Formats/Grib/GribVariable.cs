@@ -6,6 +6,7 @@ using Microsoft.Research.Science.Data;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Schema;
 using NumVid.Formats.Grib.Storage;
+using NumVid.Formats.Grib.Writing;
 using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Grib;

@@ -11,6 +11,9 @@ internal static class FolderOrders
             "Seed", "Commits", "Fixity", "Reading", "Segments", "Candidates", "Proof", "Decoding", "Frames", "Layers",
             "Exact", "Scaling", "Codecs", "Video", "Prediction", "Entropy", "Manifest", "Archive", "Geometry", "Elements",
         ]),
+        new("NumVid.Formats.Grib",
+            ["Writing", "Schema", "Storage", "Cubes", "Values", "Packing", "Headers", "Grids"]),
+        new("EccodesDotNet", ["Framing", "Interop", "Errors"]),
     ];
 
     /// <summary>What is against the orders today. A line that no longer holds must go.</summary>

@@ -6,9 +6,6 @@ internal static class KnownCircles
     /// <summary>Folders that reach each other; a folder's own types stand for the folder itself.</summary>
     public static FolderCircle[] All { get; } =
     [
-        new("NumVid.Formats.Grib", "(own types), Schema, Writing"),
-        new("NumVid.Formats.Grib", "Grids, Headers"),
-        new("EccodesDotNet", "(own types), Interop"),
         // Stays: DataSet.Open asks the factory, which makes DataSets; SDS has these names and namespaces.
         new("Microsoft.Research.Science.Data", "(own types), Factory, Memory"),
     ];
@@ -28,9 +25,6 @@ internal static class KnownCircles
         ("NumVid.Compare.Report", "Charts"),
         ("NumVid.Compare.Report", "Html"),
         ("NumVid.Compare.Transfer", "Arrays"),
-        ("NumVid.Formats.Grib", "Schema"),
-        ("NumVid.Formats.Grib", "Writing"),
-        ("EccodesDotNet", "Interop"),
         // These stay: the root of SDS is its vocabulary.
         ("Microsoft.Research.Science.Data", "Factory"),
         ("Microsoft.Research.Science.Data", "Imperative"),

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using EccodesDotNet;
+using EccodesDotNet.Errors;
 using NumVid.Tests.Support;
 using NUnit.Framework;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using EccodesDotNet.Errors;
 using EccodesDotNet.Interop;
 
 namespace EccodesDotNet;
@@ -11,7 +12,7 @@ namespace EccodesDotNet;
 public static class EcCodesLibrary
 {
     /// <summary>The environment variable that names the shared library to load: <c>ECCODES_LIBRARY</c>.</summary>
-    public const string PathVariable = "ECCODES_LIBRARY";
+    public const string PathVariable = EcCodesLoader.PathVariable;
 
     private static readonly Lazy<(Version? Version, string? Problem)> s_state = new(Probe);
 

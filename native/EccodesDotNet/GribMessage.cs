@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using EccodesDotNet.Errors;
 using EccodesDotNet.Interop;
 
 namespace EccodesDotNet;
@@ -70,7 +71,8 @@ public sealed class GribMessage : IDisposable
     /// <exception cref="EcCodesException">The key does not exist or has no bytes.</exception>
     public byte[] GetBytes(string key) => _handle.GetBytes(Name(key));
 
-    /// <summary>Returns how many values a key holds; for <c>values</c> this is what a header claims, so check it before allocating.</summary>
+    /// <summary>Returns how many values a key holds; for <c>values</c> this is what a header claims, so check it before
+    /// allocating.</summary>
     /// <exception cref="EcCodesException">The key does not exist.</exception>
     public long GetCount(string key) => _handle.GetCount(Name(key));
 
@@ -135,7 +137,8 @@ public sealed class GribMessage : IDisposable
     /// <summary>Frees the native message.</summary>
     public void Dispose() => _handle.Dispose();
 
-    private static EcCodesException NotFound(string key) => EcCodesException.Create(EcCodesNative.CODES_NOT_FOUND, $"read '{key}'");
+    private static EcCodesException NotFound(string key) =>
+        EcCodesErrors.Create(EcCodesNative.CODES_NOT_FOUND, $"read '{key}'");
 
     private static string Name(string key)
     {

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using EccodesDotNet;
+using EccodesDotNet.Errors;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Headers;
@@ -38,7 +38,6 @@ internal sealed class GribArchive
     /// <exception cref="UnsupportedDataException">None of its fields can be read, or one under strict reading.</exception>
     internal static GribArchive Open(string path, bool isStrict, bool salvages)
     {
-        GribLibrary.Require();
         var source = new GribSource(path);
         try
         {
@@ -99,7 +98,8 @@ internal sealed class GribArchive
         foreach (var group in refusals.OrderBy(pair => pair.Key).GroupBy(pair => pair.Value))
         {
             var offset = fields[group.First().Key].MessageOffset;
-            warnings.Add($"{group.Count()} of {fields.Count} fields were left out, the first at byte {offset}: {group.Key}");
+            warnings.Add(
+                $"{group.Count()} of {fields.Count} fields were left out, the first at byte {offset}: {group.Key}");
         }
 
         return refusals.IsEmpty || (!isStrict && refusals.Count < fields.Count)
@@ -113,7 +113,9 @@ internal sealed class GribArchive
         {
             if (cube.HoleCount > 0)
             {
-                warnings.Add($"The variable '{cube.Name}' has no field for {cube.HoleCount} of {cube.Planes.Count} combinations of its axes; they read as missing.");
+                warnings.Add(
+                    $"The variable '{cube.Name}' has no field for {cube.HoleCount} of {cube.Planes.Count} combinations "
+                    + "of its axes; they read as missing.");
             }
         }
     }

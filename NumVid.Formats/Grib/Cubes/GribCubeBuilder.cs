@@ -116,6 +116,12 @@ internal sealed class GribCubeBuilder
     /// <summary>One way to lay fields out on axes.</summary>
     private sealed class Arrangement
     {
+        // How many planes a cube may have for each field present; sparser groups are split or left out.
+        private const int MaxSparsity = 8;
+
+        // Sparse cubes up to this many planes are taken whatever their sparsity.
+        private const int SmallCubePlanes = 64;
+
         private readonly List<GribHeader> _headers;
         private readonly Func<GribHeader, (long Time, long Step)> _position;
         private readonly List<long?> _members;
@@ -138,7 +144,7 @@ internal sealed class GribCubeBuilder
         internal bool IsUnique { get; }
 
         /// <summary>Whether enough planes have a field.</summary>
-        internal bool IsDense => PlaneCount <= Math.Max(GribLimits.SmallCubePlanes, (long)_headers.Count * GribLimits.MaxSparsity);
+        internal bool IsDense => PlaneCount <= Math.Max(SmallCubePlanes, (long)_headers.Count * MaxSparsity);
 
         private long PlaneCount => checked((long)_members.Count * _times.Count * _steps.Count * _levels.Count);
 

@@ -7,6 +7,9 @@ namespace NumVid.Formats.Grib.Grids;
 /// <summary>Reads the grid of a message: shape, scanning and the places of its points.</summary>
 internal static class GribGridReader
 {
+    // 128 Mi points, five times the largest operational grid seen (1 GiB while it is decoded).
+    private const long MaxPointsPerField = 1L << 27;
+
     private static readonly HashSet<string> s_curvilinear =
         ["rotated_ll", "lambert", "polar_stereographic", "mercator"];
 
@@ -18,9 +21,9 @@ internal static class GribGridReader
     {
         var type = RequireType(message);
         var pointCount = message.GetInt64("numberOfDataPoints");
-        if (pointCount is < 1 or > GribLimits.MaxPointsPerField)
+        if (pointCount is < 1 or > MaxPointsPerField)
         {
-            throw new UnsupportedDataException($"A field of {pointCount} points is outside 1 to {GribLimits.MaxPointsPerField}.");
+            throw new UnsupportedDataException($"A field of {pointCount} points is outside 1 to {MaxPointsPerField}.");
         }
 
         if (type is "regular_ll" or "regular_gg")

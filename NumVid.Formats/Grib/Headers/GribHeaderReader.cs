@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using EccodesDotNet;
+using EccodesDotNet.Errors;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Cf;
 using NumVid.Formats.Grib.Grids;

@@ -1,5 +1,6 @@
 using System;
 using EccodesDotNet;
+using EccodesDotNet.Errors;
 
 namespace NumVid.Formats.Grib.Packing;
 

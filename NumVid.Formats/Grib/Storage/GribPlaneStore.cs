@@ -7,7 +7,7 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
-using EccodesDotNet;
+using EccodesDotNet.Errors;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Grids;

@@ -2,6 +2,7 @@ using System;
 using System.Buffers;
 using System.Numerics;
 using EccodesDotNet;
+using EccodesDotNet.Errors;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Grib.Grids;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using EccodesDotNet;
+using EccodesDotNet.Errors;
 using NumVid.Formats.Cf;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Headers;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using EccodesDotNet;
+using EccodesDotNet.Errors;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Headers;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using EccodesDotNet;
+using EccodesDotNet.Errors;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Headers;

@@ -5,7 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
-using EccodesDotNet;
+using EccodesDotNet.Errors;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Packing;
 

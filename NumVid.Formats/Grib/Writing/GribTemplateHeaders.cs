@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using EccodesDotNet;
+using EccodesDotNet.Errors;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Headers;
 using NumVid.Formats.Grib.Schema;

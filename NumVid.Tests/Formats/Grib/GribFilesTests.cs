@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib;
+using NumVid.Formats.Grib.Writing;
 using NumVid.Tests.Support;
 using NUnit.Framework;
 

@@ -7,6 +7,7 @@ using EccodesDotNet.Framing;
 using Microsoft.Research.Science.Data;
 using NumVid.Formats.Grib;
 using NumVid.Formats.Grib.Storage;
+using NumVid.Formats.Grib.Writing;
 using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Grib;

@@ -7,6 +7,7 @@ using Microsoft.Research.Science.Data;
 using NUnit.Framework;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib;
+using NumVid.Formats.Grib.Cubes;
 using NumVid.Formats.Nv12;
 using NumVid.Tests.Support;
 

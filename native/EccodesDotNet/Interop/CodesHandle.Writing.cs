@@ -10,20 +10,20 @@ internal sealed unsafe partial class CodesHandle
     internal void Set(string key, long value)
     {
         EcCodesDiagnostics.Clear();
-        EcCodesException.ThrowIfFailed(EcCodesNative.codes_set_long(this, key, new CLong(checked((nint)value))), "set", key);
+        EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_set_long(this, key, new CLong(checked((nint)value))), "set", key);
     }
 
     internal void Set(string key, double value)
     {
         EcCodesDiagnostics.Clear();
-        EcCodesException.ThrowIfFailed(EcCodesNative.codes_set_double(this, key, value), "set", key);
+        EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_set_double(this, key, value), "set", key);
     }
 
     internal void Set(string key, string text)
     {
         EcCodesDiagnostics.Clear();
         var byteCount = (nuint)Encoding.UTF8.GetByteCount(text);
-        EcCodesException.ThrowIfFailed(EcCodesNative.codes_set_string(this, key, text, ref byteCount), "set", key);
+        EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_set_string(this, key, text, ref byteCount), "set", key);
     }
 
     internal void SetBytes(string key, ReadOnlySpan<byte> bytes)
@@ -32,7 +32,7 @@ internal sealed unsafe partial class CodesHandle
         var byteCount = (nuint)bytes.Length;
         fixed (byte* start = bytes)
         {
-            EcCodesException.ThrowIfFailed(EcCodesNative.codes_set_bytes(this, key, start, ref byteCount), "set", key);
+            EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_set_bytes(this, key, start, ref byteCount), "set", key);
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed unsafe partial class CodesHandle
         EcCodesDiagnostics.Clear();
         fixed (double* start = values)
         {
-            EcCodesException.ThrowIfFailed(EcCodesNative.codes_set_double_array(this, key, start, (nuint)values.Length), "set", key);
+            EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_set_double_array(this, key, start, (nuint)values.Length), "set", key);
         }
     }
 
@@ -56,20 +56,20 @@ internal sealed unsafe partial class CodesHandle
 
         fixed (CLong* start = native)
         {
-            EcCodesException.ThrowIfFailed(EcCodesNative.codes_set_long_array(this, key, start, (nuint)native.Length), "set", key);
+            EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_set_long_array(this, key, start, (nuint)native.Length), "set", key);
         }
     }
 
     internal void SetMissing(string key)
     {
         EcCodesDiagnostics.Clear();
-        EcCodesException.ThrowIfFailed(EcCodesNative.codes_set_missing(this, key), "set as missing", key);
+        EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_set_missing(this, key), "set as missing", key);
     }
 
     internal byte[] GetMessage()
     {
         EcCodesDiagnostics.Clear();
-        EcCodesException.ThrowIfFailed(EcCodesNative.codes_get_message(this, out var start, out var byteCount), "encode", "message");
+        EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_get_message(this, out var start, out var byteCount), "encode", "message");
         return new ReadOnlySpan<byte>(start, checked((int)byteCount)).ToArray();
     }
 }

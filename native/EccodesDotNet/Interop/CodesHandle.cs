@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using System.Text;
+using EccodesDotNet.Errors;
 
 namespace EccodesDotNet.Interop;
 
@@ -64,11 +65,11 @@ internal sealed unsafe partial class CodesHandle : CountedSafeHandle
     internal byte[] GetBytes(string key)
     {
         EcCodesDiagnostics.Clear();
-        EcCodesException.ThrowIfFailed(EcCodesNative.codes_get_length(this, key, out var byteCount), "measure", key);
+        EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_get_length(this, key, out var byteCount), "measure", key);
         var bytes = new byte[ToLength(byteCount, key)];
         fixed (byte* start = bytes)
         {
-            EcCodesException.ThrowIfFailed(EcCodesNative.codes_get_bytes(this, key, start, ref byteCount), "read", key);
+            EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_get_bytes(this, key, start, ref byteCount), "read", key);
         }
 
         return byteCount < (nuint)bytes.Length ? bytes[..(int)byteCount] : bytes;
@@ -77,7 +78,7 @@ internal sealed unsafe partial class CodesHandle : CountedSafeHandle
     internal long GetCount(string key)
     {
         EcCodesDiagnostics.Clear();
-        EcCodesException.ThrowIfFailed(EcCodesNative.codes_get_size(this, key, out var count), "measure", key);
+        EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_get_size(this, key, out var count), "measure", key);
         return count <= long.MaxValue ? (long)count : throw TooMany(key);
     }
 
@@ -87,7 +88,7 @@ internal sealed unsafe partial class CodesHandle : CountedSafeHandle
         var count = (nuint)destination.Length;
         fixed (double* start = destination)
         {
-            EcCodesException.ThrowIfFailed(EcCodesNative.codes_get_double_array(this, key, start, ref count), "read", key);
+            EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_get_double_array(this, key, start, ref count), "read", key);
         }
 
         return ToLength(count, key);
@@ -99,7 +100,7 @@ internal sealed unsafe partial class CodesHandle : CountedSafeHandle
         var count = (nuint)native.Length;
         fixed (CLong* start = native)
         {
-            EcCodesException.ThrowIfFailed(EcCodesNative.codes_get_long_array(this, key, start, ref count), "read", key);
+            EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_get_long_array(this, key, start, ref count), "read", key);
         }
 
         return Array.ConvertAll(native[..ToLength(count, key)], value => (long)value.Value);
@@ -108,7 +109,7 @@ internal sealed unsafe partial class CodesHandle : CountedSafeHandle
     // Counts come from headers, which may be damaged: a negative one has become a huge one here.
     private static int ToLength(nuint count, string key) => count <= (nuint)Array.MaxLength ? (int)count : throw TooMany(key);
 
-    private static EcCodesException TooMany(string key) => EcCodesException.Create(EcCodesNative.CODES_INTERNAL_ERROR, $"measure '{key}'");
+    private static EcCodesException TooMany(string key) => EcCodesErrors.Create(EcCodesNative.CODES_INTERNAL_ERROR, $"measure '{key}'");
 
     internal bool IsDefined(string key) => EcCodesNative.codes_is_defined(this, key) != 0;
 
@@ -116,7 +117,7 @@ internal sealed unsafe partial class CodesHandle : CountedSafeHandle
     {
         EcCodesDiagnostics.Clear();
         var missing = EcCodesNative.codes_is_missing(this, key, out var error);
-        EcCodesException.ThrowIfFailed(error, "read", key);
+        EcCodesErrors.ThrowIfFailed(error, "read", key);
         return missing != 0;
     }
 
@@ -125,7 +126,7 @@ internal sealed unsafe partial class CodesHandle : CountedSafeHandle
         using var iterator = EcCodesNative.codes_keys_iterator_new(this, default, nameSpace);
         if (iterator.IsInvalid)
         {
-            throw EcCodesException.Create(EcCodesNative.CODES_INTERNAL_ERROR, $"list the keys of '{nameSpace}'");
+            throw EcCodesErrors.Create(EcCodesNative.CODES_INTERNAL_ERROR, $"list the keys of '{nameSpace}'");
         }
 
         iterator.KeepAlive(this);
@@ -148,7 +149,7 @@ internal sealed unsafe partial class CodesHandle : CountedSafeHandle
             return false;
         }
 
-        EcCodesException.ThrowIfFailed(code, "read", key);
+        EcCodesErrors.ThrowIfFailed(code, "read", key);
         return true;
     }
 
@@ -160,6 +161,6 @@ internal sealed unsafe partial class CodesHandle : CountedSafeHandle
         }
 
         created.Dispose();
-        throw EcCodesException.Create(EcCodesNative.CODES_INTERNAL_ERROR, request);
+        throw EcCodesErrors.Create(EcCodesNative.CODES_INTERNAL_ERROR, request);
     }
 }

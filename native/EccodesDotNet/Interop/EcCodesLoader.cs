@@ -12,6 +12,9 @@ internal static class EcCodesLoader
     /// <summary>The logical name that the imports use.</summary>
     internal const string LibraryName = "eccodes";
 
+    /// <summary>The environment variable that names the shared library to load.</summary>
+    internal const string PathVariable = "ECCODES_LIBRARY";
+
     // Debian ships the bare .so only in its -dev package, hence the versioned name first.
     private static readonly string[] s_names =
         ["libeccodes.so.0", "libeccodes.so", "libeccodes.0.dylib", "libeccodes.dylib", "eccodes.dll", "eccodes"];
@@ -31,11 +34,11 @@ internal static class EcCodesLoader
 
     private static (nint Handle, string? Problem) Load()
     {
-        if (Environment.GetEnvironmentVariable(EcCodesLibrary.PathVariable) is { Length: > 0 } path)
+        if (Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } path)
         {
             return NativeLibrary.TryLoad(path, out var named)
                 ? (named, null)
-                : (0, $"The library '{path}' that {EcCodesLibrary.PathVariable} names cannot be loaded; correct or unset that variable.");
+                : (0, $"The library '{path}' that {PathVariable} names cannot be loaded; correct or unset that variable.");
         }
 
         foreach (var candidate in s_names)
@@ -47,6 +50,6 @@ internal static class EcCodesLoader
         }
 
         return (0, "The library ecCodes (libeccodes.so.0) is not installed; on Debian: apt-get install libeccodes0, "
-            + $"elsewhere set {EcCodesLibrary.PathVariable} to the path of the library.");
+            + $"elsewhere set {PathVariable} to the path of the library.");
     }
 }

@@ -2,18 +2,16 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using NumVid.Formats.Grib.Packing;
+using NumVid.Formats.Grib.Writing;
 using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.Grib;
 
 /// <summary>The provider's own parameters.</summary>
-/// <param name="Packing">How values are packed on writing.</param>
-/// <param name="BitsPerValue">Bits of a packed value where no quality is given.</param>
-/// <param name="Quality">The largest error of each variable, or null.</param>
-/// <param name="Edition">The edition written; 1 only for fields that came from edition 1.</param>
+/// <param name="Writing">How fields are written.</param>
 /// <param name="IsStrict">Whether fields that cannot be read are an error.</param>
 /// <param name="Salvages">Whether the sound messages of a damaged file are read.</param>
-internal sealed record GribOptions(GribPacking Packing, int BitsPerValue, QualitySpecification? Quality, int Edition, bool IsStrict, bool Salvages)
+internal sealed record GribParameters(GribOptions Writing, bool IsStrict, bool Salvages)
 {
     internal const string PackingKey = "packing";
     internal const string BitsKey = "bits";
@@ -29,18 +27,20 @@ internal sealed record GribOptions(GribPacking Packing, int BitsPerValue, Qualit
     /// <summary>Reads the parameters.</summary>
     /// <exception cref="ArgumentException">A value is not one of those allowed.</exception>
     /// <exception cref="FormatException">The quality is not in its grammar.</exception>
-    internal static GribOptions Parse(IReadOnlyDictionary<string, string> options)
+    internal static GribParameters Parse(IReadOnlyDictionary<string, string> options)
     {
         var edition = Choose(options, EditionKey, 2, [("2", 2), ("1", 1)]);
         var packing = Choose(options, PackingKey, edition == 1 ? GribPacking.Simple : GribPacking.Ccsds, GribPackings.Names);
         if (!GribPackings.IsIn(packing, edition))
         {
             throw new ArgumentException(
-                $"GRIB edition 1 has no packing '{GribPackings.GetName(packing)}'; 'edition=1' goes with 'packing=simple' or 'packing=second-order'.", nameof(options));
+                $"GRIB edition 1 has no packing '{GribPackings.GetName(packing)}'; 'edition=1' goes with 'packing=simple' or "
+                + "'packing=second-order'.",
+                nameof(options));
         }
 
-        return new GribOptions(
-            packing, ParseBits(options, packing), ParseQuality(options), edition,
+        return new GribParameters(
+            new GribOptions(packing, ParseBits(options, packing), ParseQuality(options), edition),
             Choose(options, StrictKey, false, s_flag), Choose(options, SalvageKey, false, s_flag));
     }
 
@@ -52,7 +52,8 @@ internal sealed record GribOptions(GribPacking Packing, int BitsPerValue, Qualit
         }
 
         return options.ContainsKey(BitsKey)
-            ? throw new ArgumentException($"'{BitsKey}' and '{QualityKey}' exclude each other: a bound decides the bits.", nameof(options))
+            ? throw new ArgumentException(
+                $"'{BitsKey}' and '{QualityKey}' exclude each other: a bound decides the bits.", nameof(options))
             : QualitySpecification.Parse(text);
     }
 
@@ -65,16 +66,20 @@ internal sealed record GribOptions(GribPacking Packing, int BitsPerValue, Qualit
 
         if (packing == GribPacking.Ieee)
         {
-            throw new ArgumentException($"'packing=ieee' keeps the type's own bits and takes no '{BitsKey}'.", nameof(options));
+            throw new ArgumentException(
+                $"'packing=ieee' keeps the type's own bits and takes no '{BitsKey}'.", nameof(options));
         }
 
         var maxBits = GribPackings.GetMaxBits(packing);
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits >= 1 && bits <= maxBits
             ? bits
-            : throw new ArgumentException($"'{BitsKey}={text}' should be a whole number in [1, {maxBits}].", nameof(options));
+            : throw new ArgumentException(
+                $"'{BitsKey}={text}' should be a whole number in [1, {maxBits}].", nameof(options));
     }
 
-    private static T Choose<T>(IReadOnlyDictionary<string, string> options, string key, T defaultValue, IReadOnlyList<(string Text, T Value)> choices)
+    private static T Choose<T>(
+        IReadOnlyDictionary<string, string> options, string key, T defaultValue,
+        IReadOnlyList<(string Text, T Value)> choices)
     {
         if (!options.TryGetValue(key, out var text))
         {
