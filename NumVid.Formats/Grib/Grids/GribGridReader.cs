@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using EccodesDotNet;
 using NumVid.Formats.Errors;
@@ -13,11 +14,14 @@ internal static class GribGridReader
     private static readonly HashSet<string> s_curvilinear =
         ["rotated_ll", "lambert", "polar_stereographic", "mercator"];
 
-    private static readonly HashSet<string> s_others = ["regular_ll", "regular_gg", "reduced_gg", GribNcepRotatedGrid.Type];
+    private static readonly HashSet<string> s_others =
+        ["regular_ll", "regular_gg", "reduced_gg", GribNcepRotatedGrid.Type];
 
     /// <summary>Reads the grid.</summary>
+    /// <param name="message">A message whose headers are those of the field.</param>
+    /// <param name="section">Its section about the grid, for a type that ecCodes names and cannot place.</param>
     /// <exception cref="UnsupportedDataException">The grid's type or scanning is none of those supported.</exception>
-    internal static GribGrid Read(GribMessage message)
+    internal static GribGrid Read(GribMessage message, ReadOnlySpan<byte> section)
     {
         var type = RequireType(message);
         var pointCount = message.GetInt64("numberOfDataPoints");
@@ -39,7 +43,8 @@ internal static class GribGridReader
         }
 
         return type == GribNcepRotatedGrid.Type
-            ? GribNcepRotatedGrid.Read(message, (int)pointCount) : GribReducedGrid.Read(message, type, (int)pointCount);
+            ? GribNcepRotatedGrid.Read(section, (int)pointCount)
+            : GribReducedGrid.Read(message, type, (int)pointCount);
     }
 
     /// <summary>Returns the grid's type if it is one of points at known places.</summary>
@@ -56,7 +61,8 @@ internal static class GribGridReader
     internal static GribScanning ReadScanning(GribMessage message)
     {
         // The low half of the octet shifts rows or columns by half an increment (edition 2, code table 3.4).
-        if (message.TryGetInt64("scanningMode", out var flags) && (flags & 0x0F) != 0 && message.GetInt64("editionNumber") == 2)
+        if (message.TryGetInt64("scanningMode", out var flags) && (flags & 0x0F) != 0
+            && message.GetInt64("editionNumber") == 2)
         {
             throw new UnsupportedDataException($"The scanning mode {flags} with staggered rows is not supported.");
         }
@@ -70,9 +76,11 @@ internal static class GribGridReader
     {
         var columns = message.GetInt64("Ni");
         var rows = message.GetInt64("Nj");
-        return columns > 0 && rows > 0 && columns <= pointCount && rows == pointCount / columns && rows * columns == pointCount
+        return columns > 0 && rows > 0 && columns <= pointCount && rows == pointCount / columns
+            && rows * columns == pointCount
             ? ((int)rows, (int)columns)
-            : throw new UnsupportedDataException($"A grid of {columns} x {rows} points contradicts its {pointCount} data points.");
+            : throw new UnsupportedDataException(
+                $"A grid of {columns} x {rows} points contradicts its {pointCount} data points.");
     }
 
     private static bool IsSet(GribMessage message, string key) => message.TryGetInt64(key, out var flag) && flag == 1;

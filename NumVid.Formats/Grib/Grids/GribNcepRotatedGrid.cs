@@ -2,9 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
-using EccodesDotNet;
 using NumVid.Formats.Errors;
-using NumVid.Formats.Grib.Headers;
 
 namespace NumVid.Formats.Grib.Grids;
 
@@ -29,12 +27,12 @@ internal static class GribNcepRotatedGrid
 
     /// <summary>Reads the grid.</summary>
     /// <exception cref="UnsupportedDataException">The section contradicts itself.</exception>
-    internal static GribGrid Read(GribMessage message, int pointCount)
+    internal static GribGrid Read(ReadOnlySpan<byte> section, int pointCount)
     {
-        var section = GribHeaderBytes.FromMessage(message.ToArray()).GridSection;
         if (section.Length < MinimumLength)
         {
-            throw new UnsupportedDataException($"A grid section of {section.Length} bytes is too short for template 32769.");
+            throw new UnsupportedDataException(
+                $"A grid section of {section.Length} bytes is too short for template 32769.");
         }
 
         long columns = BinaryPrimitives.ReadUInt32BigEndian(section[ColumnsAt..]);
@@ -44,12 +42,15 @@ internal static class GribNcepRotatedGrid
         var (firstX, firstY) = centre.Rotate(ReadPoint(section, FirstPointAt));
         var (lastX, lastY) = centre.Rotate(ReadPoint(section, LastPointAt));
         int flags = section[ScanningAt];
-        var scanning = new GribScanning((flags & 0x80) != 0, (flags & 0x40) != 0, (flags & 0x20) != 0, (flags & 0x10) != 0);
-        var isInOrder = (lastX > firstX) == !scanning.IsWestward && (lastY > firstY) == scanning.IsNorthward && (flags & 0x0F) == 0;
+        var scanning = new GribScanning(
+            (flags & 0x80) != 0, (flags & 0x40) != 0, (flags & 0x20) != 0, (flags & 0x10) != 0);
+        var isInOrder = (lastX > firstX) == !scanning.IsWestward && (lastY > firstY) == scanning.IsNorthward
+            && (flags & 0x0F) == 0;
         if (columns < 2 || rows < 2 || columns * rows != pointCount || !isInOrder)
         {
             throw new UnsupportedDataException(
-                $"A rotated grid of {columns} x {rows} points from {firstX:F3}, {firstY:F3} to {lastX:F3}, {lastY:F3} contradicts its {pointCount} data points or its scanning.");
+                $"A rotated grid of {columns} x {rows} points from {firstX:F3}, {firstY:F3} to {lastX:F3}, {lastY:F3} "
+                + $"contradicts its {pointCount} data points or its scanning.");
         }
 
         var (west, east) = (Math.Min(firstX, lastX), Math.Max(firstX, lastX));
@@ -68,10 +69,12 @@ internal static class GribNcepRotatedGrid
 
     private static (double Latitude, double Longitude) ReadPoint(ReadOnlySpan<byte> section, int at)
     {
-        var (latitude, longitude) = (ReadSigned(section[at..]) / Microdegrees, ReadSigned(section[(at + 4)..]) / Microdegrees);
+        var latitude = ReadSigned(section[at..]) / Microdegrees;
+        var longitude = ReadSigned(section[(at + 4)..]) / Microdegrees;
         return Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 360
             ? (latitude, longitude)
-            : throw new UnsupportedDataException($"The point {latitude}, {longitude} of a rotated grid is not on the globe.");
+            : throw new UnsupportedDataException(
+                $"The point {latitude}, {longitude} of a rotated grid is not on the globe.");
     }
 
     private static int ReadSigned(ReadOnlySpan<byte> octets)

@@ -115,7 +115,7 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
     internal GribGrid ReadGrid()
     {
         using var plain = GribMessage.FromBytes(ToMessage());
-        return GribGridReader.Read(plain);
+        return GribGridReader.Read(plain, GridSection);
     }
 
     /// <summary>Returns the same headers with a local-use section, when they have none.</summary>
