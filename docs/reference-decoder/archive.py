@@ -1,4 +1,4 @@
-"""The archive (section 1): the last sound state of a file, and its entries by name."""
+"""The archive (Archive): the last sound state of a file, and its entries by name."""
 
 import base64
 import hashlib

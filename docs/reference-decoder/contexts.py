@@ -1,4 +1,4 @@
-"""The contexts of whole numbers: what is known of a point from its decoded neighbours (sections 7 and 8)."""
+"""The contexts of whole numbers: what is known of a point from its decoded neighbours (Layers, Entropy)."""
 
 
 class Neighbours:
@@ -20,7 +20,7 @@ class Neighbours:
         self._now[row + 1][column + 1] = max(-self._limit, min(self._limit, number))
 
     def magnitude(self, row, column, is_first_frame):
-        """a of section 7: the weighted magnitudes of the neighbours."""
+        """a of the residual (Layers): the weighted magnitudes of the neighbours."""
         here, above = self._now[row + 1], self._now[row]
         a = 2 * abs(here[column]) + 2 * abs(above[column + 1]) + abs(above[column]) + abs(above[column + 2])
         if is_first_frame:
@@ -38,7 +38,7 @@ def sign(number):
 
 
 def logarithm(a):
-    """L(a) of section 7: twice the binary logarithm of a + 1, cut to a whole number."""
+    """L(a) of the residual: twice the binary logarithm of a + 1, cut to a whole number."""
     x = a + 1
     n = x.bit_length() - 1
     return 0 if n == 0 else 2 * n + ((x >> (n - 1)) & 1) - 1

@@ -1,4 +1,4 @@
-"""Types and the bytes of their elements (section 3)."""
+"""Types and the bytes of their elements (Elements)."""
 
 import numpy as np
 

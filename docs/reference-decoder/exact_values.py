@@ -1,4 +1,4 @@
-"""Exact values of every type (section 3)."""
+"""Exact values of every type (Exact)."""
 
 import struct
 import zlib

@@ -1,4 +1,4 @@
-"""Levels: values that are spaced by their magnitude instead of evenly (section 4)."""
+"""Levels: values that are spaced by their magnitude instead of evenly (Scaling)."""
 
 import math
 

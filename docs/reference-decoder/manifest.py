@@ -1,4 +1,4 @@
-"""The manifest (section 2): parts, of which each changes what those before it say."""
+"""The manifest (Manifest): parts, of which each changes what those before it say."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""Turns whole numbers into values: words, lattices, lattices by frame, tables (section 3, step 5)."""
+"""Turns whole numbers into values: words, lattices, lattices by frame, tables (Scaling: lattices; Elements: words)."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The mask: which points are special (section 5)."""
+"""The mask: which points are special (Entropy)."""
 
 import numpy as np
 

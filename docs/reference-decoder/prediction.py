@@ -1,4 +1,4 @@
-"""Undoes the prediction of whole numbers modulo 2^64 (section 3, step 3)."""
+"""Undoes the prediction of whole numbers modulo 2^64 (Prediction)."""
 
 import numpy as np
 
@@ -18,25 +18,25 @@ def undo_differences(numbers, predictor):
 
 
 def undo_neighbours(numbers, predictor):
-    foresee = mean if predictor & MEAN else median
+    predict = mean if predictor & MEAN else median
     for frame in range(len(numbers)):
-        numbers[frame] = undo_frame(numbers[frame].tolist(), foresee)
+        numbers[frame] = undo_frame(numbers[frame].tolist(), predict)
         if frame > 0 and predictor & FRAMES:
             numbers[frame] += numbers[frame - 1]
     return numbers
 
 
-def undo_frame(rows, foresee):
+def undo_frame(rows, predict):
     """The d of one frame from what is left of them, point by point."""
     for r, row in enumerate(rows):
         for c in range(len(row)):
             if r == 0:
-                foreseen = row[c - 1] if c > 0 else 0
+                predicted = row[c - 1] if c > 0 else 0
             elif c == 0:
-                foreseen = rows[r - 1][0]
+                predicted = rows[r - 1][0]
             else:
-                foreseen = foresee(row[c - 1], rows[r - 1], c)
-            row[c] = signed(row[c] + foreseen)
+                predicted = predict(row[c - 1], rows[r - 1], c)
+            row[c] = signed(row[c] + predicted)
     return np.array(rows, np.int64)
 
 

@@ -1,4 +1,4 @@
-"""The range decoder and its adaptive models (section 6)."""
+"""The range decoder and its adaptive models (Entropy)."""
 
 
 class Models(dict):

@@ -1,4 +1,4 @@
-"""The residual: one whole number of magnitude below 2^24 a point (section 7)."""
+"""The residual: one whole number of magnitude below 2^24 a point (Layers)."""
 
 import numpy as np
 

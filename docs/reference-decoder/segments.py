@@ -1,4 +1,4 @@
-"""Segments: from their entries to the final values of their box (sections 2 and 4)."""
+"""Segments: from their entries to the final values of their box (Decoding)."""
 
 import struct
 

@@ -1,4 +1,4 @@
-"""Base videos: from the bytes of a video entry to codes (section 4). Decoding is the ffmpeg program's."""
+"""Base videos: from the bytes of a video entry to codes (Codecs, Frames). Decoding is the ffmpeg program's."""
 
 import subprocess
 

@@ -1,4 +1,4 @@
-"""Whole numbers of 64 bits: a modelled stream and raw bits (section 8)."""
+"""Whole numbers of 64 bits: a modelled stream and raw bits (Entropy)."""
 
 import numpy as np
 

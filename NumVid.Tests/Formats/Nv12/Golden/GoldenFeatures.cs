@@ -12,7 +12,7 @@ namespace NumVid.Tests.Formats.Nv12.Golden;
 /// <summary>Which features of the format a file has, by name; the golden files together must have all.</summary>
 internal static class GoldenFeatures
 {
-    // Bytes of an exact entry, docs/nv12-format.md section 3.
+    // Bytes of an exact entry, docs/nv12-format.md, Exact.
     private const int MapByte = 1;
     private const int ShiftByte = 2;
     private const int PredictorByte = 3;
