@@ -25,7 +25,7 @@ internal static class FileKind
         var bytes = ReadStart(path);
         return bytes.Length == 0
             ? throw new InvalidFileException(path, "the file is empty")
-            : Recognize(bytes) ?? throw new InvalidFileException(path, DescribeStranger(path, bytes));
+            : Recognize(bytes) ?? throw new InvalidFileException(path, DescribeUnknown(path, bytes));
     }
 
     private static string? Recognize(ReadOnlySpan<byte> bytes)
@@ -64,7 +64,7 @@ internal static class FileKind
     private static bool IsMarkup(ReadOnlySpan<byte> bytes) =>
         bytes.TrimStart((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n']).StartsWith("<"u8);
 
-    private static string DescribeStranger(string path, ReadOnlySpan<byte> bytes)
+    private static string DescribeUnknown(string path, ReadOnlySpan<byte> bytes)
     {
         const string Expected = "expected GRIB, NetCDF or an .nv12 archive";
         if (DescribeKnown(bytes) is { } known)

@@ -6,7 +6,7 @@ using NumVid.Compare.Transfer;
 
 namespace NumVid.Compare.Measurement;
 
-/// <summary>Measures what the quantiser alone does to a field, level by level, without any coding.</summary>
+/// <summary>Measures what the quantiser alone does to a field, level by level, without any codec.</summary>
 internal static class QuantisationMeasurement
 {
     /// <summary>The depth at which the default quality of .nv12 has its bound.</summary>

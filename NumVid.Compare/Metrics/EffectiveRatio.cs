@@ -1,7 +1,7 @@
 namespace NumVid.Compare.Metrics;
 
 /// <summary>Effective ratio: bytes of the field as whole numbers of the configuration's depth / bytes of the file; no unit.</summary>
-/// <remarks>reference: the seed study's "taux effectif": what the coding gains beyond the rounding. One byte a number up to 8
+/// <remarks>reference: the seed study's "taux effectif": what the codec gains beyond the rounding. One byte a number up to 8
 /// bits, two above, as the seed writes them.</remarks>
 internal static class EffectiveRatio
 {

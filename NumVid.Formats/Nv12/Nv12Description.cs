@@ -11,26 +11,27 @@ internal static class Nv12Description
     /// <summary>Describes a variable.</summary>
     internal static Nv12VariableDescription Of(StoredVariable variable)
     {
-        var coding = variable.Decisions;
+        var decisions = variable.Decisions;
         var segments = variable.Segments;
-        var isExact = coding is not null && !segments.Any(segment => segment.IsLossy);
-        var bounds = isExact ? [0] : coding?.Bounds.Where(bound => bound.Bound.HasValue).Select(bound => bound.Bound!.Value).ToArray() ?? [];
+        var isExact = decisions is not null && !segments.Any(segment => segment.IsLossy);
+        var bounds = isExact ? [0]
+            : decisions?.Bounds.Where(bound => bound.Bound.HasValue).Select(bound => bound.Bound!.Value).ToArray() ?? [];
         var layers = segments.Where(segment => segment.Video is not null).Select(segment => segment.Video!.Layers).ToArray();
         return new Nv12VariableDescription
         {
             Name = variable.Name,
             IsExact = isExact,
-            Reason = coding?.Reason ?? "no data yet",
-            Quality = coding?.Quality ?? "",
+            Reason = decisions?.Reason ?? "no data yet",
+            Quality = decisions?.Quality ?? "",
             Codec = CodecOf(segments),
-            Encoder = coding?.Encoder,
-            VideoDimension = coding?.VideoAxis is { } axis ? variable.Dimensions[axis] : null,
+            Encoder = decisions?.Encoder,
+            VideoDimension = decisions?.VideoAxis is { } axis ? variable.Dimensions[axis] : null,
             SmallestBound = bounds.Length > 0 ? bounds.Min() : null,
             LargestBound = bounds.Length > 0 ? bounds.Max() : null,
-            Bounds = isExact || coding is null ? [] : BoundsOf(variable, coding),
-            RelativeBound = isExact ? null : coding?.RelativeBound,
-            MeanSquareBound = isExact ? null : coding?.MeanSquareBound,
-            RangeGrowth = coding is null ? null : RangeGrowth.WarningOf(variable.Name, coding),
+            Bounds = isExact || decisions is null ? [] : BoundsOf(variable, decisions),
+            RelativeBound = isExact ? null : decisions?.RelativeBound,
+            MeanSquareBound = isExact ? null : decisions?.MeanSquareBound,
+            RangeGrowth = decisions is null ? null : RangeGrowth.WarningOf(variable.Name, decisions),
             MaxError = segments.Select(segment => segment.MaxError).DefaultIfEmpty().Max(),
             MaxRelativeError = isExact ? null : segments.Select(segment => segment.MaxRelativeError).Max(),
             LargestMeanSquareError = segments.Select(segment => segment.MeanSquareError).DefaultIfEmpty().Max(),
@@ -65,10 +66,10 @@ internal static class Nv12Description
         return names.Length == 0 ? "none" : string.Join('+', names.OrderBy(name => name is "rounded" or "exact" or "constant"));
     }
 
-    private static Nv12StreamBound[] BoundsOf(StoredVariable variable, VariableDecisions coding)
+    private static Nv12StreamBound[] BoundsOf(StoredVariable variable, VariableDecisions decisions)
     {
-        var streamAxes = new StreamLayout(variable.Dimensions.Length, coding.VideoAxis).StreamAxes.ToArray();
-        return [.. coding.Bounds.Where(bound => bound.Bound.HasValue).Select(bound =>
+        var streamAxes = new StreamLayout(variable.Dimensions.Length, decisions.VideoAxis).StreamAxes.ToArray();
+        return [.. decisions.Bounds.Where(bound => bound.Bound.HasValue).Select(bound =>
         {
             var indices = new int?[variable.Dimensions.Length];
             for (var i = 0; i < streamAxes.Length; i++)

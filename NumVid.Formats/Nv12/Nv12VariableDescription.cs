@@ -75,7 +75,7 @@ public sealed record Nv12VariableDescription
     /// <summary>The bytes of patch lists.</summary>
     public required long PatchByteCount { get; init; }
 
-    /// <summary>The bytes of exact segments.</summary>
+    /// <summary>The bytes of values that are kept bit by bit, rounded before or not.</summary>
     public required long ExactByteCount { get; init; }
 
     /// <summary>What was kept in another way than asked for, one sentence each; empty when nothing was.</summary>

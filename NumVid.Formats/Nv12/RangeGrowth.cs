@@ -14,27 +14,29 @@ internal static class RangeGrowth
     private const double Noticeable = 1.001;
 
     /// <summary>A sentence, or null when a bound made of all values would be the one that is kept.</summary>
-    internal static string? WarningOf(string variableName, VariableDecisions coding)
+    internal static string? WarningOf(string variableName, VariableDecisions decisions)
     {
-        if (coding.IsExact || coding.Bounds.Count == 0)
+        if (decisions.IsExact || decisions.Bounds.Count == 0)
         {
             return null;
         }
 
-        var terms = QualityTermsParser.Parse(coding.Quality);
-        var range = RangeOf(coding.Bounds);
-        var grown = coding.Bounds.Count(stream =>
+        var terms = QualityTermsParser.Parse(decisions.Quality);
+        var range = RangeOf(decisions.Bounds);
+        var grown = decisions.Bounds.Count(stream =>
             terms.AbsoluteBoundFor(range, stream.Maximum - stream.Minimum) > stream.Bound * Noticeable);
-        var hasPsnrGrown = terms.MeanSquareLimitFor(range) > coding.MeanSquareBound * Noticeable;
+        var hasPsnrGrown = terms.MeanSquareLimitFor(range) > decisions.MeanSquareBound * Noticeable;
         if (grown == 0 && !hasPsnrGrown)
         {
             return null;
         }
 
-        var whose = terms.LevelRangeFactor.HasValue && coding.Bounds.Count > 1 ? $" of {grown} of {coding.Bounds.Count} streams" : "";
+        var whose = terms.LevelRangeFactor.HasValue && decisions.Bounds.Count > 1
+            ? $" of {grown} of {decisions.Bounds.Count} streams"
+            : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Variable '{variableName}': the range{whose} has grown since the first data, on which its bounds rest; they stay as they are ({coding.Quality}).");
+            $"Variable '{variableName}': the range{whose} has grown since the first data, on which its bounds rest; they stay as they are ({decisions.Quality}).");
     }
 
     private static double RangeOf(IReadOnlyList<StreamBound> streams) =>

@@ -8,7 +8,7 @@ namespace NumVid.Formats.Quality;
 /// <summary>One step of the ladder of presets: how fields are encoded, without a guarantee.</summary>
 /// <param name="Name">The name in the quality grammar.</param>
 /// <param name="Codec">The codec: hevc or jpeg2000.</param>
-/// <param name="BitDepth">Bits of a code: the values are rounded to 2^BitDepth levels between the smallest and the
+/// <param name="BitDepth">Bits of a code: the values are rounded to 2^BitDepth codes between the smallest and the
 /// largest.</param>
 /// <param name="Rate">How much the codec may lose, as the manifest has it: <c>crf=N</c>, <c>level=N</c> or
 /// <c>lossless</c>.</param>

@@ -7,7 +7,7 @@ using NumVid.Formats.Model;
 
 namespace NumVid.Tests.ScientificDataSet;
 
-/// <summary>The smallest provider that holds everything: a file rewritten at each commit. It proves that the core lets a
+/// <summary>The smallest provider that holds everything: a file rewritten at each commit. It shows that the core lets a
 /// provider of another assembly be written, and that the contracts can be met.</summary>
 [DataSetProviderName("toy")]
 [DataSetProviderFileExtension(".toy")]

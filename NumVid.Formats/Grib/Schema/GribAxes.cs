@@ -53,9 +53,9 @@ internal static class GribAxes
     private static GribAxis CreateTime(GribCube cube)
     {
         var units = GetTimeUnits(cube);
-        var coding = CfTimeUnits.Parse(units, cube.First.Calendar);
+        var timeUnits = CfTimeUnits.Parse(units, cube.First.Calendar);
         return new GribAxis(
-            "time", "", cube.Times.Select(coding.FromSeconds).ToArray(), null,
+            "time", "", cube.Times.Select(timeUnits.FromSeconds).ToArray(), null,
             [
                 new("standard_name", cube.Steps is null ? "time" : "forecast_reference_time"),
                 new("long_name", cube.Steps is null ? "valid time" : "reference time"),
@@ -70,8 +70,8 @@ internal static class GribAxes
     {
         if (cube.First.LocalText?["time_units"] is { } noted && CfTimeUnits.IsTimeAxis(noted))
         {
-            var coding = CfTimeUnits.Parse(noted, cube.First.Calendar);
-            if (cube.Times.All(time => coding.ToSeconds(coding.FromSeconds(time)) == time))
+            var timeUnits = CfTimeUnits.Parse(noted, cube.First.Calendar);
+            if (cube.Times.All(time => timeUnits.ToSeconds(timeUnits.FromSeconds(time)) == time))
             {
                 return noted;
             }

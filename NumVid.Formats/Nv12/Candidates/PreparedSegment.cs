@@ -48,7 +48,7 @@ internal sealed record PreparedSegment<T>(
     // The numbers of the values on the grid, or null without one.
     private double[]? Numbers { get; init; }
 
-    /// <summary>Prepares values, or returns null when only exact coding can hold them.</summary>
+    /// <summary>Prepares values, or returns null when only direct values can hold them.</summary>
     /// <param name="box">The part of the variable.</param>
     /// <param name="values">Its values, of which some are valid.</param>
     /// <param name="summary">What was seen in them.</param>

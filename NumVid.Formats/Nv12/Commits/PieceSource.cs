@@ -6,8 +6,8 @@ using NumVid.Formats.Nv12.Segments;
 namespace NumVid.Formats.Nv12.Commits;
 
 /// <summary>The values that were put into a variable, in the order in which they were put.</summary>
-/// <remarks>Values are asked for twice: no value can be coded before the bound of its level is known, and they need not fit into
-/// memory until then. Those in memory are looked at where they lie, and copied once.</remarks>
+/// <remarks>Values are asked for twice: no value can be encoded before the bound of its stream is known, and they need
+/// not fit into memory until then. Those in memory are looked at where they lie, and copied once.</remarks>
 /// <param name="pieces">The pieces.</param>
 internal sealed class PieceSource<T>(IReadOnlyList<DataPiece> pieces) : IValueSource<T>
 {

@@ -21,7 +21,7 @@ internal readonly struct Reconstruction
     /// <param name="codes">One a point, at most <see cref="LinearScale.MaxCode"/>; null when all are 0.</param>
     /// <param name="residuals">One a point; null when all are 0.</param>
     /// <param name="step">The unit of the residuals.</param>
-    /// <param name="grid">The levels that the targets count; null when they are the values themselves.</param>
+    /// <param name="grid">The grid whose numbers the targets are; null when they are the values themselves.</param>
     internal Reconstruction(LinearScale scale, ushort[]? codes, int[]? residuals, double step, RelativeGrid? grid)
     {
         _codes = codes;
@@ -44,7 +44,7 @@ internal readonly struct Reconstruction
     internal double BaseAt(int point) => _bases[_codes is null ? 0 : _codes[point]];
 
     /// <summary>The value of a point.</summary>
-    /// <exception cref="System.IO.InvalidDataException">There is no such level.</exception>
+    /// <exception cref="System.IO.InvalidDataException">The grid has no such number.</exception>
     internal T ValueAt<T>(int point)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -59,7 +59,7 @@ internal readonly struct Reconstruction
     }
 
     /// <summary>The values of all points.</summary>
-    /// <exception cref="System.IO.InvalidDataException">There is no such level.</exception>
+    /// <exception cref="System.IO.InvalidDataException">The grid has no such number.</exception>
     internal void Fill<T>(Span<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

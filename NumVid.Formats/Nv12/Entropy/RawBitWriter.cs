@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace NumVid.Formats.Nv12.Entropy;
 
-/// <summary>Packs bits that no model can foresee, from the lowest bit of the first byte on.</summary>
+/// <summary>Packs bits that no model can predict, from the lowest bit of the first byte on.</summary>
 internal struct RawBitWriter : IRawBits
 {
     private const int HalfWord = 32;

@@ -11,7 +11,7 @@ namespace NumVid.Formats.Nv12.Exact;
 
 /// <summary>How values are turned into small whole numbers.</summary>
 /// <param name="Numbering">What counts them, or null for the words of the elements.</param>
-/// <param name="Predictor">What is foreseen.</param>
+/// <param name="Predictor">How their numbers are predicted.</param>
 internal sealed record PredictionPlan(INumbering? Numbering, Predictor Predictor)
 {
     private const int BitsOfMisfit = 40;

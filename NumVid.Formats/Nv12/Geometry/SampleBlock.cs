@@ -2,7 +2,7 @@ using System;
 
 namespace NumVid.Formats.Nv12.Geometry;
 
-/// <summary>Bands of rows from all over a segment, on which ways of coding are compared.</summary>
+/// <summary>Bands of rows from all over a segment, on which ways to encode it are compared.</summary>
 /// <remarks>One block from the middle misjudges fields that are empty there, as snow and rain are.</remarks>
 /// <param name="Whole">The segment.</param>
 /// <param name="Geometry">The bands, seen as one block.</param>

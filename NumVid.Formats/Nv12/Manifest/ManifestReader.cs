@@ -75,7 +75,7 @@ internal static class ManifestReader
             Dimensions = dimensions,
             Shape = shape,
             Attributes = AttributeJson.Read(node["attributes"]),
-            Decisions = node.Optional("coding") is { } coding ? ReadDecisions(coding, shape.Length) : null,
+            Decisions = node.Optional("coding") is { } decisions ? ReadDecisions(decisions, shape.Length) : null,
             NextSegment = node["nextSegment"].Integer(0, int.MaxValue),
             Segments = [.. node["segments"].Items().Select(item => ReadSegment(item, type, shape))],
         };

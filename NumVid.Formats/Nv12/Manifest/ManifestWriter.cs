@@ -66,9 +66,9 @@ internal static class ManifestWriter
         WriteIntegers(json, "shape", variable.Shape);
         json.WritePropertyName("attributes");
         AttributeJson.Write(json, variable.Attributes);
-        if (variable.Decisions is { } coding)
+        if (variable.Decisions is { } decisions)
         {
-            WriteDecisions(json, coding);
+            WriteDecisions(json, decisions);
         }
 
         json.WriteNumber("nextSegment", variable.NextSegment);
@@ -87,24 +87,24 @@ internal static class ManifestWriter
         json.WriteEndObject();
     }
 
-    private static void WriteDecisions(Utf8JsonWriter json, VariableDecisions coding)
+    private static void WriteDecisions(Utf8JsonWriter json, VariableDecisions decisions)
     {
         json.WriteStartObject("coding");
-        json.WriteBoolean("exact", coding.IsExact);
-        json.WriteString("reason", coding.Reason);
-        json.WriteString("quality", coding.Quality);
-        WriteOptional(json, "videoAxis", coding.VideoAxis);
-        WriteOptional(json, "encoder", coding.Encoder);
-        WriteOptional(json, "codec", coding.Codec);
-        WriteOptional(json, "rate", coding.Rate);
-        WriteOptional(json, "plane", SegmentPlaneNames.NameOf(coding.Plane));
-        WriteOptional(json, "temporal", FrameTransformNames.NameOf(coding.Transform));
-        WriteOptional(json, "range", coding.Range);
-        WriteOptional(json, "relativeBound", coding.RelativeBound);
-        WriteOptional(json, "meanSquareBound", coding.MeanSquareBound);
-        if (coding.Bounds.Count > 0)
+        json.WriteBoolean("exact", decisions.IsExact);
+        json.WriteString("reason", decisions.Reason);
+        json.WriteString("quality", decisions.Quality);
+        WriteOptional(json, "videoAxis", decisions.VideoAxis);
+        WriteOptional(json, "encoder", decisions.Encoder);
+        WriteOptional(json, "codec", decisions.Codec);
+        WriteOptional(json, "rate", decisions.Rate);
+        WriteOptional(json, "plane", SegmentPlaneNames.NameOf(decisions.Plane));
+        WriteOptional(json, "temporal", FrameTransformNames.NameOf(decisions.Transform));
+        WriteOptional(json, "range", decisions.Range);
+        WriteOptional(json, "relativeBound", decisions.RelativeBound);
+        WriteOptional(json, "meanSquareBound", decisions.MeanSquareBound);
+        if (decisions.Bounds.Count > 0)
         {
-            WriteBounds(json, coding.Bounds);
+            WriteBounds(json, decisions.Bounds);
         }
 
         json.WriteEndObject();

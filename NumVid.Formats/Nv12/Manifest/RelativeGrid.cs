@@ -9,6 +9,6 @@ namespace NumVid.Formats.Nv12.Manifest;
 /// <remarks>The manifest calls such a grid <c>levels</c>.</remarks>
 internal sealed record RelativeGrid(double First, double Growth, double Limit, double Least, int Count)
 {
-    /// <summary>A longer grid costs a reader more than the exact values.</summary>
+    /// <summary>A longer grid costs a reader more than direct values.</summary>
     internal const int MaxCount = 1 << 22;
 }

@@ -16,10 +16,10 @@ internal static class SegmentRules
             : segment.Data is null && segment.Layers is null ? null : "a constant without entries",
         SegmentKind.Direct => segment.Data is null || segment.Layers is not null ? "exact values in one entry"
             : segment.ValuesSha256 is null && type != typeof(string) ? "a checksum of the values" : null,
-        _ => ProblemOfVideo(segment, segment.Video!, type),
+        _ => ProblemOfLayered(segment, segment.Video!, type),
     };
 
-    private static string? ProblemOfVideo(StoredSegment segment, VideoDescription video, Type type)
+    private static string? ProblemOfLayered(StoredSegment segment, VideoDescription video, Type type)
     {
         if ((type != typeof(float) && type != typeof(double)) || segment.Box.Rank < 2)
         {

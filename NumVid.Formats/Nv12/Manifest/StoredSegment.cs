@@ -17,13 +17,13 @@ internal sealed record StoredSegment
     /// <summary>The bits of every value of a constant segment.</summary>
     internal ulong ConstantBits { get; init; }
 
-    /// <summary>The entry of an exact segment, or of the base video.</summary>
+    /// <summary>The bytes of direct values, or of the base.</summary>
     internal BlobReference? Data { get; init; }
 
     /// <summary>The entry of the layers, or null when there are none.</summary>
     internal BlobReference? Layers { get; init; }
 
-    /// <summary>How a video segment is put together; null for other kinds.</summary>
+    /// <summary>How a layered segment is put together; null for other kinds.</summary>
     internal VideoDescription? Video { get; init; }
 
     /// <summary>SHA-256 of the values that a reader gets, as the bytes of <see cref="Elements.ElementBytes"/>; null for
@@ -36,7 +36,7 @@ internal sealed record StoredSegment
     /// <summary>The largest error of a valid point as a part of its magnitude, where such a bound was asked for.</summary>
     internal double? MaxRelativeError { get; init; }
 
-    /// <summary>The mean squared error of the valid points that the writer measured; of video segments only.</summary>
+    /// <summary>The mean squared error of the valid points that the writer measured.</summary>
     internal double MeanSquareError { get; init; }
 
     /// <summary>The step of which all valid values but for patches are whole multiples, rounded to the type; null where there is none. For
@@ -46,7 +46,8 @@ internal sealed record StoredSegment
     /// <summary>Why the codec that was asked for was not used, or null.</summary>
     internal string? Fallback { get; init; }
 
-    /// <summary>Whether its values may differ from those that were put: video, or values that were rounded first.</summary>
+    /// <summary>Whether its values may differ from those that were put: a base with layers, or values that were rounded
+    /// first.</summary>
     internal bool IsLossy => Kind == SegmentKind.Layered || GridStep.HasValue || MaxError > 0;
 
     /// <summary>The bytes of its entries.</summary>

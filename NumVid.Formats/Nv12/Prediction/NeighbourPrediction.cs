@@ -3,12 +3,13 @@ using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Prediction;
 
-/// <summary>Foresees a number from its neighbours, modulo 2^64: as the median of left, above, and left + above - above left, or
-/// as the mean of left and above, corrected by a quarter of the slope above.</summary>
-/// <remarks>A masked point takes what was foreseen for it, on both sides, so that it costs nothing and never disturbs.</remarks>
+/// <summary>Predicts a number from its neighbours, modulo 2^64: as the median of left, above, and left + above - above
+/// left, or as the mean of left and above, corrected by a quarter of the slope above.</summary>
+/// <remarks>A masked point takes what was predicted for it, on both sides, so that it costs nothing and never
+/// disturbs.</remarks>
 internal static class NeighbourPrediction
 {
-    /// <summary>What was not foreseen; masked points of <paramref name="words"/> are filled.</summary>
+    /// <summary>What was not predicted; masked points of <paramref name="words"/> are filled.</summary>
     internal static long[] Apply(long[] words, bool[]? mask, SegmentGeometry geometry, bool fromFrameBefore, bool isMean)
     {
         var rest = new long[words.Length];
@@ -34,19 +35,19 @@ internal static class NeighbourPrediction
             for (int column = 1, i = row * columns; column <= columns; column++, i++)
             {
                 var before = fromFrameBefore && i >= frame ? words[i - frame] : 0;
-                var foreseen = isFirstRow ? current[column - 1]
+                var predicted = isFirstRow ? current[column - 1]
                     : column == 1 ? above[1]
                     : isMean ? Mean(current[column - 1], above[column], above[column - 1], above[Math.Min(column + 1, columns)])
                     : Median(current[column - 1], above[column], above[column - 1]);
                 var isMasked = mask is not null && mask[i];
                 if (rest is null)
                 {
-                    current[column] = foreseen + (isMasked ? 0 : words[i]);
+                    current[column] = predicted + (isMasked ? 0 : words[i]);
                 }
                 else
                 {
-                    current[column] = isMasked ? foreseen : words[i] - before;
-                    rest[i] = current[column] - foreseen;
+                    current[column] = isMasked ? predicted : words[i] - before;
+                    rest[i] = current[column] - predicted;
                 }
 
                 words[i] = current[column] + before;

@@ -3,7 +3,8 @@ using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Prediction;
 
-/// <summary>A way to foresee each number from those before it: repeated differences along axes, or a median or mean of neighbours.</summary>
+/// <summary>A way to predict each number from those before it: repeated differences along axes, or a median or mean of
+/// neighbours.</summary>
 /// <remarks>Differences of order n are exact for polynomials of degree n - 1, as coordinates nearly are; the median stays between
 /// its neighbours, which is better for noise and at edges. Arithmetic is modulo 2^64.</remarks>
 /// <param name="Code">Bits 0-1 the order along columns, 2-3 along rows, 4 along frames, 5 neighbours (then the first four
@@ -21,7 +22,7 @@ internal readonly record struct Predictor(byte Code)
     /// <summary>Whether the code is one that a writer makes.</summary>
     internal bool IsKnown => (Code & ~KnownBits) == 0 && (SkipsMask ? (Code & 15) == 0 : !IsMean);
 
-    /// <summary>Whether numbers are foreseen from neighbours, with masked points left out.</summary>
+    /// <summary>Whether numbers are predicted from neighbours, with masked points left out.</summary>
     internal bool SkipsMask => (Code & NeighboursFlag) != 0;
 
     /// <summary>Whether the frame before takes part.</summary>
@@ -47,7 +48,7 @@ internal readonly record struct Predictor(byte Code)
     /// <summary>The mean of neighbours, of the numbers or of their differences from the frame before: better where there is noise.</summary>
     internal static Predictor Mean(int frames) => new((byte)(MeanFlag | NeighboursFlag | (frames << 4)));
 
-    /// <summary>Turns numbers into what was not foreseen; masked numbers may become anything.</summary>
+    /// <summary>Turns numbers into what was not predicted; masked numbers may become anything.</summary>
     /// <param name="words">The numbers; they are lost.</param>
     /// <param name="mask">Points without number, or null.</param>
     /// <param name="geometry">Their shape.</param>

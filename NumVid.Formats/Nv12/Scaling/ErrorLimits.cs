@@ -18,9 +18,6 @@ internal sealed record ErrorLimits(double Absolute, double Relative, double Mean
     /// <summary>Whether every bit has to stay.</summary>
     internal bool IsExact => Absolute == 0 || MeanSquare == 0;
 
-    /// <summary>Whether something is guaranteed.</summary>
-    internal bool IsAny => HasPointLimit || double.IsFinite(MeanSquare);
-
     /// <summary>Whether each point has a limit of its own.</summary>
     internal bool HasPointLimit => double.IsFinite(Absolute) || IsRelative;
 

@@ -17,9 +17,6 @@ internal sealed class SpecialValues<T>
 
     private SpecialValues(T[] missing) => _missing = missing;
 
-    /// <summary>Only NaN and the infinities.</summary>
-    internal static SpecialValues<T> NotFinite { get; } = new([]);
-
     /// <summary>Reads the missing values that a variable's attributes name.</summary>
     internal static SpecialValues<T> FromAttributes(IEnumerable<KeyValuePair<string, object?>> attributes)
     {

@@ -3,7 +3,8 @@ using System.Numerics;
 
 namespace NumVid.Formats.Nv12.Scaling;
 
-/// <summary>What the coding of some values has to know: their range, and which of them are special.</summary>
+/// <summary>What has to be known of some values before they are encoded: their range, and which of them are
+/// special.</summary>
 /// <param name="Minimum">The smallest valid value; +infinity when there is none.</param>
 /// <param name="Maximum">The largest valid value; -infinity when there is none.</param>
 /// <param name="Special">One flag a value, or null when none is special.</param>

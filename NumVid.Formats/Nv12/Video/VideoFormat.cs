@@ -38,7 +38,7 @@ internal sealed record VideoFormat(string Encoder, string Decoder, VideoContaine
     }
 
     /// <summary>Decodes a whole stream that must have the given shape.</summary>
-    /// <param name="stream">The bytes, possibly of a stranger.</param>
+    /// <param name="stream">The bytes, which may be damaged or forged.</param>
     /// <param name="shape">The shape that the stream must have.</param>
     /// <param name="frames">Receives all samples, frame after frame.</param>
     /// <exception cref="InvalidDataException">The stream is damaged or has another shape.</exception>

@@ -90,7 +90,7 @@ internal sealed class ExactCodingTests
 
         var size = CheckRoundTrip(values, s_field);
 
-        // Steps of another size are foretold less well from the frame before.
+        // Steps of another size are predicted less well from the frame before.
         Assert.That(size, Is.LessThan((1.2 * ExactCoder.Encode<int>(counts, s_field).Length) + 300));
     }
 

@@ -38,7 +38,7 @@ internal sealed class PackedLattice
             return null;
         }
 
-        // Where few levels are taken, the smallest gap is some steps wide.
+        // Where few of the numbers occur, the smallest gap is some steps wide.
         var ulp = Math.Max(Math.Abs((double)distinct[0]), Math.Abs((double)distinct[^1])) * Math.Pow(2, -23);
         var gap = SmallestGap(distinct, ulp);
         for (var part = 1; part <= MaxStepsInGap && gap / part > MinUlps * ulp; part++)

@@ -23,7 +23,7 @@ internal sealed unsafe class DecoderHandle : CountedSafeHandle
     /// <param name="decoder">FFmpeg's name of the decoder.</param>
     /// <param name="container">What kind of stream it is.</param>
     /// <param name="shape">The shape that the stream must have.</param>
-    /// <param name="stream">The bytes, possibly of a stranger.</param>
+    /// <param name="stream">The bytes, which may be damaged or forged.</param>
     /// <param name="threadCount">Threads of the decoder; with 1, concealed damage is found more often.</param>
     /// <exception cref="InvalidDataException">The stream is damaged or has another shape.</exception>
     internal static DecoderHandle Open(
