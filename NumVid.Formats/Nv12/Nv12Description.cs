@@ -15,7 +15,7 @@ internal static class Nv12Description
         var segments = variable.Segments;
         var isExact = decisions is not null && !segments.Any(segment => segment.IsLossy);
         var bounds = isExact ? [0]
-            : decisions?.Bounds.Where(bound => bound.Bound.HasValue).Select(bound => bound.Bound!.Value).ToArray() ?? [];
+            : decisions?.Bounds.Select(bound => bound.Bound).OfType<double>().ToArray() ?? [];
         var layers = segments.Where(segment => segment.Video is not null).Select(segment => segment.Video!.Layers).ToArray();
         return new Nv12VariableDescription
         {

@@ -14,8 +14,8 @@ internal static class RelativeGrids
     private const double DoubleRounding = 1.0 / (1L << 50);
     private const double SingleRounding = 1.0 / (1 << 24);
 
-    /// <summary>The grid on which the nearest magnitude of every value is within its limit, or null when only direct values
-    /// hold them.</summary>
+    /// <summary>The grid on which the nearest magnitude of every value is within its limit, or null when only direct
+    /// values hold them.</summary>
     /// <param name="values">The values.</param>
     /// <param name="special">Points without limit, or null.</param>
     /// <param name="limits">The limits, of which one is relative.</param>
