@@ -1,5 +1,6 @@
 namespace NumVid.Compare.Metrics;
 
+// Why so: docs/decisions/0041-sums-in-pages-and-levels.md
 /// <summary>What one page of pairs adds to the sums; moments are taken about the page's first valid pair.</summary>
 internal readonly record struct DifferencePage
 {

@@ -4,6 +4,7 @@ using System.Linq;
 
 namespace NumVid.Compare.Metrics;
 
+// Why so: docs/decisions/0039-blocks-follow-the-shape.md
 /// <summary>Cuts a field into the blocks in which it is read, staged and measured.</summary>
 /// <remarks>
 /// <para>By the shape alone, so that figures do not depend on format or machine. A block has at most

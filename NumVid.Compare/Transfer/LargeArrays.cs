@@ -3,6 +3,7 @@ using System.Threading;
 
 namespace NumVid.Compare.Transfer;
 
+// Why so: docs/decisions/0040-garbage-of-large-arrays.md
 /// <summary>Keeps the garbage of a stream of large arrays small.</summary>
 /// <remarks>The runtime collects large arrays the more rarely the more memory the machine has: a comparison of 1 GB took 2.5 GB
 /// on a machine with 23 GB, nearly all of it blocks that nobody needed any more. A collection that has to mark a few hundred

@@ -7,6 +7,7 @@ using NumVid.Compare.Metrics;
 
 namespace NumVid.Compare.Transfer;
 
+// Why so: docs/decisions/0038-large-originals-are-staged.md
 /// <summary>Values of a field too large for memory, in a raw file of a work folder.</summary>
 /// <remarks>The input is decoded once and its values are read many times, so they are kept as plain numbers in the machine's
 /// byte order. Reading by offset and not by a mapping: mapped pages would count as memory of the process.</remarks>

@@ -5,6 +5,7 @@ using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Cf;
 
+// Why so: docs/decisions/0060-one-cf-vocabulary.md
 /// <summary>What the CF conventions tell about the variables of a dataset: which describe others, and which axes are time.</summary>
 public sealed class CfRoles
 {

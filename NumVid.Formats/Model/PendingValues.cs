@@ -3,6 +3,7 @@ using System.Linq;
 
 namespace NumVid.Formats.Model;
 
+// Why so: docs/decisions/0037-values-asked-for-at-the-commit.md
 /// <summary>What was put into a variable and waits for the commit: an array, or a promise to read it.</summary>
 internal sealed class PendingValues
 {

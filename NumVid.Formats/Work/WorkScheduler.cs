@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 
 namespace NumVid.Formats.Work;
 
+// Why so: docs/decisions/0059-one-scheduler.md
 /// <summary>Runs the work of one commit or one read on so many threads: segments, variables, candidates and trials alike.</summary>
 /// <remarks>Work that waits for other work gives its thread back. Nothing that is computed may depend on the number of
 /// threads or on the order in which work ends. For any number of threads.</remarks>

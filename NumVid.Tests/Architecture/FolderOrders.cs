@@ -1,5 +1,6 @@
 namespace NumVid.Tests.Architecture;
 
+// Why so: docs/decisions/0056-folders-along-the-stream.md
 /// <summary>The orders of folders that are decided, and what is still against them.</summary>
 internal static class FolderOrders
 {

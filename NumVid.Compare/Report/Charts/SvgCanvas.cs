@@ -5,6 +5,7 @@ using System.Text;
 
 namespace NumVid.Compare.Report.Charts;
 
+// Why so: docs/decisions/0043-own-charts.md
 /// <summary>A drawing of lines, boxes, text and pictures as SVG; looks come from classes, so that one drawing serves light and dark.</summary>
 internal sealed class SvgCanvas
 {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 
 namespace NumVid.Compare.Report.Figures;
 
+// Why so: docs/decisions/0045-png-by-librsvg.md
 /// <summary>librsvg's program, which makes PNG of SVG.</summary>
 internal sealed class RsvgConvert
 {

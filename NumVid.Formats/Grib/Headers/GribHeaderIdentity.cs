@@ -6,6 +6,7 @@ using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Grib.Headers;
 
+// Why so: docs/decisions/0048-grib-header-identity.md
 /// <summary>All octets of a field's headers that tell more than <see cref="GribOwnHeader"/> does and how its values are scaled.</summary>
 /// <remarks>Fields of equal identity differ in their own part alone, so ecCodes is asked once for all of them: it takes
 /// some 0.15 ms to open a message and as much for each name, and an archive has tens of thousands of messages.</remarks>

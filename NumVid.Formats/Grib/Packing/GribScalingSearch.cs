@@ -2,6 +2,7 @@ using System;
 
 namespace NumVid.Formats.Grib.Packing;
 
+// Why so: docs/decisions/0047-grib-scaling-computed.md
 /// <summary>Computes the coarsest scaling that holds a bound, which is the one with the fewest bits.</summary>
 internal static class GribScalingSearch
 {

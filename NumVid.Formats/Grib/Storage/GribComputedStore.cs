@@ -3,6 +3,7 @@ using Microsoft.Research.Science.Data;
 
 namespace NumVid.Formats.Grib.Storage;
 
+// Why so: docs/decisions/0050-grib-positions-when-asked.md
 /// <summary>Values of a known shape that are computed when they are first read: the positions of many points.</summary>
 internal sealed class GribComputedStore(int[] shape, Func<Array> compute) : GribStore
 {

@@ -4,6 +4,7 @@ using EccodesDotNet.Framing;
 
 namespace NumVid.Formats.Grib.Values;
 
+// Why so: docs/decisions/0055-grib-complex-packing-unpacked-here.md
 /// <summary>Unpacks complex packing of edition 2, with or without spatial differences: what the American centres write.</summary>
 /// <remarks>For the speed of many small fields: opening a message takes ecCodes three times as long as unpacking it, and two of
 /// its threads get in each other's way. The arithmetic is that of ecCodes, operation by operation; tests compare with it.</remarks>

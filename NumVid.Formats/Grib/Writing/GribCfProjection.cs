@@ -6,6 +6,7 @@ using NumVid.Formats.Grib.Headers;
 
 namespace NumVid.Formats.Grib.Writing;
 
+// Why so: docs/decisions/0049-grib-grids-checked.md
 /// <summary>Describes a grid by its CF grid mapping: rotated pole, Lambert, polar stereographic, Mercator.</summary>
 /// <remarks>Rows are written from south to north: for other directions ecCodes 2.28 gives points of a Lambert grid wrong places. What
 /// the header says is computed and compared with the dataset's own latitudes and longitudes before it is used.</remarks>

@@ -10,6 +10,7 @@ using NumVid.Formats.NetCdf.Interop;
 
 namespace NumVid.Formats.NetCdf.Files;
 
+// Why so: docs/decisions/0054-netcdf4-files-are-read-in-another-process.md
 /// <summary>The program that reads NetCDF-4 files for us: what crashes or hangs there would do so here.</summary>
 /// <remarks>HDF5 1.10 believes sizes in damaged files: it copies from beyond its memory, or turns around for ever. The program is started
 /// once and serves all files; after a crash the next request starts another. Requests are described in

@@ -6,6 +6,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace NumVid.Formats.Nv12.Archive;
 
+// Why so: docs/decisions/0021-own-zip-reader.md
 /// <summary>Reads entries of one state of an archive by their place, from any number of threads at once.</summary>
 /// <remarks>A later commit changes no byte before <see cref="EndOffset"/>, and one that writes a new file leaves the open one
 /// as it is: the state lasts as long as this object.</remarks>

@@ -6,6 +6,7 @@ using NumVid.Formats.Nv12.Scaling.Lattices;
 
 namespace NumVid.Formats.Nv12.Candidates;
 
+// Why so: docs/decisions/0027-values-rounded-and-kept-exactly.md
 /// <summary>Values rounded within their limits, and what comes out bit by bit.</summary>
 /// <remarks>Often smaller than video where there are masks, exact zeros or few frames: no picture has to be filled, and the
 /// prediction knows the gaps.</remarks>

@@ -8,6 +8,7 @@ using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Commits;
 
+// Why so: docs/decisions/0023-joined-on-a-grid.md
 /// <summary>Joins what is appended to a stream with the short segments at its end.</summary>
 /// <remarks>A segment is written again only together with at least as many new values: over n steps appended one by one each
 /// value is written log n times, and log n segments wait to be joined.</remarks>

@@ -12,6 +12,7 @@ using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Commits;
 
+// Why so: docs/decisions/0022-commits-append.md
 /// <summary>Writes a commit: segments are encoded on many threads and written in order, so that the bytes do not depend on
 /// the threads.</summary>
 internal sealed class FileWriter

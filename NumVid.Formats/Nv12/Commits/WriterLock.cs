@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 
 namespace NumVid.Formats.Nv12.Commits;
 
+// Why so: docs/decisions/0024-lock-beside-the-file.md
 /// <summary>Says to other programs that one is writing a file. Only programs that ask are kept out.</summary>
 /// <remarks>It is a lock of the operating system on a hidden file beside the dataset, so that it ends with the program, however
 /// that ends; the hidden file itself means nothing. The dataset cannot carry the lock: it is replaced now and then.</remarks>

@@ -6,8 +6,9 @@ using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Proof;
 
-/// <summary>Decodes what is about to be written, whatever its kind, as a reader will, and compares it with what was put: the
-/// only place where a bound is enforced.</summary>
+// Why so: docs/decisions/0058-one-proof.md
+/// <summary>Decodes what is about to be written, whatever its kind, as a reader will, and compares it with what was put:
+/// the only place where the limit of a point is enforced.</summary>
 internal static class SegmentProof
 {
     /// <summary>Completes a segment with its measured error and its checksum.</summary>

@@ -1,5 +1,6 @@
 namespace NumVid.Formats.Nv12.Codecs.Contracts;
 
+// Why so: docs/decisions/0057-two-sorts-of-codecs.md
 /// <summary>What is known of a codec before a library is loaded. A codec knows nothing of files, fields or scaling.</summary>
 /// <remarks>Encoders and decoders are made apart, so that reading asks for no encoder. Immutable; for any number of
 /// threads.</remarks>

@@ -2,6 +2,7 @@ using System;
 
 namespace NumVid.Formats.Nv12.Codecs.Hevc;
 
+// Why so: docs/decisions/0011-x265-kept-exact.md
 /// <summary>The size of the frames in an HEVC stream: the field's own, made larger where x265 needs it.</summary>
 /// <remarks>
 /// The rule is part of the format: the coded width is the width, but at least 17, and 33 for 32, and 65 for 64; the

@@ -3,6 +3,7 @@ using System.Globalization;
 
 namespace NumVid.Formats.Nv12.Codecs.Hevc;
 
+// Why so: docs/decisions/0032-rate-factors-of-the-presets.md
 /// <summary>How x265 is run; made by <see cref="FromQp"/>, <see cref="FromCrf"/> or <see cref="Lossless"/>.</summary>
 internal sealed record HevcSettings
 {
