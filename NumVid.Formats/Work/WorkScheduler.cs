@@ -10,30 +10,37 @@ namespace NumVid.Formats.Work;
 /// threads or on the order in which work ends. For any number of threads.</remarks>
 internal sealed class WorkScheduler
 {
-    private readonly TaskFactory _factory;
+    private readonly TaskFactory _urgent;
+    private readonly TaskFactory _idle;
 
     /// <summary>Creates a scheduler.</summary>
     /// <param name="threads">How much runs at once, at least 1.</param>
     internal WorkScheduler(int threads)
     {
         Threads = threads;
-        var pair = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, threads);
-        _factory = new TaskFactory(
-            CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskContinuationOptions.None, pair.ConcurrentScheduler);
+        var pool = new WorkerPool(threads);
+        _urgent = FactoryOf(new PoolTaskScheduler(pool, isUrgent: true));
+        _idle = FactoryOf(new PoolTaskScheduler(pool, isUrgent: false));
     }
 
     /// <summary>How much runs at once.</summary>
     internal int Threads { get; }
 
     /// <summary>Runs work.</summary>
-    internal Task<T> Run<T>(Func<T> work) => _factory.StartNew(work);
+    internal Task<T> Run<T>(Func<T> work) => _urgent.StartNew(work);
 
     /// <summary>Runs work.</summary>
-    internal Task Run(Action work) => _factory.StartNew(work);
+    internal Task Run(Action work) => _urgent.StartNew(work);
 
     /// <summary>Runs work that waits for other work now and then.</summary>
-    internal Task<T> Run<T>(Func<Task<T>> work) => _factory.StartNew(work).Unwrap();
+    internal Task<T> Run<T>(Func<Task<T>> work) => _urgent.StartNew(work).Unwrap();
 
     /// <summary>Runs work that waits for other work now and then.</summary>
-    internal Task Run(Func<Task> work) => _factory.StartNew(work).Unwrap();
+    internal Task Run(Func<Task> work) => _urgent.StartNew(work).Unwrap();
+
+    /// <summary>Runs work that may turn out to be of no use, where a thread has nothing else to do.</summary>
+    internal Task<T> RunWhenIdle<T>(Func<T> work) => _idle.StartNew(work);
+
+    private static TaskFactory FactoryOf(TaskScheduler scheduler) => new(
+        CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskContinuationOptions.None, scheduler);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
+using System.Threading;
 using System.Threading.Tasks;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
@@ -72,7 +74,7 @@ internal sealed class BoundedSegmentEncoder<T>
     {
         if (_codec is ValueCodec valueCodec)
         {
-            return Smallest(input, [new ValueCodecCandidate<T>(valueCodec)]);
+            return await Smallest(input, [EstimatedCandidate<BoundedInput<T>>.Unknown(new ValueCodecCandidate<T>(valueCodec))]);
         }
 
         if (input.Prepared is not { } prepared)
@@ -80,24 +82,18 @@ internal sealed class BoundedSegmentEncoder<T>
             return _exact.Encode(input);
         }
 
-        var known = await search.Known();
-        EncodedSegment? encoded = null;
-        if (known.Choice is null && prepared.Picture is not null)
+        EstimatedCandidate<BoundedInput<T>>[] others = [.. OthersThanVideo().Select(candidate => Estimated(candidate, input))];
+        ICandidate<BoundedInput<T>> video;
+        try
         {
-            try
-            {
-                (var choice, encoded) = await Search(prepared);
-                known = known with { Choice = choice };
-                search.Settle(known);
-            }
-            catch (BrokenSegmentException e)
-            {
-                return _exact.Encode(input, e.Message);
-            }
+            video = await VideoFor(input, search);
+        }
+        catch (BrokenSegmentException e)
+        {
+            return _exact.Encode(input, e.Message);
         }
 
-        ICandidate<BoundedInput<T>> video = encoded is not null ? new EncodedCandidate<T>(encoded) : Layered(known.Choice);
-        return Smallest(input, CandidatesWith(video));
+        return await Smallest(input, [EstimatedCandidate<BoundedInput<T>>.Unknown(video), .. others]);
     }
 
     /// <summary>Encodes a segment as video alone, and proves it.</summary>
@@ -107,7 +103,7 @@ internal sealed class BoundedSegmentEncoder<T>
 
     /// <summary>Finds a choice for one segment.</summary>
     internal Task<(VideoChoice Choice, EncodedSegment? Encoded)> Search(PreparedSegment<T> prepared, PictureCodec? codec = null) =>
-        new ChoiceSearch<T>(prepared, codec ?? _codec as PictureCodec, _context.Codecs, UseWavefront, _context.Scheduler).Run();
+        NewSearch(prepared, codec).Run();
 
     /// <summary>The codec whose quantisers may hold a mean error alone, or null.</summary>
     internal PictureCodec? QuantisingCodec => _codec is null
@@ -117,10 +113,64 @@ internal sealed class BoundedSegmentEncoder<T>
     /// <summary>Whether a preset settles how videos are made.</summary>
     internal bool HasPreset => _terms.Preset is not null;
 
-    // Who names a codec wants to see it.
-    private IEnumerable<ICandidate<BoundedInput<T>>> CandidatesWith(ICandidate<BoundedInput<T>> video)
+    // Searches where no segment before this one has settled on a choice.
+    private async Task<ICandidate<BoundedInput<T>>> VideoFor(BoundedInput<T> input, ISearchTurn search)
     {
-        yield return video;
+        var known = search.Known();
+        var guess = known.IsCompleted ? null : await Guess(input, search, known);
+        var state = await known;
+        if (guess is not null && guess.Value.Choice == state.Choice)
+        {
+            return new EncodedCandidate<T>(guess.Value.Encoded);
+        }
+
+        if (state.Choice is not null || input.Prepared is not { Picture: not null } prepared)
+        {
+            return Layered(state.Choice);
+        }
+
+        var (choice, encoded) = await NewSearch(prepared, null).Run(search.Expect);
+        search.Settle(state with { Choice = choice });
+        return encoded is null ? Layered(choice) : new EncodedCandidate<T>(encoded);
+    }
+
+    // Another segment searches, and mostly settles on what a part of it said: an idle thread can begin with that.
+    private async Task<(VideoChoice Choice, EncodedSegment Encoded)?> Guess(
+        BoundedInput<T> input, ISearchTurn search, Task<SearchState> known)
+    {
+        var expected = search.Expected();
+        if (input.Prepared is not { Picture: not null } || await Task.WhenAny(known, expected) == known)
+        {
+            return null;
+        }
+
+        var choice = await expected;
+        var isBegun = false;
+        var guess = _context.Scheduler.RunWhenIdle<(VideoChoice, EncodedSegment)?>(() =>
+        {
+            Volatile.Write(ref isBegun, !known.IsCompleted);
+            return Volatile.Read(ref isBegun) && TryLayered(input, choice) is { } encoded ? (choice, encoded) : null;
+        });
+        await Task.WhenAny(guess, known);
+        return guess.IsCompleted || Volatile.Read(ref isBegun) ? await guess : null;
+    }
+
+    private EncodedSegment? TryLayered(BoundedInput<T> input, VideoChoice choice)
+    {
+        try
+        {
+            return Layered(choice).TryEncode(input, long.MaxValue);
+        }
+        catch (BrokenSegmentException)
+        {
+            // If it is chosen indeed, it fails again, and that is told.
+            return null;
+        }
+    }
+
+    // Who names a codec wants to see it.
+    private IEnumerable<ICandidate<BoundedInput<T>>> OthersThanVideo()
+    {
         yield return _context.Candidates.Direct<T>();
         if (_terms is { Codec: null, Preset: null })
         {
@@ -128,11 +178,17 @@ internal sealed class BoundedSegmentEncoder<T>
         }
     }
 
-    private EncodedSegment Smallest(BoundedInput<T> input, IEnumerable<ICandidate<BoundedInput<T>>> candidates)
+    private EstimatedCandidate<BoundedInput<T>> Estimated(ICandidate<BoundedInput<T>> candidate, BoundedInput<T> input) =>
+        new(candidate, _context.Scheduler.Run(() => candidate.Estimate(input)));
+
+    private Task<EncodedSegment> Smallest(BoundedInput<T> input, EstimatedCandidate<BoundedInput<T>>[] candidates)
     {
         ICandidate<BoundedInput<T>>[] lastResorts = [_context.Candidates.Direct<T>(), _context.Candidates.Plain<T>()];
-        return ProvenChoice.Of(input, candidates, lastResorts, input.Promise, _context.Codecs);
+        return ProvenChoice.Smallest(input, candidates, lastResorts, input.Promise, _context.Codecs);
     }
+
+    private ChoiceSearch<T> NewSearch(PreparedSegment<T> prepared, PictureCodec? codec) =>
+        new(prepared, codec ?? _codec as PictureCodec, _context.Codecs, UseWavefront, _context.Scheduler);
 
     private LayeredCandidate<T> Layered(VideoChoice? choice) => new(choice, _terms, UseWavefront, _context.Codecs);
 

@@ -36,9 +36,10 @@ internal sealed class ChoiceSearch<T>(
 
     /// <summary>Tries codecs, planes and rates on a part of the segment, the best of each codec then on all of it, and keeps
     /// the smallest, the first of equals.</summary>
+    /// <param name="expect">Told what a part of the segment says, before the whole of it is tried.</param>
     /// <returns>The choice, and the segment encoded so where the whole of it was tried.</returns>
     /// <exception cref="BrokenSegmentException">Every trial failed; the message is the first one's.</exception>
-    internal async Task<(VideoChoice Choice, EncodedSegment? Encoded)> Run()
+    internal async Task<(VideoChoice Choice, EncodedSegment? Encoded)> Run(Action<VideoChoice>? expect = null)
     {
         var quantising = requested is null ? codecs.Quantising() : requested.Quantisers is null ? null : requested;
         var exact = requested is null ? codecs.Exact() : requested.Quantisers is null ? requested : null;
@@ -62,6 +63,8 @@ internal sealed class ChoiceSearch<T>(
         if (lossySample is not null && gridSample is not null && lossySample != segment
             && IsClose(BestOf(trials, lossySample)!, BestOf(trials, gridSample)!))
         {
+            expect?.Invoke(trials.MinBy(trial => trial.ByteCount)!.Choice);
+
             // A part misjudges fields that are empty there, as snow is in the tropics.
             trials =
             [

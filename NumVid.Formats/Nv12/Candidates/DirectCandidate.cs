@@ -7,17 +7,16 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <summary>The values themselves, every bit of them, of any SDS type.</summary>
 internal sealed class DirectCandidate<T> : ICandidate<SegmentInput<T>>
 {
-    // Tried as well where a sample says that it comes near another way: data that were packed into few bits.
-    private const double NearlySmaller = 1.15;
+    /// <inheritdoc/>
+    /// <remarks>Data that were packed into few bits come near other ways, and samples misjudge them.</remarks>
+    public double Tolerance => 1.15;
+
+    /// <inheritdoc/>
+    public long Estimate(SegmentInput<T> input) => ExactCoder.Estimate<T>(input.Values, input.Geometry);
 
     /// <inheritdoc/>
     public EncodedSegment? TryEncode(SegmentInput<T> input, long below)
     {
-        if (below < long.MaxValue && ExactCoder.Estimate<T>(input.Values, input.Geometry) > NearlySmaller * below)
-        {
-            return null;
-        }
-
         var bytes = ExactCoder.Encode<T>(input.Values, input.Geometry);
         return bytes.Length < below ? Of(input, bytes) : null;
     }

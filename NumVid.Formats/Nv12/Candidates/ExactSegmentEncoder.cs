@@ -14,6 +14,6 @@ internal sealed class ExactSegmentEncoder<T>(EncodingContext context)
     {
         var candidates = context.Candidates;
         ICandidate<SegmentInput<T>>[] ways = [candidates.Constant<T>(), candidates.Direct<T>(), candidates.Plain<T>()];
-        return ProvenChoice.Of(input, [], ways, Promise<T>.Exact(input.Values), context.Codecs, failure);
+        return ProvenChoice.First(input, ways, Promise<T>.Exact(input.Values), context.Codecs, failure);
     }
 }

@@ -7,6 +7,13 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <remarks>What it returns is a proposal: nothing of it is believed before the proof. For any number of threads.</remarks>
 internal interface ICandidate<in TInput>
 {
+    /// <summary>How many times the bytes of another way an estimate may be, for this one to be tried.</summary>
+    double Tolerance => 1;
+
+    /// <summary>About how many bytes it takes, judged by a sample; 0 where only trying tells.</summary>
+    /// <remarks>Asks for nothing but the segment, so that it runs beside other candidates.</remarks>
+    long Estimate(TInput input) => 0;
+
     /// <summary>Encodes a segment.</summary>
     /// <param name="input">The segment.</param>
     /// <param name="below">More bytes than another way takes; as large as can be when there is none.</param>

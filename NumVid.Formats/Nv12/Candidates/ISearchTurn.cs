@@ -8,6 +8,12 @@ internal interface ISearchTurn
     /// <summary>What all segments before this one have settled on.</summary>
     Task<SearchState> Known();
 
+    /// <summary>What the segment that searches now is likely to settle on; ends when that is known, or never.</summary>
+    Task<VideoChoice> Expected();
+
+    /// <summary>Tells what this segment is likely to settle on, so that those behind it may begin with it.</summary>
+    void Expect(VideoChoice choice);
+
     /// <summary>Tells what this segment settled on, so that those behind it need not wait for its bytes.</summary>
     void Settle(SearchState state);
 }

@@ -158,6 +158,13 @@ internal sealed class MeanSquareEncoder<T>(BoundedSegmentEncoder<T> encoder)
 
         public Task<SearchState> Known() => Task.FromResult(State);
 
+        public Task<VideoChoice> Expected() => new TaskCompletionSource<VideoChoice>().Task;
+
+        public void Expect(VideoChoice choice)
+        {
+            // Whether videos are made so at all is not known before the other way was tried.
+        }
+
         public void Settle(SearchState state) => State = state;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading.Tasks;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Proof;
@@ -9,27 +10,25 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <summary>Tries candidates one after the other and takes the smallest proposal that is proven.</summary>
 internal static class ProvenChoice
 {
-    /// <summary>Encodes a segment.</summary>
+    /// <summary>Encodes a segment as the smallest candidate that is proven.</summary>
     /// <typeparam name="TInput">What the candidates know of the segment.</typeparam>
     /// <typeparam name="T">The type of its values.</typeparam>
     /// <param name="input">The segment.</param>
     /// <param name="candidates">The ways to keep it; each is asked for fewer bytes than those before it took.</param>
-    /// <param name="lastResorts">What is tried when none of them is proven, the first that is proven wins.</param>
+    /// <param name="lastResorts">What is tried when none of them is proven; the first that is proven wins.</param>
     /// <param name="promise">What a reader must get.</param>
     /// <param name="codecs">The codecs of a reader.</param>
-    /// <param name="failure">Why what was asked for cannot be tried at all, or null.</param>
     /// <returns>A proven segment; its fallback says what failed before it.</returns>
     /// <exception cref="InvalidOperationException">Nothing is proven, so that nothing may be written.</exception>
-    internal static EncodedSegment Of<TInput, T>(
+    internal static async Task<EncodedSegment> Smallest<TInput, T>(
         TInput input,
-        IEnumerable<ICandidate<TInput>> candidates,
+        IReadOnlyList<EstimatedCandidate<TInput>> candidates,
         IEnumerable<ICandidate<TInput>> lastResorts,
         Promise<T> promise,
-        ICodecSource codecs,
-        string? failure = null)
+        ICodecSource codecs)
         where TInput : SegmentInput<T>
     {
-        var proposals = failure is null ? ProposalsOf(input, candidates, ref failure) : [];
+        var (proposals, failure) = await ProposalsOf(input, candidates);
         while (proposals.TryPop(out var smallest))
         {
             if (TryProve(smallest, promise, codecs, ref failure) is { } proven)
@@ -38,7 +37,28 @@ internal static class ProvenChoice
             }
         }
 
-        foreach (var candidate in lastResorts)
+        return First(input, lastResorts, promise, codecs, failure);
+    }
+
+    /// <summary>Encodes a segment as the first candidate that is proven.</summary>
+    /// <typeparam name="TInput">What the candidates know of the segment.</typeparam>
+    /// <typeparam name="T">The type of its values.</typeparam>
+    /// <param name="input">The segment.</param>
+    /// <param name="candidates">The ways to keep it.</param>
+    /// <param name="promise">What a reader must get.</param>
+    /// <param name="codecs">The codecs of a reader.</param>
+    /// <param name="failure">What failed before, or null.</param>
+    /// <returns>A proven segment; its fallback says what failed before it.</returns>
+    /// <exception cref="InvalidOperationException">Nothing is proven, so that nothing may be written.</exception>
+    internal static EncodedSegment First<TInput, T>(
+        TInput input,
+        IEnumerable<ICandidate<TInput>> candidates,
+        Promise<T> promise,
+        ICodecSource codecs,
+        string? failure = null)
+        where TInput : SegmentInput<T>
+    {
+        foreach (var candidate in candidates)
         {
             if (candidate.TryEncode(input, long.MaxValue) is { } encoded
                 && TryProve(encoded, promise, codecs, ref failure) is { } proven)
@@ -50,29 +70,29 @@ internal static class ProvenChoice
         throw new InvalidOperationException($"The points {input.Box} cannot be kept: {failure}. Nothing was written.");
     }
 
-    // The smallest last.
-    private static Stack<EncodedSegment> ProposalsOf<TInput>(
-        TInput input, IEnumerable<ICandidate<TInput>> candidates, ref string? failure)
+    // The smallest on top.
+    private static async Task<(Stack<EncodedSegment> Proposals, string? Failure)> ProposalsOf<TInput>(
+        TInput input, IReadOnlyList<EstimatedCandidate<TInput>> candidates)
     {
         var proposals = new Stack<EncodedSegment>();
-        foreach (var candidate in candidates)
+        try
         {
-            try
+            foreach (var (candidate, estimate) in candidates)
             {
                 var below = proposals.TryPeek(out var best) ? best.ByteCount : long.MaxValue;
-                if (candidate.TryEncode(input, below) is { } proposal)
+                var isWorthwhile = await estimate <= candidate.Tolerance * below;
+                if (isWorthwhile && candidate.TryEncode(input, below) is { } proposal)
                 {
                     proposals.Push(proposal);
                 }
             }
-            catch (BrokenSegmentException e)
-            {
-                failure ??= e.Message;
-                break;
-            }
-        }
 
-        return proposals;
+            return (proposals, null);
+        }
+        catch (BrokenSegmentException e)
+        {
+            return (proposals, e.Message);
+        }
     }
 
     private static EncodedSegment? TryProve<T>(

@@ -13,32 +13,46 @@ namespace NumVid.Formats.Nv12.Candidates;
 internal sealed class RoundedCandidate<T> : ICandidate<BoundedInput<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const double NearlySmaller = 1.05;
+    /// <inheritdoc/>
+    public double Tolerance => 1.05;
+
+    /// <inheritdoc/>
+    public long Estimate(BoundedInput<T> input)
+    {
+        if (SuitableOf(input) is not { } prepared)
+        {
+            return 0;
+        }
+
+        var sample = prepared.Sample(ExactCoder.SampleValues);
+        var part = (double)prepared.Values.Length / sample.Values.Length;
+        return (long)(ExactCoder.Estimate<T>(sample.Rounded(), sample.Geometry, LatticeOf(prepared)) * part);
+    }
 
     /// <inheritdoc/>
     public EncodedSegment? TryEncode(BoundedInput<T> input, long below)
     {
-        if (input.Prepared is not { Picture: not null, IsBounded: true } prepared)
+        if (SuitableOf(input) is not { } prepared)
         {
             return null;
         }
 
-        double? step = prepared.Grid is null ? GridStep.Below(prepared.ResidualStep) : null;
-        INumbering? lattice = step is { } size ? new Lattice(0, size, 1, false) : null;
-        var sample = prepared.Sample(ExactCoder.SampleValues);
-        var part = (double)prepared.Values.Length / sample.Values.Length;
-        if (ExactCoder.Estimate<T>(sample.Rounded(), sample.Geometry, lattice) * part > NearlySmaller * below)
-        {
-            return null;
-        }
-
-        var bytes = ExactCoder.Encode<T>(prepared.Rounded(), prepared.Geometry, lattice);
+        var bytes = ExactCoder.Encode<T>(prepared.Rounded(), prepared.Geometry, LatticeOf(prepared));
         if (bytes.Length >= below)
         {
             return null;
         }
 
         var encoded = DirectCandidate<T>.Of(input, bytes);
-        return encoded with { Segment = encoded.Segment with { GridStep = step } };
+        return encoded with { Segment = encoded.Segment with { GridStep = StepOf(prepared) } };
     }
+
+    private static PreparedSegment<T>? SuitableOf(BoundedInput<T> input) =>
+        input.Prepared is { Picture: not null, IsBounded: true } prepared ? prepared : null;
+
+    private static double? StepOf(PreparedSegment<T> prepared) =>
+        prepared.Grid is null ? GridStep.Below(prepared.ResidualStep) : null;
+
+    private static INumbering? LatticeOf(PreparedSegment<T> prepared) =>
+        StepOf(prepared) is { } step ? new Lattice(0, step, 1, false) : null;
 }

@@ -17,6 +17,9 @@ namespace NumVid.Formats.Nv12.Commits;
 /// the threads.</summary>
 internal sealed class FileWriter
 {
+    // A thread that has ended its segment goes on with another while an older one is not written yet.
+    private const int SegmentsInFlight = 2;
+
     private readonly CommitTarget _target;
     private readonly Nv12File _source;
     private readonly ZipWriter _archive;
@@ -92,11 +95,11 @@ internal sealed class FileWriter
         old.Segments.SequenceEqual(changed.Segments, ReferenceEqualityComparer.Instance)
         && ManifestWriter.WriteHeader(old).AsSpan().SequenceEqual(ManifestWriter.WriteHeader(changed));
 
-    // Segments are started in order while as many values are in memory as all threads need, and written in order.
+    // Segments are started in order while less than so many values are in memory, and written in order.
     private void WriteSegments(IReadOnlyList<VariableCommit> commits, int threads)
     {
         var running = new Queue<RunningSegment>();
-        var budget = (long)threads * Segmentation.TargetValues;
+        var budget = SegmentsInFlight * (long)threads * Segmentation.TargetValues;
         var inMemory = 0L;
         try
         {

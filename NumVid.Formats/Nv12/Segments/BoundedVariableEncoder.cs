@@ -99,7 +99,6 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
     public Task<EncodedSegment> Encode(Box box, IValueSource<T> source) => _search.Run(_context.Scheduler, async turn =>
     {
         await _prepared;
-        await turn.Known();
         var encoded = await _encoder.Encode(box, source.Gather(box), _bounds.LimitsOf(box), turn);
         _bounds.Widen(box, encoded.Minimum, encoded.Maximum);
         return encoded;

@@ -13,6 +13,7 @@ namespace NumVid.Formats.Nv12.Segments;
 /// <param name="start">What is known before the first segment.</param>
 internal sealed class SearchQueue(SearchState start)
 {
+    private readonly TaskCompletionSource<VideoChoice> _expected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task<SearchState> _last = Task.FromResult(start);
 
     /// <summary>What all segments have settled on, when they are encoded.</summary>
@@ -21,7 +22,7 @@ internal sealed class SearchQueue(SearchState start)
     /// <summary>Runs the work of the next segment.</summary>
     internal Task<T> Run<T>(WorkScheduler scheduler, Func<ISearchTurn, Task<T>> encode)
     {
-        var turn = new Turn(_last);
+        var turn = new Turn(_last, _expected);
         _last = turn.After;
         return scheduler.Run(async () =>
         {
@@ -36,7 +37,7 @@ internal sealed class SearchQueue(SearchState start)
         });
     }
 
-    private sealed class Turn(Task<SearchState> before) : ISearchTurn
+    private sealed class Turn(Task<SearchState> before, TaskCompletionSource<VideoChoice> expected) : ISearchTurn
     {
         private readonly TaskCompletionSource<SearchState> _after = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -52,6 +53,10 @@ internal sealed class SearchQueue(SearchState start)
 
             return state;
         }
+
+        public Task<VideoChoice> Expected() => expected.Task;
+
+        public void Expect(VideoChoice choice) => expected.TrySetResult(choice);
 
         public void Settle(SearchState state) => _after.TrySetResult(state);
 
