@@ -53,6 +53,6 @@ internal sealed class RoundedCandidate<T> : ICandidate<BoundedInput<T>>
     private static double? StepOf(PreparedSegment<T> prepared) =>
         prepared.Grid is null ? GridStep.Below(prepared.ResidualStep) : null;
 
-    private static INumbering? LatticeOf(PreparedSegment<T> prepared) =>
+    private static Lattice? LatticeOf(PreparedSegment<T> prepared) =>
         StepOf(prepared) is { } step ? new Lattice(0, step, 1, false) : null;
 }
