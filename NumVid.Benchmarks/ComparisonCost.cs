@@ -46,7 +46,8 @@ internal static class ComparisonCost
         }
     }
 
-    /// <summary>Compares a file and tells the wall time as a share of encodes, decodes and one read of the input.</summary>
+    /// <summary>Compares a file and tells the wall time as a share of encodes, decodes and one read of the
+    /// input.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="input">The file.</param>
     /// <param name="arguments">A list of configurations; the default one when not given.</param>

@@ -7,9 +7,10 @@ using NumVid.Formats;
 
 namespace NumVid.Benchmarks;
 
-/// <summary>Writing and reading one real field in each format: 60 months of wind on a 2.5 degree grid, 2.5 MB of float32.</summary>
-/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- --inProcess --filter '*Format*'</c> from the repository's
-/// root. Read the ratios: all rows are of one run on one machine.</remarks>
+/// <summary>Writing and reading one real field in each format: 60 months of wind on a 2.5 degree grid, 2.5 MB of
+/// float32.</summary>
+/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- --inProcess --filter '*Format*'</c> from
+/// the repository's root. Read the ratios: all rows are of one run on one machine.</remarks>
 [MemoryDiagnoser]
 public class FormatBenchmarks
 {

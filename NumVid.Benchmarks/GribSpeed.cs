@@ -7,10 +7,11 @@ using NumVid.Formats;
 namespace NumVid.Benchmarks;
 
 /// <summary>Reading GRIB against a loop in C over ecCodes, and writing it against <c>grib_set -r</c>.</summary>
-/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- grib [FILE...]</c>. Each figure is the best of several runs; both
-/// sides open the file and read or write all of it. Wall time is on all processors for us and on one for ecCodes; processor
-/// time is the sum over all threads, so its ratio is that of a single thread. The names of parameters are known from earlier runs;
-/// the loop in C asks for none. Ends with 1 when a ratio of wall time is over 1.1.</remarks>
+/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- grib [FILE...]</c>. Each figure is the
+/// best of several runs; both sides open the file and read or write all of it. Wall time is on all processors for us
+/// and on one for ecCodes; processor time is the sum over all threads, so its ratio is that of a single thread. The
+/// names of parameters are known from earlier runs; the loop in C asks for none. Ends with 1 when a ratio of wall time
+/// is over 1.1.</remarks>
 internal static class GribSpeed
 {
     private static readonly string[] s_files =

@@ -12,9 +12,11 @@ using NumVid.Formats.Quality;
 
 namespace NumVid.Benchmarks;
 
-/// <summary>The presets on the three fields that the seed's own chain was measured on, beside what it reached there.</summary>
-/// <remarks>Run with <c>NUMVID_FIELDS=FOLDER dotnet run -c Release --project NumVid.Benchmarks -- ladder [FIELD or PRESET...]</c>. Ratios are
-/// 4 bytes a value over the bytes of the whole file; errors are those of the file read back, as a part of the field's range.</remarks>
+/// <summary>The presets on the three fields that the seed's own chain was measured on, beside what it reached
+/// there.</summary>
+/// <remarks>Run with <c>NUMVID_FIELDS=FOLDER dotnet run -c Release --project NumVid.Benchmarks -- ladder [FIELD or
+/// PRESET...]</c>. Ratios are 4 bytes a value over the bytes of the whole file; errors are those of the file read back,
+/// as a part of the field's range.</remarks>
 internal static class Ladder
 {
     private const string WindFile = "video_min-6.076788168243806_max5.021517778572543_fc1301.mp4";
@@ -52,7 +54,8 @@ internal static class Ladder
     };
 
     /// <summary>Writes, reads and prints.</summary>
-    /// <param name="names">The fields and presets to run; all fields when none is named, and all presets likewise.</param>
+    /// <param name="names">The fields and presets to run; all fields when none is named, and all presets
+    /// likewise.</param>
     internal static void Run(IReadOnlyCollection<string> names)
     {
         var folder = Path.Combine(Environment.GetEnvironmentVariable("NUMVID_FIELDS")

@@ -10,9 +10,9 @@ using NumVid.Formats.Nv12;
 namespace NumVid.Benchmarks;
 
 /// <summary>The size of each field without loss, against NetCDF-4 with zlib 9 and shuffle.</summary>
-/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- lossless [FILE...]</c>; without names all of <c>fields/</c>. A variable is
-/// compared by the bytes of its values in the file, and every file by its whole size. Ends with 1 when a field over 100 kB is
-/// larger than its peer.</remarks>
+/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- lossless [FILE...]</c>; without names all
+/// of <c>fields/</c>. A variable is compared by the bytes of its values in the file, and every file by its whole size.
+/// Ends with 1 when a field over 100 kB is larger than its peer.</remarks>
 internal static class LosslessSizes
 {
     private const long SmallField = 100_000;

@@ -4,9 +4,10 @@ using NumVid.Compare.Metrics;
 
 namespace NumVid.Benchmarks;
 
-/// <summary>The one pass over 4 M pairs of float32 that gives all sums of the error matrix: eight frames of half a million.</summary>
-/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- --inProcess --filter '*Metric*'</c> from the repository's root.
-/// Two busy cores with AVX2, short run: 20 ms in vectors, 87 ms in scalars.</remarks>
+/// <summary>The one pass over 4 M pairs of float32 that gives all sums of the error matrix: eight frames of half a
+/// million.</summary>
+/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- --inProcess --filter '*Metric*'</c> from
+/// the repository's root. Two busy cores with AVX2, short run: 20 ms in vectors, 87 ms in scalars.</remarks>
 public class MetricBenchmarks
 {
     private const int Frames = 8;

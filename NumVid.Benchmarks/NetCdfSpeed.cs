@@ -8,10 +8,12 @@ using NumVid.Formats;
 
 namespace NumVid.Benchmarks;
 
-/// <summary>Reading NetCDF against a loop in C over libnetcdf, and writing it against <c>nccopy</c> with the same settings.</summary>
-/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- netcdf [FILE...]</c>. Packed and missing values are left as they
-/// are stored on our side, too. <c>nccopy</c> gets the chunks that we choose. Ends with 1 when a ratio of wall time is over 1.1.
-/// Our processor time is without that of the program that reads NetCDF-4 files for us.</remarks>
+/// <summary>Reading NetCDF against a loop in C over libnetcdf, and writing it against <c>nccopy</c> with the same
+/// settings.</summary>
+/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- netcdf [FILE...]</c>. Packed and missing
+/// values are left as they are stored on our side, too. <c>nccopy</c> gets the chunks that we choose. Ends with 1 when
+/// a ratio of wall time is over 1.1. Our processor time is without that of the program that reads NetCDF-4 files for
+/// us.</remarks>
 internal static partial class NetCdfSpeed
 {
     private const string Raw = "raw=true";

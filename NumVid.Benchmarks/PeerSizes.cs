@@ -8,9 +8,11 @@ using NumVid.Formats.Nv12;
 
 namespace NumVid.Benchmarks;
 
-/// <summary>The size of fields at guaranteed absolute bounds, against what SZ3, ZFP, SPERR and GRIB2 CCSDS need for the same.</summary>
-/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- peers [FIELD...]</c>; the peers' bytes stand in
-/// <c>reference/peers.csv</c> of NUMVID_FIELDS and are whole payloads, as the coded bytes of a variable are here.</remarks>
+/// <summary>The size of fields at guaranteed absolute bounds, against what SZ3, ZFP, SPERR and GRIB2 CCSDS need for the
+/// same.</summary>
+/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- peers [FIELD...]</c>; the peers' bytes
+/// stand in <c>reference/peers.csv</c> of NUMVID_FIELDS and are whole payloads, as the coded bytes of a variable are
+/// here.</remarks>
 internal static class PeerSizes
 {
     private static readonly Dictionary<string, (string File, string Variable, int? Level)> s_fields = new()
@@ -84,7 +86,8 @@ internal static class PeerSizes
         return ratio;
     }
 
-    // The peers saw all fields as one series of frames in file order, which goes through all members before the next time.
+    // The peers saw all fields as one series of frames in file order, which goes through all members before the next
+    // time.
     private static Array AsSeries(Array values)
     {
         var (rows, columns) = (values.GetLength(values.Rank - 2), values.GetLength(values.Rank - 1));

@@ -63,7 +63,8 @@ internal static class SideBySide
     }
 
     /// <summary>The time of a program.</summary>
-    /// <remarks>The shell tells the processor time of a program that has ended; the runtime does not on every system.</remarks>
+    /// <remarks>The shell tells the processor time of a program that has ended; the runtime does not on every
+    /// system.</remarks>
     internal static (double Wall, double Cpu) Execute(string program, params string[] arguments)
     {
         string[] timed = ["-c", "TIMEFORMAT='numvid-time %R %U %S'; time \"$@\"", "bash", program, .. arguments];

@@ -6,7 +6,8 @@ using NumVid.Formats.Nv12;
 
 namespace NumVid.Benchmarks;
 
-/// <summary>Writes and reads a variable that is larger than memory, step by step, and shows what memory it takes.</summary>
+/// <summary>Writes and reads a variable that is larger than memory, step by step, and shows what memory it
+/// takes.</summary>
 /// <remarks><c>dotnet run -c Release --project NumVid.Benchmarks -- streaming --gigabytes 20</c></remarks>
 internal static class StreamingBench
 {

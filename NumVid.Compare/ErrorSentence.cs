@@ -10,7 +10,8 @@ namespace NumVid.Compare;
 /// <summary>Turns an exception into what a user reads.</summary>
 internal static partial class ErrorSentence
 {
-    /// <summary>The sentence for an exception: its own where it was meant for users, else one that asks for a report.</summary>
+    /// <summary>The sentence for an exception: its own where it was meant for users, else one that asks for a
+    /// report.</summary>
     internal static string Of(Exception exception)
     {
         var cause = CauseOf(exception);

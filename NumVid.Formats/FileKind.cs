@@ -19,7 +19,8 @@ internal static class FileKind
 
     /// <summary>The name of the provider for a file: grib, netcdf or nv12.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidFileException">It is none of the three; the message says what it seems to be.</exception>
+    /// <exception cref="InvalidFileException">It is none of the three; the message says what it seems to
+    /// be.</exception>
     internal static string ProviderOf(string path)
     {
         var bytes = ReadStart(path);

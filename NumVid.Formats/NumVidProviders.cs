@@ -16,7 +16,8 @@ namespace NumVid.Formats;
 
 /// <summary>The providers of this project in one place: registering, opening by content, creating by name.</summary>
 /// <remarks>All members are safe for use by several threads at once. A provider whose native library is missing is
-/// registered all the same; using it throws a <see cref="MissingLibraryException"/> that says how to install it.</remarks>
+/// registered all the same; using it throws a <see cref="MissingLibraryException"/> that says how to install
+/// it.</remarks>
 public static class NumVidProviders
 {
     private static readonly Lazy<bool> s_registration = new(RegisterAll);
@@ -29,7 +30,8 @@ public static class NumVidProviders
     /// <param name="path">A GRIB, NetCDF or .nv12 file.</param>
     /// <returns>A read-only dataset, which the caller disposes.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidFileException">The file is damaged or of another kind; the message says which.</exception>
+    /// <exception cref="InvalidFileException">The file is damaged or of another kind; the message says
+    /// which.</exception>
     /// <exception cref="UnsupportedDataException">The file is sound but holds nothing that can be read yet.</exception>
     /// <exception cref="MissingLibraryException">The library that reads such files is not on this machine.</exception>
     public static DataSet OpenRead(string path)
@@ -39,12 +41,14 @@ public static class NumVidProviders
         return Provider.All.Single(candidate => candidate.Name == provider).Open($"{path}?openMode=readOnly");
     }
 
-    /// <summary>Opens a damaged file for reading what of it is sound; what is not is left out, or read as missing values.</summary>
-    /// <param name="path">A GRIB or .nv12 file; its extension decides, since a damaged file may not show any more what it is.</param>
+    /// <summary>Opens a damaged file for reading what of it is sound; what is not is left out, or read as missing
+    /// values.</summary>
+    /// <param name="path">A GRIB or .nv12 file; its extension decides, since a damaged file may not show any more what
+    /// it is.</param>
     /// <returns>A read-only dataset, which the caller disposes.</returns>
     /// <exception cref="InvalidFileException">Nothing of the file can be read.</exception>
-    /// <exception cref="UnsupportedDataException">The extension belongs to no format, or to one whose damaged files cannot be
-    /// read in part.</exception>
+    /// <exception cref="UnsupportedDataException">The extension belongs to no format, or to one whose damaged files
+    /// cannot be read in part.</exception>
     public static DataSet OpenSalvaging(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -58,7 +62,8 @@ public static class NumVidProviders
 
     /// <summary>Creates a new file, replacing an existing one when the first commit succeeds.</summary>
     /// <param name="path">The file; its extension decides the format.</param>
-    /// <param name="options">The provider's options, for example <c>quality</c>, <c>bits</c>, <c>deflate</c>; or null.</param>
+    /// <param name="options">The provider's options, for example <c>quality</c>, <c>bits</c>, <c>deflate</c>; or
+    /// null.</param>
     /// <returns>An empty dataset, which the caller disposes. Turn autocommit off and commit once: each commit may write
     /// the whole file.</returns>
     /// <exception cref="UnsupportedDataException">The extension belongs to no format.</exception>
@@ -82,7 +87,8 @@ public static class NumVidProviders
 
     /// <summary>The name of the provider that reads a file, by what it holds: nv12, grib or netcdf.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidFileException">It is none of the three; the message says what it seems to be.</exception>
+    /// <exception cref="InvalidFileException">It is none of the three; the message says what it seems to
+    /// be.</exception>
     public static string ProviderNameOfContent(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

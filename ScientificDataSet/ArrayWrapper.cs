@@ -4,7 +4,8 @@ using System.Linq;
 namespace Microsoft.Research.Science.Data;
 
 /// <summary>A growing n-dimensional array in memory, for variables that keep their data there.</summary>
-/// <remarks>Not safe for writing on one thread while others read; write to a <see cref="Copy"/> and exchange it.</remarks>
+/// <remarks>Not safe for writing on one thread while others read; write to a <see cref="Copy"/> and exchange
+/// it.</remarks>
 public class ArrayWrapper
 {
 #pragma warning disable CA1051 // fields are what providers compiled against the original library access
@@ -70,7 +71,8 @@ public class ArrayWrapper
         return result;
     }
 
-    /// <summary>Copies data in; what lies beyond the end makes the array grow, with default values in between.</summary>
+    /// <summary>Copies data in; what lies beyond the end makes the array grow, with default values in
+    /// between.</summary>
     /// <param name="origin">Where the data go; null means to zeros.</param>
     /// <param name="a">The data, of the same rank and element type.</param>
     /// <exception cref="ArgumentException">Rank or element type differ, or the origin is not one.</exception>

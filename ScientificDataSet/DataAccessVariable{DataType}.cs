@@ -4,8 +4,8 @@ namespace Microsoft.Research.Science.Data;
 
 /// <summary>A variable that reads and writes boxes of a store; what most providers derive from.</summary>
 /// <typeparam name="DataType">The type of the elements.</typeparam>
-/// <remarks>A commit with data calls <see cref="BeginWriteTransaction"/>, <see cref="WriteData"/> for each piece in the order
-/// of the calls, and then <see cref="CommitWrite"/> or, on failure, <see cref="RollbackWrite"/>.
+/// <remarks>A commit with data calls <see cref="BeginWriteTransaction"/>, <see cref="WriteData"/> for each piece in the
+/// order of the calls, and then <see cref="CommitWrite"/> or, on failure, <see cref="RollbackWrite"/>.
 /// Reading takes no lock, so <see cref="ReadData(int[], int[])"/> must bear being called on several threads.</remarks>
 public abstract class DataAccessVariable<DataType> : Variable<DataType>
 {
@@ -82,8 +82,8 @@ public abstract class DataAccessVariable<DataType> : Variable<DataType>
 
     /// <summary>Writes one piece where only this commit sees it.</summary>
     /// <param name="origin">Where the data go; empty for a scalar.</param>
-    /// <param name="data">The data, of the variable's rank; one element for a scalar. May be empty, which can still make
-    /// the variable longer along another axis.</param>
+    /// <param name="data">The data, of the variable's rank; one element for a scalar. May be empty, which can still
+    /// make the variable longer along another axis.</param>
     protected abstract void WriteData(int[] origin, Array data);
 
     /// <summary>Called before the first piece of a commit is written.</summary>
@@ -105,7 +105,8 @@ public abstract class DataAccessVariable<DataType> : Variable<DataType>
     {
     }
 
-    /// <summary>Called when a commit has failed after <see cref="BeginWriteTransaction"/>: throws the pieces away.</summary>
+    /// <summary>Called when a commit has failed after <see cref="BeginWriteTransaction"/>: throws the pieces
+    /// away.</summary>
     protected virtual void RollbackWrite()
     {
     }

@@ -15,7 +15,8 @@ public abstract partial class DataSet
         /// <param name="dataSet">The dataset.</param>
         /// <param name="version">The version that the changes lead to.</param>
         /// <param name="initialSchema">The dataset before the changes.</param>
-        /// <param name="variables">All variables, new ones and the container of the dataset's attributes (ID 0) included.</param>
+        /// <param name="variables">All variables, new ones and the container of the dataset's attributes (ID 0)
+        /// included.</param>
         /// <param name="source">Where the changes were made.</param>
         public Changes(
             DataSet dataSet, int version, DataSetSchema initialSchema, VariableCollection variables, ChangesetSource source)
@@ -51,7 +52,8 @@ public abstract partial class DataSet
         /// <summary>The dataset before the changes.</summary>
         public DataSetSchema InitialSchema { get; }
 
-        /// <summary>All variables, newest first; new ones and the container of the dataset's attributes (ID 0) included.</summary>
+        /// <summary>All variables, newest first; new ones and the container of the dataset's attributes (ID 0)
+        /// included.</summary>
         public VariableCollection Variables { get; }
 
         /// <summary>Where the changes were made.</summary>
@@ -69,7 +71,8 @@ public abstract partial class DataSet
             _changes[changes.ID] = changes;
         }
 
-        /// <summary>Returns a record that later changes do not alter; the records of variables are copied as well.</summary>
+        /// <summary>Returns a record that later changes do not alter; the records of variables are copied as
+        /// well.</summary>
         public Changes Clone()
         {
             var copies = new Dictionary<int, Variable.Changes>(_changes.Count);

@@ -19,7 +19,8 @@ public abstract partial class DataSet
         }
     }
 
-    /// <summary>Does the rollback: the variables, the provider's <see cref="OnRollback"/>, then the record of changes.</summary>
+    /// <summary>Does the rollback: the variables, the provider's <see cref="OnRollback"/>, then the record of
+    /// changes.</summary>
     protected virtual void RollbackCore()
     {
         if (_changes is not { } pending)

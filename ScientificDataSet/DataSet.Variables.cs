@@ -14,7 +14,8 @@ public abstract partial class DataSet
 
     private int _lastVariableID;
 
-    /// <summary>Fills an array with the names that dimensions get when none are given: <c>_1</c>, <c>_2</c>, ...</summary>
+    /// <summary>Fills an array with the names that dimensions get when none are given: <c>_1</c>, <c>_2</c>,
+    /// ...</summary>
     /// <param name="dims">The array to be filled.</param>
     public static void GetAutoDimensions(string[] dims)
     {
@@ -53,7 +54,8 @@ public abstract partial class DataSet
     /// <param name="varName">Its name; need not be new.</param>
     /// <param name="array">The data. An array without elements is not put, so that the shape is all zeros.</param>
     /// <param name="dims">The names of its axes; none gives <c>_1</c>, <c>_2</c>, ...</param>
-    /// <exception cref="ArgumentException">The array has another type or rank, or the names of the axes are not different.</exception>
+    /// <exception cref="ArgumentException">The array has another type or rank, or the names of the axes are not
+    /// different.</exception>
     /// <exception cref="InvalidOperationException">The type cannot be that of a variable.</exception>
     /// <exception cref="ReadOnlyException">The dataset can only be read.</exception>
     /// <remarks>These are two changes; with autocommit on, two commits.</remarks>
@@ -78,7 +80,8 @@ public abstract partial class DataSet
     /// <param name="varName">Its name; need not be new.</param>
     /// <param name="array">The data.</param>
     /// <param name="dims">The names of its axes; none gives <c>_1</c>, <c>_2</c>, ...</param>
-    /// <exception cref="TargetInvocationException">The inner exception tells why the variable cannot be added.</exception>
+    /// <exception cref="TargetInvocationException">The inner exception tells why the variable cannot be
+    /// added.</exception>
     public Variable AddVariable(Type dataType, string varName, Array array, params string[] dims)
     {
         ArgumentNullException.ThrowIfNull(dataType);
@@ -139,7 +142,8 @@ public abstract partial class DataSet
         }
     }
 
-    /// <summary>Removes all variables but the container of the dataset's attributes, committed and pending ones.</summary>
+    /// <summary>Removes all variables but the container of the dataset's attributes, committed and pending
+    /// ones.</summary>
     protected void ClearVariableCollection()
     {
         lock (this)
@@ -155,7 +159,8 @@ public abstract partial class DataSet
         }
     }
 
-    /// <summary>Returns all variables, those included that are not committed, and the container of the attributes.</summary>
+    /// <summary>Returns all variables, those included that are not committed, and the container of the
+    /// attributes.</summary>
     protected ICollection<Variable> GetRecentVariables()
     {
         lock (this)

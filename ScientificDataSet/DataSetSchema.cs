@@ -3,7 +3,8 @@ using System.Linq;
 
 namespace Microsoft.Research.Science.Data;
 
-/// <summary>What a dataset was at one version: its variables with types, dimensions and attributes. Never changes.</summary>
+/// <summary>What a dataset was at one version: its variables with types, dimensions and attributes. Never
+/// changes.</summary>
 public class DataSetSchema
 {
     private readonly VariableSchema[] _variables;
@@ -28,10 +29,12 @@ public class DataSetSchema
     /// <summary>The same as <see cref="URI"/>.</summary>
     public string ConstructionString => URI;
 
-    /// <summary>The variables, newest first, in a new array; the container of the dataset's attributes has ID 0.</summary>
+    /// <summary>The variables, newest first, in a new array; the container of the dataset's attributes has ID
+    /// 0.</summary>
     public VariableSchema[] Variables => (VariableSchema[])_variables.Clone();
 
-    /// <summary>Returns the dimensions of all variables, each once, in the order in which variables brought them.</summary>
+    /// <summary>Returns the dimensions of all variables, each once, in the order in which variables brought
+    /// them.</summary>
     public Dimension[] GetDimensions()
         => _variables.OrderBy(v => v.ID).SelectMany(v => v.Dimensions).DistinctBy(d => d.Name).ToArray();
 }

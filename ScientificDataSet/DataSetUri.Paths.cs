@@ -10,7 +10,8 @@ namespace Microsoft.Research.Science.Data;
 /// <content>Making paths absolute and relative.</content>
 public partial class DataSetUri
 {
-    /// <summary>Makes the paths in a URI absolute, against <see cref="DataSetFactory.BaseUri"/> or else the current folder.</summary>
+    /// <summary>Makes the paths in a URI absolute, against <see cref="DataSetFactory.BaseUri"/> or else the current
+    /// folder.</summary>
     /// <param name="uri">The URI, which is altered: the string properties that its class itself declares with
     /// <see cref="FileNamePropertyAttribute"/> or <see cref="DirectoryPropertyAttribute"/>.</param>
     public static void NormalizeUri(DataSetUri uri)

@@ -6,7 +6,8 @@ using Microsoft.Research.Science.Data.Factory;
 
 namespace Microsoft.Research.Science.Data;
 
-/// <summary>Names a provider and what it shall open: <c>msds:PROVIDER?key=value&amp;key=value#variable=alias</c>.</summary>
+/// <summary>Names a provider and what it shall open:
+/// <c>msds:PROVIDER?key=value&amp;key=value#variable=alias</c>.</summary>
 /// <remarks>Values may be percent-escaped; the properties hold them unescaped. Provider names, keys and values are
 /// case-sensitive. Not safe for use by several threads while it changes. Equality is that of <see cref="Uri"/>: it
 /// looks at the text given to the constructor, not at later changes; compare <see cref="ToString"/>.</remarks>
@@ -58,7 +59,8 @@ public partial class DataSetUri : Uri
     /// <summary>The keys of all parameters, each once, in a new list.</summary>
     public List<string> ParameterKeys => _parameters.Select(p => p.Key).Distinct().ToList();
 
-    /// <summary>What opening does when the file exists or not; <see cref="ResourceOpenMode.OpenOrCreate"/> unless set.</summary>
+    /// <summary>What opening does when the file exists or not; <see cref="ResourceOpenMode.OpenOrCreate"/> unless
+    /// set.</summary>
     /// <exception cref="UriFormatException">The parameter has an unknown value.</exception>
     public ResourceOpenMode OpenMode
     {

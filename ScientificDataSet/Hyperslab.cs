@@ -131,7 +131,8 @@ internal static class Hyperslab
     internal static Span<T> Elements<T>(Array array)
         => MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 
-    /// <summary>Steps an index through the first axes of a shape, last axis fastest; false after the last step.</summary>
+    /// <summary>Steps an index through the first axes of a shape, last axis fastest; false after the last
+    /// step.</summary>
     internal static bool Advance(int[] index, int[] shape, int axes)
     {
         for (var axis = axes - 1; axis >= 0; axis--)

@@ -2,8 +2,10 @@ using System.Collections.Generic;
 
 namespace Microsoft.Research.Science.Data;
 
-/// <summary>The attributes as a transaction sees them: what was committed when it began, and what is proposed.</summary>
-/// <remarks>Keeps showing the same after the transaction has ended. Setting a value proposes it without any event.</remarks>
+/// <summary>The attributes as a transaction sees them: what was committed when it began, and what is
+/// proposed.</summary>
+/// <remarks>Keeps showing the same after the transaction has ended. Setting a value proposes it without any
+/// event.</remarks>
 public class MetadataChanges : MetadataDictionary
 {
     internal MetadataChanges(Dictionary<string, object?> committed, Dictionary<string, object?> proposed, object syncRoot)

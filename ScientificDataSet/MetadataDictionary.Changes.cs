@@ -60,7 +60,8 @@ public partial class MetadataDictionary
 
     /// <summary>Refuses a value that no attribute can have.</summary>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">It is neither null, nor of a variable's type, nor a 1-d array of one.</exception>
+    /// <exception cref="ArgumentException">It is neither null, nor of a variable's type, nor a 1-d array of
+    /// one.</exception>
 #pragma warning disable CA1822 // an instance method in the original library
     protected void CheckValue(object? value)
 #pragma warning restore CA1822

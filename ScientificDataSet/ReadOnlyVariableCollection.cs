@@ -7,7 +7,8 @@ using System.Linq;
 namespace Microsoft.Research.Science.Data;
 
 /// <summary>The variables of a dataset at one moment, newest first. Never changes.</summary>
-/// <remarks>The container of the dataset's attributes (ID 0) is seen by <see cref="All"/> and the lookups by number only.</remarks>
+/// <remarks>The container of the dataset's attributes (ID 0) is seen by <see cref="All"/> and the lookups by number
+/// only.</remarks>
 public class ReadOnlyVariableCollection : ICollection<Variable>
 {
     private readonly Variable[] _all;

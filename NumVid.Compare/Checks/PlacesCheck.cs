@@ -5,7 +5,8 @@ using System.Numerics.Tensors;
 
 namespace NumVid.Compare.Checks;
 
-/// <summary>Passes when missing points (NaN) and infinities sit at the same places in x and y, with the same sign.</summary>
+/// <summary>Passes when missing points (NaN) and infinities sit at the same places in x and y, with the same
+/// sign.</summary>
 /// <remarks>Blocks may be added in any order. Not safe for use by several threads at once.</remarks>
 internal sealed class PlacesCheck
 {

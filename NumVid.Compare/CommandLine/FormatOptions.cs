@@ -7,7 +7,8 @@ using NumVid.Formats;
 
 namespace NumVid.Compare.CommandLine;
 
-/// <summary>The options of a command that makes a file: those of each format, and what is checked before it is made.</summary>
+/// <summary>The options of a command that makes a file: those of each format, and what is checked before it is
+/// made.</summary>
 internal sealed class FormatOptions
 {
     // An option's name without the dashes is the provider's own name for it.

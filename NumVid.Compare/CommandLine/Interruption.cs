@@ -6,8 +6,8 @@ using NumVid.Compare.Transfer;
 namespace NumVid.Compare.CommandLine;
 
 /// <summary>Ends the process on Ctrl-C or SIGTERM without leaving a half-written file.</summary>
-/// <remarks>A commit cannot be stopped half-way: most of its time is spent inside native encoders. So nothing is asked to
-/// stop: what is finished is saved, the folder with all that is unfinished goes, and the process with it.</remarks>
+/// <remarks>A commit cannot be stopped half-way: most of its time is spent inside native encoders. So nothing is asked
+/// to stop: what is finished is saved, the folder with all that is unfinished goes, and the process with it.</remarks>
 internal sealed class Interruption : IDisposable
 {
     private static readonly Lock s_gate = new();
@@ -16,8 +16,8 @@ internal sealed class Interruption : IDisposable
     // Linux and macOS number it alike; .NET has no name for it.
     private const PosixSignal FileSizeLimitExceeded = (PosixSignal)25;
 
-    // Unheeded, the signal would end the process in the middle of a write; the write itself then fails with a sentence. Never
-    // given back: HDF5 writes once more what it could not, when the process ends.
+    // Unheeded, the signal would end the process in the middle of a write; the write itself then fails with a sentence.
+    // Never given back: HDF5 writes once more what it could not, when the process ends.
     private static readonly Lazy<PosixSignalRegistration?> s_fileSizeLimit = new(() => OperatingSystem.IsWindows()
         ? null : PosixSignalRegistration.Create(FileSizeLimitExceeded, context => context.Cancel = true));
 
@@ -28,8 +28,8 @@ internal sealed class Interruption : IDisposable
     {
     }
 
-    /// <summary>Saves what is finished before the process ends, and says what it did as a clause with a stop; null when there was
-    /// nothing. Set while there is something to save.</summary>
+    /// <summary>Saves what is finished before the process ends, and says what it did as a clause with a stop; null when
+    /// there was nothing. Set while there is something to save.</summary>
     internal static Func<string?>? Saving { get; set; }
 
     /// <summary>Watches until disposed.</summary>
@@ -39,8 +39,8 @@ internal sealed class Interruption : IDisposable
         return new();
     }
 
-    /// <summary>Does not return once the process is being ended: what fails then fails because its folder went away, and
-    /// neither that error nor its exit code must come before ours.</summary>
+    /// <summary>Does not return once the process is being ended: what fails then fails because its folder went away,
+    /// and neither that error nor its exit code must come before ours.</summary>
     internal static void StayWhileEnding()
     {
         if (s_isEnding)

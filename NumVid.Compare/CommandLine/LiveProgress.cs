@@ -9,9 +9,10 @@ using NumVid.Compare.Runs;
 
 namespace NumVid.Compare.CommandLine;
 
-/// <summary>A table that is drawn over itself: the configurations of the variable at work, and how far all of it is.</summary>
-/// <remarks>All variables by all configurations fit on no screen; those that are done are in the last line as a count, and in
-/// the tables that follow.</remarks>
+/// <summary>A table that is drawn over itself: the configurations of the variable at work, and how far all of it
+/// is.</summary>
+/// <remarks>All variables by all configurations fit on no screen; those that are done are in the last line as a count,
+/// and in the tables that follow.</remarks>
 internal sealed class LiveProgress : IComparisonProgress, IDisposable
 {
     private const int LinesAround = 2;

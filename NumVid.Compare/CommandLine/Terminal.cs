@@ -25,7 +25,8 @@ internal sealed class Terminal : IDisposable
     /// <param name="isOutputTerminal">Whether somebody looks at the results as they come.</param>
     /// <param name="showsProgress">Whether somebody looks at the other stream.</param>
     /// <param name="width">Columns for tables.</param>
-    /// <param name="window">Asks for the size of the window in which progress is shown; null: as wide as tables, and of usual height.</param>
+    /// <param name="window">Asks for the size of the window in which progress is shown; null: as wide as tables, and of
+    /// usual height.</param>
     internal Terminal(
         TextWriter output, TextWriter error, bool isOutputTerminal, bool showsProgress, int width, Func<(int Columns, int Rows)>? window = null)
     {
@@ -86,7 +87,8 @@ internal sealed class Terminal : IDisposable
     /// <summary>How many lines fit into the window, less the one in which the cursor stands.</summary>
     internal int DrawableLines => Math.Max(1, _window().Rows - 1);
 
-    /// <summary>Shows lines in place of those that were shown so before; at most <see cref="DrawableLines"/>, or they cannot be replaced.</summary>
+    /// <summary>Shows lines in place of those that were shown so before; at most <see cref="DrawableLines"/>, or they
+    /// cannot be replaced.</summary>
     internal void DrawOver(IReadOnlyList<string> lines)
     {
         lock (Error)

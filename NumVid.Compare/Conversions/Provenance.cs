@@ -8,7 +8,8 @@ using System.Text;
 namespace NumVid.Compare.Conversions;
 
 /// <summary>Says in the output what it was made of.</summary>
-/// <remarks>Neither clock nor folders nor the output's name: two conversions of the same data are equal byte by byte.</remarks>
+/// <remarks>Neither clock nor folders nor the output's name: two conversions of the same data are equal byte by
+/// byte.</remarks>
 internal static class Provenance
 {
     private const string History = "history";
@@ -21,7 +22,8 @@ internal static class Provenance
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    /// <summary>The attributes of a file with one line more in its history; newest lines come first, as other programs have it.</summary>
+    /// <summary>The attributes of a file with one line more in its history; newest lines come first, as other programs
+    /// have it.</summary>
     /// <param name="attributes">The attributes of the input.</param>
     /// <param name="request">What is done.</param>
     /// <param name="checksums">The SHA-256 of each input.</param>

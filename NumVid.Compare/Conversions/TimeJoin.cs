@@ -13,8 +13,9 @@ namespace NumVid.Compare.Conversions;
 
 // Why so: docs/decisions/0051-convert-joins-and-signs.md
 /// <summary>Joins the variables of several files along time.</summary>
-/// <remarks>Variables without a time axis must be equal in all files; those with one follow the order of the times, which
-/// may lie between each other's. Attributes that differ between the files hold for none of the joined times and are left out.</remarks>
+/// <remarks>Variables without a time axis must be equal in all files; those with one follow the order of the times,
+/// which may lie between each other's. Attributes that differ between the files hold for none of the joined times and
+/// are left out.</remarks>
 internal sealed class TimeJoin
 {
     private const string Units = CfAttributes.Units;

@@ -44,11 +44,13 @@ internal sealed class TreeConversion
         }
     }
 
-    /// <summary>Checks, before anything is written, that the names asked for are those of variables of at least one file.</summary>
+    /// <summary>Checks, before anything is written, that the names asked for are those of variables of at least one
+    /// file.</summary>
     /// <param name="options">The options of the format.</param>
     /// <param name="names">The variables to copy; empty: all.</param>
     /// <param name="progress">Told the file that is looked at.</param>
-    /// <exception cref="UsageException">A name stands for no variable of any file, or the quality is not in its grammar.</exception>
+    /// <exception cref="UsageException">A name stands for no variable of any file, or the quality is not in its
+    /// grammar.</exception>
     internal void CheckNames(IReadOnlyDictionary<string, string> options, IReadOnlyList<string> names, Action<string> progress)
     {
         var quality = QualityOption.In(options);
@@ -120,7 +122,8 @@ internal sealed class TreeConversion
             Directory.CreateDirectory(Path.GetDirectoryName(request.Output)!);
             return Finished(entry, request, Conversion.Run(request));
         }
-        // A wrong option or a missing library would fail every file alike, and ends the run; all else is of this file alone.
+        // A wrong option or a missing library would fail every file alike, and ends the run; all else is of this file
+        // alone.
         catch (Exception exception) when (ErrorSentence.CauseOf(exception) is not (UsageException or MissingLibraryException))
         {
             return entry with { Status = ReceiptStatus.Failed, Reason = Relative(ErrorSentence.Of(exception)) };

@@ -4,7 +4,8 @@ using NumVid.Compare.Transfer;
 namespace NumVid.Compare.Demonstration;
 
 /// <summary>A weather-like field over time, latitude and longitude, computed where it is asked for.</summary>
-/// <remarks>Not real data: it moves and is smooth like weather, and shows how a comparison looks, not how formats compare.</remarks>
+/// <remarks>Not real data: it moves and is smooth like weather, and shows how a comparison looks, not how formats
+/// compare.</remarks>
 internal sealed class DemoValues : FieldValues
 {
     private const double LargePatterns = 6;

@@ -2,7 +2,8 @@ using System;
 
 namespace NumVid.Compare.Demonstration;
 
-/// <summary>Noise that changes smoothly in three directions: random numbers in (-1, 1) on a lattice, blended between.</summary>
+/// <summary>Noise that changes smoothly in three directions: random numbers in (-1, 1) on a lattice, blended
+/// between.</summary>
 /// <remarks>Whole numbers, sums and products alone: the same bits on every machine, unlike sines.</remarks>
 internal static class SmoothNoise
 {

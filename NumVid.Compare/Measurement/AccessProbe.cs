@@ -9,8 +9,8 @@ namespace NumVid.Compare.Measurement;
 
 // Why so: docs/decisions/0042-access-cost-is-asked-for.md
 /// <summary>Finds what one step and one point's series of a field cost to get from the file written.</summary>
-/// <remarks>The storage tells which of its blobs, messages or chunks it would touch, by the way that it reads, and their
-/// stored sizes. Reading them once more would double the time of a comparison.</remarks>
+/// <remarks>The storage tells which of its blobs, messages or chunks it would touch, by the way that it reads, and
+/// their stored sizes. Reading them once more would double the time of a comparison.</remarks>
 internal static class AccessProbe
 {
     /// <summary>The row with its access cost.</summary>

@@ -12,7 +12,8 @@ internal static class BoundVerdicts
 {
     private const string Promised = "promised";
 
-    /// <summary>The verdicts on terms of the quality grammar. Ranges are those of the original's finite values.</summary>
+    /// <summary>The verdicts on terms of the quality grammar. Ranges are those of the original's finite
+    /// values.</summary>
     internal static IEnumerable<VerifiedBound> OfTerms(QualityTerms terms, DifferenceSums sums)
     {
         var total = sums.Total;

@@ -8,12 +8,14 @@ using NumVid.Formats.Errors;
 
 namespace NumVid.Compare.Measurement;
 
-/// <summary>Finds a field again in a file that a format has written, and takes its values in the original order.</summary>
+/// <summary>Finds a field again in a file that a format has written, and takes its values in the original
+/// order.</summary>
 internal static class ReadBack
 {
     /// <summary>The name under which a field came back.</summary>
     /// <exception cref="InvalidFileException">It did not come back.</exception>
-    /// <remarks>GRIB has no free names: a field that it knows under another one is the only field of its shape.</remarks>
+    /// <remarks>GRIB has no free names: a field that it knows under another one is the only field of its
+    /// shape.</remarks>
     internal static string FindName(DataSet file, FieldData field)
     {
         var variables = file.ToArray();
@@ -30,7 +32,8 @@ internal static class ReadBack
                 FileNameOf(file), $"the variable did not come back; the file holds {string.Join(", ", variables.Select(variable => variable.Name))}", field.Name);
     }
 
-    /// <summary>Reads boxes of a field that came back, with as many values as in the original and in their order.</summary>
+    /// <summary>Reads boxes of a field that came back, with as many values as in the original and in their
+    /// order.</summary>
     /// <exception cref="InvalidFileException">The shape is another one.</exception>
     internal static Func<FieldBlock, Array> Reader(DataSet file, string name, FieldData field)
     {

@@ -1,6 +1,7 @@
 namespace NumVid.Compare.Metrics;
 
-/// <summary>Compression ratio: bytes of the field as float32 / bytes of the file, headers and metadata included.</summary>
+/// <summary>Compression ratio: bytes of the field as float32 / bytes of the file, headers and metadata
+/// included.</summary>
 /// <remarks>Always against 4 bytes a value, missing points and float64 variables included, so that ratios of different
 /// files can be compared.</remarks>
 internal static class CompressionRatio

@@ -5,10 +5,11 @@ using System.Runtime.Intrinsics;
 namespace NumVid.Compare.Metrics;
 
 /// <summary>The inner loop of the one pass over the data: a page of pairs to its sums.</summary>
-/// <remarks>Four lanes, always: pair i of a page goes to lane i mod 4, whatever the machine has. A sum of doubles depends on
-/// its order, and a figure that changes with the processor could not be checked by anybody else; that is why this is
-/// <see cref="Vector256"/> and neither <c>Vector&lt;T&gt;</c> nor <c>TensorPrimitives.Sum</c>. The scalar twin gives the same
-/// bits. Extremes are taken by comparison, since minima of zeros of both signs differ between machines.</remarks>
+/// <remarks>Four lanes, always: pair i of a page goes to lane i mod 4, whatever the machine has. A sum of doubles
+/// depends on its order, and a figure that changes with the processor could not be checked by anybody else; that is why
+/// this is <see cref="Vector256"/> and neither <c>Vector&lt;T&gt;</c> nor <c>TensorPrimitives.Sum</c>. The scalar twin
+/// gives the same bits. Extremes are taken by comparison, since minima of zeros of both signs differ between
+/// machines.</remarks>
 internal static class DifferenceKernel
 {
     /// <summary>The sums of a page.</summary>
@@ -116,7 +117,8 @@ internal static class DifferenceKernel
 
         internal void Add(Vector256<double> x, Vector256<double> y)
         {
-            // v - v is 0 for finite values and NaN for all others. An invalid pair becomes the pivot pair without error.
+            // v - v is 0 for finite values and NaN for all others. An invalid pair becomes the pivot pair without
+            // error.
             var valid = Vector256.Equals((x - x) + (y - y), Vector256<double>.Zero);
             var d = Vector256.ConditionalSelect(valid, y - x, Vector256<double>.Zero);
             var absolute = Vector256.Abs(d);

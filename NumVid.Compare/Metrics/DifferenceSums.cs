@@ -6,13 +6,14 @@ using System.Runtime.Intrinsics;
 
 namespace NumVid.Compare.Metrics;
 
-/// <summary>One pass over pairs of original x and decoded y: all sums from which the error metrics are computed.</summary>
+/// <summary>One pass over pairs of original x and decoded y: all sums from which the error metrics are
+/// computed.</summary>
 /// <remarks>
 /// <para>d = y - x in double, over the valid points: both values finite.</para>
-/// <para>No figure depends on threads, processor, or on how the field is cut into blocks: pairs are gathered into pages of
-/// 1024, the first of which begins with the plane; each page is summed by itself, the pages of a level in their order along
-/// the axis of frames, and the levels in theirs. Few roundings add up that way, too. It holds as long as the pairs of
-/// a level come in order. The sums are complete with the last pair of the field.</para>
+/// <para>No figure depends on threads, processor, or on how the field is cut into blocks: pairs are gathered into pages
+/// of 1024, the first of which begins with the plane; each page is summed by itself, the pages of a level in their
+/// order along the axis of frames, and the levels in theirs. Few roundings add up that way, too. It holds as long as
+/// the pairs of a level come in order. The sums are complete with the last pair of the field.</para>
 /// <para>Not safe for use by several threads at once.</para>
 /// </remarks>
 internal sealed class DifferenceSums
@@ -66,7 +67,8 @@ internal sealed class DifferenceSums
     /// <param name="original">The originals.</param>
     /// <param name="decoded">As many decoded values.</param>
     /// <param name="position">The place of the first in row-major order.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The spans differ in length, or do not lie in the field.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The spans differ in length, or do not lie in the
+    /// field.</exception>
     internal void Add<TOriginal, TDecoded>(
         ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, long position)
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>

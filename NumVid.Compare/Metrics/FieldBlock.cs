@@ -4,7 +4,8 @@ using System.Linq;
 namespace NumVid.Compare.Metrics;
 
 /// <summary>A box of a field: where the values of one step of the pass stand.</summary>
-/// <remarks>A frame is one combination of the indices before the last two axes; a field with fewer than three axes is one frame.</remarks>
+/// <remarks>A frame is one combination of the indices before the last two axes; a field with fewer than three axes is
+/// one frame.</remarks>
 internal sealed class FieldBlock
 {
     private const int FrameRank = 2;

@@ -10,11 +10,13 @@ namespace NumVid.Compare.Metrics;
 /// <para>By the shape alone, so that figures do not depend on format or machine. A block has at most
 /// <see cref="MaxValues"/> values: memory is bounded whatever the field's size.</para>
 /// <para>Formats that code whole series decode a segment to give one frame of it. So a block takes a long piece of the
-/// longest axis before the frame first, a multiple of what such a segment holds, and other levels or members as room is left.</para>
+/// longest axis before the frame first, a multiple of what such a segment holds, and other levels or members as room is
+/// left.</para>
 /// </remarks>
 internal static class FieldBlocks
 {
-    /// <summary>The most values in a block: 16 MiB of float32. Four times as much took a comparison of 1 GB from 0.5 to 1.5 GB of memory.</summary>
+    /// <summary>The most values in a block: 16 MiB of float32. Four times as much took a comparison of 1 GB from 0.5 to
+    /// 1.5 GB of memory.</summary>
     internal const int MaxValues = 1 << 22;
 
     // What a segment of .nv12 holds, about; two of them are read in one block at once.

@@ -5,8 +5,9 @@ using System.Linq;
 namespace NumVid.Compare.Metrics;
 
 /// <summary>How the values of a field, in row-major order, fall into planes, frames and levels.</summary>
-/// <remarks>A plane is a run over the axes after the frame's: the last two, or fewer where the axis of frames is among them.
-/// A frame is all planes of one index on the axis of frames; a level is all planes of one index on every other axis.</remarks>
+/// <remarks>A plane is a run over the axes after the frame's: the last two, or fewer where the axis of frames is among
+/// them. A frame is all planes of one index on the axis of frames; a level is all planes of one index on every other
+/// axis.</remarks>
 internal sealed class FieldLayout
 {
     private const int PlaneRank = 2;

@@ -5,9 +5,11 @@ namespace NumVid.Compare.Metrics;
 
 /// <summary>Takes part in the one pass over the original and the decoded values of a cell.</summary>
 /// <remarks>
-/// <para>Every point of the field comes exactly once, in the blocks of <see cref="FieldBlocks"/>: they depend on the field's
-/// shape alone, so a sum in the order of the calls is the same for every format, machine and number of threads.</para>
-/// <para>The spans are lent for the call: they are overwritten afterwards. All calls come one after another, on any thread.</para>
+/// <para>Every point of the field comes exactly once, in the blocks of <see cref="FieldBlocks"/>: they depend on the
+/// field's shape alone, so a sum in the order of the calls is the same for every format, machine and number of
+/// threads.</para>
+/// <para>The spans are lent for the call: they are overwritten afterwards. All calls come one after another, on any
+/// thread.</para>
 /// </remarks>
 internal interface IBlockObserver
 {

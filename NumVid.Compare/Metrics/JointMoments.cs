@@ -9,9 +9,10 @@ namespace NumVid.Compare.Metrics;
 /// <param name="XX">Sum of (x - mean x)^2.</param>
 /// <param name="XD">Sum of (x - mean x)(d - mean d).</param>
 /// <param name="DD">Sum of (d - mean d)^2.</param>
-/// <remarks>reference: Chan, Golub, LeVeque (1983), Algorithms for computing the sample variance. Means are kept as offsets
-/// from a pivot, since that of values around 1e12 has no digits left for the differences between pages. With d in place of y
-/// the correlation of a field with a good copy of itself keeps all digits: nothing large is subtracted.</remarks>
+/// <remarks>reference: Chan, Golub, LeVeque (1983), Algorithms for computing the sample variance. Means are kept as
+/// offsets from a pivot, since that of values around 1e12 has no digits left for the differences between pages. With d
+/// in place of y the correlation of a field with a good copy of itself keeps all digits: nothing large is
+/// subtracted.</remarks>
 internal readonly record struct JointMoments(
     long Count, double PivotX, double PivotD, double OffsetX, double OffsetD, double XX, double XD, double DD)
 {

@@ -4,9 +4,11 @@ using System.Numerics;
 
 namespace NumVid.Compare.Metrics;
 
-/// <summary>Rounds a field to whole numbers of so many bits between the smallest and the largest value of each level, and back.</summary>
-/// <remarks>step = (max - min) / (2^bits - 1), y = min + step round((x - min) / step), in double and then in the field's type:
-/// the largest error is step / 2 and, were errors spread evenly, their RMS step / sqrt(12). The figures are measured.</remarks>
+/// <summary>Rounds a field to whole numbers of so many bits between the smallest and the largest value of each level,
+/// and back.</summary>
+/// <remarks>step = (max - min) / (2^bits - 1), y = min + step round((x - min) / step), in double and then in the
+/// field's type: the largest error is step / 2 and, were errors spread evenly, their RMS step / sqrt(12). The figures
+/// are measured.</remarks>
 internal sealed class LevelQuantiser
 {
     private readonly FieldLayout _layout;

@@ -2,7 +2,8 @@ using System;
 
 namespace NumVid.Compare.Metrics;
 
-/// <summary>Peak signal-to-noise ratio, range definition: 20 log10(R) - 10 log10(mean d^2), in dB, whole variable.</summary>
+/// <summary>Peak signal-to-noise ratio, range definition: 20 log10(R) - 10 log10(mean d^2), in dB, whole
+/// variable.</summary>
 /// <remarks>As in enstools, libpressio and SZ3. Definitions with max(x) in place of R give larger figures for fields
 /// in kelvin and must never be mixed with this one.</remarks>
 internal static class PeakSignalToNoiseRatio

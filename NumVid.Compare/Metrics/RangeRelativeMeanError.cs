@@ -4,6 +4,7 @@ namespace NumVid.Compare.Metrics;
 /// <remarks>reference: the seed study's "Erreur moy" as it is printed there.</remarks>
 internal static class RangeRelativeMeanError
 {
-    /// <summary>The metric; 0 for an exact field, null for a constant one that is not exact and without a valid point.</summary>
+    /// <summary>The metric; 0 for an exact field, null for a constant one that is not exact and without a valid
+    /// point.</summary>
     internal static double? Of(DifferenceTotals sums) => RangeRelative.Of(sums, MeanError.Of(sums));
 }

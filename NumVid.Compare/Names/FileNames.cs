@@ -10,8 +10,8 @@ internal sealed class FileNames
 {
     private readonly Dictionary<string, IReadOnlyList<string>> _names = new(StringComparer.Ordinal);
 
-    /// <summary>Opens files one after the other. Those that cannot be opened are left out; whoever converts or compares them
-    /// says why.</summary>
+    /// <summary>Opens files one after the other. Those that cannot be opened are left out; whoever converts or compares
+    /// them says why.</summary>
     /// <param name="paths">The files.</param>
     /// <param name="progress">Told the file that comes next.</param>
     internal FileNames(IEnumerable<string> paths, Action<string> progress)
@@ -26,7 +26,8 @@ internal sealed class FileNames
         }
     }
 
-    /// <summary>The names of all files, or null when none of them can be opened: nothing can be said of a name then.</summary>
+    /// <summary>The names of all files, or null when none of them can be opened: nothing can be said of a name
+    /// then.</summary>
     /// <param name="owner">Whose variables they are, with the verb.</param>
     internal KnownNames? All(string owner) => _names.Count == 0 ? null : new(owner, _names.Values.SelectMany(names => names));
 

@@ -6,8 +6,8 @@ using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.Names;
 
-/// <summary>The variables that names and globs of a user may stand for. A name that stands for none is an error: what it
-/// asks for would else be left undone without a word.</summary>
+/// <summary>The variables that names and globs of a user may stand for. A name that stands for none is an error: what
+/// it asks for would else be left undone without a word.</summary>
 /// <param name="owner">Whose variables they are, with the verb, for messages: <c>'x.nc' has</c>.</param>
 /// <param name="names">The variables' names.</param>
 internal sealed class KnownNames(string owner, IEnumerable<string> names)

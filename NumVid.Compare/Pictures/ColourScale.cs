@@ -9,7 +9,8 @@ internal readonly record struct ColourScale(double Minimum, double Maximum)
 {
     private const byte Middle = SampledFrame.Largest / 2;
 
-    /// <summary>The number of a finite value; values outside take the nearest end, and a scale without extent its middle.</summary>
+    /// <summary>The number of a finite value; values outside take the nearest end, and a scale without extent its
+    /// middle.</summary>
     internal byte NumberOf(double value)
     {
         // Halves, because the range of doubles may be wider than a double.

@@ -6,10 +6,11 @@ using System.Runtime.InteropServices;
 
 namespace NumVid.Compare.Pictures;
 
-/// <summary>Counts signed errors d = y - x in bars of equal width, in one pass and without knowing their range before.</summary>
-/// <remarks>The range is [-limit, limit) with a power of two as limit. An error outside doubles it, and each two bars become
-/// one: since no error ever lies on the limit, the counts are those that the last limit would have given from the start, in
-/// whichever order the points come.</remarks>
+/// <summary>Counts signed errors d = y - x in bars of equal width, in one pass and without knowing their range
+/// before.</summary>
+/// <remarks>The range is [-limit, limit) with a power of two as limit. An error outside doubles it, and each two bars
+/// become one: since no error ever lies on the limit, the counts are those that the last limit would have given from
+/// the start, in whichever order the points come.</remarks>
 internal sealed class ErrorHistogram
 {
     private const int HalfCount = 1024;
@@ -119,7 +120,8 @@ internal sealed class ErrorHistogram
         return largest;
     }
 
-    /// <summary>The bars from the largest negative to the largest positive error; none when all errors are zero.</summary>
+    /// <summary>The bars from the largest negative to the largest positive error; none when all errors are
+    /// zero.</summary>
     internal IReadOnlyList<ErrorBin> Bins()
     {
         const int Joined = HalfCount / ShownHalfCount;

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace NumVid.Compare.Pictures;
 
 /// <summary>How many pictures a report holds, and how large, so that it stays below its limit in any case.</summary>
-/// <remarks>A picture cannot take more bytes than it has places, whatever is on it, plus the drawing around it; as text in a
-/// page it takes four bytes for three.</remarks>
+/// <remarks>A picture cannot take more bytes than it has places, whatever is on it, plus the drawing around it; as text
+/// in a page it takes four bytes for three.</remarks>
 internal sealed class PictureBudget
 {
     /// <summary>What a report may take, the pictures being most of it.</summary>

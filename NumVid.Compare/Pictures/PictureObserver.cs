@@ -6,7 +6,8 @@ using NumVid.Compare.Metrics;
 
 namespace NumVid.Compare.Pictures;
 
-/// <summary>Takes from the pass over a cell what its charts and pictures need: a few frames, and how often each error occurs.</summary>
+/// <summary>Takes from the pass over a cell what its charts and pictures need: a few frames, and how often each error
+/// occurs.</summary>
 /// <remarks>Not safe for use by several threads at once.</remarks>
 internal sealed class PictureObserver : IBlockObserver
 {

@@ -9,9 +9,11 @@ namespace NumVid.Compare.Pictures;
 /// <param name="ColumnCount">Columns of a frame.</param>
 /// <param name="RowStep">How many rows of the frame one row of the picture stands for.</param>
 /// <param name="ColumnStep">How many columns of the frame one column of the picture stands for.</param>
-/// <param name="Frames">The frames shown whatever their error; the one with the largest error comes in addition.</param>
+/// <param name="Frames">The frames shown whatever their error; the one with the largest error comes in
+/// addition.</param>
 /// <param name="FrameCount">All frames of the field.</param>
-/// <param name="IsFirstRowLowest">Whether the first row of the frame is shown at the bottom, as when latitude increases.</param>
+/// <param name="IsFirstRowLowest">Whether the first row of the frame is shown at the bottom, as when latitude
+/// increases.</param>
 internal sealed record PicturePlan(
     int RowCount, int ColumnCount, int RowStep, int ColumnStep, IReadOnlyList<int> Frames, int FrameCount, bool IsFirstRowLowest)
 {

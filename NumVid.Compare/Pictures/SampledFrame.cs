@@ -7,7 +7,8 @@ namespace NumVid.Compare.Pictures;
 /// <param name="Height">Rows of the pictures.</param>
 /// <param name="Field">The upper half of the original above the lower half of what came back: 0 is
 /// <paramref name="Minimum"/>, 254 <paramref name="Maximum"/>, and <see cref="Missing"/> no value.</param>
-/// <param name="Difference">The errors: 0 is -<paramref name="LargestError"/>, 127 zero, 254 +<paramref name="LargestError"/>.</param>
+/// <param name="Difference">The errors: 0 is -<paramref name="LargestError"/>, 127 zero, 254
+/// +<paramref name="LargestError"/>.</param>
 /// <param name="Minimum">The smallest original value of the whole frame; null without a finite one.</param>
 /// <param name="Maximum">The largest original value of the whole frame.</param>
 /// <param name="LargestError">Max abs(d) of the whole frame.</param>

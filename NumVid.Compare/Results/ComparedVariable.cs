@@ -13,8 +13,8 @@ namespace NumVid.Compare.Results;
 /// <param name="Missing">Points that are NaN.</param>
 /// <param name="Minimum">The smallest finite value, or null without one.</param>
 /// <param name="Maximum">The largest finite value, or null without one.</param>
-/// <param name="SourceBits">Bits per value of a packed source, the most where its parts differ; null when it is not known
-/// to be packed.</param>
+/// <param name="SourceBits">Bits per value of a packed source, the most where its parts differ; null when it is not
+/// known to be packed.</param>
 internal sealed record ComparedVariable(
     string Name,
     string Type,
@@ -30,13 +30,15 @@ internal sealed record ComparedVariable(
     /// <summary>The fewest bits per value among the parts of a packed source.</summary>
     public int? SmallestSourceBits { get; init; }
 
-    /// <summary>The axis along which frames follow each other, CF time where there is one; null without such an axis.</summary>
+    /// <summary>The axis along which frames follow each other, CF time where there is one; null without such an
+    /// axis.</summary>
     public string? FrameDimension { get; init; }
 
     /// <summary>The error of the quantiser alone; null where it was not measured.</summary>
     public QuantisationFigures? Quantisation { get; init; }
 
-    /// <summary>What the places along the axes before the last two are called, axis by axis; null where nothing names them.</summary>
+    /// <summary>What the places along the axes before the last two are called, axis by axis; null where nothing names
+    /// them.</summary>
     [JsonIgnore]
     public IReadOnlyList<IReadOnlyList<string>?> AxisNames { get; init; } = [];
 

@@ -4,7 +4,8 @@ namespace NumVid.Compare.Results;
 
 /// <summary>A bound and what was measured against it, where it is used most.</summary>
 /// <param name="Term">The bound in the quality grammar, or that the file promises it.</param>
-/// <param name="Part">The part of the variable in which it is used most, for example a level; null for all of it.</param>
+/// <param name="Part">The part of the variable in which it is used most, for example a level; null for all of
+/// it.</param>
 /// <param name="Limit">The largest value allowed; 0 means exact.</param>
 /// <param name="Measured">The largest value found; null without a valid point.</param>
 /// <param name="Utilisation">Measured divided by allowed; null for a limit of 0 and without a valid point.</param>

@@ -10,7 +10,8 @@ using NumVid.Compare.Transfer;
 
 namespace NumVid.Compare.Runs;
 
-/// <summary>Hands out the variables of the input. Each is decoded once, and kept in memory or in the work folder.</summary>
+/// <summary>Hands out the variables of the input. Each is decoded once, and kept in memory or in the work
+/// folder.</summary>
 internal sealed class SourceFields : IDisposable
 {
     // Common inputs stay in memory; what is beyond it is staged, so that the input's size sets no limit.

@@ -5,12 +5,14 @@ using NumVid.Formats.Cf;
 
 namespace NumVid.Compare.Selection;
 
-/// <summary>Finds the axis along which the frames of a field follow each other: CF time, else the longest one before the last two.</summary>
+/// <summary>Finds the axis along which the frames of a field follow each other: CF time, else the longest one before
+/// the last two.</summary>
 internal static class FrameAxis
 {
     private const int PlaneRank = 2;
 
-    /// <summary>The axis, or null for a field of two axes neither of which is a leading time, which is one frame.</summary>
+    /// <summary>The axis, or null for a field of two axes neither of which is a leading time, which is one
+    /// frame.</summary>
     /// <param name="dimensions">The field's dimensions.</param>
     /// <param name="shape">Their lengths.</param>
     /// <param name="coordinates">The variables that describe it.</param>

@@ -12,7 +12,8 @@ internal static class IndexSelectionParser
     private const string To = "..";
     private const double RelativeTolerance = 1e-6;
 
-    /// <summary>The indices of times <c>FROM..TO</c>, both included and either left out: numbers of steps from 0, or dates.</summary>
+    /// <summary>The indices of times <c>FROM..TO</c>, both included and either left out: numbers of steps from 0, or
+    /// dates.</summary>
     /// <returns>The indices; none when nothing lies in the range.</returns>
     /// <exception cref="UsageException">The text is neither.</exception>
     internal static int[] Times(string text, string dimension, int length, CoordinateAxes axes)
@@ -28,7 +29,8 @@ internal static class IndexSelectionParser
         return [.. Enumerable.Range(0, length).Where(index => dates[index] >= first && dates[index] <= last)];
     }
 
-    /// <summary>The indices of levels: their values, or <c>#</c> with an index or a range of indices, separated by commas.</summary>
+    /// <summary>The indices of levels: their values, or <c>#</c> with an index or a range of indices, separated by
+    /// commas.</summary>
     /// <returns>The indices, ascending; none when none of the values is there.</returns>
     /// <exception cref="UsageException">The text is neither.</exception>
     internal static int[] Levels(string text, string dimension, int length, CoordinateAxes axes)

@@ -10,7 +10,8 @@ namespace NumVid.Compare.Selection;
 /// <summary>Finds out which way up a field is to be shown, by the coordinate along its rows.</summary>
 internal static class RowOrder
 {
-    /// <summary>Whether the first row is the southernmost one, so that it belongs at the bottom; false when nothing tells.</summary>
+    /// <summary>Whether the first row is the southernmost one, so that it belongs at the bottom; false when nothing
+    /// tells.</summary>
     /// <param name="field">A field of at least two axes.</param>
     /// <param name="coordinates">The variables that describe it, among others.</param>
     internal static bool IsFirstRowSouth(FieldData field, IEnumerable<FieldData> coordinates)

@@ -7,7 +7,8 @@ using NumVid.Formats.Model;
 
 namespace NumVid.Compare.Transfer;
 
-/// <summary>A variable taken out of its dataset: name, dimensions, attributes and its values, wherever they are.</summary>
+/// <summary>A variable taken out of its dataset: name, dimensions, attributes and its values, wherever they
+/// are.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Dimensions">Its dimensions' names.</param>
 /// <param name="Attributes">Its attributes without the name.</param>
@@ -53,8 +54,10 @@ internal sealed record FieldData(
         }
     }
 
-    /// <summary>Adds the variable to a dataset whose autocommit is off; nothing is committed here, and fields may be read until it is.</summary>
-    /// <exception cref="UnsupportedDataException">The dataset takes whole fields alone, and this one is too large.</exception>
+    /// <summary>Adds the variable to a dataset whose autocommit is off; nothing is committed here, and fields may be
+    /// read until it is.</summary>
+    /// <exception cref="UnsupportedDataException">The dataset takes whole fields alone, and this one is too
+    /// large.</exception>
     internal void AddTo(DataSet target) => SetAttributes(Add(target).Metadata, Attributes);
 
     private Variable Add(DataSet target) => Type switch

@@ -5,9 +5,9 @@ namespace NumVid.Compare.Transfer;
 
 // Why so: docs/decisions/0040-garbage-of-large-arrays.md
 /// <summary>Keeps the garbage of a stream of large arrays small.</summary>
-/// <remarks>The runtime collects large arrays the more rarely the more memory the machine has: a comparison of 1 GB took 2.5 GB
-/// on a machine with 23 GB, nearly all of it blocks that nobody needed any more. A collection that has to mark a few hundred
-/// objects takes milliseconds, which is nothing beside writing or reading as many values.</remarks>
+/// <remarks>The runtime collects large arrays the more rarely the more memory the machine has: a comparison of 1 GB
+/// took 2.5 GB on a machine with 23 GB, nearly all of it blocks that nobody needed any more. A collection that has to
+/// mark a few hundred objects takes milliseconds, which is nothing beside writing or reading as many values.</remarks>
 internal static class LargeArrays
 {
     private const long CollectEvery = 128L << 20;

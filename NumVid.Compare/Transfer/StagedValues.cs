@@ -9,8 +9,9 @@ namespace NumVid.Compare.Transfer;
 
 // Why so: docs/decisions/0038-large-originals-are-staged.md
 /// <summary>Values of a field too large for memory, in a raw file of a work folder.</summary>
-/// <remarks>The input is decoded once and its values are read many times, so they are kept as plain numbers in the machine's
-/// byte order. Reading by offset and not by a mapping: mapped pages would count as memory of the process.</remarks>
+/// <remarks>The input is decoded once and its values are read many times, so they are kept as plain numbers in the
+/// machine's byte order. Reading by offset and not by a mapping: mapped pages would count as memory of the
+/// process.</remarks>
 internal sealed class StagedValues : FieldValues, IDisposable
 {
     private readonly SafeFileHandle _file;
@@ -55,7 +56,8 @@ internal sealed class StagedValues : FieldValues, IDisposable
     /// <param name="path">The file, which goes when its folder does.</param>
     /// <param name="type">Float or double.</param>
     /// <param name="shape">The lengths of the dimensions.</param>
-    /// <param name="parts">All values in row-major order, cut anywhere; an array may come again with other values.</param>
+    /// <param name="parts">All values in row-major order, cut anywhere; an array may come again with other
+    /// values.</param>
     internal static StagedValues Create(string path, Type type, int[] shape, IEnumerable<Array> parts)
     {
         var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);

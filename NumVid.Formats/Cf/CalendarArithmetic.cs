@@ -3,7 +3,8 @@ using NumVid.Formats.Errors;
 
 namespace NumVid.Formats.Cf;
 
-/// <summary>Days and dates in the calendars of CF. Year 0 exists (it precedes year 1), as in GRIB and in climatologies.</summary>
+/// <summary>Days and dates in the calendars of CF. Year 0 exists (it precedes year 1), as in GRIB and in
+/// climatologies.</summary>
 internal static class CalendarArithmetic
 {
     // Days from 1 March of year 0 to 1 January 1970 in Gregorian rules.

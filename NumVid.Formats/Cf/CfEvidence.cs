@@ -4,8 +4,9 @@ using NumVid.Formats.Model;
 namespace NumVid.Formats.Cf;
 
 /// <summary>What a variable says of itself, the strongest word first: standard name, units, name, axis.</summary>
-/// <remarks>Fields have units of degrees, of pressure or of time, a direction (fluxes) or the standard name of a height, too. Such
-/// words make a level of an axis, and of nothing else; a place needs degrees_north or degrees_east.</remarks>
+/// <remarks>Fields have units of degrees, of pressure or of time, a direction (fluxes) or the standard name of a
+/// height, too. Such words make a level of an axis, and of nothing else; a place needs degrees_north or
+/// degrees_east.</remarks>
 internal static class CfEvidence
 {
     /// <summary>How users are told of the ends of cells.</summary>

@@ -6,7 +6,8 @@ using NumVid.Formats.Model;
 namespace NumVid.Formats.Cf;
 
 // Why so: docs/decisions/0060-one-cf-vocabulary.md
-/// <summary>What the CF conventions tell about the variables of a dataset: which describe others, and which axes are time.</summary>
+/// <summary>What the CF conventions tell about the variables of a dataset: which describe others, and which axes are
+/// time.</summary>
 public sealed class CfRoles
 {
     private readonly IReadOnlyList<VariableContext> _variables;
@@ -73,7 +74,8 @@ public sealed class CfRoles
     public VariableContext? BoundsOf(VariableContext coordinate) =>
         NamedBy(coordinate, CfAttributes.Bounds).Concat(NamedBy(coordinate, CfAttributes.Climatology)).FirstOrDefault();
 
-    /// <summary>The names of the coordinates, bounds and grid mappings that a field needs, with what these need.</summary>
+    /// <summary>The names of the coordinates, bounds and grid mappings that a field needs, with what these
+    /// need.</summary>
     public IReadOnlySet<string> CarriedWith(VariableContext field)
     {
         ArgumentNullException.ThrowIfNull(field);

@@ -30,7 +30,8 @@ internal sealed class CfScopes
         .SelectMany(variable => CfReferences.Of(variable).Select(reference => ((VariableContext?)variable, reference)))
         .Concat(_global.Select(reference => ((VariableContext?)null, reference)));
 
-    /// <summary>What a variable names, and what the dataset names for it: coordinates along dimensions that it has.</summary>
+    /// <summary>What a variable names, and what the dataset names for it: coordinates along dimensions that it
+    /// has.</summary>
     internal IEnumerable<CfReference> NamedBy(VariableContext variable) => CfReferences.Of(variable)
         .Concat(_global.Where(reference => Find(reference, null) is { } found
             && found.Dimensions.All(variable.Dimensions.Contains)));
@@ -38,7 +39,8 @@ internal sealed class CfScopes
     /// <summary>The variable of a name, or null.</summary>
     internal VariableContext? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>The variable that a reference means, or null: there is none, or it is the one that makes the reference.</summary>
+    /// <summary>The variable that a reference means, or null: there is none, or it is the one that makes the
+    /// reference.</summary>
     internal VariableContext? Find(CfReference reference, VariableContext? owner)
     {
         var name = CfPath.Find(reference.Name, CfPath.GroupOf(owner?.Name ?? ""), _names);

@@ -6,8 +6,8 @@ using NumVid.Formats.Errors;
 namespace NumVid.Formats.Cf;
 
 /// <summary>A CF time unit of fixed length such as <c>hours since 1900-01-01</c>, with its calendar.</summary>
-/// <remarks>After the CF conventions, section 4.4. Months have a fixed length in a calendar of 360 days alone, years in none that all agree on: these
-/// are refused. Immutable.</remarks>
+/// <remarks>After the CF conventions, section 4.4. Months have a fixed length in a calendar of 360 days alone, years in
+/// none that all agree on: these are refused. Immutable.</remarks>
 public sealed partial class CfTimeUnits
 {
     private const double MillisecondsPerSecond = 1000;
@@ -72,8 +72,8 @@ public sealed partial class CfTimeUnits
 
     /// <summary>The date and time of a value as .NET's type, to the nearest millisecond, in UTC.</summary>
     /// <param name="value">A value in this unit.</param>
-    /// <returns>Null where there is none: in another calendar than the Gregorian one, before 15 October 1582 in the standard calendar,
-    /// outside the years 1 to 9999, and for what is not finite.</returns>
+    /// <returns>Null where there is none: in another calendar than the Gregorian one, before 15 October 1582 in the
+    /// standard calendar, outside the years 1 to 9999, and for what is not finite.</returns>
     public DateTime? ToDateTime(double value)
     {
         var milliseconds = Math.Round(value * Seconds * MillisecondsPerSecond) + (_epochSeconds * MillisecondsPerSecond);
@@ -89,7 +89,8 @@ public sealed partial class CfTimeUnits
         return Calendar == CfCalendar.Standard && date < s_firstGregorianDay ? null : date;
     }
 
-    /// <summary>The date and time of a value in its own calendar, to the second: <c>2000-02-30 06:00:00</c> in one of 360 days.</summary>
+    /// <summary>The date and time of a value in its own calendar, to the second: <c>2000-02-30 06:00:00</c> in one of
+    /// 360 days.</summary>
     /// <param name="value">A value in this unit.</param>
     /// <exception cref="UnsupportedDataException">The value is no finite number of a sensible size.</exception>
     public string ToText(double value) => CalendarInstant.FromSeconds(Calendar, ToSeconds(value)).ToString();

@@ -56,7 +56,8 @@ public static class CfUnits
     /// <summary>Whether it says nothing against a date or a time since another.</summary>
     public static bool MayBeTime(string? units) => SaysNothing(units) || IsDate(units) || Is(units, s_durations);
 
-    /// <summary>Whether two texts mean the same unit, as far as spelling goes: <c>m/s</c>, <c>m s-1</c> and <c>m s**-1</c> do.</summary>
+    /// <summary>Whether two texts mean the same unit, as far as spelling goes: <c>m/s</c>, <c>m s-1</c> and <c>m
+    /// s**-1</c> do.</summary>
     public static bool AreSame(string? first, string? second) =>
         first is not null && second is not null && Normalise(first) == Normalise(second);
 

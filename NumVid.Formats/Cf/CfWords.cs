@@ -4,13 +4,16 @@ using System.Text.RegularExpressions;
 namespace NumVid.Formats.Cf;
 
 /// <summary>What names of variables say where no attribute does.</summary>
-/// <remarks>CF gives names no meaning; these are the habits of models and of programs that write their output.</remarks>
+/// <remarks>CF gives names no meaning; these are the habits of models and of programs that write their
+/// output.</remarks>
 internal static partial class CfWords
 {
-    /// <summary>Whether it is a name of latitude, of cells, corners or edges: <c>nav_lat</c>, <c>XLAT</c>, <c>TLAT</c>, <c>lat_rho</c>, <c>gphit</c>.</summary>
+    /// <summary>Whether it is a name of latitude, of cells, corners or edges: <c>nav_lat</c>, <c>XLAT</c>, <c>TLAT</c>,
+    /// <c>lat_rho</c>, <c>gphit</c>.</summary>
     internal static bool IsLatitude(string name) => LatitudePattern().IsMatch(name);
 
-    /// <summary>Whether it is a name of longitude: <c>nav_lon</c>, <c>XLONG</c>, <c>TLONG</c>, <c>lon_rho</c>, <c>glamt</c>.</summary>
+    /// <summary>Whether it is a name of longitude: <c>nav_lon</c>, <c>XLONG</c>, <c>TLONG</c>, <c>lon_rho</c>,
+    /// <c>glamt</c>.</summary>
     internal static bool IsLongitude(string name) => LongitudePattern().IsMatch(name);
 
     /// <summary>Whether it is a name of the latitude of a rotated grid.</summary>
@@ -41,7 +44,8 @@ internal static partial class CfWords
     internal static bool IsBounds(string name) => name.EndsWith("_bnds", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("_bounds", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The name of the coordinate whose ends of cells a name may mean, else null: <c>time</c> of <c>time_bound</c>.</summary>
+    /// <summary>The name of the coordinate whose ends of cells a name may mean, else null: <c>time</c> of
+    /// <c>time_bound</c>.</summary>
     internal static string? CoordinateOfBounds(string name) => BoundsPattern().Match(name) is { Success: true } match
         ? match.Groups["before"].Value + match.Groups["after"].Value : null;
 

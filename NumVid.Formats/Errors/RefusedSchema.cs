@@ -3,7 +3,8 @@ using Microsoft.Research.Science.Data;
 
 namespace NumVid.Formats.Errors;
 
-/// <summary>What the SDS core refuses while a file is opened: names, attributes or shapes that no sound file has.</summary>
+/// <summary>What the SDS core refuses while a file is opened: names, attributes or shapes that no sound file
+/// has.</summary>
 internal static class RefusedSchema
 {
     /// <summary>Whether the core has refused what the file describes.</summary>

@@ -14,15 +14,16 @@ namespace NumVid.Formats.Grib;
 
 /// <summary>A GRIB file as a dataset: fields become variables over member, time, step, level and the grid.</summary>
 /// <remarks>
-/// <para>Parameters: <c>packing</c> (ccsds, simple, jpeg2000, png, second-order, ieee), <c>bits</c> (1 to 32) or <c>quality</c>
-/// (abs, range, levelrange, lossless), <c>edition</c> (2, 1), <c>strict</c> (true, false), <c>salvage</c> (true, false).</para>
-/// <para>With <c>quality</c> the scale factors are computed so that the fewest bits hold the bound, and each field is decoded
-/// again before it is written.</para>
-/// <para>Opening reads headers only; <c>GetData</c> decodes the fields that it needs, in parallel. Values decode to double and
-/// are returned as single precision. Rows run from north to south unless the file was written here from data that run
-/// the other way. Missing points are NaN.</para>
-/// <para>A commit writes a new file beside the old one and renames it. What is read afterwards is what the file holds, that
-/// is, values after packing. Fields that were not changed are copied as they are.</para>
+/// <para>Parameters: <c>packing</c> (ccsds, simple, jpeg2000, png, second-order, ieee), <c>bits</c> (1 to 32) or
+/// <c>quality</c> (abs, range, levelrange, lossless), <c>edition</c> (2, 1), <c>strict</c> (true, false),
+/// <c>salvage</c> (true, false).</para>
+/// <para>With <c>quality</c> the scale factors are computed so that the fewest bits hold the bound, and each field is
+/// decoded again before it is written.</para>
+/// <para>Opening reads headers only; <c>GetData</c> decodes the fields that it needs, in parallel. Values decode to
+/// double and are returned as single precision. Rows run from north to south unless the file was written here from data
+/// that run the other way. Missing points are NaN.</para>
+/// <para>A commit writes a new file beside the old one and renames it. What is read afterwards is what the file holds,
+/// that is, values after packing. Fields that were not changed are copied as they are.</para>
 /// <para>Many threads may read at a time; a commit excludes readers.</para>
 /// </remarks>
 [DataSetProviderName("grib")]
@@ -49,7 +50,8 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
     /// <exception cref="InvalidFileException">The file is damaged or no GRIB.</exception>
     /// <exception cref="UnsupportedDataException">None of the file's fields can be read.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such file.</exception>
-    /// <exception cref="IOException">The file exists and <c>createNew</c> was asked for, or it cannot be opened.</exception>
+    /// <exception cref="IOException">The file exists and <c>createNew</c> was asked for, or it cannot be
+    /// opened.</exception>
     public GribDataSet(string uri)
         : base(createGlobalMetadataVariable: true, supportsCoordinateSystems: false)
     {
@@ -87,7 +89,8 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
     internal long DecodedFieldCount => Variables.Sum(
         variable => ((IGribVariable)variable).Store is GribPlaneStore store ? store.DecodedCount : 0);
 
-    /// <summary>How many latitudes and longitudes of points were computed since the dataset was opened, for tests.</summary>
+    /// <summary>How many latitudes and longitudes of points were computed since the dataset was opened, for
+    /// tests.</summary>
     internal int ComputedPositionsCount => Variables.Count(
         variable => ((IGribVariable)variable).Store is GribComputedStore { IsComputed: true });
 

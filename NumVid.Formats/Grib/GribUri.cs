@@ -34,15 +34,17 @@ public sealed class GribUri : DataSetUri
         set => this[GribParameters.PackingKey] = value;
     }
 
-    /// <summary>Bits of a packed value on writing, 1 to 32 (to 24 for <c>jpeg2000</c> and <c>second-order</c>); 16 unless given.</summary>
+    /// <summary>Bits of a packed value on writing, 1 to 32 (to 24 for <c>jpeg2000</c> and <c>second-order</c>); 16
+    /// unless given.</summary>
     public string Bits
     {
         get => GetParameterValue(GribParameters.BitsKey, "16");
         set => this[GribParameters.BitsKey] = value;
     }
 
-    /// <summary>The largest error on writing in the grammar of <see cref="NumVid.Formats.Quality.QualitySpecification"/>, instead
-    /// of bits: <c>abs</c>, <c>range</c>, <c>levelrange</c> or <c>lossless</c>.</summary>
+    /// <summary>The largest error on writing in the grammar of
+    /// <see cref="NumVid.Formats.Quality.QualitySpecification"/>, instead of bits: <c>abs</c>, <c>range</c>,
+    /// <c>levelrange</c> or <c>lossless</c>.</summary>
     public string Quality
     {
         get => GetParameterValue(GribParameters.QualityKey, "");
@@ -63,7 +65,8 @@ public sealed class GribUri : DataSetUri
         set => this[GribParameters.StrictKey] = value;
     }
 
-    /// <summary>Whether the sound messages of a damaged file are read, with a warning: <c>true</c> or <c>false</c> (default).</summary>
+    /// <summary>Whether the sound messages of a damaged file are read, with a warning: <c>true</c> or <c>false</c>
+    /// (default).</summary>
     public string Salvage
     {
         get => GetParameterValue(GribParameters.SalvageKey, "false");

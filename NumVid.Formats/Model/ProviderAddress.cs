@@ -8,8 +8,8 @@ using Microsoft.Research.Science.Data.Factory;
 namespace NumVid.Formats.Model;
 
 /// <summary>What a provider is asked to open: a file, how, and the provider's own options.</summary>
-/// <remarks>Parsed here and not by <see cref="DataSetUri"/>, because the original library hands over a path with its query
-/// unparsed, and a URI whose escapes are gone already.</remarks>
+/// <remarks>Parsed here and not by <see cref="DataSetUri"/>, because the original library hands over a path with its
+/// query unparsed, and a URI whose escapes are gone already.</remarks>
 /// <param name="Path">The file as the user named it; absolute when <see cref="DataSetFactory.BaseUri"/> is set.</param>
 /// <param name="Mode">What to do when the file exists, and when it does not; open or create unless given.</param>
 /// <param name="Options">The options given, unescaped, without <c>file</c>, <c>openMode</c> and <c>include</c>.</param>
@@ -30,11 +30,13 @@ internal sealed record ProviderAddress(string Path, ResourceOpenMode Mode, IRead
     };
 
     /// <summary>Parses what the constructor of a provider is given.</summary>
-    /// <param name="uriOrPath">A path, <c>path?a=b&amp;c=d</c>, or <c>msds:NAME?file=PATH&amp;a=b</c>. A file whose name
-    /// has a question mark is found when it exists.</param>
+    /// <param name="uriOrPath">A path, <c>path?a=b&amp;c=d</c>, or <c>msds:NAME?file=PATH&amp;a=b</c>. A file whose
+    /// name has a question mark is found when it exists.</param>
     /// <param name="providerName">The provider's name, which a URI must carry.</param>
-    /// <param name="allowedOptions">The options that the provider knows, beside <c>openMode</c> and <c>include</c>.</param>
-    /// <exception cref="ArgumentException">An option is unknown, given twice or malformed, or the file is missing.</exception>
+    /// <param name="allowedOptions">The options that the provider knows, beside <c>openMode</c> and
+    /// <c>include</c>.</param>
+    /// <exception cref="ArgumentException">An option is unknown, given twice or malformed, or the file is
+    /// missing.</exception>
     internal static ProviderAddress Parse(string uriOrPath, string providerName, params string[] allowedOptions)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(uriOrPath);

@@ -8,7 +8,8 @@ namespace NumVid.Formats.Native;
 /// <summary>Makes sure that a renamed file has its new name after a loss of power.</summary>
 internal static class FolderFlush
 {
-    /// <summary>Waits until the names in a folder are on the disk; does nothing on Windows, which needs none of it.</summary>
+    /// <summary>Waits until the names in a folder are on the disk; does nothing on Windows, which needs none of
+    /// it.</summary>
     /// <exception cref="IOException">The system reports a failure.</exception>
     internal static void Run(string folder)
     {

@@ -6,7 +6,8 @@ using NumVid.Formats.Errors;
 
 namespace NumVid.Formats.Native;
 
-/// <summary>Finds the native libraries of this assembly; .NET allows one resolver for an assembly, so they share it.</summary>
+/// <summary>Finds the native libraries of this assembly; .NET allows one resolver for an assembly, so they share
+/// it.</summary>
 internal static class NativeLibraryResolver
 {
     /// <summary>The logical name of our C shim over libavcodec and libavformat.</summary>
@@ -15,7 +16,8 @@ internal static class NativeLibraryResolver
     /// <summary>The logical name of the NetCDF C library.</summary>
     internal const string NetCdf = "netcdf";
 
-    /// <summary>The logical name of the HDF5 library that libnetcdf itself has loaded, never another copy of it.</summary>
+    /// <summary>The logical name of the HDF5 library that libnetcdf itself has loaded, never another copy of
+    /// it.</summary>
     /// <remarks>Resolved to libnetcdf: a symbol looked up there is searched in its dependencies too (dlsym), whatever
     /// their files are called (Debian: libhdf5_serial.so.103). A second HDF5 would not share the open files.</remarks>
     internal const string Hdf5 = "hdf5";
@@ -38,7 +40,8 @@ internal static class NativeLibraryResolver
         return source is null ? 0 : Load(source, assembly, searchPath);
     }
 
-    /// <summary>The name under which a library is loaded, for another process to do the same; null when it is not found.</summary>
+    /// <summary>The name under which a library is loaded, for another process to do the same; null when it is not
+    /// found.</summary>
     /// <param name="logicalName">One of the names above.</param>
     internal static string? FileNameOf(string logicalName)
     {
@@ -49,7 +52,8 @@ internal static class NativeLibraryResolver
     }
 
     /// <summary>Loads a library; 0 when none of its names is found.</summary>
-    /// <exception cref="MissingLibraryException">The environment variable names a file that cannot be loaded.</exception>
+    /// <exception cref="MissingLibraryException">The environment variable names a file that cannot be
+    /// loaded.</exception>
     internal static nint Load(NativeLibrarySource source, Assembly assembly, DllImportSearchPath? searchPath)
     {
         if (Environment.GetEnvironmentVariable(source.Variable) is { Length: > 0 } path)

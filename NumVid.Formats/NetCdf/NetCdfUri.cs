@@ -4,7 +4,8 @@ using NumVid.Formats.NetCdf.Options;
 
 namespace NumVid.Formats.NetCdf;
 
-/// <summary>The URI of a NetCDF file: <c>msds:netcdf?file=PATH&amp;openMode=...&amp;deflate=...&amp;shuffle=...&amp;pack=...&amp;quantise=...&amp;chunks=...&amp;quality=...&amp;raw=...</c>.</summary>
+/// <summary>The URI of a NetCDF file:
+/// <c>msds:netcdf?file=PATH&amp;openMode=...&amp;deflate=...&amp;shuffle=...&amp;pack=...&amp;quantise=...&amp;chunks=...&amp;quality=...&amp;raw=...</c>.</summary>
 /// <remarks>Not safe for use by several threads while it is changed.</remarks>
 public sealed class NetCdfUri : DataSetUri
 {
@@ -46,29 +47,32 @@ public sealed class NetCdfUri : DataSetUri
         set => this[NetCdfOptions.ShuffleKey] = value ? "true" : "false";
     }
 
-    /// <summary>What float32 fields are packed into: <c>short</c>, <c>byte</c>, or <c>none</c>, when not given.</summary>
+    /// <summary>What float32 fields are packed into: <c>short</c>, <c>byte</c>, or <c>none</c>, when not
+    /// given.</summary>
     public string Pack
     {
         get => GetParameterValue(NetCdfOptions.PackKey, "none");
         set => this[NetCdfOptions.PackKey] = value;
     }
 
-    /// <summary>The bounds that packing or rounding keeps, for example <c>abs=0.01</c>; empty when it takes all the numbers of the type.</summary>
+    /// <summary>The bounds that packing or rounding keeps, for example <c>abs=0.01</c>; empty when it takes all the
+    /// numbers of the type.</summary>
     public string Quality
     {
         get => GetParameterValue(NetCdfOptions.QualityKey, "");
         set => this[NetCdfOptions.QualityKey] = value;
     }
 
-    /// <summary>How fields are rounded before they are deflated: <c>bitround:N</c>, <c>bitround</c> by <see cref="Quality"/>,
-    /// <c>granular:N</c>, or <c>none</c>, when not given.</summary>
+    /// <summary>How fields are rounded before they are deflated: <c>bitround:N</c>, <c>bitround</c> by
+    /// <see cref="Quality"/>, <c>granular:N</c>, or <c>none</c>, when not given.</summary>
     public string Quantise
     {
         get => GetParameterValue(NetCdfOptions.QuantiseKey, "none");
         set => this[NetCdfOptions.QuantiseKey] = value;
     }
 
-    /// <summary>The lengths of a chunk along the last axes, for example <c>1x721x1440</c>; empty when the shape decides.</summary>
+    /// <summary>The lengths of a chunk along the last axes, for example <c>1x721x1440</c>; empty when the shape
+    /// decides.</summary>
     public string Chunks
     {
         get => GetParameterValue(NetCdfOptions.ChunksKey, "");

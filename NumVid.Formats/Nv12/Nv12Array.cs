@@ -6,7 +6,8 @@ using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.Nv12;
 
-/// <summary>One call to store an array in a .nv12 file, one to get it back, for programs that know nothing of datasets.</summary>
+/// <summary>One call to store an array in a .nv12 file, one to get it back, for programs that know nothing of
+/// datasets.</summary>
 /// <remarks>The file is an ordinary one: <see cref="Nv12DataSet"/> opens it. Safe for use by several threads at once on
 /// different files.</remarks>
 public static class Nv12Array
@@ -46,7 +47,8 @@ public static class Nv12Array
     /// <returns>The values in a new array, which belongs to the caller.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidFileException">The file is damaged or not a NumVid file.</exception>
-    /// <exception cref="UnsupportedDataException">The file has no such variable, or several and none is named.</exception>
+    /// <exception cref="UnsupportedDataException">The file has no such variable, or several and none is
+    /// named.</exception>
     /// <exception cref="MissingLibraryException">The codec is not on this machine.</exception>
     public static float[,,] Read(string path, string? name = null)
     {

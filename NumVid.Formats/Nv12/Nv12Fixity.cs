@@ -10,10 +10,12 @@ namespace NumVid.Formats.Nv12;
 /// <summary>Checks .nv12 files against the checksums that they hold; the original data are not needed.</summary>
 public static class Nv12Fixity
 {
-    /// <summary>Checks a file: the archive, the bytes of every entry, the decoded frames, and the final values.</summary>
+    /// <summary>Checks a file: the archive, the bytes of every entry, the decoded frames, and the final
+    /// values.</summary>
     /// <param name="path">The file.</param>
     /// <param name="threads">How many segments are decoded at once; null: one a processor.</param>
-    /// <param name="progress">Told how many segments are done, and of how many; called from any thread. May be null.</param>
+    /// <param name="progress">Told how many segments are done, and of how many; called from any thread. May be
+    /// null.</param>
     /// <returns>What is damaged and what is sound.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidFileException">It is not a NumVid file.</exception>

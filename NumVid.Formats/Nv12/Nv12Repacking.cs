@@ -16,10 +16,11 @@ public static class Nv12Repacking
 {
     /// <summary>Repacks a file; its values, attributes and checksums stay as they are.</summary>
     /// <param name="path">The file.</param>
-    /// <remarks>The new file is written beside the old one and takes its place when it is complete. Where the old one was
-    /// cut into the same segments as a file written at once, the bytes are those of such a file.</remarks>
+    /// <remarks>The new file is written beside the old one and takes its place when it is complete. Where the old one
+    /// was cut into the same segments as a file written at once, the bytes are those of such a file.</remarks>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidFileException">It is not a NumVid file, or a part of it is damaged; it stays as it is.</exception>
+    /// <exception cref="InvalidFileException">It is not a NumVid file, or a part of it is damaged; it stays as it
+    /// is.</exception>
     /// <exception cref="IOException">Another dataset or program is writing it.</exception>
     public static void Run(string path)
     {

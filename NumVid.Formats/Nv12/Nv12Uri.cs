@@ -2,7 +2,8 @@ using Microsoft.Research.Science.Data;
 
 namespace NumVid.Formats.Nv12;
 
-/// <summary>The URI of a .nv12 file: <c>msds:nv12?file=PATH&amp;quality=SPEC&amp;threads=N&amp;salvage=BOOL&amp;openMode=MODE</c>.</summary>
+/// <summary>The URI of a .nv12 file:
+/// <c>msds:nv12?file=PATH&amp;quality=SPEC&amp;threads=N&amp;salvage=BOOL&amp;openMode=MODE</c>.</summary>
 /// <remarks>Not safe for use by several threads while it changes.</remarks>
 public sealed class Nv12Uri : DataSetUri
 {

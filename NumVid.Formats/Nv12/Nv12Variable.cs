@@ -11,7 +11,8 @@ using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.Nv12;
 
-/// <summary>A variable of a .nv12 file: reads from the file's committed state, gathers what is put for the next one.</summary>
+/// <summary>A variable of a .nv12 file: reads from the file's committed state, gathers what is put for the next
+/// one.</summary>
 internal sealed class Nv12Variable<T> : FieldVariable<T>, INv12Variable
 {
     private readonly Nv12DataSet _dataSet;

@@ -27,37 +27,43 @@ public sealed record Nv12VariableDescription
     /// <summary>The dimension along which segments are cut, or null.</summary>
     public string? VideoDimension { get; init; }
 
-    /// <summary>The smallest guaranteed absolute bound of a stream, in the variable's unit; 0 when exact; null when nothing
-    /// is guaranteed.</summary>
+    /// <summary>The smallest guaranteed absolute bound of a stream, in the variable's unit; 0 when exact; null when
+    /// nothing is guaranteed.</summary>
     public double? SmallestBound { get; init; }
 
-    /// <summary>The largest guaranteed absolute bound of a stream, in the variable's unit; 0 when exact; null when nothing
-    /// is guaranteed.</summary>
+    /// <summary>The largest guaranteed absolute bound of a stream, in the variable's unit; 0 when exact; null when
+    /// nothing is guaranteed.</summary>
     public double? LargestBound { get; init; }
 
-    /// <summary>The guaranteed error as a part of a value's magnitude; null when exact or when nothing of the kind is guaranteed.</summary>
+    /// <summary>The guaranteed error as a part of a value's magnitude; null when exact or when nothing of the kind is
+    /// guaranteed.</summary>
     public double? RelativeBound { get; init; }
 
-    /// <summary>The guaranteed mean squared error of each segment, in the square of the variable's unit; null when exact or when
-    /// nothing of the kind is guaranteed.</summary>
+    /// <summary>The guaranteed mean squared error of each segment, in the square of the variable's unit; null when
+    /// exact or when nothing of the kind is guaranteed.</summary>
     public double? MeanSquareBound { get; init; }
 
-    /// <summary>A sentence when values have outgrown the range on which the bounds rest; the bounds stay; otherwise null.</summary>
+    /// <summary>A sentence when values have outgrown the range on which the bounds rest; the bounds stay; otherwise
+    /// null.</summary>
     public string? RangeGrowth { get; init; }
 
-    /// <summary>The guaranteed absolute bound of each stream; empty when the variable is exact or none is guaranteed.</summary>
+    /// <summary>The guaranteed absolute bound of each stream; empty when the variable is exact or none is
+    /// guaranteed.</summary>
     public IReadOnlyList<Nv12StreamBound> Bounds { get; init; } = [];
 
     /// <summary>The largest absolute error of a valid point that the writer measured, in the variable's unit.</summary>
     public required double MaxError { get; init; }
 
-    /// <summary>The largest error as a part of a value's magnitude that the writer measured; null when no such bound was asked for.</summary>
+    /// <summary>The largest error as a part of a value's magnitude that the writer measured; null when no such bound
+    /// was asked for.</summary>
     public double? MaxRelativeError { get; init; }
 
-    /// <summary>The largest mean squared error of a segment that the writer measured, in the square of the variable's unit.</summary>
+    /// <summary>The largest mean squared error of a segment that the writer measured, in the square of the variable's
+    /// unit.</summary>
     public double LargestMeanSquareError { get; init; }
 
-    /// <summary>The number of streams: combinations of indices on the axes that are neither frame nor video axis.</summary>
+    /// <summary>The number of streams: combinations of indices on the axes that are neither frame nor video
+    /// axis.</summary>
     public required int StreamCount { get; init; }
 
     /// <summary>The number of segments.</summary>

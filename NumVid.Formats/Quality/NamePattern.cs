@@ -55,7 +55,8 @@ internal sealed class NamePattern
     }
 
     /// <summary>Writes a text so that it stands for itself in a pattern.</summary>
-    /// <exception cref="ArgumentException">The text holds half a surrogate pair, which UTF-8 cannot express.</exception>
+    /// <exception cref="ArgumentException">The text holds half a surrogate pair, which UTF-8 cannot
+    /// express.</exception>
     internal static string Escape(string literal)
     {
         var result = new StringBuilder(literal.Length);

@@ -48,8 +48,8 @@ public sealed class QualitySpecificationBuilder
 
     /// <summary>Makes the specification; nothing set means the default.</summary>
     /// <returns>The specification; its text reads back to the same.</returns>
-    /// <exception cref="FormatException">A number is not allowed, terms exclude each other, or a name is set twice; the message
-    /// says what is allowed.</exception>
+    /// <exception cref="FormatException">A number is not allowed, terms exclude each other, or a name is set twice; the
+    /// message says what is allowed.</exception>
     /// <exception cref="Errors.UnsupportedDataException">This version cannot do what is asked for.</exception>
     public QualitySpecification Build() => QualitySpecification.Parse(string.Join(';', _clauses));
 

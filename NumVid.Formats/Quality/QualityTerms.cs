@@ -4,9 +4,10 @@ using System.Globalization;
 
 namespace NumVid.Formats.Quality;
 
-/// <summary>What error the values of a variable may have; what is null is not asked for, and all that is asked for holds.</summary>
-/// <remarks>The numbers are checked when a <see cref="QualitySpecification"/> is made of them. Without any bound, preset or
-/// losslessness the default bound holds: half a 12-bit step of each level's range. Immutable.</remarks>
+/// <summary>What error the values of a variable may have; what is null is not asked for, and all that is asked for
+/// holds.</summary>
+/// <remarks>The numbers are checked when a <see cref="QualitySpecification"/> is made of them. Without any bound,
+/// preset or losslessness the default bound holds: half a 12-bit step of each level's range. Immutable.</remarks>
 public sealed record QualityTerms
 {
     /// <summary>Half a 12-bit step of a level's range: the guarantee when nothing else is asked for.</summary>
@@ -15,8 +16,8 @@ public sealed record QualityTerms
     /// <summary>The largest allowed error in the variable's unit, positive: <c>abs=V</c>.</summary>
     public double? AbsoluteBound { get; init; }
 
-    /// <summary>The largest allowed error as a part of the variable's range (largest less smallest valid value), positive:
-    /// <c>range=V</c>.</summary>
+    /// <summary>The largest allowed error as a part of the variable's range (largest less smallest valid value),
+    /// positive: <c>range=V</c>.</summary>
     /// <remarks>The range is that of the first data that are committed; it holds for what is appended.</remarks>
     public double? RangeFactor { get; init; }
 
@@ -24,11 +25,12 @@ public sealed record QualityTerms
     /// <c>levelrange=V</c>.</summary>
     public double? LevelRangeFactor { get; init; }
 
-    /// <summary>The largest allowed error as a part of the value's own magnitude, in (0, 1): <c>rel=V</c>. Zeros are exact.</summary>
+    /// <summary>The largest allowed error as a part of the value's own magnitude, in (0, 1): <c>rel=V</c>. Zeros are
+    /// exact.</summary>
     public double? RelativeFactor { get; init; }
 
-    /// <summary>The smallest allowed ratio of the variable's range to the root of the mean squared error, in decibels, positive:
-    /// <c>psnr=V</c>.</summary>
+    /// <summary>The smallest allowed ratio of the variable's range to the root of the mean squared error, in decibels,
+    /// positive: <c>psnr=V</c>.</summary>
     /// <remarks>Every segment by itself has a mean squared error of at most range^2 10^(-V/10), the range as for
     /// <see cref="RangeFactor"/>.</remarks>
     public double? PeakSignalToNoiseRatio { get; init; }
@@ -60,14 +62,16 @@ public sealed record QualityTerms
     /// <summary>Whether anything about the error is guaranteed.</summary>
     internal bool HasBound => HasAbsoluteBound || RelativeFactor.HasValue || PeakSignalToNoiseRatio.HasValue;
 
-    /// <summary>These terms, with the default bound when neither a bound, a preset nor losslessness is asked for.</summary>
+    /// <summary>These terms, with the default bound when neither a bound, a preset nor losslessness is asked
+    /// for.</summary>
     internal QualityTerms Completed =>
         HasBound || IsLossless || Preset is not null ? this : this with { LevelRangeFactor = DefaultLevelRangeFactor };
 
     /// <summary>The largest error that <c>abs</c>, <c>range</c> and <c>levelrange</c> together allow.</summary>
     /// <param name="variableRange">The variable's largest less its smallest valid value.</param>
     /// <param name="levelRange">The same of the level (stream) alone.</param>
-    /// <returns>The bound in the variable's unit; 0 when values have to be exact; null when none of the three is asked for.</returns>
+    /// <returns>The bound in the variable's unit; 0 when values have to be exact; null when none of the three is asked
+    /// for.</returns>
     public double? AbsoluteBoundFor(double variableRange, double levelRange)
     {
         if (!HasAbsoluteBound)
@@ -83,7 +87,8 @@ public sealed record QualityTerms
         return double.IsFinite(bound) ? bound : 0;
     }
 
-    /// <summary>The largest mean squared error of a segment that <c>psnr</c> allows, or null when it is not asked for.</summary>
+    /// <summary>The largest mean squared error of a segment that <c>psnr</c> allows, or null when it is not asked
+    /// for.</summary>
     /// <param name="variableRange">The variable's largest less its smallest valid value.</param>
     /// <returns>The limit in the square of the variable's unit.</returns>
     public double? MeanSquareLimitFor(double variableRange)

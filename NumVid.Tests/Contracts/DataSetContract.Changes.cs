@@ -5,7 +5,8 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Contracts;
 
-/// <content>Attributes, appending, partial and growing writes. The data here are integers, or of rank 1, hence exact.</content>
+/// <content>Attributes, appending, partial and growing writes. The data here are integers, or of rank 1, hence
+/// exact.</content>
 internal abstract partial class DataSetContract
 {
     private static readonly object?[] s_attributeValues =

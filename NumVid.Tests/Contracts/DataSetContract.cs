@@ -192,7 +192,8 @@ internal abstract partial class DataSetContract : FieldDataSetContract
         Assert.That(dataSet.Variables[1].GetData(), Is.EqualTo(new[] { 1, 2 }));
     }
 
-    /// <summary>Asserts equality: within the tolerance for floating-point data of rank 2 and more, else exact.</summary>
+    /// <summary>Asserts equality: within the tolerance for floating-point data of rank 2 and more, else
+    /// exact.</summary>
     protected void AssertData(Array actual, Array expected)
     {
         var type = expected.GetType().GetElementType();

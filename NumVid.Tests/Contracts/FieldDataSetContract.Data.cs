@@ -354,7 +354,8 @@ internal abstract partial class FieldDataSetContract
         Assert.That(dataSet.Commit, Throws.InstanceOf<ObjectDisposedException>());
     }
 
-    /// <summary>Adds a second field on the same axes; a format that derives names from attributes overrides it.</summary>
+    /// <summary>Adds a second field on the same axes; a format that derives names from attributes overrides
+    /// it.</summary>
     protected virtual void AddSecondField(DataSet dataSet, FieldSample likeThis)
         => (likeThis with { Name = "u" }).AddFieldTo(dataSet);
 

@@ -17,7 +17,8 @@ internal abstract partial class FieldDataSetContract
     /// <summary>The provider: a class with name and extension attributes.</summary>
     protected abstract Type ProviderType { get; }
 
-    /// <summary>The largest error of a value as a share of the range of the field; 0 when values come back exactly.</summary>
+    /// <summary>The largest error of a value as a share of the range of the field; 0 when values come back
+    /// exactly.</summary>
     protected abstract double RangeTolerance { get; }
 
     /// <summary>The largest error of a coordinate.</summary>
@@ -75,7 +76,8 @@ internal abstract partial class FieldDataSetContract
 
     protected static DataSet OpenReadOnly(string path) => DataSet.Open(path, ResourceOpenMode.ReadOnly);
 
-    /// <summary>Asserts that a dataset holds a sample: dimensions, coordinates, values, missing points and attributes.</summary>
+    /// <summary>Asserts that a dataset holds a sample: dimensions, coordinates, values, missing points and
+    /// attributes.</summary>
     protected void AssertHolds(DataSet dataSet, FieldSample sample)
     {
         var field = dataSet.Variables[sample.Name];

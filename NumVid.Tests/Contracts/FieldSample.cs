@@ -5,8 +5,10 @@ using Microsoft.Research.Science.Data;
 
 namespace NumVid.Tests.Contracts;
 
-/// <summary>A small float field time x latitude x longitude with coordinates and CF attributes, which every provider can hold.</summary>
-/// <remarks>The coordinates are exact in thousandths of a degree and in whole hours, so that GRIB can hold them, too.</remarks>
+/// <summary>A small float field time x latitude x longitude with coordinates and CF attributes, which every provider
+/// can hold.</summary>
+/// <remarks>The coordinates are exact in thousandths of a degree and in whole hours, so that GRIB can hold them,
+/// too.</remarks>
 internal sealed record FieldSample(string Name, float[,,] Values)
 {
     /// <summary>The names of the dimensions, and of the coordinate variables.</summary>
@@ -47,7 +49,8 @@ internal sealed record FieldSample(string Name, float[,,] Values)
         return new FieldSample(name, values);
     }
 
-    /// <summary>The smooth field with missing points: scattered ones, a whole line, and a whole first time step but one point.</summary>
+    /// <summary>The smooth field with missing points: scattered ones, a whole line, and a whole first time step but one
+    /// point.</summary>
     internal static FieldSample WithGaps(string name)
     {
         var sample = Smooth(name);

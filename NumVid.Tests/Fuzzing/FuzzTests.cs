@@ -9,7 +9,8 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Fuzzing;
 
-/// <summary>Damaged files of every format give values or a sentence: no crash, no hang, no memory without limit.</summary>
+/// <summary>Damaged files of every format give values or a sentence: no crash, no hang, no memory without
+/// limit.</summary>
 [TestFixture]
 internal sealed class FuzzTests
 {

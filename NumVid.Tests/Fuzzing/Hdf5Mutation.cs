@@ -5,8 +5,10 @@ using System.Numerics;
 
 namespace NumVid.Tests.Fuzzing;
 
-/// <summary>Changes inside the object headers of an HDF5 file whose checksums are computed anew, so that the library believes them.</summary>
-/// <remarks>HDF5 File Format Specification, version 3.0: IV.A.1.b (version 2 object headers) and II.A (superblock).</remarks>
+/// <summary>Changes inside the object headers of an HDF5 file whose checksums are computed anew, so that the library
+/// believes them.</summary>
+/// <remarks>HDF5 File Format Specification, version 3.0: IV.A.1.b (version 2 object headers) and II.A
+/// (superblock).</remarks>
 internal static class Hdf5Mutation
 {
     private const int ChecksumLength = sizeof(uint);
@@ -31,7 +33,8 @@ internal static class Hdf5Mutation
         return bytes;
     }
 
-    /// <summary>The places of object headers: where they start, what they tell of themselves, and all in front of the checksum.</summary>
+    /// <summary>The places of object headers: where they start, what they tell of themselves, and all in front of the
+    /// checksum.</summary>
     internal static List<(int Start, int Prefix, int Length)> FindHeaders(ReadOnlySpan<byte> file)
     {
         List<(int, int, int)> headers = [];

@@ -9,7 +9,8 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.ScientificDataSet;
 
-/// <summary>Registering providers, and how they are chosen. Names and extensions here are used by no other fixture.</summary>
+/// <summary>Registering providers, and how they are chosen. Names and extensions here are used by no other
+/// fixture.</summary>
 internal sealed class DataSetFactoryTests
 {
     [Test]

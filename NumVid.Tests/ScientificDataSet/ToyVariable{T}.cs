@@ -3,7 +3,8 @@ using Microsoft.Research.Science.Data;
 
 namespace NumVid.Tests.ScientificDataSet;
 
-/// <summary>A variable of a <see cref="ToyDataSet"/>; written as against the original library: hooks are <c>protected override</c>.</summary>
+/// <summary>A variable of a <see cref="ToyDataSet"/>; written as against the original library: hooks are <c>protected
+/// override</c>.</summary>
 internal sealed class ToyVariable<T> : DataAccessVariable<T>, IToyVariable
 {
     private readonly ToyDataSet _owner;

@@ -8,7 +8,8 @@ namespace NumVid.Tests.Support;
 /// <summary>Runs an independent program (grib_get, ncdump, ffprobe, ...) as the judge of what we wrote.</summary>
 internal static class ExternalTool
 {
-    /// <summary>Runs a program without a shell and returns what it printed; a non-zero exit code fails the test.</summary>
+    /// <summary>Runs a program without a shell and returns what it printed; a non-zero exit code fails the
+    /// test.</summary>
     internal static string Run(string program, params string[] arguments)
     {
         var (exitCode, output, error) = TryRun(program, arguments);

@@ -17,13 +17,16 @@ internal static class TestFiles
         return File.Exists(path) ? path : throw new FileNotFoundException($"The fixture '{name}' is missing.", path);
     }
 
-    /// <summary>The path of a file in <c>fields/</c> of NUMVID_FIELDS; skips the test when the variable is unset.</summary>
+    /// <summary>The path of a file in <c>fields/</c> of NUMVID_FIELDS; skips the test when the variable is
+    /// unset.</summary>
     internal static string Field(string name) => External("fields", name);
 
-    /// <summary>The path of a file in <c>odd/</c> of NUMVID_FIELDS; skips the test when the variable is unset.</summary>
+    /// <summary>The path of a file in <c>odd/</c> of NUMVID_FIELDS; skips the test when the variable is
+    /// unset.</summary>
     internal static string Odd(string name) => External("odd", name);
 
-    /// <summary>The path of a file in <c>field-cases/</c> of NUMVID_FIELDS; skips the test when the variable is unset.</summary>
+    /// <summary>The path of a file in <c>field-cases/</c> of NUMVID_FIELDS; skips the test when the variable is
+    /// unset.</summary>
     internal static string FieldCase(string name) => External("field-cases", name);
 
     /// <summary>The folder named by NUMVID_FIELDS, or null.</summary>

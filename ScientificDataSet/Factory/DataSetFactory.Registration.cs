@@ -10,7 +10,8 @@ namespace Microsoft.Research.Science.Data.Factory;
 public static partial class DataSetFactory
 {
     /// <summary>Registers a provider by its attributes: name and extensions.</summary>
-    /// <param name="dataSetProvider">A concrete class with a public constructor from a string, or an <see cref="IDataSetFactory"/>.</param>
+    /// <param name="dataSetProvider">A concrete class with a public constructor from a string, or an
+    /// <see cref="IDataSetFactory"/>.</param>
     /// <returns>False when it has no extension; the name is registered nevertheless.</returns>
     /// <exception cref="ArgumentException">The class is no provider or has no name.</exception>
     public static bool Register(Type dataSetProvider)
@@ -30,7 +31,8 @@ public static partial class DataSetFactory
 
     /// <summary>Registers a provider under a name.</summary>
     /// <param name="providerName">The name; when it is taken, nothing changes.</param>
-    /// <param name="dataSetProvider">A concrete class with a public constructor from a string, or an <see cref="IDataSetFactory"/>.</param>
+    /// <param name="dataSetProvider">A concrete class with a public constructor from a string, or an
+    /// <see cref="IDataSetFactory"/>.</param>
     /// <returns>True.</returns>
     /// <exception cref="ArgumentException">The class is no provider.</exception>
     public static bool Register(string providerName, Type dataSetProvider)
@@ -56,7 +58,8 @@ public static partial class DataSetFactory
 
     /// <summary>Lets a provider open files of an extension, after the providers that do so already.</summary>
     /// <param name="fileExtension">The extension with its dot.</param>
-    /// <param name="dataSetProvider">A concrete class with a public constructor from a string, or an <see cref="IDataSetFactory"/>.</param>
+    /// <param name="dataSetProvider">A concrete class with a public constructor from a string, or an
+    /// <see cref="IDataSetFactory"/>.</param>
     /// <returns>True.</returns>
     /// <exception cref="ArgumentException">The class is no provider.</exception>
     public static bool RegisterExtension(string fileExtension, Type dataSetProvider)

@@ -1,6 +1,7 @@
 namespace Microsoft.Research.Science.Data.Factory;
 
-/// <summary>Creates datasets in place of a provider's constructor; needs a public constructor without parameters.</summary>
+/// <summary>Creates datasets in place of a provider's constructor; needs a public constructor without
+/// parameters.</summary>
 public interface IDataSetFactory
 {
     /// <summary>Opens or creates a dataset.</summary>

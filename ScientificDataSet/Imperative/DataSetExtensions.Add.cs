@@ -3,8 +3,10 @@ using System.Linq;
 
 namespace Microsoft.Research.Science.Data.Imperative;
 
-/// <summary>Adding, reading and writing variables of a dataset in one call each, with arrays as C# writes them.</summary>
-/// <remarks>Only committed variables are found. Names must be unique among variables of the type and rank asked for.</remarks>
+/// <summary>Adding, reading and writing variables of a dataset in one call each, with arrays as C# writes
+/// them.</summary>
+/// <remarks>Only committed variables are found. Names must be unique among variables of the type and rank asked
+/// for.</remarks>
 public static partial class DataSetExtensions
 {
     private const string UnitsKey = "Units";
@@ -16,7 +18,8 @@ public static partial class DataSetExtensions
     /// <param name="data">The data.</param>
     /// <param name="dimensionNames">The names of the axes. Without any, axes are found by their lengths among the
     /// variables that are named as their only dimension, else they are called <c>_1</c>, <c>_2</c>, ...</param>
-    /// <exception cref="System.Reflection.TargetInvocationException">The inner exception tells why it cannot be added.</exception>
+    /// <exception cref="System.Reflection.TargetInvocationException">The inner exception tells why it cannot be
+    /// added.</exception>
     public static Variable Add<D>(this DataSet dataset, string variableName, D data, params string[] dimensionNames)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -44,8 +47,10 @@ public static partial class DataSetExtensions
     /// <typeparam name="D">An array type, or a single type; then the number of names is the rank.</typeparam>
     /// <param name="dataset">The dataset.</param>
     /// <param name="variableName">Its name.</param>
-    /// <param name="dimensionNames">The names of the axes; an array type without any has <c>_1</c>, <c>_2</c>, ...</param>
-    /// <exception cref="System.Reflection.TargetInvocationException">The inner exception tells why it cannot be added.</exception>
+    /// <param name="dimensionNames">The names of the axes; an array type without any has <c>_1</c>, <c>_2</c>,
+    /// ...</param>
+    /// <exception cref="System.Reflection.TargetInvocationException">The inner exception tells why it cannot be
+    /// added.</exception>
     public static Variable Add<D>(this DataSet dataset, string variableName, params string[] dimensionNames)
     {
         ArgumentNullException.ThrowIfNull(dataset);

@@ -6,7 +6,8 @@ namespace Microsoft.Research.Science.Data.Imperative;
 public static partial class DataSetExtensions
 {
     /// <summary>Returns all data of a variable.</summary>
-    /// <typeparam name="D">An array of the variable's element type and rank, or the type itself for a scalar.</typeparam>
+    /// <typeparam name="D">An array of the variable's element type and rank, or the type itself for a
+    /// scalar.</typeparam>
     /// <param name="dataset">The dataset.</param>
     /// <param name="variableId">The variable's number.</param>
     /// <exception cref="InvalidOperationException">No committed variable, or more than one, is meant.</exception>
@@ -14,7 +15,8 @@ public static partial class DataSetExtensions
         => ReadAll<D>(VariableQuery.ByID(dataset, variableId));
 
     /// <summary>Returns all data of a variable.</summary>
-    /// <typeparam name="D">An array of the variable's element type and rank, or the type itself for a scalar.</typeparam>
+    /// <typeparam name="D">An array of the variable's element type and rank, or the type itself for a
+    /// scalar.</typeparam>
     /// <param name="dataset">The dataset.</param>
     /// <param name="predicate">A condition that one committed variable meets.</param>
     /// <inheritdoc cref="GetData{D}(DataSet, int)"/>
@@ -22,7 +24,8 @@ public static partial class DataSetExtensions
         => ReadAll<D>(VariableQuery.By(dataset, predicate));
 
     /// <summary>Returns all data of a variable.</summary>
-    /// <typeparam name="D">An array of the variable's element type and rank, or the type itself for a scalar.</typeparam>
+    /// <typeparam name="D">An array of the variable's element type and rank, or the type itself for a
+    /// scalar.</typeparam>
     /// <param name="dataset">The dataset.</param>
     /// <param name="variableName">The variable's name; type and rank must match, too.</param>
     /// <inheritdoc cref="GetData{D}(DataSet, int)"/>
@@ -30,7 +33,8 @@ public static partial class DataSetExtensions
         => ReadAll<D>(VariableQuery.ByName(dataset, variableName, DataKind.Of<D>().ElementType, DataKind.Of<D>().Rank));
 
     /// <summary>Returns one element of a variable or, as an array, all data from a position to the end.</summary>
-    /// <typeparam name="D">The variable's element type for one element, or an array of it with the variable's rank.</typeparam>
+    /// <typeparam name="D">The variable's element type for one element, or an array of it with the variable's
+    /// rank.</typeparam>
     /// <param name="dataset">The dataset.</param>
     /// <param name="variableId">The variable's number.</param>
     /// <param name="indices">The position, one number for each axis.</param>

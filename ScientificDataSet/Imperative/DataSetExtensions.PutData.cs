@@ -6,7 +6,8 @@ namespace Microsoft.Research.Science.Data.Imperative;
 public static partial class DataSetExtensions
 {
     /// <summary>Puts data at the beginning of a variable.</summary>
-    /// <typeparam name="D">An array of the variable's element type and rank, or the type itself for a scalar.</typeparam>
+    /// <typeparam name="D">An array of the variable's element type and rank, or the type itself for a
+    /// scalar.</typeparam>
     /// <param name="dataset">The dataset.</param>
     /// <param name="variableId">The variable's number.</param>
     /// <param name="data">The data.</param>
@@ -32,7 +33,8 @@ public static partial class DataSetExtensions
         => WriteAll(VariableQuery.ByName(dataset, variableName, DataKind.Of<D>().ElementType, DataKind.Of<D>().Rank), data);
 
     /// <summary>Puts one element or an array at a position of a variable.</summary>
-    /// <typeparam name="D">The variable's element type for one element, or an array of it with the variable's rank.</typeparam>
+    /// <typeparam name="D">The variable's element type for one element, or an array of it with the variable's
+    /// rank.</typeparam>
     /// <param name="dataset">The dataset.</param>
     /// <param name="variableId">The variable's number.</param>
     /// <param name="data">The data.</param>

@@ -6,9 +6,10 @@ using EccodesDotNet.Interop;
 namespace EccodesDotNet;
 
 /// <summary>The shared library of ecCodes as found on this machine.</summary>
-/// <remarks>Thread-safe. The library is looked for once a process: the file named by <see cref="PathVariable"/> when that
-/// is set (a file that cannot be loaded is then an error, not a reason to look elsewhere), else <c>libeccodes.so.0</c> and
-/// its names on other systems. Its messages go into exceptions, never to the standard error stream.</remarks>
+/// <remarks>Thread-safe. The library is looked for once a process: the file named by <see cref="PathVariable"/> when
+/// that is set (a file that cannot be loaded is then an error, not a reason to look elsewhere), else
+/// <c>libeccodes.so.0</c> and its names on other systems. Its messages go into exceptions, never to the standard error
+/// stream.</remarks>
 public static class EcCodesLibrary
 {
     /// <summary>The environment variable that names the shared library to load: <c>ECCODES_LIBRARY</c>.</summary>

@@ -8,9 +8,9 @@ namespace EccodesDotNet;
 /// <summary>One GRIB message that ecCodes decodes, changes and encodes by keys.</summary>
 /// <remarks>
 /// <para>The keys are those of ecCodes, for example <c>shortName</c>, <c>dataDate</c>, <c>values</c>.</para>
-/// <para>Different messages may be used on different threads at the same time when ecCodes was built with threads (Debian's
-/// is); one message belongs to one thread at a time. ecCodes takes any bytes without complaint and finds out later, so frame
-/// messages first, with <see cref="Framing.GribFileIndex"/>.</para>
+/// <para>Different messages may be used on different threads at the same time when ecCodes was built with threads
+/// (Debian's is); one message belongs to one thread at a time. ecCodes takes any bytes without complaint and finds out
+/// later, so frame messages first, with <see cref="Framing.GribFileIndex"/>.</para>
 /// </remarks>
 public sealed class GribMessage : IDisposable
 {
@@ -80,7 +80,8 @@ public sealed class GribMessage : IDisposable
     /// <param name="key">The key, for example <c>values</c>, <c>latitudes</c>.</param>
     /// <param name="destination">At least <see cref="GetCount"/> elements.</param>
     /// <returns>The number of elements written.</returns>
-    /// <exception cref="EcCodesException">The key does not exist, the buffer is too small, or the data are damaged.</exception>
+    /// <exception cref="EcCodesException">The key does not exist, the buffer is too small, or the data are
+    /// damaged.</exception>
     public int GetDoubles(string key, Span<double> destination) => _handle.GetDoubles(Name(key), destination);
 
     /// <summary>Reads a key of many integers, for example <c>pl</c>.</summary>
@@ -95,7 +96,8 @@ public sealed class GribMessage : IDisposable
     public bool IsMissing(string key) => _handle.IsMissing(Name(key));
 
     /// <summary>Lists the keys.</summary>
-    /// <param name="nameSpace">A name space of ecCodes such as <c>mars</c>, <c>parameter</c>, <c>time</c>; null for all keys.</param>
+    /// <param name="nameSpace">A name space of ecCodes such as <c>mars</c>, <c>parameter</c>, <c>time</c>; null for all
+    /// keys.</param>
     public IReadOnlyList<string> GetKeys(string? nameSpace = null) => _handle.GetKeys(nameSpace);
 
     /// <summary>Sets an integer key.</summary>

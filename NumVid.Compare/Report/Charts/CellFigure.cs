@@ -4,7 +4,8 @@ using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Charts;
 
-/// <summary>One frame through one configuration: original above decoded, the differences, and the histogram of all errors.</summary>
+/// <summary>One frame through one configuration: original above decoded, the differences, and the histogram of all
+/// errors.</summary>
 internal sealed class CellFigure
 {
     private const double Width = 1000;

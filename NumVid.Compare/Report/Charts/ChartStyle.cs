@@ -5,8 +5,8 @@ using System.Text;
 namespace NumVid.Compare.Report.Charts;
 
 /// <summary>The colours of charts and page, light and dark, and the styles that use them.</summary>
-/// <remarks>Line colours are those of Okabe and Ito (2008), which people with any kind of colour blindness can tell apart;
-/// every line has a mark or a dash of its own besides.</remarks>
+/// <remarks>Line colours are those of Okabe and Ito (2008), which people with any kind of colour blindness can tell
+/// apart; every line has a mark or a dash of its own besides.</remarks>
 internal static class ChartStyle
 {
     private static readonly (string Name, string Light, string Dark)[] s_colours =
@@ -34,11 +34,13 @@ internal static class ChartStyle
     /// <summary>How many colours lines have.</summary>
     internal static int LineColourCount { get; } = s_colours.Count(colour => colour.Name.Length == 2 && colour.Name[0] == 'c');
 
-    /// <summary>The styles of a drawing that stands alone: colours written out, since not every viewer knows variables.</summary>
+    /// <summary>The styles of a drawing that stands alone: colours written out, since not every viewer knows
+    /// variables.</summary>
     internal static string ForFiles { get; } = s_colours.Aggregate(
         PageResource.Read("chart.css"), (style, colour) => style.Replace($"var(--{colour.Name})", colour.Light, System.StringComparison.Ordinal));
 
-    /// <summary>The colours as variables of a page, light and dark, by the reader's system or by the page's switch.</summary>
+    /// <summary>The colours as variables of a page, light and dark, by the reader's system or by the page's
+    /// switch.</summary>
     internal static string Variables { get; } =
         $":root {{ color-scheme: light; {Declarations(dark: false)}}}\n"
         + $"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme=light]) {{ color-scheme: dark; {Declarations(dark: true)}}} }}\n"

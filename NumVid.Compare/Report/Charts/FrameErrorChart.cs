@@ -39,7 +39,8 @@ internal sealed class FrameErrorChart
             Width, Bottom(1) + LegendTop + (legendLines * LegendLine), $"Largest and mean error of {variable.Name} along {_axis.Dimension}.");
     }
 
-    /// <summary>Whether there is something to see: more than one frame, and a measured cell that is not exact.</summary>
+    /// <summary>Whether there is something to see: more than one frame, and a measured cell that is not
+    /// exact.</summary>
     internal static bool IsWorthwhile(IReadOnlyList<ComparisonRow> rows) =>
         rows.Any(row => row.ErrorByFrame is { Max.Count: > 1 } && !IsExact(row));
 

@@ -8,7 +8,8 @@ namespace NumVid.Compare.Report.Charts;
 /// <summary>What a frame is called: the place on each axis before the last two.</summary>
 internal static class FrameLabel
 {
-    /// <summary>The label, for example <c>time 2020-06-01 12:00 (4 of 24), level 850 hPa (2 of 5)</c>; counted from 1.</summary>
+    /// <summary>The label, for example <c>time 2020-06-01 12:00 (4 of 24), level 850 hPa (2 of 5)</c>; counted from
+    /// 1.</summary>
     internal static string Of(ComparedVariable variable, SampledFrame frame)
     {
         var parts = new List<string>();

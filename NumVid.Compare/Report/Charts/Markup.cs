@@ -6,8 +6,10 @@ namespace NumVid.Compare.Report.Charts;
 /// <summary>Writes text and numbers into SVG and HTML.</summary>
 internal static class Markup
 {
-    /// <summary>Text as content or as a quoted attribute. What comes from files is never markup, whatever is in it.</summary>
-    /// <remarks>Control characters and halves of surrogate pairs, which neither language allows, become U+FFFD.</remarks>
+    /// <summary>Text as content or as a quoted attribute. What comes from files is never markup, whatever is in
+    /// it.</summary>
+    /// <remarks>Control characters and halves of surrogate pairs, which neither language allows, become
+    /// U+FFFD.</remarks>
     internal static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);

@@ -3,9 +3,9 @@ using System;
 namespace NumVid.Compare.Report.Charts;
 
 /// <summary>The colours of field and difference pictures: 255 for values, the last one for missing.</summary>
-/// <remarks>Both are even in OKLab (Ottosson 2020), a space in which equal steps look equal, and both are read the same by
-/// colour-blind people: viridis (Smith and van der Walt, 2015, public domain) grows lighter from end to end, and the other
-/// one is lightest in the middle and turns to blue and to orange.</remarks>
+/// <remarks>Both are even in OKLab (Ottosson 2020), a space in which equal steps look equal, and both are read the same
+/// by colour-blind people: viridis (Smith and van der Walt, 2015, public domain) grows lighter from end to end, and the
+/// other one is lightest in the middle and turns to blue and to orange.</remarks>
 internal static class Palette
 {
     private const int ValueCount = 255;

@@ -6,7 +6,8 @@ using System.Text;
 namespace NumVid.Compare.Report.Charts;
 
 // Why so: docs/decisions/0043-own-charts.md
-/// <summary>A drawing of lines, boxes, text and pictures as SVG; looks come from classes, so that one drawing serves light and dark.</summary>
+/// <summary>A drawing of lines, boxes, text and pictures as SVG; looks come from classes, so that one drawing serves
+/// light and dark.</summary>
 internal sealed class SvgCanvas
 {
     private readonly StringBuilder _content = new();
@@ -49,7 +50,8 @@ internal sealed class SvgCanvas
     /// <summary>A filled shape by SVG path commands.</summary>
     internal void Shape(string path, string style, string? tip = null) => Add($"<path class=\"{style}\" d=\"{path}\"", "path", tip);
 
-    /// <summary>Text; the style says where its anchor is (<c>start</c>, <c>middle</c> or <c>end</c> among its classes).</summary>
+    /// <summary>Text; the style says where its anchor is (<c>start</c>, <c>middle</c> or <c>end</c> among its
+    /// classes).</summary>
     /// <param name="x">Where the anchor is.</param>
     /// <param name="y">The base line.</param>
     /// <param name="text">The text, which may come from a file.</param>

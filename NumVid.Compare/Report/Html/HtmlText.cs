@@ -5,8 +5,8 @@ using NumVid.Compare.Report.Charts;
 
 namespace NumVid.Compare.Report.Html;
 
-/// <summary>Text of a page in the making. What is filled into a template is escaped by the template itself, so that nothing
-/// from a file can be taken for markup by an oversight.</summary>
+/// <summary>Text of a page in the making. What is filled into a template is escaped by the template itself, so that
+/// nothing from a file can be taken for markup by an oversight.</summary>
 internal sealed class HtmlText
 {
     private readonly StringBuilder _text = new();

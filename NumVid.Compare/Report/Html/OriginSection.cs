@@ -3,7 +3,8 @@ using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Html;
 
-/// <summary>Where the figures come from: how they were measured, of which input, by which program on which machine.</summary>
+/// <summary>Where the figures come from: how they were measured, of which input, by which program on which
+/// machine.</summary>
 internal static class OriginSection
 {
     private static readonly string[] s_definitions =

@@ -7,14 +7,16 @@ using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Html;
 
-/// <summary>The picture chooser: every picture is in the page as a template, and the script shows the one chosen.</summary>
+/// <summary>The picture chooser: every picture is in the page as a template, and the script shows the one
+/// chosen.</summary>
 internal static class PictureSection
 {
     /// <summary>Writes the section; nothing without pictures.</summary>
     /// <param name="page">The page.</param>
     /// <param name="result">The figures.</param>
     /// <param name="pictures">The pictures.</param>
-    /// <param name="limit">Characters that the page may have; what does not fit is left out, and the page says so.</param>
+    /// <param name="limit">Characters that the page may have; what does not fit is left out, and the page says
+    /// so.</param>
     internal static void Write(HtmlText page, ComparisonResult result, IReadOnlyList<CellPictures> pictures, long limit)
     {
         if (!pictures.Any(cell => cell.Frames.Count > 0))

@@ -6,7 +6,8 @@ using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Html;
 
-/// <summary>What the page says of one variable: its combined chart, all its figures, its errors frame by frame.</summary>
+/// <summary>What the page says of one variable: its combined chart, all its figures, its errors frame by
+/// frame.</summary>
 internal sealed class VariableSection
 {
     private readonly HtmlText _page;

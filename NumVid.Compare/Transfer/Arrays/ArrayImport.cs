@@ -16,7 +16,8 @@ namespace NumVid.Compare.Transfer.Arrays;
 internal sealed record ArrayImport(IReadOnlyList<int> Shape, Type ElementType, long OutputBytes, IReadOnlyList<string> Warnings)
 {
     /// <summary>Copies an array into a new file as its only variable.</summary>
-    /// <param name="open">Opens the array; gets a folder for temporary files. What is opened is disposed of when it can be.</param>
+    /// <param name="open">Opens the array; gets a folder for temporary files. What is opened is disposed of when it can
+    /// be.</param>
     /// <param name="name">The name of the variable.</param>
     /// <param name="output">The file to make; its folder exists and its extension decides the format.</param>
     /// <param name="options">The options of that format.</param>

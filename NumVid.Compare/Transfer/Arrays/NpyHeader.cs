@@ -9,7 +9,8 @@ using NumVid.Formats.Errors;
 
 namespace NumVid.Compare.Transfer.Arrays;
 
-/// <summary>The header of a .npy file, versions 1 to 3: a dictionary in the notation of Python with three keys.</summary>
+/// <summary>The header of a .npy file, versions 1 to 3: a dictionary in the notation of Python with three
+/// keys.</summary>
 /// <param name="ElementType">The SDS type of the elements.</param>
 /// <param name="IsBigEndian">Whether the bytes of an element are in network order.</param>
 /// <param name="IsFortranOrder">Whether the first index runs fastest.</param>
@@ -27,7 +28,8 @@ internal sealed partial record NpyHeader(Type ElementType, bool IsBigEndian, boo
     internal int ElementBytes => System.Runtime.InteropServices.Marshal.SizeOf(ElementType);
 
     /// <summary>Reads and checks a header against the length of the file.</summary>
-    /// <exception cref="InvalidFileException">The header is damaged, or the file is shorter or longer than it says.</exception>
+    /// <exception cref="InvalidFileException">The header is damaged, or the file is shorter or longer than it
+    /// says.</exception>
     /// <exception cref="UnsupportedDataException">The elements are of a type that SDS does not have.</exception>
     internal static NpyHeader Read(string path, FileStream stream)
     {

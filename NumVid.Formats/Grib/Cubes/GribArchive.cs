@@ -35,7 +35,8 @@ internal sealed class GribArchive
     /// <param name="isStrict">Whether a field that cannot be read is an error instead of a warning.</param>
     /// <param name="salvages">Whether damaged messages are left out with a warning.</param>
     /// <exception cref="InvalidFileException">The file is damaged or no GRIB.</exception>
-    /// <exception cref="UnsupportedDataException">None of its fields can be read, or one under strict reading.</exception>
+    /// <exception cref="UnsupportedDataException">None of its fields can be read, or one under strict
+    /// reading.</exception>
     internal static GribArchive Open(string path, bool isStrict, bool salvages)
     {
         var source = new GribSource(path);

@@ -18,7 +18,8 @@ internal sealed record GribCube
     /// <summary>Ascending members; a single null outside ensembles.</summary>
     internal required IReadOnlyList<long?> Members { get; init; }
 
-    /// <summary>Ascending times in seconds since 1970: valid times, or reference times when <see cref="Steps"/> is used.</summary>
+    /// <summary>Ascending times in seconds since 1970: valid times, or reference times when <see cref="Steps"/> is
+    /// used.</summary>
     internal required IReadOnlyList<long> Times { get; init; }
 
     /// <summary>Ascending steps in seconds when times are reference times, else null.</summary>
@@ -27,10 +28,12 @@ internal sealed record GribCube
     /// <summary>Levels in the order of the file's first run through them.</summary>
     internal required IReadOnlyList<GribLevel> Levels { get; init; }
 
-    /// <summary>The field of each plane, members slowest, then times, steps, levels; null where the file has none.</summary>
+    /// <summary>The field of each plane, members slowest, then times, steps, levels; null where the file has
+    /// none.</summary>
     internal required IReadOnlyList<GribHeader?> Planes { get; init; }
 
-    /// <summary>What tells this cube from others of the same parameter and level type, for its name; may be empty.</summary>
+    /// <summary>What tells this cube from others of the same parameter and level type, for its name; may be
+    /// empty.</summary>
     internal string Suffix { get; init; } = "";
 
     /// <summary>The planes for which the file has no field.</summary>

@@ -6,9 +6,9 @@ using NumVid.Formats.Grib.Headers;
 namespace NumVid.Formats.Grib.Cubes;
 
 /// <summary>Groups the fields of a file into cubes.</summary>
-/// <remarks>Fields that agree in parameter, level type, grid and kind of step belong together. Time is the valid time when that
-/// tells the fields apart, and else the reference time with an axis of steps; forecasts that overlap too thinly for
-/// that become one cube a run.</remarks>
+/// <remarks>Fields that agree in parameter, level type, grid and kind of step belong together. Time is the valid time
+/// when that tells the fields apart, and else the reference time with an axis of steps; forecasts that overlap too
+/// thinly for that become one cube a run.</remarks>
 internal sealed class GribCubeBuilder
 {
     // Tried in this order on fields that agree in every axis. The last ones differ in almost any two products.
@@ -93,7 +93,8 @@ internal sealed class GribCubeBuilder
         }
     }
 
-    // The n-th reference time of a member and level belongs to the n-th run, even where members start on different days.
+    // The n-th reference time of a member and level belongs to the n-th run, even where members start on different
+    // days.
     private static IEnumerable<int> RankRuns(List<GribHeader> headers)
     {
         var times = headers.GroupBy(header => (header.Member, header.Level)).ToDictionary(

@@ -4,7 +4,8 @@ using System.Linq;
 
 namespace NumVid.Formats.Grib.Cubes;
 
-/// <summary>Names the variables of a file: the parameter's short name, and no more unless two would be the same.</summary>
+/// <summary>Names the variables of a file: the parameter's short name, and no more unless two would be the
+/// same.</summary>
 internal static class GribNames
 {
     // Names of coordinate variables and dimensions that no field may take.

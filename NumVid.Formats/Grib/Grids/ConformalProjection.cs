@@ -3,7 +3,8 @@ using System.Threading.Tasks;
 
 namespace NumVid.Formats.Grib.Grids;
 
-/// <summary>A map of the earth that keeps angles, on which a grid's rows and columns are straight and evenly spaced.</summary>
+/// <summary>A map of the earth that keeps angles, on which a grid's rows and columns are straight and evenly
+/// spaced.</summary>
 internal abstract class ConformalProjection
 {
     /// <summary>Degrees of a circle.</summary>

@@ -27,7 +27,8 @@ internal readonly record struct Ellipsoid(double MajorAxis, double MinorAxis)
         return new(radius, radius);
     }
 
-    /// <summary>The factor by which conformal maps stretch a latitude in radians; tan(pi/4 + latitude/2) on a sphere.</summary>
+    /// <summary>The factor by which conformal maps stretch a latitude in radians; tan(pi/4 + latitude/2) on a
+    /// sphere.</summary>
     internal double Stretch(double latitude)
     {
         var stretch = Math.Tan((Math.PI / 4) + (latitude / 2));
@@ -64,7 +65,8 @@ internal readonly record struct Ellipsoid(double MajorAxis, double MinorAxis)
         return MajorAxis * Math.Cos(latitude) / Math.Sqrt(1 - (sine * sine));
     }
 
-    /// <summary>The distance from a pole, in metres, at which a polar map that is true there puts a point, times the point's stretch.</summary>
+    /// <summary>The distance from a pole, in metres, at which a polar map that is true there puts a point, times the
+    /// point's stretch.</summary>
     internal double PolarScale()
     {
         var e = _eccentricity;

@@ -26,7 +26,8 @@ internal sealed record GribGrid
     /// <summary>Degrees east, without a jump at the meridian: a value a column (axes), else a value a point.</summary>
     internal double[] Longitudes => Positions.Value.Longitudes;
 
-    /// <summary>Latitudes and longitudes, computed when they are first asked for where a projection makes that slow.</summary>
+    /// <summary>Latitudes and longitudes, computed when they are first asked for where a projection makes that
+    /// slow.</summary>
     internal required Lazy<(double[] Latitudes, double[] Longitudes)> Positions { get; init; }
 
     /// <summary>The attributes of the CF grid mapping; empty for latitude and longitude.</summary>
@@ -35,7 +36,8 @@ internal sealed record GribGrid
     /// <summary>All points.</summary>
     internal int PointCount => RowCount * ColumnCount;
 
-    /// <summary>Whether two grids put their points at the same places in our orientation, however they are scanned.</summary>
+    /// <summary>Whether two grids put their points at the same places in our orientation, however they are
+    /// scanned.</summary>
     public bool Equals(GribGrid? other) =>
         ReferenceEquals(this, other)
         || (other is not null && Layout == other.Layout && RowCount == other.RowCount && ColumnCount == other.ColumnCount

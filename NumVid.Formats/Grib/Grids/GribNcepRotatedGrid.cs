@@ -7,8 +7,9 @@ using NumVid.Formats.Errors;
 namespace NumVid.Formats.Grib.Grids;
 
 /// <summary>The rotated grid of NCEP's local template 3.32769, which ecCodes names and cannot place.</summary>
-/// <remarks>Rows and columns are evenly spaced in a latitude and longitude whose origin lies at a centre on the globe. The
-/// spacing comes from the first and the last point: the increments of the header count in another radius of the earth.</remarks>
+/// <remarks>Rows and columns are evenly spaced in a latitude and longitude whose origin lies at a centre on the globe.
+/// The spacing comes from the first and the last point: the increments of the header count in another radius of the
+/// earth.</remarks>
 internal static class GribNcepRotatedGrid
 {
     /// <summary>ecCodes' name of the type.</summary>

@@ -4,7 +4,8 @@ using NumVid.Formats.Errors;
 
 namespace NumVid.Formats.Grib.Grids;
 
-/// <summary>Grids where each point has a latitude and a longitude of its own, computed by ourselves: ecCodes misplaces or refuses many.</summary>
+/// <summary>Grids where each point has a latitude and a longitude of its own, computed by ourselves: ecCodes misplaces
+/// or refuses many.</summary>
 internal static class GribPointGrid
 {
     internal static GribGrid ReadCurvilinear(GribMessage message, string type, int rows, int columns)

@@ -3,8 +3,8 @@ using System;
 namespace NumVid.Formats.Grib.Grids;
 
 /// <summary>Lambert's conformal cone.</summary>
-/// <remarks>Snyder, Map Projections - A Working Manual (USGS 1395), section 15. As in ecCodes, the grid's steps are taken at the
-/// standard parallels, whatever <c>LaD</c> says. Immutable.</remarks>
+/// <remarks>Snyder, Map Projections - A Working Manual (USGS 1395), section 15. As in ecCodes, the grid's steps are
+/// taken at the standard parallels, whatever <c>LaD</c> says. Immutable.</remarks>
 internal sealed class LambertProjection : ConformalProjection
 {
     private readonly Ellipsoid _earth;

@@ -16,7 +16,8 @@ internal sealed class PolarStereographicProjection : ConformalProjection
     /// <param name="earth">The figure of the earth.</param>
     /// <param name="orientation">The meridian along which y runs and latitudes grow with it, in degrees.</param>
     /// <param name="isSouthern">Whether the south pole is the centre.</param>
-    /// <param name="trueLatitude">Where the steps of a grid are measured, in degrees from the equator towards the pole.</param>
+    /// <param name="trueLatitude">Where the steps of a grid are measured, in degrees from the equator towards the
+    /// pole.</param>
     internal PolarStereographicProjection(Ellipsoid earth, double orientation, bool isSouthern, double trueLatitude)
     {
         const double Pole = 90;
@@ -27,7 +28,8 @@ internal sealed class PolarStereographicProjection : ConformalProjection
         _scale = trueLatitude == Pole ? earth.PolarScale() : earth.ParallelRadius(latitude) * earth.Stretch(latitude);
     }
 
-    /// <summary>Reads where the steps of a grid are measured, in degrees from the equator towards the pole of the map.</summary>
+    /// <summary>Reads where the steps of a grid are measured, in degrees from the equator towards the pole of the
+    /// map.</summary>
     /// <remarks>At 60 degrees in edition 1. Headers of southern grids give it with either sign.</remarks>
     internal static double ReadTrueLatitude(GribMessage message)
     {

@@ -3,8 +3,10 @@ using System.Threading.Tasks;
 
 namespace NumVid.Formats.Grib.Grids;
 
-/// <summary>Latitudes and longitudes of a sphere that was turned so that another point is where equator and first meridian cross.</summary>
-/// <param name="Latitude">That point's own latitude in degrees; the turned south pole lies 90 degrees south of it.</param>
+/// <summary>Latitudes and longitudes of a sphere that was turned so that another point is where equator and first
+/// meridian cross.</summary>
+/// <param name="Latitude">That point's own latitude in degrees; the turned south pole lies 90 degrees south of
+/// it.</param>
 /// <param name="Longitude">Its own longitude in degrees.</param>
 /// <remarks>Snyder, Map Projections - A Working Manual (USGS 1395), section 5.</remarks>
 internal readonly record struct RotatedSphere(double Latitude, double Longitude)

@@ -5,8 +5,8 @@ using NumVid.Formats.Grib.Grids;
 namespace NumVid.Formats.Grib.Headers;
 
 /// <summary>Computes each grid in use once, however many fields and files lie on it. Thread-safe.</summary>
-/// <remarks>A copy is written while its source is open, and the positions of a projection take longer than its values: 0.06 s
-/// for 1.9 million points. A grid that nobody uses any more is forgotten.</remarks>
+/// <remarks>A copy is written while its source is open, and the positions of a projection take longer than its values:
+/// 0.06 s for 1.9 million points. A grid that nobody uses any more is forgotten.</remarks>
 internal static class GribGridCache
 {
     // Octet 7 of edition 1's product section.

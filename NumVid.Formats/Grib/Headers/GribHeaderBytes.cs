@@ -55,7 +55,8 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
     /// <summary>The reference time, which may be no date.</summary>
     internal CalendarInstant ReferenceTime => GribHeaderDates.ReadReference(Edition, Sections);
 
-    /// <summary>The octets that tell more than when the field begins, as a key; fields of one key differ in the date alone.</summary>
+    /// <summary>The octets that tell more than when the field begins, as a key; fields of one key differ in the date
+    /// alone.</summary>
     internal string GetUndatedKey()
     {
         var undated = (byte[])Sections.Clone();
@@ -72,7 +73,8 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
         return string.Create(CultureInfo.InvariantCulture, $"{Edition} {Discipline} {length} {Convert.ToBase64String(undated)}");
     }
 
-    /// <summary>Moves the headers to another reference time, an interval as a whole; null where that takes more than octets.</summary>
+    /// <summary>Moves the headers to another reference time, an interval as a whole; null where that takes more than
+    /// octets.</summary>
     internal GribHeaderBytes? TryMoveTo(CalendarInstant time)
     {
         const CfCalendar Calendar = CfCalendar.ProlepticGregorian;
@@ -91,7 +93,8 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
         return this with { Sections = sections };
     }
 
-    /// <summary>The section that describes the grid; in edition 1 all behind the product section, which may be nothing.</summary>
+    /// <summary>The section that describes the grid; in edition 1 all behind the product section, which may be
+    /// nothing.</summary>
     internal ReadOnlySpan<byte> GridSection
     {
         get
@@ -106,7 +109,8 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
         }
     }
 
-    /// <summary>Completes the headers to a message of one constant field without a bitmap, to be given values.</summary>
+    /// <summary>Completes the headers to a message of one constant field without a bitmap, to be given
+    /// values.</summary>
     /// <exception cref="InvalidDataException">The sections are damaged.</exception>
     internal byte[] ToMessage() => Edition == 2 ? ToEdition2() : ToEdition1();
 

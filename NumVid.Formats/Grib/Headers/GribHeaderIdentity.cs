@@ -7,9 +7,11 @@ using NumVid.Formats.Cf;
 namespace NumVid.Formats.Grib.Headers;
 
 // Why so: docs/decisions/0048-grib-header-identity.md
-/// <summary>All octets of a field's headers that tell more than <see cref="GribOwnHeader"/> does and how its values are scaled.</summary>
+/// <summary>All octets of a field's headers that tell more than <see cref="GribOwnHeader"/> does and how its values are
+/// scaled.</summary>
 /// <remarks>Fields of equal identity differ in their own part alone, so ecCodes is asked once for all of them: it takes
-/// some 0.15 ms to open a message and as much for each name, and an archive has tens of thousands of messages.</remarks>
+/// some 0.15 ms to open a message and as much for each name, and an archive has tens of thousands of
+/// messages.</remarks>
 internal sealed class GribHeaderIdentity : IEquatable<GribHeaderIdentity>
 {
     private readonly byte[] _key;
@@ -102,7 +104,8 @@ internal sealed class GribHeaderIdentity : IEquatable<GribHeaderIdentity>
         return indicator[0];
     }
 
-    // The template, and what follows the bits up to the management of missing values; but no number that differs field by field.
+    // The template, and what follows the bits up to the management of missing values; but no number that differs field
+    // by field.
     private static void AddPacking(List<byte> key, ReadOnlySpan<byte> section)
     {
         const int TemplateAt = 9;

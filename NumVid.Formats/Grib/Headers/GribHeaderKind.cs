@@ -11,7 +11,8 @@ namespace NumVid.Formats.Grib.Headers;
 internal sealed record GribHeaderKind(GribHeader Pattern, GribStep Step, CfCalendar Calendar)
 {
     /// <summary>The header of one field.</summary>
-    /// <exception cref="UnsupportedDataException">The reference time does not exist, as in some climatologies.</exception>
+    /// <exception cref="UnsupportedDataException">The reference time does not exist, as in some
+    /// climatologies.</exception>
     internal GribHeader At(GribField field, GribOwnHeader own)
     {
         GribStepReader.RequireDate(own.ReferenceTime, Calendar);

@@ -8,7 +8,8 @@ using NumVid.Formats.Grib.Grids;
 
 namespace NumVid.Formats.Grib.Headers;
 
-/// <summary>Reads the headers of fields; ecCodes interprets each kind once, and no values are touched. Thread-safe.</summary>
+/// <summary>Reads the headers of fields; ecCodes interprets each kind once, and no values are touched.
+/// Thread-safe.</summary>
 internal sealed class GribHeaderReader
 {
     // In ecCodes' tables these stand for "no entry".
@@ -45,7 +46,8 @@ internal sealed class GribHeaderReader
 
     private GribHeaderKind ReadKind(GribField field)
     {
-        // Second-order packing of edition 1 describes itself all through its data section; its other headers stand alone.
+        // Second-order packing of edition 1 describes itself all through its data section; its other headers stand
+        // alone.
         var isSecondOrder = IsEdition1SecondOrder(field, out var codedBits);
         var headers = isSecondOrder ? GribHeaderBytes.Read(_source, field).ToMessage() : field.ReadHeaders(_source);
         using var message = GribMessage.FromBytes(headers);

@@ -8,10 +8,11 @@ using ICSharpCode.SharpZipLib.Zip.Compression.Streams;
 
 namespace NumVid.Formats.Grib.Headers;
 
-/// <summary>Packs the headers of all planes of a cube into one attribute, so that writing gives every field its own again.</summary>
-/// <remarks>Consecutive headers differ in a few octets of time and level. Stored octet by octet over all planes and deflated
-/// they cost some hundred bytes for a whole series. SharpZipLib deflates, because the runtime's zlib may choose other
-/// bytes on another processor.</remarks>
+/// <summary>Packs the headers of all planes of a cube into one attribute, so that writing gives every field its own
+/// again.</summary>
+/// <remarks>Consecutive headers differ in a few octets of time and level. Stored octet by octet over all planes and
+/// deflated they cost some hundred bytes for a whole series. SharpZipLib deflates, because the runtime's zlib may
+/// choose other bytes on another processor.</remarks>
 internal static class GribHeaderStore
 {
     private const byte Version = 1;

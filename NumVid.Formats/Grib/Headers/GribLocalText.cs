@@ -6,9 +6,10 @@ using System.Text;
 
 namespace NumVid.Formats.Grib.Headers;
 
-/// <summary>What GRIB's tables have no place for, kept in the local-use section 2 as plain text: the variable's own name,
-/// its unit, its calendar.</summary>
-/// <remarks>The section is <c>NumVid</c>, a version byte, then lines <c>key=value</c> in UTF-8. Other software skips it.</remarks>
+/// <summary>What GRIB's tables have no place for, kept in the local-use section 2 as plain text: the variable's own
+/// name, its unit, its calendar.</summary>
+/// <remarks>The section is <c>NumVid</c>, a version byte, then lines <c>key=value</c> in UTF-8. Other software skips
+/// it.</remarks>
 internal sealed class GribLocalText
 {
     /// <summary>The value of <c>rows</c> when the writer's rows run from south to north.</summary>
@@ -35,7 +36,8 @@ internal sealed class GribLocalText
         }
     }
 
-    /// <summary>The names of the variable's dimensions; none where they were not noted, or cannot be names of dimensions.</summary>
+    /// <summary>The names of the variable's dimensions; none where they were not noted, or cannot be names of
+    /// dimensions.</summary>
     internal string[] DimensionNames =>
         this["dimensions"]?.Split(' ') is { } names && names.Distinct().Count() == names.Length && names.All(name => name.Length > 0) ? names : [];
 

@@ -9,8 +9,9 @@ namespace NumVid.Formats.Grib.Headers;
 /// <param name="Pressure">The pressure surface in hPa, or null when the kind tells the level.</param>
 /// <param name="Member">The ensemble member, or null when the kind tells it.</param>
 /// <param name="BitsPerValue">The bits of a coded value, or null when the kind tells them.</param>
-/// <remarks>No definition of a parameter, its name or its unit in ecCodes' tables (2.28) asks for the value of a single pressure
-/// surface, as some do for heights and depths, nor for a member; nor do those of level types, steps or packings.</remarks>
+/// <remarks>No definition of a parameter, its name or its unit in ecCodes' tables (2.28) asks for the value of a single
+/// pressure surface, as some do for heights and depths, nor for a member; nor do those of level types, steps or
+/// packings.</remarks>
 internal readonly record struct GribOwnHeader(CalendarInstant ReferenceTime, double? Pressure, long? Member, long? BitsPerValue)
 {
     /// <summary>Takes a field's own part out of its sections 1 and 2 of edition 1.</summary>

@@ -7,11 +7,12 @@ using EccodesDotNet.Framing;
 
 namespace NumVid.Formats.Grib.Headers;
 
-/// <summary>The parameters of fields, looked up once in a program for all fields whose headers differ in the date alone.</summary>
-/// <remarks>ecCodes finds a name by going through its tables entry by entry, 0.06 ms for each. Opening 744 hourly messages of
-/// edition 2 took 3.7 s of processor time with five such names each, 1.5 s with this cache. Its tables stay as they are while a
-/// program runs, so files share what was found. The key is bytes, not keys of ecCodes, so that nothing that might matter is
-/// left out. May be used by many threads at once.</remarks>
+/// <summary>The parameters of fields, looked up once in a program for all fields whose headers differ in the date
+/// alone.</summary>
+/// <remarks>ecCodes finds a name by going through its tables entry by entry, 0.06 ms for each. Opening 744 hourly
+/// messages of edition 2 took 3.7 s of processor time with five such names each, 1.5 s with this cache. Its tables stay
+/// as they are while a program runs, so files share what was found. The key is bytes, not keys of ecCodes, so that
+/// nothing that might matter is left out. May be used by many threads at once.</remarks>
 internal static class GribParameterCache
 {
     // Untrusted files must not fill the memory: longer identities are not kept, and a full cache starts anew.

@@ -10,7 +10,8 @@ internal static class GribStepReader
     private const long SecondsUnit = 13;
 
     /// <summary>Reads the reference time.</summary>
-    /// <exception cref="UnsupportedDataException">The header's date does not exist, as in some climatologies.</exception>
+    /// <exception cref="UnsupportedDataException">The header's date does not exist, as in some
+    /// climatologies.</exception>
     internal static CalendarInstant ReadReferenceTime(GribMessage message, CfCalendar calendar)
     {
         var date = message.GetInt64("dataDate");

@@ -7,8 +7,8 @@ using NumVid.Formats.Grib.Headers;
 namespace NumVid.Formats.Grib.Packing;
 
 /// <summary>Complex packing with spatial differences of second order, template 5.3 of edition 2.</summary>
-/// <remarks>Of our own: that of ecCodes 2.28 returned wrong values from 20 bits up, and for 108 of 744 fields of real data at
-/// 16 bits, and its files were hardly smaller than those of simple packing.</remarks>
+/// <remarks>Of our own: that of ecCodes 2.28 returned wrong values from 20 bits up, and for 108 of 744 fields of real
+/// data at 16 bits, and its files were hardly smaller than those of simple packing.</remarks>
 internal static class GribComplexPacker
 {
     private const int Template = 3;

@@ -2,7 +2,8 @@ using System;
 
 namespace NumVid.Formats.Grib.Packing;
 
-/// <summary>Finds the scaling on which values lie already: that of the packing they came from, or the steps of their type.</summary>
+/// <summary>Finds the scaling on which values lie already: that of the packing they came from, or the steps of their
+/// type.</summary>
 internal static class GribExactScaling
 {
     private const int MaxDecimalScale = 10;

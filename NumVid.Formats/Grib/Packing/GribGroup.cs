@@ -23,7 +23,8 @@ internal readonly record struct GribGroup(int Start, int Length, uint Minimum, u
     /// <summary>The bits that a number needs.</summary>
     internal static int CountBits(uint value) => value == 0 ? 0 : BitOperations.Log2(value) + 1;
 
-    /// <summary>Splits numbers into groups: small ones first, then neighbours joined as long as that takes no more bits.</summary>
+    /// <summary>Splits numbers into groups: small ones first, then neighbours joined as long as that takes no more
+    /// bits.</summary>
     internal static List<GribGroup> Split(ReadOnlySpan<uint> numbers)
     {
         var groups = new List<GribGroup>((numbers.Length / FirstLength) + 1);

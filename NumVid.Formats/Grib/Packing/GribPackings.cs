@@ -27,8 +27,8 @@ internal static class GribPackings
     }
 
     /// <summary>The most bits of a value that come back exactly from ecCodes 2.28: tried for 1 to 34.</summary>
-    /// <remarks>libaec and PNG refuse more than 32; OpenJPEG is wrong from 26 bits; the groups of second-order packing hold
-    /// differences of two bits more than the values.</remarks>
+    /// <remarks>libaec and PNG refuse more than 32; OpenJPEG is wrong from 26 bits; the groups of second-order packing
+    /// hold differences of two bits more than the values.</remarks>
     internal static int GetMaxBits(GribPacking packing) => packing switch
     {
         GribPacking.Jpeg2000 or GribPacking.SecondOrder => 24,

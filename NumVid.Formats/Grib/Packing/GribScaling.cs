@@ -47,7 +47,8 @@ internal readonly record struct GribScaling(double Reference, int BinaryScale, i
             ? new GribScaling(reference, binaryScale, decimalScale, CountBits(last)) : null;
     }
 
-    /// <summary>The scaling that uses a number of bits as ecCodes does: no decimal factor, the smallest binary one.</summary>
+    /// <summary>The scaling that uses a number of bits as ecCodes does: no decimal factor, the smallest binary
+    /// one.</summary>
     internal static GribScaling ForBits(in GribFieldRange range, int bits)
     {
         var reference = GribReference.RoundDown(range.Minimum, edition: 2);

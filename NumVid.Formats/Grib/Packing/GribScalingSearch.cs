@@ -6,8 +6,8 @@ namespace NumVid.Formats.Grib.Packing;
 /// <summary>Computes the coarsest scaling that holds a bound, which is the one with the fewest bits.</summary>
 internal static class GribScalingSearch
 {
-    // With 21 powers of ten beside those of two some step lies within 4 % below any wanted one; powers of ten that double
-    // precision has exactly.
+    // With 21 powers of ten beside those of two some step lies within 4 % below any wanted one; powers of ten that
+    // double precision has exactly.
     private const int MaxDecimalScale = 10;
 
     // Steps stay below the limit by more than the arithmetic of encoder and decoder can err.

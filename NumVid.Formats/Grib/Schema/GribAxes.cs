@@ -11,8 +11,8 @@ internal static class GribAxes
 {
     private const double SecondsPerHour = 3600;
 
-    /// <summary>The axes of a cube in the order of its dimensions. An axis of one value is kept for time alone, unless the
-    /// writer noted that it had it.</summary>
+    /// <summary>The axes of a cube in the order of its dimensions. An axis of one value is kept for time alone, unless
+    /// the writer noted that it had it.</summary>
     internal static IEnumerable<GribAxis> List(GribCube cube)
     {
         var noted = cube.First.LocalText?["axes"]?.Split(',');

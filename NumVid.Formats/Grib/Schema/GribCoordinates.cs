@@ -8,7 +8,8 @@ using NumVid.Formats.Grib.Storage;
 
 namespace NumVid.Formats.Grib.Schema;
 
-/// <summary>Names the axes and grids that the cubes of a file share, and describes their coordinate variables.</summary>
+/// <summary>Names the axes and grids that the cubes of a file share, and describes their coordinate
+/// variables.</summary>
 internal sealed class GribCoordinates
 {
     private readonly Dictionary<GribAxis, string> _axes = [];

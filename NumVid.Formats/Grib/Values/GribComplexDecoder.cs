@@ -5,9 +5,11 @@ using EccodesDotNet.Framing;
 namespace NumVid.Formats.Grib.Values;
 
 // Why so: docs/decisions/0055-grib-complex-packing-unpacked-here.md
-/// <summary>Unpacks complex packing of edition 2, with or without spatial differences: what the American centres write.</summary>
-/// <remarks>For the speed of many small fields: opening a message takes ecCodes three times as long as unpacking it, and two of
-/// its threads get in each other's way. The arithmetic is that of ecCodes, operation by operation; tests compare with it.</remarks>
+/// <summary>Unpacks complex packing of edition 2, with or without spatial differences: what the American centres
+/// write.</summary>
+/// <remarks>For the speed of many small fields: opening a message takes ecCodes three times as long as unpacking it,
+/// and two of its threads get in each other's way. The arithmetic is that of ecCodes, operation by operation; tests
+/// compare with it.</remarks>
 internal static class GribComplexDecoder
 {
     /// <summary>Unpacks a field that was checked before.</summary>
@@ -15,7 +17,8 @@ internal static class GribComplexDecoder
     /// <param name="message">Its whole message.</param>
     /// <param name="missing">What stands for a missing point.</param>
     /// <param name="values">One element a point, in the order of the message.</param>
-    /// <returns>Whether the field has complex packing of a kind that is known here; nothing is written otherwise.</returns>
+    /// <returns>Whether the field has complex packing of a kind that is known here; nothing is written
+    /// otherwise.</returns>
     internal static bool TryRead(GribField field, ReadOnlySpan<byte> message, double missing, Span<double> values)
     {
         const int TemplateAt = 9;

@@ -55,7 +55,8 @@ internal readonly ref struct GribComplexGroups
 
     private long ValuesAt => LengthsAt + Octets(Count * LengthBits);
 
-    /// <summary>Returns what contradicts the number of values, or null. Nothing else may be read unless it is null.</summary>
+    /// <summary>Returns what contradicts the number of values, or null. Nothing else may be read unless it is
+    /// null.</summary>
     internal string? FindProblem(long valueCount)
     {
         if (!IsWhole)
@@ -150,7 +151,8 @@ internal readonly ref struct GribComplexGroups
             Current = default;
         }
 
-        /// <summary>The reference that a group's values are added to, the bits of each, and how many there are.</summary>
+        /// <summary>The reference that a group's values are added to, the bits of each, and how many there
+        /// are.</summary>
         public (long Reference, long Width, long Length) Current { get; private set; }
 
         /// <summary>Goes to the next group.</summary>

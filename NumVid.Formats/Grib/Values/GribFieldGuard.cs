@@ -7,8 +7,8 @@ using NumVid.Formats.Grib.Grids;
 
 namespace NumVid.Formats.Grib.Values;
 
-/// <summary>Checks that the sections of a field agree, before ecCodes unpacks them: a damaged count could make it read or
-/// allocate far beyond the message.</summary>
+/// <summary>Checks that the sections of a field agree, before ecCodes unpacks them: a damaged count could make it read
+/// or allocate far beyond the message.</summary>
 internal static class GribFieldGuard
 {
     private const int BitmapHeaderLength = 6;

@@ -4,7 +4,8 @@ using System.Buffers.Binary;
 namespace NumVid.Formats.Grib.Values;
 
 /// <summary>Checks that an image inside a field has as many points as the field has values.</summary>
-/// <remarks>ecCodes 2.28 copies by the field's count out of an image of the image's size, and a damaged size ends the process.</remarks>
+/// <remarks>ecCodes 2.28 copies by the field's count out of an image of the image's size, and a damaged size ends the
+/// process.</remarks>
 internal static class GribImageGuard
 {
     private const int MarkerLength = 2;
@@ -12,7 +13,8 @@ internal static class GribImageGuard
     /// <summary>Returns what is wrong with a JPEG 2000 code stream, or null.</summary>
     internal static string? FindJpeg2000Problem(ReadOnlySpan<byte> stream, long valueCount)
     {
-        // Start of code stream, then at once the size: capabilities (2), extent, offset, tile extent, tile offset (8 each).
+        // Start of code stream, then at once the size: capabilities (2), extent, offset, tile extent, tile offset (8
+        // each).
         const int SizeLength = 41;
         const int ComponentsAt = 36;
         if (stream.Length < MarkerLength + MarkerLength + SizeLength || !stream.StartsWith((ReadOnlySpan<byte>)[0xFF, 0x4F, 0xFF, 0x51]))
@@ -56,7 +58,8 @@ internal static class GribImageGuard
             : FindChunkProblem(stream);
     }
 
-    // ecCodes hands libpng whatever follows the image in memory when a chunk is longer than the image, or the last one missing.
+    // ecCodes hands libpng whatever follows the image in memory when a chunk is longer than the image, or the last one
+    // missing.
     private static string? FindChunkProblem(ReadOnlySpan<byte> stream)
     {
         const int SignatureLength = 8;

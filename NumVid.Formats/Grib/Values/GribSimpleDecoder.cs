@@ -6,8 +6,10 @@ using NumVid.Formats.Grib.Packing;
 namespace NumVid.Formats.Grib.Values;
 
 // Why so: docs/decisions/0055-grib-complex-packing-unpacked-here.md
-/// <summary>Unpacks simple packing, the most common one, without ecCodes, whose opening of a message takes longer than that.</summary>
-/// <remarks>The arithmetic is that of ecCodes, operation by operation; tests compare with what its tools print.</remarks>
+/// <summary>Unpacks simple packing, the most common one, without ecCodes, whose opening of a message takes longer than
+/// that.</summary>
+/// <remarks>The arithmetic is that of ecCodes, operation by operation; tests compare with what its tools
+/// print.</remarks>
 internal static class GribSimpleDecoder
 {
     private const int MaxBits = 32;

@@ -9,7 +9,8 @@ using NumVid.Formats.Grib.Grids;
 namespace NumVid.Formats.Grib.Values;
 
 /// <summary>Decodes the values of one field into our orientation. Thread-safe.</summary>
-/// <remarks>Fields decode to double, simple and complex packing here and all others by ecCodes; the reader gets these doubles rounded once to its own type.</remarks>
+/// <remarks>Fields decode to double, simple and complex packing here and all others by ecCodes; the reader gets these
+/// doubles rounded once to its own type.</remarks>
 internal static class GribValueReader
 {
     // ecCodes puts this number where the header says "missing". GRIB values are R + X 2^E 10^-D with a float32 R, which

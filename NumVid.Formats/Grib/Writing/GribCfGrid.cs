@@ -7,7 +7,8 @@ using NumVid.Formats.Grib.Grids;
 
 namespace NumVid.Formats.Grib.Writing;
 
-/// <summary>Describes the grid of a variable: regular or Gaussian by its latitudes and longitudes, else by its grid mapping.</summary>
+/// <summary>Describes the grid of a variable: regular or Gaussian by its latitudes and longitudes, else by its grid
+/// mapping.</summary>
 internal static class GribCfGrid
 {
     private const double Microdegrees = 1e6;

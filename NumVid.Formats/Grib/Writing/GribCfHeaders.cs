@@ -11,7 +11,8 @@ using NumVid.Formats.Grib.Schema;
 
 namespace NumVid.Formats.Grib.Writing;
 
-/// <summary>Headers for variables of other origin: as much as their CF attributes say, and "missing" for the rest.</summary>
+/// <summary>Headers for variables of other origin: as much as their CF attributes say, and "missing" for the
+/// rest.</summary>
 internal static class GribCfHeaders
 {
     private const long Missing8 = 255;

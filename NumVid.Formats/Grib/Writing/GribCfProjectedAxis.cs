@@ -18,7 +18,8 @@ internal sealed record GribCfProjectedAxis(int Count, double Smallest, double La
     internal double Step => (Largest - Smallest) / (Count - 1);
 
     /// <summary>Reads an axis.</summary>
-    /// <exception cref="UnsupportedDataException">It has no evenly spaced coordinate in a unit that is known.</exception>
+    /// <exception cref="UnsupportedDataException">It has no evenly spaced coordinate in a unit that is
+    /// known.</exception>
     internal static GribCfProjectedAxis Read(CfAxis axis, bool isRotated, string variable)
     {
         var factor = (isRotated ? CfUnits.MayBeDegrees(axis.Units) ? 1 : null : CfUnits.InMetres(axis.Units))

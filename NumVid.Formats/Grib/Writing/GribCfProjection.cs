@@ -8,8 +8,9 @@ namespace NumVid.Formats.Grib.Writing;
 
 // Why so: docs/decisions/0049-grib-grids-checked.md
 /// <summary>Describes a grid by its CF grid mapping: rotated pole, Lambert, polar stereographic, Mercator.</summary>
-/// <remarks>Rows are written from south to north: for other directions ecCodes 2.28 gives points of a Lambert grid wrong places. What
-/// the header says is computed and compared with the dataset's own latitudes and longitudes before it is used.</remarks>
+/// <remarks>Rows are written from south to north: for other directions ecCodes 2.28 gives points of a Lambert grid
+/// wrong places. What the header says is computed and compared with the dataset's own latitudes and longitudes before
+/// it is used.</remarks>
 internal sealed class GribCfProjection
 {
     // Part of a cell by which a point of the header may lie off the dataset's own place.
@@ -37,7 +38,8 @@ internal sealed class GribCfProjection
 
     /// <summary>Sets the grid of a message, when the variable has a grid mapping.</summary>
     /// <returns>Whether it has one.</returns>
-    /// <exception cref="UnsupportedDataException">The mapping is none of those known, or contradicts the positions of the points.</exception>
+    /// <exception cref="UnsupportedDataException">The mapping is none of those known, or contradicts the positions of
+    /// the points.</exception>
     internal static bool TrySet(GribMessage message, IGribVariable variable, GribPlaneCoordinates coordinates)
     {
         if (coordinates.FindGridMapping(variable) is not { } found

@@ -9,8 +9,8 @@ using NumVid.Formats.Grib.Headers;
 namespace NumVid.Formats.Grib.Writing;
 
 /// <summary>Turns headers of edition 1 into those of edition 2.</summary>
-/// <remarks>ecCodes takes some 8 ms for one header. Those of a series differ in their date only, so each kind is converted once
-/// and gets the dates of the others. For one variable and one thread.</remarks>
+/// <remarks>ecCodes takes some 8 ms for one header. Those of a series differ in their date only, so each kind is
+/// converted once and gets the dates of the others. For one variable and one thread.</remarks>
 internal sealed class GribEditionConverter
 {
     // Any parameter that both editions have: 130 of table 128, temperature.
@@ -26,9 +26,11 @@ internal sealed class GribEditionConverter
     /// <summary>The keys that say something else in edition 2, or nothing: <c>key=old -&gt; new</c>.</summary>
     internal IReadOnlyCollection<string> Changes => _changes;
 
-    /// <summary>Converts headers; a parameter that edition 2 lacks becomes a local one with its name beside it.</summary>
+    /// <summary>Converts headers; a parameter that edition 2 lacks becomes a local one with its name beside
+    /// it.</summary>
     /// <exception cref="UnsupportedDataException">The headers are of edition 2, which has no way back.</exception>
-    /// <exception cref="EcCodesException">ecCodes cannot convert something else, the level type for example.</exception>
+    /// <exception cref="EcCodesException">ecCodes cannot convert something else, the level type for
+    /// example.</exception>
     internal GribHeaderBytes Convert(GribHeaderBytes header, IGribVariable variable, GribOptions options)
     {
         if (header.Edition == 2)
@@ -101,7 +103,8 @@ internal sealed class GribEditionConverter
         }
     }
 
-    // Edition 1 rounds the last longitude to thousandths, which loses the last point of some rows in edition 2's microdegrees.
+    // Edition 1 rounds the last longitude to thousandths, which loses the last point of some rows in edition 2's
+    // microdegrees.
     private static void CompleteGrid(GribMessage message)
     {
         if (message.GetString("gridType") != "reduced_gg")

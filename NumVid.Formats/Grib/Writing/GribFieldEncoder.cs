@@ -9,9 +9,10 @@ using NumVid.Formats.Grib.Packing;
 
 namespace NumVid.Formats.Grib.Writing;
 
-/// <summary>Packs the values of fields under given headers; the same input gives the same bytes. For one thread at a time.</summary>
-/// <remarks>Messages of ecCodes are kept and used again for fields of the same grid, because opening one takes longer than
-/// packing a small field; the header's own octets replace theirs at the end.</remarks>
+/// <summary>Packs the values of fields under given headers; the same input gives the same bytes. For one thread at a
+/// time.</summary>
+/// <remarks>Messages of ecCodes are kept and used again for fields of the same grid, because opening one takes longer
+/// than packing a small field; the header's own octets replace theirs at the end.</remarks>
 internal sealed class GribFieldEncoder : IDisposable
 {
     // Any number that no value of the field has; 9999 as everywhere would turn true values of 9999 into gaps.
@@ -121,8 +122,8 @@ internal sealed class GribFieldEncoder : IDisposable
 
     private byte[] Pack(GribHeaderBytes header, double[] values, in GribFieldRange range, int bits)
     {
-        // PNG of one value ends ecCodes 2.28 in an assertion, JPEG 2000 of none counts wrongly, groups of nothing are none;
-        // simple packing takes no bits for them.
+        // PNG of one value ends ecCodes 2.28 in an assertion, JPEG 2000 of none counts wrongly, groups of nothing are
+        // none; simple packing takes no bits for them.
         var isGrouped = _packing == GribPacking.SecondOrder && !range.IsConstant;
         var isPlain = isGrouped || (range.ValidCount == 0 && _packing != GribPacking.Ccsds)
             || (range.IsConstant && _packing is (GribPacking.Png or GribPacking.SecondOrder));
@@ -182,7 +183,8 @@ internal sealed class GribFieldEncoder : IDisposable
         return message;
     }
 
-    // The message was made for another field of the same grid: its own discipline and sections 1 to 4 (edition 1: 1 and 2).
+    // The message was made for another field of the same grid: its own discipline and sections 1 to 4 (edition 1: 1 and
+    // 2).
     private static byte[] WithHeader(byte[] message, GribHeaderBytes header)
     {
         const int FlagsAt = 7;
@@ -195,7 +197,8 @@ internal sealed class GribFieldEncoder : IDisposable
             return message;
         }
 
-        // In edition 1 the product section also tells of the bitmap and of the decimal factor, which belong to the values.
+        // In edition 1 the product section also tells of the bitmap and of the decimal factor, which belong to the
+        // values.
         var product = message.AsSpan(8);
         var (flags, first, second) = (product[FlagsAt], product[DecimalScaleAt], product[DecimalScaleAt + 1]);
         header.Sections.CopyTo(product);

@@ -6,8 +6,10 @@ using NumVid.Formats.Grib.Headers;
 
 namespace NumVid.Formats.Grib.Writing;
 
-/// <summary>Puts headers at the places of a variable's planes; ecCodes does it once for planes that differ in time alone.</summary>
-/// <remarks>ecCodes takes some 0.3 ms for one, and a series has tens of thousands. For one variable and one thread.</remarks>
+/// <summary>Puts headers at the places of a variable's planes; ecCodes does it once for planes that differ in time
+/// alone.</summary>
+/// <remarks>ecCodes takes some 0.3 ms for one, and a series has tens of thousands. For one variable and one
+/// thread.</remarks>
 internal sealed class GribHeaderPlacer
 {
     private readonly GribPlaneCoordinates _coordinates;
@@ -21,7 +23,8 @@ internal sealed class GribHeaderPlacer
     }
 
     /// <summary>Puts one header at a place.</summary>
-    /// <returns>The header, the very same octets when it was right already, and ecCodes' short name of its parameter.</returns>
+    /// <returns>The header, the very same octets when it was right already, and ecCodes' short name of its
+    /// parameter.</returns>
     /// <exception cref="UnsupportedDataException">GRIB cannot say the place.</exception>
     internal (GribHeaderBytes Header, string? ShortName) Place(GribHeaderBytes header, GribPlaneCoordinate coordinate)
     {

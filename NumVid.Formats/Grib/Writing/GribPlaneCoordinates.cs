@@ -45,7 +45,8 @@ internal sealed class GribPlaneCoordinates
     internal (double[] Latitudes, double[] Longitudes) ReadPositions(IGribVariable variable) => TryReadPositions(variable, 2)
         ?? throw new UnsupportedDataException($"'{variable.RecentName}' has a grid mapping and no 'coordinates' with the latitude and longitude of its points, against which a header could be checked.");
 
-    /// <summary>The latitude and longitude of every point of the last dimensions, or null when the variable names none.</summary>
+    /// <summary>The latitude and longitude of every point of the last dimensions, or null when the variable names
+    /// none.</summary>
     /// <param name="variable">The variable.</param>
     /// <param name="rank">How many dimensions its horizontal grid has.</param>
     internal (double[] Latitudes, double[] Longitudes)? TryReadPositions(IGribVariable variable, int rank)

@@ -31,7 +31,8 @@ internal sealed class GribWritePlan
     /// <param name="variables">The variables as they will be.</param>
     /// <param name="attributes">The attributes of the dataset.</param>
     /// <param name="options">Edition and packing.</param>
-    /// <param name="warnings">Gets a sentence for each variable left out and each header that could not be told exactly.</param>
+    /// <param name="warnings">Gets a sentence for each variable left out and each header that could not be told
+    /// exactly.</param>
     /// <exception cref="UnsupportedDataException">A floating-point field cannot be told in GRIB.</exception>
     internal static IReadOnlyList<GribVariablePlan> Create(
         IReadOnlyList<IGribVariable> variables, IReadOnlyList<KeyValuePair<string, object?>> attributes,

@@ -33,7 +33,8 @@ internal interface IGribVariable
     /// <summary>Reads a box of the data as they will be.</summary>
     Array ReadRecent(int[] origin, int[] shape);
 
-    /// <summary>Takes into memory what the commit left out of the file and could only be read while it lasted.</summary>
+    /// <summary>Takes into memory what the commit left out of the file and could only be read while it
+    /// lasted.</summary>
     void HoldPromised();
 
     /// <summary>Makes a written file the place of the data.</summary>

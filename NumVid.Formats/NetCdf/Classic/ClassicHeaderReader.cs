@@ -8,9 +8,11 @@ using NumVid.Formats.NetCdf.Schema;
 
 namespace NumVid.Formats.NetCdf.Classic;
 
-/// <summary>Reads the header of a classic file (CDF-1, CDF-2, CDF-5) as far as is needed to know how long the file must be.</summary>
-/// <remarks>libnetcdf reads what is missing from a truncated file as zeros without complaint, so its size is checked here.
-/// Layout: the "NetCDF Classic Format Specification" of Unidata and the CDF-5 extension; all numbers big-endian.</remarks>
+/// <summary>Reads the header of a classic file (CDF-1, CDF-2, CDF-5) as far as is needed to know how long the file must
+/// be.</summary>
+/// <remarks>libnetcdf reads what is missing from a truncated file as zeros without complaint, so its size is checked
+/// here. Layout: the "NetCDF Classic Format Specification" of Unidata and the CDF-5 extension; all numbers
+/// big-endian.</remarks>
 internal sealed class ClassicHeaderReader
 {
     private const int DimensionTag = 0x0A;
@@ -65,7 +67,8 @@ internal sealed class ClassicHeaderReader
         }
     }
 
-    /// <summary>The number of records, or null for a file that was written as a stream, whose length tells it.</summary>
+    /// <summary>The number of records, or null for a file that was written as a stream, whose length tells
+    /// it.</summary>
     private long? ReadRecordCount()
     {
         var count = _isCdf5 ? ReadInt64() : ReadInt32();

@@ -5,7 +5,8 @@ using NumVid.Formats.NetCdf.Schema;
 
 namespace NumVid.Formats.NetCdf.Conventions;
 
-/// <summary>The notes of one owner: a line for each attribute, of name in the file, form, and name in SDS, between tabs.</summary>
+/// <summary>The notes of one owner: a line for each attribute, of name in the file, form, and name in SDS, between
+/// tabs.</summary>
 /// <remarks>Neither kind of name can hold a tab or a line end.</remarks>
 internal sealed class AttributeNotes
 {

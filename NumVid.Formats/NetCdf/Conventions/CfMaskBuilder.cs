@@ -28,7 +28,8 @@ internal sealed class CfMaskBuilder
 
     /// <summary>Builds the mask of stored (packed) values.</summary>
     /// <param name="variable">The variable.</param>
-    /// <param name="isUnsigned">Whether its signed type is to be read as unsigned, and its attributes of that type too.</param>
+    /// <param name="isUnsigned">Whether its signed type is to be read as unsigned, and its attributes of that type
+    /// too.</param>
     /// <param name="warnings">Receives a sentence for each attribute that could not be used.</param>
     internal static CfMask ForStored(NetCdfVariableSchema variable, bool isUnsigned, List<string> warnings)
     {
@@ -38,7 +39,8 @@ internal sealed class CfMaskBuilder
         return builder.Build();
     }
 
-    /// <summary>Builds the mask of unpacked values: limits in floating point on whole-number data (User's Guide, appendix A).</summary>
+    /// <summary>Builds the mask of unpacked values: limits in floating point on whole-number data (User's Guide,
+    /// appendix A).</summary>
     internal static CfMask ForUnpacked(NetCdfVariableSchema variable, List<string> warnings)
     {
         var builder = new CfMaskBuilder(variable, isUnsigned: false, warnings);

@@ -8,10 +8,12 @@ internal static class HiddenNames
     /// <summary>What all of them begin with.</summary>
     internal const string Prefix = "_numvid_";
 
-    /// <summary>The SDS type of a variable that netCDF lacks: <see cref="BooleanType"/> or <see cref="DateTimeType"/>.</summary>
+    /// <summary>The SDS type of a variable that netCDF lacks: <see cref="BooleanType"/> or
+    /// <see cref="DateTimeType"/>.</summary>
     internal const string Type = "_numvid_type";
 
-    /// <summary>The true name of a variable whose name netCDF refuses, or that is not the only one of its name.</summary>
+    /// <summary>The true name of a variable whose name netCDF refuses, or that is not the only one of its
+    /// name.</summary>
     internal const string Name = "_numvid_name";
 
     /// <summary>The true names of a variable's dimensions, one a line, when netCDF refuses one of them.</summary>
@@ -23,13 +25,15 @@ internal static class HiddenNames
     /// <summary>Content of <see cref="Type"/> for NC_UBYTE values 0 and 1.</summary>
     internal const string BooleanType = "bool";
 
-    /// <summary>Content of <see cref="Type"/> for NC_INT64 ticks, so that nothing is lost, unlike in a double.</summary>
+    /// <summary>Content of <see cref="Type"/> for NC_INT64 ticks, so that nothing is lost, unlike in a
+    /// double.</summary>
     internal const string DateTimeType = "datetime: 100 ns since 0001-01-01T00:00:00, proleptic Gregorian";
 
     /// <summary>Whether an attribute is housekeeping.</summary>
     internal static bool IsHidden(string name) => name is Type or Name or Dimensions or Attributes;
 
-    /// <summary>Turns the content of <see cref="Type"/> into the type, or null when there is none or an unknown one.</summary>
+    /// <summary>Turns the content of <see cref="Type"/> into the type, or null when there is none or an unknown
+    /// one.</summary>
     internal static Type? ToSdsType(string? content) => content switch
     {
         BooleanType => typeof(bool),

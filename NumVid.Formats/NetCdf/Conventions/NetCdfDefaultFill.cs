@@ -5,7 +5,8 @@ namespace NumVid.Formats.NetCdf.Conventions;
 /// <summary>What libnetcdf leaves in cells that were never written (NC_FILL_* of netcdf.h).</summary>
 internal static class NetCdfDefaultFill
 {
-    /// <summary>The value in double, or null for types of one byte, where all values are data (User's Guide), and 64 bits.</summary>
+    /// <summary>The value in double, or null for types of one byte, where all values are data (User's Guide), and 64
+    /// bits.</summary>
     internal static double? Of(NetCdfType type) => type switch
     {
         NetCdfType.Int16 => -32767,

@@ -8,8 +8,8 @@ using Microsoft.Research.Science.Data;
 namespace NumVid.Formats.NetCdf.Conventions;
 
 /// <summary>Names that netCDF takes.</summary>
-/// <remarks>netCDF wants 1 to 256 bytes of UTF-8, a letter, digit or underscore first, no slash or control character and no
-/// blank at the end. It also turns names into Unicode's NFC, for which the writer looks afterwards.</remarks>
+/// <remarks>netCDF wants 1 to 256 bytes of UTF-8, a letter, digit or underscore first, no slash or control character
+/// and no blank at the end. It also turns names into Unicode's NFC, for which the writer looks afterwards.</remarks>
 internal static class NetCdfNames
 {
     /// <summary>Leaves room below the 256 bytes for a number behind the name.</summary>
@@ -23,7 +23,8 @@ internal static class NetCdfNames
         "_NC4_NON_COORD", "_NOFILL", "_Storage", "_Codecs", "_FillValue",
     };
 
-    /// <summary>Whether an attribute may not have this name, apart from <c>_FillValue</c>, which has rules of its own.</summary>
+    /// <summary>Whether an attribute may not have this name, apart from <c>_FillValue</c>, which has rules of its
+    /// own.</summary>
     internal static bool IsReserved(string name) => s_reserved.Contains(name);
 
     /// <summary>Returns the name itself when netCDF takes it, else the nearest one that it takes.</summary>

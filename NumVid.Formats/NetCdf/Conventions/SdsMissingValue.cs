@@ -8,7 +8,8 @@ namespace NumVid.Formats.NetCdf.Conventions;
 /// <summary>What SDS calls the missing value of a variable, told by its CF attributes.</summary>
 internal static class SdsMissingValue
 {
-    /// <summary>NaN for floating-point values that are masked, the stored code for whole numbers, null when there is none.</summary>
+    /// <summary>NaN for floating-point values that are masked, the stored code for whole numbers, null when there is
+    /// none.</summary>
     /// <param name="type">The type that SDS shows.</param>
     /// <param name="attributes">The stored attributes.</param>
     /// <param name="isRaw">Whether values are shown as they are stored.</param>

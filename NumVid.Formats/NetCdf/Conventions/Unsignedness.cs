@@ -4,7 +4,8 @@ using NumVid.Formats.NetCdf.Schema;
 
 namespace NumVid.Formats.NetCdf.Conventions;
 
-/// <summary>The convention <c>_Unsigned = "true"</c>, by which classic files hold unsigned numbers in signed types.</summary>
+/// <summary>The convention <c>_Unsigned = "true"</c>, by which classic files hold unsigned numbers in signed
+/// types.</summary>
 internal static class Unsignedness
 {
     /// <summary>Whether a variable's signed type is to be read as unsigned.</summary>

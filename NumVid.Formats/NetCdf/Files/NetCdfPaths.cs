@@ -18,7 +18,8 @@ internal static class NetCdfPaths
         }
     }
 
-    /// <summary>The file that a path leads to, through symbolic links, so that a rename replaces the file and not the link.</summary>
+    /// <summary>The file that a path leads to, through symbolic links, so that a rename replaces the file and not the
+    /// link.</summary>
     internal static string Resolve(string path)
     {
         var full = Path.GetFullPath(path);

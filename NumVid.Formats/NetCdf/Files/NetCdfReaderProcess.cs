@@ -12,10 +12,10 @@ namespace NumVid.Formats.NetCdf.Files;
 
 // Why so: docs/decisions/0054-netcdf4-files-are-read-in-another-process.md
 /// <summary>The program that reads NetCDF-4 files for us: what crashes or hangs there would do so here.</summary>
-/// <remarks>HDF5 1.10 believes sizes in damaged files: it copies from beyond its memory, or turns around for ever. The program is started
-/// once and serves all files; after a crash the next request starts another. Requests are described in
-/// native/netcdf_reader. Where it was not built (it needs a C compiler), files are read without it. Safe for use by many threads, one
-/// request at a time.</remarks>
+/// <remarks>HDF5 1.10 believes sizes in damaged files: it copies from beyond its memory, or turns around for ever. The
+/// program is started once and serves all files; after a crash the next request starts another. Requests are described
+/// in native/netcdf_reader. Where it was not built (it needs a C compiler), files are read without it. Safe for use by
+/// many threads, one request at a time.</remarks>
 internal static class NetCdfReaderProcess
 {
     private const string ProgramName = "netcdf_reader";
@@ -52,8 +52,10 @@ internal static class NetCdfReaderProcess
     /// <param name="request">The letter of the request, the path, a zero byte, numbers.</param>
     /// <param name="path">The file, for messages.</param>
     /// <param name="variable">The variable asked for, or null.</param>
-    /// <param name="read">Takes exactly the answer from the stream; an <see cref="InvalidFileException"/> says that it was a status alone.</param>
-    /// <exception cref="InvalidFileException">The library crashed or hung, or <paramref name="read"/> threw it.</exception>
+    /// <param name="read">Takes exactly the answer from the stream; an <see cref="InvalidFileException"/> says that it
+    /// was a status alone.</param>
+    /// <exception cref="InvalidFileException">The library crashed or hung, or <paramref name="read"/> threw
+    /// it.</exception>
     /// <exception cref="IOException">Somebody ended the program.</exception>
     internal static T Ask<T>(ReadOnlySpan<byte> request, string path, string? variable, Func<Stream, T> read)
     {

@@ -11,8 +11,10 @@ using NumVid.Formats.NetCdf.Schema;
 
 namespace NumVid.Formats.NetCdf.Files;
 
-/// <summary>A NetCDF-4 file whose values another process reads. Safe for use by many threads, one call at a time.</summary>
-/// <remarks>Both processes open the same descriptor, so that both see the same file when its path has come to name another one.</remarks>
+/// <summary>A NetCDF-4 file whose values another process reads. Safe for use by many threads, one call at a
+/// time.</summary>
+/// <remarks>Both processes open the same descriptor, so that both see the same file when its path has come to name
+/// another one.</remarks>
 internal sealed unsafe class NetCdfRemoteFile : IDisposable
 {
     // The other process holds an answer in memory; larger boxes are read piece by piece.
@@ -101,7 +103,8 @@ internal sealed unsafe class NetCdfRemoteFile : IDisposable
     /// <summary>Asks for the bytes that a variable takes, or some of its chunks.</summary>
     /// <param name="variable">A variable of the file's schema.</param>
     /// <param name="origins">The first index of each chunk; null for all that is stored.</param>
-    /// <returns>The bytes, and how many of the chunks were written; null where this HDF5 does not tell (before 1.10.5).</returns>
+    /// <returns>The bytes, and how many of the chunks were written; null where this HDF5 does not tell (before
+    /// 1.10.5).</returns>
     /// <exception cref="InvalidFileException">The library crashes on the variable or hangs.</exception>
     /// <exception cref="IOException">HDF5 cannot tell.</exception>
     internal (long Bytes, long Written)? Measure(NetCdfVariableSchema variable, ulong[][]? origins)

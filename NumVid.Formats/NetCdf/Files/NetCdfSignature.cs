@@ -15,7 +15,8 @@ internal static class NetCdfSignature
 
     private static ReadOnlySpan<byte> Hdf5Magic => [0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>Checks a file before libnetcdf sees it, which names neither what it found nor what is missing.</summary>
+    /// <summary>Checks a file before libnetcdf sees it, which names neither what it found nor what is
+    /// missing.</summary>
     /// <returns>Whether it is HDF5 inside.</returns>
     /// <exception cref="InvalidFileException">It is not NetCDF, or shorter than it must be.</exception>
     internal static bool CheckIsHdf5(string path)
@@ -55,7 +56,8 @@ internal static class NetCdfSignature
         return null;
     }
 
-    /// <summary>Compares the size with the end-of-file address in the superblock, when it is one of the usual layouts.</summary>
+    /// <summary>Compares the size with the end-of-file address in the superblock, when it is one of the usual
+    /// layouts.</summary>
     private static void CheckHdf5Length(string path, FileStream stream, long offset)
     {
         Span<byte> superblock = stackalloc byte[64];
@@ -69,7 +71,8 @@ internal static class NetCdfSignature
         }
     }
 
-    /// <summary>The end-of-file address of superblock versions 0 to 3 with 8-byte offsets; null for what HDF5 must judge itself.</summary>
+    /// <summary>The end-of-file address of superblock versions 0 to 3 with 8-byte offsets; null for what HDF5 must
+    /// judge itself.</summary>
     private static ulong? EndOfFile(ReadOnlySpan<byte> superblock)
     {
         const int VersionOffset = 8;

@@ -9,7 +9,8 @@ namespace NumVid.Formats.NetCdf.Files;
 /// <param name="shape">The lengths of the box, none 0.</param>
 internal sealed class TouchedChunks(long[] chunk, int[] origin, int[] shape)
 {
-    /// <summary>HDF5 looks through the index for every chunk that it is asked for: the time grows with the square.</summary>
+    /// <summary>HDF5 looks through the index for every chunk that it is asked for: the time grows with the
+    /// square.</summary>
     internal const int MaxCount = 10_000;
 
     private readonly long[] _first = [.. chunk.Select((length, axis) => origin[axis] / length)];
@@ -20,7 +21,8 @@ internal sealed class TouchedChunks(long[] chunk, int[] origin, int[] shape)
     /// <summary>Values of a chunk; one at an edge is stored in full, too.</summary>
     internal long ValuesPerChunk => chunk.Aggregate(1L, (product, length) => checked(product * length));
 
-    /// <summary>The first index of each, in row-major order; at most <see cref="MaxCount"/> should be asked for.</summary>
+    /// <summary>The first index of each, in row-major order; at most <see cref="MaxCount"/> should be asked
+    /// for.</summary>
     internal IEnumerable<ulong[]> Origins()
     {
         var count = (long)Count;

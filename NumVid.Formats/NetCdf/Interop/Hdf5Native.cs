@@ -44,7 +44,8 @@ internal static partial class Hdf5Native
     internal static partial ulong H5Dget_storage_size(long dataset);
 
     /// <summary>Stored bytes of the chunk that begins at an index, one a dimension; since 1.10.5.</summary>
-    /// <remarks>The size is 0 for a chunk that was never written. Null pointers are for what is not asked for.</remarks>
+    /// <remarks>The size is 0 for a chunk that was never written. Null pointers are for what is not asked
+    /// for.</remarks>
     [LibraryImport(NativeLibraryResolver.Hdf5)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static unsafe partial int H5Dget_chunk_info_by_coord(

@@ -20,15 +20,17 @@ internal static class Hdf5Setup
 
         try
         {
-            // HDF5 closes forgotten files when the process ends, and crashes there on a file that a full disk kept from closing
-            // (1.10.8: H5F__close_cb). We forget none, so it has nothing to do at exit. Only heeded before HDF5's first use.
+            // HDF5 closes forgotten files when the process ends, and crashes there on a file that a full disk kept from
+            // closing (1.10.8: H5F__close_cb). We forget none, so it has nothing to do at exit. Only heeded before
+            // HDF5's first use.
             if (!s_isKeptFromExit)
             {
                 _ = Hdf5Native.H5dont_atexit();
                 s_isKeptFromExit = true;
             }
 
-            // libnetcdf turns the printing of errors off as well, but a thread-safe HDF5 keeps that for each thread by itself.
+            // libnetcdf turns the printing of errors off as well, but a thread-safe HDF5 keeps that for each thread by
+            // itself.
             _ = Hdf5Native.H5Eset_auto2(Hdf5Native.H5E_DEFAULT, 0, 0);
         }
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)

@@ -3,7 +3,8 @@ using System.Collections.Generic;
 
 namespace NumVid.Formats.NetCdf.Interop;
 
-/// <summary>Asks HDF5 how many bytes a dataset takes, which libnetcdf does not tell; for files that no other process reads.</summary>
+/// <summary>Asks HDF5 how many bytes a dataset takes, which libnetcdf does not tell; for files that no other process
+/// reads.</summary>
 internal static class Hdf5StorageSize
 {
     /// <summary>Bytes of the stored chunks, after their filters; 0 when nothing was written.</summary>
@@ -96,7 +97,8 @@ internal static class Hdf5StorageSize
         }
     }
 
-    /// <summary>A variable that has a dimension's name without being its coordinate is stored under this name.</summary>
+    /// <summary>A variable that has a dimension's name without being its coordinate is stored under this
+    /// name.</summary>
     internal static string NonCoordinateName(string datasetPath)
     {
         var start = datasetPath.LastIndexOf('/') + 1;

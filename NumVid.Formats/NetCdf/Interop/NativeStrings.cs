@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace NumVid.Formats.NetCdf.Interop;
 
-/// <summary>An array of <c>char*</c> for NC_STRING values: filled and then freed by the library, or filled by us.</summary>
+/// <summary>An array of <c>char*</c> for NC_STRING values: filled and then freed by the library, or filled by
+/// us.</summary>
 internal sealed unsafe class NativeStrings : IDisposable
 {
     private readonly byte*[] _pointers;

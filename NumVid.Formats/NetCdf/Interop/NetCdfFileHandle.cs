@@ -14,10 +14,12 @@ internal sealed class NetCdfFileHandle : CountedSafeHandle
     /// <inheritdoc/>
     public override bool IsInvalid => handle == None;
 
-    /// <summary>The id, to be used inside <see cref="NetCdfGate"/> only, which keeps the handle alive meanwhile.</summary>
+    /// <summary>The id, to be used inside <see cref="NetCdfGate"/> only, which keeps the handle alive
+    /// meanwhile.</summary>
     internal int Id => (int)handle;
 
-    /// <summary>Closes and reports the library's code, so that a writer learns that its last bytes did not arrive.</summary>
+    /// <summary>Closes and reports the library's code, so that a writer learns that its last bytes did not
+    /// arrive.</summary>
     /// <remarks>The handle is gone afterwards in any case.</remarks>
     internal int CloseChecked()
     {

@@ -3,7 +3,8 @@ using System.Threading;
 namespace NumVid.Formats.NetCdf.Interop;
 
 /// <summary>The one door to libnetcdf and to HDF5 beneath it, neither of which is thread-safe.</summary>
-/// <remarks>Process-wide, because both keep global tables. While entered, the file's handle cannot be released.</remarks>
+/// <remarks>Process-wide, because both keep global tables. While entered, the file's handle cannot be
+/// released.</remarks>
 internal readonly ref struct NetCdfGate
 {
     private static readonly Lock s_gate = new();

@@ -1,8 +1,8 @@
 namespace NumVid.Formats.NetCdf.Interop;
 
 /// <summary>The functions of <c>netcdf.h</c> that this provider calls, under their C names.</summary>
-/// <remarks>The library is not thread-safe: every call runs inside <see cref="NetCdfGate"/>. Return codes: 0 is success,
-/// positive ones are errno values, negative ones the library's own.</remarks>
+/// <remarks>The library is not thread-safe: every call runs inside <see cref="NetCdfGate"/>. Return codes: 0 is
+/// success, positive ones are errno values, negative ones the library's own.</remarks>
 internal static unsafe partial class NetCdfNative
 {
     internal const int NC_NOERR = 0;

@@ -6,7 +6,8 @@ namespace NumVid.Formats.NetCdf.Interop;
 
 internal static unsafe partial class NetCdfNative
 {
-    /// <summary>A box of values in the variable's own type; strings are then owned by the caller (nc_free_string).</summary>
+    /// <summary>A box of values in the variable's own type; strings are then owned by the caller
+    /// (nc_free_string).</summary>
     [LibraryImport(NativeLibraryResolver.NetCdf)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_get_vara(int ncid, int variable, nuint* origin, nuint* count, void* values);
@@ -20,7 +21,8 @@ internal static unsafe partial class NetCdfNative
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_put_vara(int ncid, int variable, nuint* origin, nuint* count, void* values);
 
-    /// <summary>Frees strings that the library returned, not the array that holds them; null ones are allowed.</summary>
+    /// <summary>Frees strings that the library returned, not the array that holds them; null ones are
+    /// allowed.</summary>
     [LibraryImport(NativeLibraryResolver.NetCdf)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_free_string(nuint count, byte** strings);

@@ -29,7 +29,8 @@ internal static unsafe partial class NetCdfNative
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_close(int ncid);
 
-    /// <summary>Closes and takes back what was being defined; the way out when <see cref="nc_close"/> cannot write.</summary>
+    /// <summary>Closes and takes back what was being defined; the way out when <see cref="nc_close"/> cannot
+    /// write.</summary>
     [LibraryImport(NativeLibraryResolver.NetCdf)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_abort(int ncid);
@@ -48,7 +49,8 @@ internal static unsafe partial class NetCdfNative
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_inq_grpname(int ncid, byte* name);
 
-    /// <summary>The name of any type, user-defined ones included; <paramref name="name"/> holds NC_MAX_NAME + 1 bytes.</summary>
+    /// <summary>The name of any type, user-defined ones included; <paramref name="name"/> holds NC_MAX_NAME + 1
+    /// bytes.</summary>
     [LibraryImport(NativeLibraryResolver.NetCdf)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_inq_type(int ncid, int type, byte* name, nuint* byteCount);

@@ -15,7 +15,8 @@ internal static unsafe partial class NetCdfNative
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_inq_varndims(int ncid, int variable, out int rank);
 
-    /// <summary>All about a variable; <paramref name="name"/> holds NC_MAX_NAME + 1 bytes, <paramref name="dimensions"/> its rank.</summary>
+    /// <summary>All about a variable; <paramref name="name"/> holds NC_MAX_NAME + 1 bytes,
+    /// <paramref name="dimensions"/> its rank.</summary>
     [LibraryImport(NativeLibraryResolver.NetCdf)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_inq_var(
@@ -34,7 +35,8 @@ internal static unsafe partial class NetCdfNative
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_def_var_deflate(int ncid, int variable, int shuffle, int deflate, int level);
 
-    /// <summary>How values are laid out (NC_CHUNKED, NC_CONTIGUOUS, ...), and with NC_CHUNKED the chunk lengths, one an axis.</summary>
+    /// <summary>How values are laid out (NC_CHUNKED, NC_CONTIGUOUS, ...), and with NC_CHUNKED the chunk lengths, one an
+    /// axis.</summary>
     [LibraryImport(NativeLibraryResolver.NetCdf)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_inq_var_chunking(int ncid, int variable, out int storage, nuint* chunkShape);

@@ -12,8 +12,8 @@ namespace NumVid.Formats.NetCdf.Options;
 /// <param name="Shuffle">Whether the bytes of values are regrouped before deflate.</param>
 /// <param name="IsRaw">Whether packed and missing values are left as they are stored.</param>
 /// <param name="Pack">The type that float32 fields are packed into; null: they are stored as they are.</param>
-/// <param name="Quality">The bounds from which packing takes its steps, or rounding its bits; null: packing takes all the numbers of
-/// the type.</param>
+/// <param name="Quality">The bounds from which packing takes its steps, or rounding its bits; null: packing takes all
+/// the numbers of the type.</param>
 internal sealed record NetCdfOptions(int Deflate, bool Shuffle, bool IsRaw, NetCdfType? Pack, QualitySpecification? Quality)
 {
     internal const string DeflateKey = "deflate";
@@ -63,7 +63,8 @@ internal sealed record NetCdfOptions(int Deflate, bool Shuffle, bool IsRaw, NetC
         };
     }
 
-    // Values that are neither packed nor rounded by a bound are kept as they are, which 'lossless' asks for and nothing else does.
+    // Values that are neither packed nor rounded by a bound are kept as they are, which 'lossless' asks for and nothing
+    // else does.
     private static void CheckQuality(QualitySpecification quality, Quantise? quantise)
     {
         const string Ways = $"'{PackKey}=short', '{PackKey}=byte' or '{QuantiseKey}={Quantise.BitRound}'";

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace NumVid.Formats.NetCdf.Options;
 
-/// <summary>The option <c>quantise</c>: <c>none</c>, <c>bitround:N</c>, <c>bitround</c> (with a quality) or <c>granular:N</c>.</summary>
+/// <summary>The option <c>quantise</c>: <c>none</c>, <c>bitround:N</c>, <c>bitround</c> (with a quality) or
+/// <c>granular:N</c>.</summary>
 /// <param name="Mode">Which way.</param>
 /// <param name="Number">Significant bits or decimal digits; null where a quality gives them.</param>
 internal sealed record Quantise(string Mode, int? Number)

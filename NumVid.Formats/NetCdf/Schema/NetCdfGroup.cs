@@ -24,7 +24,8 @@ internal sealed record NetCdfGroup(
 /// <param name="Id">The library's number in that group.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">The library's number of its type.</param>
-/// <param name="OwnTypeName">The name of a type that the file declares itself; nothing more is known then. Else null.</param>
+/// <param name="OwnTypeName">The name of a type that the file declares itself; nothing more is known then. Else
+/// null.</param>
 /// <param name="DimensionIds">The numbers of its dimensions, slowest first.</param>
 /// <param name="Attributes">Its attributes.</param>
 /// <param name="MarksUnwritten">Whether cells never written hold the type's default fill value (NC_FILL mode).</param>

@@ -9,7 +9,8 @@ using NumVid.Formats.NetCdf.Interop;
 
 namespace NumVid.Formats.NetCdf.Schema;
 
-/// <summary>Reads what an open file declares, in this process. For HDF5 files <see cref="NetCdfGroupStream"/> does the same.</summary>
+/// <summary>Reads what an open file declares, in this process. For HDF5 files <see cref="NetCdfGroupStream"/> does the
+/// same.</summary>
 internal sealed unsafe class NetCdfGroupReader
 {
     private const int ClassicFormatCount = 2;

@@ -9,7 +9,8 @@ using NumVid.Formats.NetCdf.Interop;
 
 namespace NumVid.Formats.NetCdf.Schema;
 
-/// <summary>Reads what a file declares from the answer of the program that has read it (native/netcdf_reader).</summary>
+/// <summary>Reads what a file declares from the answer of the program that has read it
+/// (native/netcdf_reader).</summary>
 internal sealed class NetCdfGroupStream
 {
     private readonly Stream _answer;

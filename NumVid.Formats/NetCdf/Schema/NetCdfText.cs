@@ -10,7 +10,8 @@ internal static class NetCdfText
 
     /// <summary>Decodes a run of characters up to its first NUL.</summary>
     /// <remarks>C programs store the terminating NUL or pad with it; ncdump does not show it either. The format says
-    /// nothing of the encoding: UTF-8 where the bytes are that, else Latin-1, which older files use and never fails.</remarks>
+    /// nothing of the encoding: UTF-8 where the bytes are that, else Latin-1, which older files use and never
+    /// fails.</remarks>
     internal static string Decode(ReadOnlySpan<byte> bytes)
     {
         var end = bytes.IndexOf((byte)0);

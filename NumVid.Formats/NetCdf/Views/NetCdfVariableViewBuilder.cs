@@ -42,7 +42,8 @@ internal sealed class NetCdfVariableViewBuilder
         return new(variable, name, DimensionNames(variable, decoder), attributes, decoder);
     }
 
-    /// <summary>Returns the attributes of the file as SDS shows them; its name, if it has one, is an attribute.</summary>
+    /// <summary>Returns the attributes of the file as SDS shows them; its name, if it has one, is an
+    /// attribute.</summary>
     internal List<KeyValuePair<string, object?>> GlobalAttributes(IReadOnlyList<NetCdfAttribute> stored)
     {
         var isNamed = stored.Any(attribute => attribute is { Name: CfNames.SdsName, Text: not null });

@@ -4,13 +4,15 @@ using NumVid.Formats.NetCdf.Schema;
 namespace NumVid.Formats.NetCdf.Writing;
 
 /// <summary>Keeps the same number of significant bits of every value (BitRound), to nearest, ties to even.</summary>
-/// <remarks>Klöwer et al. 2021, doi:10.1038/s43588-021-00156-2. The error is at most 2^-(Bits + 1) of the value.</remarks>
+/// <remarks>Klöwer et al. 2021, doi:10.1038/s43588-021-00156-2. The error is at most 2^-(Bits + 1) of the
+/// value.</remarks>
 /// <param name="Bits">Bits kept behind the leading one, 1 to 52.</param>
 internal sealed record BitRounding(int Bits) : ValueRounding
 {
     internal const string NoteName = "_QuantizeBitRoundNumberOfSignificantBits";
 
-    /// <summary>An absolute error that no value may exceed; what rounding would take beyond it stays as it is.</summary>
+    /// <summary>An absolute error that no value may exceed; what rounding would take beyond it stays as it
+    /// is.</summary>
     internal double AbsoluteLimit { get; init; } = double.PositiveInfinity;
 
     /// <summary>The same as a part of the value.</summary>

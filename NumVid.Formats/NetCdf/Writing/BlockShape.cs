@@ -6,12 +6,13 @@ namespace NumVid.Formats.NetCdf.Writing;
 /// <summary>Cuts a shape into blocks that fit into memory, in row-major order.</summary>
 internal static class BlockShape
 {
-    /// <summary>The lengths of a block: whole axes from the last one on, as long as they fit, then a part of one, then ones.</summary>
+    /// <summary>The lengths of a block: whole axes from the last one on, as long as they fit, then a part of one, then
+    /// ones.</summary>
     /// <param name="shape">The shape to cut.</param>
     /// <param name="valueByteCount">Bytes of one value.</param>
     /// <param name="maxByteCount">Bytes of a block at most.</param>
-    /// <param name="chunk">The chunks of the file: a part of an axis is a multiple of them, because a chunk that is written
-    /// in two parts may be compressed twice.</param>
+    /// <param name="chunk">The chunks of the file: a part of an axis is a multiple of them, because a chunk that is
+    /// written in two parts may be compressed twice.</param>
     internal static int[] Choose(int[] shape, int valueByteCount, int maxByteCount, int[] chunk)
     {
         var block = new int[shape.Length];

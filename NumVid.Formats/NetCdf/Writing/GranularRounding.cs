@@ -3,8 +3,10 @@ using NumVid.Formats.NetCdf.Schema;
 
 namespace NumVid.Formats.NetCdf.Writing;
 
-/// <summary>Keeps as many bits of each value as a number of significant decimal digits needs (granular BitRound).</summary>
-/// <remarks>After Delaunay et al. 2019, doi:10.5194/gmd-12-4099-2019: the error is at most half a unit of the last digit kept.</remarks>
+/// <summary>Keeps as many bits of each value as a number of significant decimal digits needs (granular
+/// BitRound).</summary>
+/// <remarks>After Delaunay et al. 2019, doi:10.5194/gmd-12-4099-2019: the error is at most half a unit of the last
+/// digit kept.</remarks>
 /// <param name="Digits">Significant decimal digits, 1 to 15.</param>
 internal sealed record GranularRounding(int Digits) : ValueRounding
 {

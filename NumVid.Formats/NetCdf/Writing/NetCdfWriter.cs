@@ -234,7 +234,8 @@ internal sealed class NetCdfWriter
         return last > 0 ? pieces[last..] : pieces;
     }
 
-    /// <summary>Writes a whole shape in blocks of whole slabs of the first axis, or of single ones cut further when large.</summary>
+    /// <summary>Writes a whole shape in blocks of whole slabs of the first axis, or of single ones cut further when
+    /// large.</summary>
     private void WriteBlocks(StoredVariable variable, int id, int[] start, int[] shape, Func<int[], int[], Array> produce)
     {
         foreach (var (origin, count) in BlocksOf(shape, variable.Plan, NetCdfTypes.ByteCount(variable.Type)))

@@ -3,7 +3,8 @@ using NumVid.Formats.NetCdf.Schema;
 
 namespace NumVid.Formats.NetCdf.Writing;
 
-/// <summary>How a floating-point variable is packed: value = stored x scale + offset, with one code for missing values.</summary>
+/// <summary>How a floating-point variable is packed: value = stored x scale + offset, with one code for missing
+/// values.</summary>
 /// <remarks>The numbers are symmetric about 0; the lowest one of the type is the code for missing values.</remarks>
 /// <param name="Type">The stored type: a signed byte or a short.</param>
 /// <param name="Scale">scale_factor.</param>

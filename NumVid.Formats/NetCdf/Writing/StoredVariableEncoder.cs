@@ -6,12 +6,13 @@ using NumVid.Formats.NetCdf.Schema;
 
 namespace NumVid.Formats.NetCdf.Writing;
 
-/// <summary>Works out how an SDS variable is stored: its type, its attributes, and the conversion of its values.</summary>
-/// <remarks>The rules for missing values. NaN is stored as the variable's _FillValue if that is of the variable's type, else
-/// as its missing_value if that is, else as NaN. A MissingValue without _FillValue is also written as _FillValue, so
-/// that other programs know it; that one is not shown. Attributes that mask, but are of a type that cannot describe the
-/// values as they are stored now (those of packed integers), are kept under another name and shown under their own. A packed
-/// variable has a _FillValue of its own, and no other attribute that masks.</remarks>
+/// <summary>Works out how an SDS variable is stored: its type, its attributes, and the conversion of its
+/// values.</summary>
+/// <remarks>The rules for missing values. NaN is stored as the variable's _FillValue if that is of the variable's type,
+/// else as its missing_value if that is, else as NaN. A MissingValue without _FillValue is also written as _FillValue,
+/// so that other programs know it; that one is not shown. Attributes that mask, but are of a type that cannot describe
+/// the values as they are stored now (those of packed integers), are kept under another name and shown under their own.
+/// A packed variable has a _FillValue of its own, and no other attribute that masks.</remarks>
 internal sealed class StoredVariableEncoder
 {
     private readonly NetCdfVariablePlan _plan;

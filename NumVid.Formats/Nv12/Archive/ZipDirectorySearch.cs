@@ -7,8 +7,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace NumVid.Formats.Nv12.Archive;
 
-/// <summary>Finds the directories of a file from its end backwards: behind the last sound one may lie what a commit left
-/// that did not come to its end.</summary>
+/// <summary>Finds the directories of a file from its end backwards: behind the last sound one may lie what a commit
+/// left that did not come to its end.</summary>
 internal sealed class ZipDirectorySearch
 {
     private const int WindowBytes = 1 << 20;
@@ -21,7 +21,8 @@ internal sealed class ZipDirectorySearch
     private readonly SafeFileHandle _file;
     private readonly long _fileLength;
 
-    // Sound directories do not overlap, so that more than the file's length is never read of them; a forged file ends here.
+    // Sound directories do not overlap, so that more than the file's length is never read of them; a forged file ends
+    // here.
     private long _readable;
 
     /// <summary>Starts at the end of a file.</summary>

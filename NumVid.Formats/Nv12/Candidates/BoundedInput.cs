@@ -21,7 +21,8 @@ internal sealed class BoundedInput<T>(Box box, T[] values, ValueSummary summary,
     /// <summary>How far they may be off.</summary>
     internal ErrorLimits Limits => limits;
 
-    /// <summary>The values scaled to codes; null when only direct values can hold them. Made when it is first asked for.</summary>
+    /// <summary>The values scaled to codes; null when only direct values can hold them. Made when it is first asked
+    /// for.</summary>
     internal PreparedSegment<T>? Prepared
     {
         get

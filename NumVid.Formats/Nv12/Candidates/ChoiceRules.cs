@@ -9,7 +9,8 @@ internal static class ChoiceRules
     private const double StepsPerBound = 2.5;
     private const int MaxQuantiser = 45;
 
-    /// <summary>Where to look for the best quantiser: its step was measured to be about two and a half bounds.</summary>
+    /// <summary>Where to look for the best quantiser: its step was measured to be about two and a half
+    /// bounds.</summary>
     internal static int QuantiserFor(double boundInCodes, QuantiserScale scale) =>
         QuantiserOfStep(StepsPerBound * boundInCodes, scale);
 

@@ -4,8 +4,8 @@ using NumVid.Formats.Nv12.Scaling;
 
 namespace NumVid.Formats.Nv12.Candidates;
 
-/// <summary>New values rounded to a grid on which stored ones lie; what rounding would carry beyond its limit stays as it
-/// is.</summary>
+/// <summary>New values rounded to a grid on which stored ones lie; what rounding would carry beyond its limit stays as
+/// it is.</summary>
 /// <param name="Values">All values, stored ones unchanged.</param>
 /// <param name="LargestError">The largest error of a new value.</param>
 /// <param name="SquareSum">The sum of the squared errors of new values.</param>

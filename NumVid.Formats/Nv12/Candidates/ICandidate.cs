@@ -4,7 +4,8 @@ namespace NumVid.Formats.Nv12.Candidates;
 
 /// <summary>One way to turn a segment into bytes.</summary>
 /// <typeparam name="TInput">What it has to know of the segment.</typeparam>
-/// <remarks>What it returns is a proposal: nothing of it is believed before the proof. For any number of threads.</remarks>
+/// <remarks>What it returns is a proposal: nothing of it is believed before the proof. For any number of
+/// threads.</remarks>
 internal interface ICandidate<in TInput>
 {
     /// <summary>How many times the bytes of another way an estimate may be, for this one to be tried.</summary>

@@ -9,8 +9,8 @@ using NumVid.Formats.Nv12.Scaling;
 namespace NumVid.Formats.Nv12.Candidates;
 
 /// <summary>Holds a mean squared error in each segment, by the base video alone or by a limit at each point.</summary>
-/// <remarks>The first segment decides whether base videos without residual are smaller, and at which quantiser to look for
-/// the coarsest one that holds the mean; each segment then finds its own.</remarks>
+/// <remarks>The first segment decides whether base videos without residual are smaller, and at which quantiser to look
+/// for the coarsest one that holds the mean; each segment then finds its own.</remarks>
 /// <param name="encoder">Encodes within limits at points.</param>
 internal sealed class MeanSquareEncoder<T>(BoundedSegmentEncoder<T> encoder)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

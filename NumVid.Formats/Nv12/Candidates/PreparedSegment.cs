@@ -70,7 +70,8 @@ internal sealed record PreparedSegment<T>(
         return step is null ? null : TryScale(box, values, summary, limits, bitDepth, step.Value, null);
     }
 
-    /// <summary>Prepares values that lie on a grid and must return bit by bit, or returns null when 16 bits do not suffice.</summary>
+    /// <summary>Prepares values that lie on a grid and must return bit by bit, or returns null when 16 bits do not
+    /// suffice.</summary>
     /// <param name="box">The part of the variable.</param>
     /// <param name="values">Its values, of which some are valid; what is not on the grid becomes a patch.</param>
     /// <param name="summary">What was seen in them.</param>
@@ -84,7 +85,8 @@ internal sealed record PreparedSegment<T>(
     /// <summary>What base and residual are to make of a point: its value, or its number on the grid.</summary>
     internal double TargetAt(int point) => Numbers is null ? double.CreateTruncating(Values[point]) : Numbers[point];
 
-    /// <summary>The values rounded to the grid of the limits; what rounding to the type would carry beyond them stays as it is.</summary>
+    /// <summary>The values rounded to the grid of the limits; what rounding to the type would carry beyond them stays
+    /// as it is.</summary>
     internal T[] Rounded()
     {
         var magnitudes = Grid?.Magnitudes();
@@ -110,8 +112,8 @@ internal sealed record PreparedSegment<T>(
         return rounded;
     }
 
-    /// <summary>The same segment with codes so fine that they alone hold the limits; null without a limit, and when 16 bits
-    /// do not suffice.</summary>
+    /// <summary>The same segment with codes so fine that they alone hold the limits; null without a limit, and when 16
+    /// bits do not suffice.</summary>
     internal PreparedSegment<T>? OnGrid()
     {
         if (IsOnGrid)

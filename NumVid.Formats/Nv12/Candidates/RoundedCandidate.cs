@@ -8,8 +8,8 @@ namespace NumVid.Formats.Nv12.Candidates;
 
 // Why so: docs/decisions/0027-values-rounded-and-kept-exactly.md
 /// <summary>Values rounded within their limits, and what comes out bit by bit.</summary>
-/// <remarks>Often smaller than video where there are masks, exact zeros or few frames: no picture has to be filled, and the
-/// prediction knows the gaps.</remarks>
+/// <remarks>Often smaller than video where there are masks, exact zeros or few frames: no picture has to be filled, and
+/// the prediction knows the gaps.</remarks>
 internal sealed class RoundedCandidate<T> : ICandidate<BoundedInput<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

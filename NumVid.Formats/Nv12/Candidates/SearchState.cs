@@ -3,7 +3,8 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <summary>What the segments of a variable have settled on so far; the first that needs video decides for all that
 /// follow.</summary>
 /// <param name="Choice">How base videos are made; null until it was found.</param>
-/// <param name="BareChoice">How they are made where base videos alone hold a mean error; null where they do not.</param>
+/// <param name="BareChoice">How they are made where base videos alone hold a mean error; null where they do
+/// not.</param>
 internal sealed record SearchState(VideoChoice? Choice, VideoChoice? BareChoice = null)
 {
     /// <summary>What the manifest tells: the rate where base videos alone hold a mean error.</summary>

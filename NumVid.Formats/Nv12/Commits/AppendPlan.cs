@@ -10,11 +10,12 @@ namespace NumVid.Formats.Nv12.Commits;
 
 // Why so: docs/decisions/0023-joined-on-a-grid.md
 /// <summary>Joins what is appended to a stream with the short segments at its end.</summary>
-/// <remarks>A segment is written again only together with at least as many new values: over n steps appended one by one each
-/// value is written log n times, and log n segments wait to be joined.</remarks>
+/// <remarks>A segment is written again only together with at least as many new values: over n steps appended one by one
+/// each value is written log n times, and log n segments wait to be joined.</remarks>
 internal static class AppendPlan
 {
-    /// <summary>Plans an append, or returns null when a variable grows in another way than along its video axis.</summary>
+    /// <summary>Plans an append, or returns null when a variable grows in another way than along its video
+    /// axis.</summary>
     /// <param name="old">The variable as stored.</param>
     /// <param name="newShape">Its new shape.</param>
     /// <param name="encoder">Its encoder.</param>

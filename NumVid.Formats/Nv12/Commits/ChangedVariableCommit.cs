@@ -11,10 +11,11 @@ using NumVid.Formats.Nv12.Segments;
 
 namespace NumVid.Formats.Nv12.Commits;
 
-/// <summary>A variable that gets values in a commit: what is new is cut into segments, what is touched is rewritten.</summary>
+/// <summary>A variable that gets values in a commit: what is new is cut into segments, what is touched is
+/// rewritten.</summary>
 /// <typeparam name="T">The variable's SDS type.</typeparam>
-/// <remarks>A value that was not written returns bit by bit as before: where the old values of a segment lie on a grid, the new
-/// ones are put on it, too; otherwise the segment goes over to direct values.</remarks>
+/// <remarks>A value that was not written returns bit by bit as before: where the old values of a segment lie on a grid,
+/// the new ones are put on it, too; otherwise the segment goes over to direct values.</remarks>
 internal sealed class ChangedVariableCommit<T> : VariableCommit
 {
     private const string RewrittenInPart = "written over in part; kept exactly so that the other values stay as they were";

@@ -3,7 +3,8 @@ using System.IO;
 
 namespace NumVid.Formats.Nv12.Commits;
 
-/// <summary>Where a commit is written: behind the end of the file, or beside it. What is not published leaves no trace.</summary>
+/// <summary>Where a commit is written: behind the end of the file, or beside it. What is not published leaves no
+/// trace.</summary>
 internal abstract class CommitTarget(string path, Stream stream, IFileLayer layer) : IDisposable
 {
     private bool _isClosed;

@@ -9,7 +9,8 @@ internal abstract class VariableCommit
 {
     private readonly List<StoredSegment> _segments = [];
 
-    /// <summary>Creates a commit of a variable as it stands or is proposed, with the segments that it has so far.</summary>
+    /// <summary>Creates a commit of a variable as it stands or is proposed, with the segments that it has so
+    /// far.</summary>
     protected VariableCommit(StoredVariable variable)
     {
         Variable = variable;

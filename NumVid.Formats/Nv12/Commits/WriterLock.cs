@@ -6,8 +6,9 @@ namespace NumVid.Formats.Nv12.Commits;
 
 // Why so: docs/decisions/0024-lock-beside-the-file.md
 /// <summary>Says to other programs that one is writing a file. Only programs that ask are kept out.</summary>
-/// <remarks>It is a lock of the operating system on a hidden file beside the dataset, so that it ends with the program, however
-/// that ends; the hidden file itself means nothing. The dataset cannot carry the lock: it is replaced now and then.</remarks>
+/// <remarks>It is a lock of the operating system on a hidden file beside the dataset, so that it ends with the program,
+/// however that ends; the hidden file itself means nothing. The dataset cannot carry the lock: it is replaced now and
+/// then.</remarks>
 internal sealed class WriterLock : IDisposable
 {
     private readonly FileStream _file;
@@ -24,8 +25,9 @@ internal sealed class WriterLock : IDisposable
         {
             var file = Open(lockPath, path);
 
-            // Whoever had the lock before may have removed the file between our opening and locking it. A length by chance tells
-            // whether the one of that name is still ours: .NET cannot tell otherwise without locking it a second time.
+            // Whoever had the lock before may have removed the file between our opening and locking it. A length by
+            // chance tells whether the one of that name is still ours: .NET cannot tell otherwise without locking it a
+            // second time.
             file.SetLength(RandomNumberGenerator.GetInt32(1, int.MaxValue));
             var named = new FileInfo(lockPath);
             if (named.Exists && named.Length == file.Length)

@@ -5,9 +5,10 @@ using NumVid.Formats.Nv12.Scaling;
 
 namespace NumVid.Formats.Nv12.Decoding;
 
-/// <summary>Turns codes and residuals into values: products and sums in double in a fixed order, rounded once at the end.</summary>
-/// <remarks>Writer and reader share these lines; the runtime never contracts a product and a sum into one rounding. Special and
-/// patched points are set afterwards.</remarks>
+/// <summary>Turns codes and residuals into values: products and sums in double in a fixed order, rounded once at the
+/// end.</summary>
+/// <remarks>Writer and reader share these lines; the runtime never contracts a product and a sum into one rounding.
+/// Special and patched points are set afterwards.</remarks>
 internal readonly struct Reconstruction
 {
     private readonly ushort[]? _codes;

@@ -8,7 +8,8 @@ using NumVid.Formats.Nv12.Manifest;
 
 namespace NumVid.Formats.Nv12.Decoding;
 
-/// <summary>Turns a segment of any kind and type into values: for readers, the proof, verify and salvage alike.</summary>
+/// <summary>Turns a segment of any kind and type into values: for readers, the proof, verify and salvage
+/// alike.</summary>
 internal static class SegmentDecoder
 {
     /// <summary>Decodes a segment to the values of its box, in row-major order, and checks them where a checksum is

@@ -2,7 +2,8 @@ using System;
 
 namespace NumVid.Formats.Nv12.Elements;
 
-/// <summary>Puts the first bytes of all elements together, then the second bytes, and so on: they compress better so.</summary>
+/// <summary>Puts the first bytes of all elements together, then the second bytes, and so on: they compress better
+/// so.</summary>
 internal static class ByteShuffle
 {
     /// <summary>Shuffles elements of a size; the lengths of both spans are equal and a multiple of it.</summary>

@@ -2,9 +2,10 @@ using System.Numerics;
 
 namespace NumVid.Formats.Nv12.Entropy;
 
-/// <summary>The decisions that make up one 64-bit whole number: zero, bit length, sign, two bits below the top one, raw bits.</summary>
-/// <remarks>A number of any width costs at most ten decisions; what lies lower is noise and is not modelled. The residual
-/// of video has a model of its own, whose numbers are small.</remarks>
+/// <summary>The decisions that make up one 64-bit whole number: zero, bit length, sign, two bits below the top one, raw
+/// bits.</summary>
+/// <remarks>A number of any width costs at most ten decisions; what lies lower is noise and is not modelled. The
+/// residual of video has a model of its own, whose numbers are small.</remarks>
 internal sealed class IntegerModel
 {
     /// <summary>Contexts of magnitude; two sets, for points with and without a frame before them.</summary>

@@ -9,7 +9,8 @@ internal static class NarrowDoubles
     private const ulong NaNBits = 0x7FF8000000000000;
     private const uint FloatNaNBits = 0x7FC00000;
 
-    /// <summary>The floats whose conversion gives the same bits, or null when there are none or the values are no doubles.</summary>
+    /// <summary>The floats whose conversion gives the same bits, or null when there are none or the values are no
+    /// doubles.</summary>
     internal static float[]? TryNarrow<T>(ReadOnlySpan<T> values)
     {
         if (typeof(T) != typeof(double))

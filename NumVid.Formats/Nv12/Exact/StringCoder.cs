@@ -7,8 +7,8 @@ using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Exact;
 
-/// <summary>Codes strings exactly: lengths (null apart from empty), then text in UTF-8, or in UTF-16 where a string holds
-/// half a surrogate pair, which UTF-8 cannot.</summary>
+/// <summary>Codes strings exactly: lengths (null apart from empty), then text in UTF-8, or in UTF-16 where a string
+/// holds half a surrogate pair, which UTF-8 cannot.</summary>
 internal static class StringCoder
 {
     private const int HeaderBytes = 9;

@@ -7,7 +7,8 @@ namespace NumVid.Formats.Nv12.Fixity;
 /// <param name="ByteCount">The bytes of the file.</param>
 /// <param name="EntryCount">The entries of its archive; 0 when the directory cannot be read.</param>
 /// <param name="Problems">What is wrong with the archive as a whole, one sentence each; empty when it is sound.</param>
-/// <param name="Variables">The variables in the order of their creation; empty when the manifest cannot be read.</param>
+/// <param name="Variables">The variables in the order of their creation; empty when the manifest cannot be
+/// read.</param>
 public sealed record Nv12FixityReport(
     long ByteCount, int EntryCount, IReadOnlyList<string> Problems, IReadOnlyList<Nv12VariableFixity> Variables)
 {

@@ -3,7 +3,8 @@ using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Frames;
 
-/// <summary>Fills special points with something smooth, so that they cost the video little; a reader never sees it.</summary>
+/// <summary>Fills special points with something smooth, so that they cost the video little; a reader never sees
+/// it.</summary>
 /// <remarks>Along a row by a straight line between the valid neighbours; a row without any takes the row above (or the
 /// first valid one below); a frame without any takes the frame before (or the middle code).</remarks>
 internal static class GapFiller

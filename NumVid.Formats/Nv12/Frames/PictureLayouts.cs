@@ -34,7 +34,8 @@ internal static class PictureLayouts
             return new PictureLayout(segment.Columns, segment.Rows, segment.Frames, cells);
         }
 
-        // One long row a time step (a plane of time and cells): each row becomes a picture, so that the codec sees time.
+        // One long row a time step (a plane of time and cells): each row becomes a picture, so that the codec sees
+        // time.
         return segment.Columns <= MaxThinSide ? Stack(segment.Columns, segment.Rows, cells, segment.Frames)
             : Fold(segment.Frames == 1 ? segment.Columns : cells, segment.Count);
     }

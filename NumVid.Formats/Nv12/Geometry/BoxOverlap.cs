@@ -4,15 +4,16 @@ using System.Linq;
 namespace NumVid.Formats.Nv12.Geometry;
 
 /// <summary>Finds boxes that share points.</summary>
-/// <remarks>Boxes that a writer cut are separated by planes, over and over, until each stands alone. Only what no plane separates is
-/// compared pair by pair.</remarks>
+/// <remarks>Boxes that a writer cut are separated by planes, over and over, until each stands alone. Only what no plane
+/// separates is compared pair by pair.</remarks>
 internal static class BoxOverlap
 {
     // No writer makes so many boxes that interlock; comparing more than these would take a reader too long.
     private const int MaxInterlocked = 1 << 12;
     private const long MaxRounds = 1000;
 
-    /// <summary>Returns two boxes that share a point, or null. Boxes that interlock as no writer's do count as sharing one.</summary>
+    /// <summary>Returns two boxes that share a point, or null. Boxes that interlock as no writer's do count as sharing
+    /// one.</summary>
     internal static (Box First, Box Second)? Find(IReadOnlyCollection<Box> boxes)
     {
         var groups = new Stack<Box[]>();

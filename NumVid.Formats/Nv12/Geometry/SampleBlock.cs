@@ -47,7 +47,8 @@ internal readonly record struct SampleBlock(SegmentGeometry Whole, SegmentGeomet
         return result;
     }
 
-    /// <summary>Whether a row of the sample lies where bands or frames meet, so that what stands above it tells nothing.</summary>
+    /// <summary>Whether a row of the sample lies where bands or frames meet, so that what stands above it tells
+    /// nothing.</summary>
     internal bool IsSeam(int row)
     {
         return Geometry.Rows < Whole.Rows && Geometry.Rows > 2 * Bands * Reach

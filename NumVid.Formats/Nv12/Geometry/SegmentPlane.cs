@@ -6,6 +6,7 @@ internal enum SegmentPlane
     /// <summary>Rows and columns; frames follow along the video axis.</summary>
     RowColumn,
 
-    /// <summary>Video axis and columns; frames follow along the rows. Often smaller on long series of small grids.</summary>
+    /// <summary>Video axis and columns; frames follow along the rows. Often smaller on long series of small
+    /// grids.</summary>
     VideoColumn,
 }

@@ -6,8 +6,8 @@ using NumVid.Formats.Nv12.Geometry;
 namespace NumVid.Formats.Nv12.Layers;
 
 /// <summary>Codes whole numbers around zero without loss, each in the context of its coded neighbours.</summary>
-/// <remarks>Integer arithmetic only. Contexts come from the magnitudes at left, above, above left and above right, and in
-/// the frame before at the same point, right of it and below it.</remarks>
+/// <remarks>Integer arithmetic only. Contexts come from the magnitudes at left, above, above left and above right, and
+/// in the frame before at the same point, right of it and below it.</remarks>
 internal static class ResidualCoder
 {
     /// <summary>The bits of the largest magnitude that can be coded.</summary>

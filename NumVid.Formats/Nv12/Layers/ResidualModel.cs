@@ -4,7 +4,8 @@ using NumVid.Formats.Nv12.Entropy;
 
 namespace NumVid.Formats.Nv12.Layers;
 
-/// <summary>The adaptive decisions that make up one residual: bit length, sign, and the bits below the top one.</summary>
+/// <summary>The adaptive decisions that make up one residual: bit length, sign, and the bits below the top
+/// one.</summary>
 internal sealed class ResidualModel
 {
     /// <summary>Contexts of magnitude; two sets, for points with and without a frame before them.</summary>

@@ -3,8 +3,8 @@ using System.Linq;
 
 namespace NumVid.Formats.Nv12.Manifest;
 
-/// <summary>What some commits changed in the manifest; the parts of a file, applied in order to an empty manifest, give its
-/// manifest.</summary>
+/// <summary>What some commits changed in the manifest; the parts of a file, applied in order to an empty manifest, give
+/// its manifest.</summary>
 /// <param name="Attributes">The attributes of the dataset, all of them.</param>
 /// <param name="NextId">The id of the next variable that is added.</param>
 /// <param name="NextPack">The number of the next entry that holds small blobs.</param>

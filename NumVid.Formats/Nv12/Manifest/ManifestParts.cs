@@ -6,8 +6,8 @@ using NumVid.Formats.Nv12.Archive;
 namespace NumVid.Formats.Nv12.Manifest;
 
 /// <summary>The parts of a file's manifest, from large and old to small and new.</summary>
-/// <remarks>Each part is at least twice as long as the next, so that there are few of them, and each commit writes about as
-/// much as it changes: over n commits every segment is written again log n times.</remarks>
+/// <remarks>Each part is at least twice as long as the next, so that there are few of them, and each commit writes
+/// about as much as it changes: over n commits every segment is written again log n times.</remarks>
 /// <param name="Items">The parts and their entries.</param>
 /// <param name="LastChange">What the last commit changed, as a reader sees it; null in a file as opened.</param>
 internal sealed record ManifestParts(

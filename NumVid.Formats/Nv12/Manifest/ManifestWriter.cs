@@ -38,7 +38,8 @@ internal static class ManifestWriter
         return stream.ToArray();
     }
 
-    /// <summary>The bytes of a variable without its segments: two states with the same ones differ in segments alone.</summary>
+    /// <summary>The bytes of a variable without its segments: two states with the same ones differ in segments
+    /// alone.</summary>
     internal static byte[] WriteHeader(StoredVariable variable)
     {
         using var stream = new MemoryStream();

@@ -5,8 +5,8 @@ namespace NumVid.Formats.Nv12.Manifest;
 /// <param name="Height">Rows of a picture.</param>
 /// <param name="Count">Pictures.</param>
 /// <param name="GroupValues">Values of a group: a frame, or for (time, cell) planes a row or
-/// the whole segment. A group starts a new picture and fills as many as it needs; the rest of its last picture repeats its last
-/// value.</param>
+/// the whole segment. A group starts a new picture and fills as many as it needs; the rest of its last picture repeats
+/// its last value.</param>
 internal sealed record PictureLayout(int Width, int Height, int Count, int GroupValues)
 {
     /// <summary>Neither side of a picture may be longer: the limit of common HEVC decoders.</summary>

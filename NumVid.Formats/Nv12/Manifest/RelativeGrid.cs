@@ -1,6 +1,7 @@
 namespace NumVid.Formats.Nv12.Manifest;
 
-/// <summary>Values whose distances grow with their magnitude, counted by whole numbers of their sign; 0 is zero itself.</summary>
+/// <summary>Values whose distances grow with their magnitude, counted by whole numbers of their sign; 0 is zero
+/// itself.</summary>
 /// <param name="First">The magnitude of number 1.</param>
 /// <param name="Growth">The distance of a magnitude to the next, as a part of it.</param>
 /// <param name="Limit">The largest distance; infinity for none.</param>

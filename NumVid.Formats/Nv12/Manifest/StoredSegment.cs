@@ -33,14 +33,15 @@ internal sealed record StoredSegment
     /// <summary>The largest error of a valid point that the writer measured.</summary>
     internal double MaxError { get; init; }
 
-    /// <summary>The largest error of a valid point as a part of its magnitude, where such a bound was asked for.</summary>
+    /// <summary>The largest error of a valid point as a part of its magnitude, where such a bound was asked
+    /// for.</summary>
     internal double? MaxRelativeError { get; init; }
 
     /// <summary>The mean squared error of the valid points that the writer measured.</summary>
     internal double MeanSquareError { get; init; }
 
-    /// <summary>The step of which all valid values but for patches are whole multiples, rounded to the type; null where there is none. For
-    /// appending: values on one grid can be joined without a change.</summary>
+    /// <summary>The step of which all valid values but for patches are whole multiples, rounded to the type; null where
+    /// there is none. For appending: values on one grid can be joined without a change.</summary>
     internal double? GridStep { get; init; }
 
     /// <summary>Why the codec that was asked for was not used, or null.</summary>

@@ -3,7 +3,8 @@ using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Manifest;
 
-/// <summary>What was decided for a variable when its first data were committed, and holds for all that follow.</summary>
+/// <summary>What was decided for a variable when its first data were committed, and holds for all that
+/// follow.</summary>
 internal sealed record VariableDecisions
 {
     /// <summary>Whether all values are kept bit by bit.</summary>
@@ -33,8 +34,8 @@ internal sealed record VariableDecisions
     /// <summary>The transform of the base videos that the writer chose.</summary>
     internal FrameTransform Transform { get; init; }
 
-    /// <summary>max - min of the first data, on which <c>range</c> and <c>psnr</c> rest; null until valid data came, and where
-    /// neither is asked for.</summary>
+    /// <summary>max - min of the first data, on which <c>range</c> and <c>psnr</c> rest; null until valid data came,
+    /// and where neither is asked for.</summary>
     internal double? Range { get; init; }
 
     /// <summary>The guaranteed error as a part of a value's magnitude, or null.</summary>
@@ -43,6 +44,7 @@ internal sealed record VariableDecisions
     /// <summary>The guaranteed mean squared error of each segment, or null.</summary>
     internal double? MeanSquareBound { get; init; }
 
-    /// <summary>What is guaranteed for each stream, in the order of their first data; empty when nothing is guaranteed or all is exact.</summary>
+    /// <summary>What is guaranteed for each stream, in the order of their first data; empty when nothing is guaranteed
+    /// or all is exact.</summary>
     internal IReadOnlyList<StreamBound> Bounds { get; init; } = [];
 }

@@ -8,7 +8,8 @@ namespace NumVid.Formats.Nv12.Proof;
 /// <param name="Largest">The largest error of a valid point.</param>
 /// <param name="LargestRelative">The largest error of a valid point as a part of its magnitude.</param>
 /// <param name="MeanSquare">The mean of the squared errors of the valid points.</param>
-/// <param name="HoldsPointLimits">Whether every valid point is within its limit and every special one has its bits.</param>
+/// <param name="HoldsPointLimits">Whether every valid point is within its limit and every special one has its
+/// bits.</param>
 internal sealed record MeasuredErrors(double Largest, double LargestRelative, double MeanSquare, bool HoldsPointLimits)
 {
     /// <summary>Measures values against what was promised.</summary>

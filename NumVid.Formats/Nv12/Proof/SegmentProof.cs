@@ -7,8 +7,8 @@ using NumVid.Formats.Nv12.Elements;
 namespace NumVid.Formats.Nv12.Proof;
 
 // Why so: docs/decisions/0058-one-proof.md
-/// <summary>Decodes what is about to be written, whatever its kind, as a reader will, and compares it with what was put:
-/// the only place where the limit of a point is enforced.</summary>
+/// <summary>Decodes what is about to be written, whatever its kind, as a reader will, and compares it with what was
+/// put: the only place where the limit of a point is enforced.</summary>
 internal static class SegmentProof
 {
     /// <summary>Completes a segment with its measured error and its checksum.</summary>

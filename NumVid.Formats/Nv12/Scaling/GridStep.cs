@@ -3,9 +3,10 @@ using System.Numerics;
 
 namespace NumVid.Formats.Nv12.Scaling;
 
-/// <summary>Grids of whole multiples of one step: what lies on one can be written again without a change, whatever stands beside it.</summary>
-/// <remarks>A step has few bits, so that its multiples, and their sums, are exact in double up to 2^41: two segments of one
-/// step lie on the same grid although they start at different values.</remarks>
+/// <summary>Grids of whole multiples of one step: what lies on one can be written again without a change, whatever
+/// stands beside it.</summary>
+/// <remarks>A step has few bits, so that its multiples, and their sums, are exact in double up to 2^41: two segments of
+/// one step lie on the same grid although they start at different values.</remarks>
 internal static class GridStep
 {
     // The step gets smaller by one part in 4000 on average, which costs less than a thousandth of a bit a value.

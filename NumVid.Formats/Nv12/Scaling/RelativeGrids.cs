@@ -7,8 +7,8 @@ namespace NumVid.Formats.Nv12.Scaling;
 
 // Why so: docs/decisions/0026-relative-bounds-on-levels.md
 /// <summary>Finds grids of relative steps, and counts values by them.</summary>
-/// <remarks>The magnitudes are sums and products in double, one after the other: every reader gets the same ones, which powers
-/// and logarithms of a library would not promise.</remarks>
+/// <remarks>The magnitudes are sums and products in double, one after the other: every reader gets the same ones, which
+/// powers and logarithms of a library would not promise.</remarks>
 internal static class RelativeGrids
 {
     // Rounding of the sums in double, far below the rounding to float.

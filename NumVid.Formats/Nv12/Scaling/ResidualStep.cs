@@ -3,7 +3,8 @@ using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Scaling;
 
-/// <summary>The step of the residual that holds a bound in spite of the final rounding to the variable's type.</summary>
+/// <summary>The step of the residual that holds a bound in spite of the final rounding to the variable's
+/// type.</summary>
 internal static class ResidualStep
 {
     /// <summary>The step, or null when the bound is too near the type's resolution and every bit is kept.</summary>

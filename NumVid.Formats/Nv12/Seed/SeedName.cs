@@ -5,8 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace NumVid.Formats.Nv12.Seed;
 
-/// <summary>What the name of such a file tells: <c>video_min-6.07_max5.02_fc1301.mp4</c>, and <c>high</c> or <c>low</c> in a pair.</summary>
-/// <remarks>The number behind <c>fc</c> is a count of frames in some files and a bit depth in others, so nothing rests on it.</remarks>
+/// <summary>What the name of such a file tells: <c>video_min-6.07_max5.02_fc1301.mp4</c>, and <c>high</c> or <c>low</c>
+/// in a pair.</summary>
+/// <remarks>The number behind <c>fc</c> is a count of frames in some files and a bit depth in others, so nothing rests
+/// on it.</remarks>
 public static partial class SeedName
 {
     private const string High = "high";

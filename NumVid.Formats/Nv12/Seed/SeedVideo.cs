@@ -6,13 +6,14 @@ using NumVid.Formats.Nv12.Video.Interop;
 
 namespace NumVid.Formats.Nv12.Seed;
 
-/// <summary>A field that an older program kept as one MP4 file of gray frames, or as a pair of them, with its range in the
-/// file's name.</summary>
+/// <summary>A field that an older program kept as one MP4 file of gray frames, or as a pair of them, with its range in
+/// the file's name.</summary>
 /// <remarks>
-/// A code is a sample of the file; the bit depth is that of the stream, whatever the name says. In a pair of files the code has
-/// 16 bits: the first file has its top bits, the second the bits that are left, or, when <see cref="SeedLow.AroundGray"/>, what
-/// the lossy first file lacks, around the middle sample. The value of a code is minimum + code x (maximum - minimum) / (2^bits - 1),
-/// in double. Frames are decoded one by one. For one thread at a time.
+/// A code is a sample of the file; the bit depth is that of the stream, whatever the name says. In a pair of files the
+/// code has 16 bits: the first file has its top bits, the second the bits that are left, or, when
+/// <see cref="SeedLow.AroundGray"/>, what the lossy first file lacks, around the middle sample. The value of a code is
+/// minimum + code x (maximum - minimum) / (2^bits - 1), in double. Frames are decoded one by one. For one thread at a
+/// time.
 /// </remarks>
 public sealed class SeedVideo : IDisposable
 {
@@ -63,7 +64,8 @@ public sealed class SeedVideo : IDisposable
     /// <param name="low">What the samples of the second file are.</param>
     /// <param name="range">The values of the smallest and the largest code.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidFileException">A file is damaged, no video of gray frames, or unlike the other.</exception>
+    /// <exception cref="InvalidFileException">A file is damaged, no video of gray frames, or unlike the
+    /// other.</exception>
     /// <exception cref="MissingLibraryException">The library that decodes them is not on this machine.</exception>
     public static SeedVideo OpenPair(string highPath, string lowPath, SeedLow low, SeedRange range)
     {
@@ -83,7 +85,8 @@ public sealed class SeedVideo : IDisposable
     /// <summary>Decodes the next frame.</summary>
     /// <param name="values">Receives <see cref="Height"/> x <see cref="Width"/> values, row by row.</param>
     /// <exception cref="InvalidOperationException">All frames were read.</exception>
-    /// <exception cref="InvalidFileException">A file is damaged, or ends before the frames that it promises.</exception>
+    /// <exception cref="InvalidFileException">A file is damaged, or ends before the frames that it
+    /// promises.</exception>
     public void ReadFrame(Span<float> values)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);

@@ -8,8 +8,8 @@ namespace NumVid.Formats.Nv12.Segments;
 // Why so: docs/decisions/0059-one-scheduler.md
 /// <summary>Lets the segments of a variable settle on a choice in their order, while they are encoded beside each
 /// other.</summary>
-/// <remarks>Each segment knows what all before it have settled on, however many threads there are; once there is a choice,
-/// nobody waits.</remarks>
+/// <remarks>Each segment knows what all before it have settled on, however many threads there are; once there is a
+/// choice, nobody waits.</remarks>
 /// <param name="start">What is known before the first segment.</param>
 internal sealed class SearchQueue(SearchState start)
 {

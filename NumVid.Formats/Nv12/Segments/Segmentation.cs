@@ -9,7 +9,8 @@ namespace NumVid.Formats.Nv12.Segments;
 /// <summary>Cuts what is new in a variable into boxes that are coded alone.</summary>
 internal static class Segmentation
 {
-    /// <summary>The values that a segment holds, about: small enough to decode for one time step, large enough to code well.</summary>
+    /// <summary>The values that a segment holds, about: small enough to decode for one time step, large enough to code
+    /// well.</summary>
     internal const int TargetValues = 1 << 21;
 
     /// <summary>The same for presets, whose coarse videos pay dearly for each first picture.</summary>
@@ -57,7 +58,8 @@ internal static class Segmentation
         return (int)(TargetValues / Math.Max(1, perIndex));
     }
 
-    /// <summary>Cuts a region stream by stream along the video axis, about <paramref name="targetValues"/> a box.</summary>
+    /// <summary>Cuts a region stream by stream along the video axis, about <paramref name="targetValues"/> a
+    /// box.</summary>
     internal static IEnumerable<Box> Cut(Box region, StreamLayout layout, int targetValues = TargetValues)
     {
         IEnumerable<Box> boxes = [region];

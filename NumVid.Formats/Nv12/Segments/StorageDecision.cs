@@ -6,7 +6,8 @@ using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.Nv12.Segments;
 
-/// <summary>Decides, when a variable gets its first data, whether it is kept exactly and along which axis it is cut.</summary>
+/// <summary>Decides, when a variable gets its first data, whether it is kept exactly and along which axis it is
+/// cut.</summary>
 internal static class StorageDecision
 {
     private const int MinLossyRank = 2;

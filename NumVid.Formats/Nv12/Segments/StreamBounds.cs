@@ -34,13 +34,15 @@ internal sealed class StreamBounds
     /// <summary>The guaranteed error as a part of a value's magnitude, or null.</summary>
     internal double? RelativeBound => _terms.RelativeFactor;
 
-    /// <summary>The guaranteed mean squared error of each segment, or null while it is not known or not asked for.</summary>
+    /// <summary>The guaranteed mean squared error of each segment, or null while it is not known or not asked
+    /// for.</summary>
     internal double? MeanSquareBound => Range is { } range ? _terms.MeanSquareLimitFor(range) : null;
 
     /// <summary>The streams in the order of their first data.</summary>
     internal IReadOnlyList<StreamBound> All => [.. _order.Select(stream => _byStream[stream])];
 
-    /// <summary>How far the values of a box may be off; a stream that never had a valid value is kept exactly.</summary>
+    /// <summary>How far the values of a box may be off; a stream that never had a valid value is kept
+    /// exactly.</summary>
     internal ErrorLimits LimitsOf(Box box)
     {
         if (!_terms.HasBound)

@@ -16,8 +16,8 @@ internal sealed record StreamLayout(int Rank, int? VideoAxis)
     /// <summary>Chooses the video axis: the longest time axis, else the longest axis outside the frame.</summary>
     /// <param name="shape">The variable's shape.</param>
     /// <param name="isTime">Whether an axis is time, one flag an axis.</param>
-    /// <remarks>A variable of rank 2 whose first axis is time is a plane of (time, cell) that grows along time; any other
-    /// variable of rank 2 is one frame.</remarks>
+    /// <remarks>A variable of rank 2 whose first axis is time is a plane of (time, cell) that grows along time; any
+    /// other variable of rank 2 is one frame.</remarks>
     internal static StreamLayout Choose(int[] shape, bool[] isTime)
     {
         if (shape.Length == 2)

@@ -5,9 +5,10 @@ using System.Text;
 
 namespace NumVid.Formats.Nv12.Video;
 
-/// <summary>Looks through the boxes of an MP4 file before FFmpeg does, because FFmpeg takes memory for what tables promise.</summary>
-/// <remarks>Allowed is what a file with one finished movie has. Fragments and compressed headers can promise millions of frames
-/// in a few bytes, and no writer of gray fields makes them.</remarks>
+/// <summary>Looks through the boxes of an MP4 file before FFmpeg does, because FFmpeg takes memory for what tables
+/// promise.</summary>
+/// <remarks>Allowed is what a file with one finished movie has. Fragments and compressed headers can promise millions
+/// of frames in a few bytes, and no writer of gray fields makes them.</remarks>
 internal static class Mp4Limits
 {
     /// <summary>The most frames that a file may name.</summary>
@@ -30,7 +31,8 @@ internal static class Mp4Limits
     };
 
     /// <summary>Checks a file.</summary>
-    /// <exception cref="InvalidDataException">It is not MP4, or promises more than it can hold; the message says where.</exception>
+    /// <exception cref="InvalidDataException">It is not MP4, or promises more than it can hold; the message says
+    /// where.</exception>
     internal static void Check(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);

@@ -10,7 +10,8 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Compare.CommandLine;
 
-/// <summary>One run of the built program over a fixture; what it wrote is judged by programs that are not ours.</summary>
+/// <summary>One run of the built program over a fixture; what it wrote is judged by programs that are not
+/// ours.</summary>
 internal sealed class CompareTests
 {
     private const string Configurations = "nv12,nv12:high,nv12:avg,grib2-ccsds:12,grib2-ccsds:16,netcdf4-zlib9,netcdf4-packed16-zlib9,netcdf4-none";

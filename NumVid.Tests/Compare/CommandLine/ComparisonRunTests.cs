@@ -10,7 +10,8 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Compare.CommandLine;
 
-/// <summary>How a comparison runs: figures that nothing changes, repetitions, two cells at once, an end before its end.</summary>
+/// <summary>How a comparison runs: figures that nothing changes, repetitions, two cells at once, an end before its
+/// end.</summary>
 internal sealed class ComparisonRunTests
 {
     private TemporaryFolder _folder = null!;

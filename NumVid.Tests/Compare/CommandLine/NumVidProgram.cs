@@ -7,19 +7,21 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Compare.CommandLine;
 
-/// <summary>Runs the numvid command: as a process of its own, or, where that makes no difference, inside the tests.</summary>
+/// <summary>Runs the numvid command: as a process of its own, or, where that makes no difference, inside the
+/// tests.</summary>
 internal static class NumVidProgram
 {
     /// <summary>The built program, of the same configuration as the tests.</summary>
     internal static string Path { get; } = System.IO.Path.Combine(
         TestFiles.Root, "artifacts", "bin", "NumVid.Compare", new DirectoryInfo(TestContext.CurrentContext.TestDirectory).Name, "numvid.dll");
 
-    /// <summary>Runs the built program; no output may hold a stack trace or the name of a parameter in the code.</summary>
+    /// <summary>Runs the built program; no output may hold a stack trace or the name of a parameter in the
+    /// code.</summary>
     internal static (int ExitCode, string Output, string Error) Start(params string[] arguments) =>
         Checked(ExternalTool.TryRun("dotnet", [Path, .. arguments]));
 
-    /// <summary>Starts the built program so that it can be interrupted: what a shell runs in the background ignores the signal, and so would
-    /// the tests' children.</summary>
+    /// <summary>Starts the built program so that it can be interrupted: what a shell runs in the background ignores the
+    /// signal, and so would the tests' children.</summary>
     internal static Process StartToInterrupt(params string[] arguments) => Process.Start(
         new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
 

@@ -48,7 +48,8 @@ internal sealed class MoreMetricTests
     [Test]
     public void Pearson_FarFromZero_KeepsItsDigits()
     {
-        // The same wave around 0 and around 2^40: in plain sums of squares of the latter all digits of the variance are lost.
+        // The same wave around 0 and around 2^40: in plain sums of squares of the latter all digits of the variance are
+        // lost.
         const double Far = 1L << 40;
         var wave = Enumerable.Range(0, 5000).Select(i => Math.Round(Math.Sin(i) * 1024) / 1024).ToArray();
         var other = wave.Select((value, i) => value + (i % 7 / 1024.0)).ToArray();

@@ -49,7 +49,8 @@ internal static class SampleReport
     internal static float[] Original() =>
         [.. Enumerable.Range(0, FrameCount * Rows * Columns).Select(i => i % (Rows * Columns) == 3 ? float.NaN : (i % Columns) + (i / (Rows * Columns)))];
 
-    /// <summary>The same with errors of one size and either sign, and one of <paramref name="error"/> in frame 7.</summary>
+    /// <summary>The same with errors of one size and either sign, and one of <paramref name="error"/> in frame
+    /// 7.</summary>
     internal static float[] Decoded(float error)
     {
         var decoded = Original();

@@ -7,7 +7,8 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Cf;
 
-/// <summary>Which variables are coordinates, by the examples of the CF conventions and of files that models write.</summary>
+/// <summary>Which variables are coordinates, by the examples of the CF conventions and of files that models
+/// write.</summary>
 [TestFixture]
 internal sealed class CfRolesTests
 {
@@ -92,7 +93,8 @@ internal sealed class CfRolesTests
     [Test]
     public void Find_NamedByItself_IsAField() => Assert.That(RoleOf(Variable("h", "y x", "coordinates=h")), Is.EqualTo(CfRole.None));
 
-    // The searches of CF 1.8, section 2.7.1: the group itself, those around it, then elsewhere; paths from the root and relative ones.
+    // The searches of CF 1.8, section 2.7.1: the group itself, those around it, then elsewhere; paths from the root and
+    // relative ones.
     [TestCase("a/b/tos", "h", "a/b/h")]
     [TestCase("a/b/tos", "k", "a/k")]
     [TestCase("a/b/tos", "r", "r")]

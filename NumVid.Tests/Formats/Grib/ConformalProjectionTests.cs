@@ -97,8 +97,8 @@ internal sealed class ConformalProjectionTests
         }
     }
 
-    // Edition 1 measures steps at the 60th parallel of the pole's own hemisphere, as WMO defines it; ecCodes 2.28 takes the
-    // northern one in any case and puts the points 14 km apart.
+    // Edition 1 measures steps at the 60th parallel of the pole's own hemisphere, as WMO defines it; ecCodes 2.28 takes
+    // the northern one in any case and puts the points 14 km apart.
     [Test]
     public void Read_PolarStereographicOfTheSouthInEdition1_HasItsStepsAt60South()
     {

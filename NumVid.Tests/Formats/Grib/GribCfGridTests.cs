@@ -12,7 +12,8 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Grib;
 
-/// <summary>Grids that never were GRIB get headers that put their points where they are, as grib_get_data prints them.</summary>
+/// <summary>Grids that never were GRIB get headers that put their points where they are, as grib_get_data prints
+/// them.</summary>
 [TestFixture]
 [NoLeakedHandles]
 internal sealed class GribCfGridTests
@@ -35,7 +36,8 @@ internal sealed class GribCfGridTests
         {
             GribWritingTests.CopyVariables(source, target);
 
-            // The file's own pole, 18 N 140.75 W, is 63 degrees from where its points are; this is the one that they have.
+            // The file's own pole, 18 N 140.75 W, is 63 degrees from where its points are; this is the one that they
+            // have.
             target["rotated_pole"].Metadata["grid_north_pole_latitude"] = 39.25;
             target["rotated_pole"].Metadata["grid_north_pole_longitude"] = -162.0;
             target.Commit();
@@ -97,8 +99,8 @@ internal sealed class GribCfGridTests
         Assert.That(Directory.EnumerateFiles(_folder.Path), Is.Empty);
     }
 
-    // A sample of ecCodes becomes such a grid. The places are those of Mercator's own formula: ecCodes 2.28 spaces rows as it spaces
-    // columns, and counts them northward in every scanning mode.
+    // A sample of ecCodes becomes such a grid. The places are those of Mercator's own formula: ecCodes 2.28 spaces rows
+    // as it spaces columns, and counts them northward in every scanning mode.
     [TestCase(0)]
     [TestCase(64)]
     public void Mercator_ReadAndWrittenByItsMapping_IsAtItsPlaces(int scanning)
@@ -133,8 +135,8 @@ internal sealed class GribCfGridTests
 
     }
 
-    // The same points told from another corner. ecCodes places those of mode 64 rightly and is the judge; for the other modes it keeps
-    // these places and reorders the values, so that they are put in order here by hand.
+    // The same points told from another corner. ecCodes places those of mode 64 rightly and is the judge; for the other
+    // modes it keeps these places and reorders the values, so that they are put in order here by hand.
     [TestCase(0)]
     [TestCase(64)]
     [TestCase(128)]
@@ -168,8 +170,8 @@ internal sealed class GribCfGridTests
         }
     }
 
-    // Columns: the scanning mode, and the first and last point in turned degrees. ecCodes judges the eastward modes; the westward one tells
-    // the same points from another corner.
+    // Columns: the scanning mode, and the first and last point in turned degrees. ecCodes judges the eastward modes;
+    // the westward one tells the same points from another corner.
     [TestCase(0, 20, 345, -10, 0)]
     [TestCase(64, -10, 345, 20, 0)]
     [TestCase(128, 20, 0, -10, 345)]

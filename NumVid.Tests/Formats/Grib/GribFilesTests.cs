@@ -9,7 +9,8 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Grib;
 
-/// <summary>What becomes of every GRIB file at hand: its values as grib_get_data prints them, a warning, or an error.</summary>
+/// <summary>What becomes of every GRIB file at hand: its values as grib_get_data prints them, a warning, or an
+/// error.</summary>
 [TestFixture]
 [NoLeakedHandles]
 internal sealed class GribFilesTests
@@ -45,7 +46,8 @@ internal sealed class GribFilesTests
         Assert.That(files, Is.EquivalentTo(Names(nameof(Open_Field_HasTheValuesOfGribGetDataAtTheirPlaces))));
     }
 
-    // Columns: the file, its fields, those compared in the ordinary run, part of a warning that must come or null for none.
+    // Columns: the file, its fields, those compared in the ordinary run, part of a warning that must come or null for
+    // none.
     [TestCase("bitflips_in_data.grib", 4, All, null)]
     [TestCase("cfrzr_and_cprat_0s.grib", 4, All, null)]
     [TestCase("fields_with_missing_values.grib", 2, All, null)]
@@ -69,8 +71,8 @@ internal sealed class GribFilesTests
         AssertFields(dataSet, path, fieldCount, limit);
     }
 
-    // grib_get_data prints the values of this file in scanning order beside positions in plain order, so it is no judge of
-    // them; another test looks at the weather.
+    // grib_get_data prints the values of this file in scanning order beside positions in plain order, so it is no judge
+    // of them; another test looks at the weather.
     [TestCase("alternate-scanning.grib", "2t", 171, 291)]
     [TestCase("ncep_rotated_32769.grib2", "pres", 834, 953)]
     public void Open_OddFileWithoutAJudge_HasItsShape(string file, string variable, int rows, int columns)

@@ -8,13 +8,15 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Grib;
 
-/// <summary>The judge of values: ecCodes' own program, which prints latitude, longitude and value of every point.</summary>
+/// <summary>The judge of values: ecCodes' own program, which prints latitude, longitude and value of every
+/// point.</summary>
 internal static class GribGetData
 {
     private const double PlacesPerDegree = 1000;
     private const long Circle = 360_000;
 
-    /// <summary>Asserts that one field of a file has, at the coordinates of a variable, the variable's values.</summary>
+    /// <summary>Asserts that one field of a file has, at the coordinates of a variable, the variable's
+    /// values.</summary>
     /// <param name="path">The file.</param>
     /// <param name="where">Which message, in the program's own form, for example <c>shortName=t,level=500</c>.</param>
     /// <param name="variable">The variable.</param>

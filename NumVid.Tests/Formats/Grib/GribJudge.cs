@@ -12,7 +12,8 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Grib;
 
-/// <summary>Compares whole files with what grib_get_data prints: every field, every point, by its latitude and longitude.</summary>
+/// <summary>Compares whole files with what grib_get_data prints: every field, every point, by its latitude and
+/// longitude.</summary>
 internal static class GribJudge
 {
     private const double PlacesPerDegree = 1000;

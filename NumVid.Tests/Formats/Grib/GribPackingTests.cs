@@ -53,7 +53,8 @@ internal sealed class GribPackingTests
         AssertReadAsPrinted();
     }
 
-    // ecCodes 2.28 reads on behind the field in memory when a chunk is too long or the last one is missing (found by mutants).
+    // ecCodes 2.28 reads on behind the field in memory when a chunk is too long or the last one is missing (found by
+    // mutants).
     [TestCase("IDAT", -4, 0x7F)]
     [TestCase("IEND", 2, 0x58)]
     [TestCase("IEND", -4, 0x7F)]

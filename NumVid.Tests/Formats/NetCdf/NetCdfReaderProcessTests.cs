@@ -11,7 +11,8 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.NetCdf;
 
-/// <summary>Files that make HDF5 crash or hang are refused with a sentence, by a process that is spent on them.</summary>
+/// <summary>Files that make HDF5 crash or hang are refused with a sentence, by a process that is spent on
+/// them.</summary>
 [TestFixture]
 internal sealed class NetCdfReaderProcessTests
 {

@@ -12,7 +12,8 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.NetCdf;
 
-/// <summary>Rounded values keep what was promised, as the NetCDF library's own quantisation does, and deflate better.</summary>
+/// <summary>Rounded values keep what was promised, as the NetCDF library's own quantisation does, and deflate
+/// better.</summary>
 [NoLeakedHandles]
 internal sealed class NetCdfRoundingTests
 {

@@ -6,7 +6,8 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.NetCdf;
 
-/// <summary>Fields come back exactly however they are stored, and packed ones within half a step for each commit that moved the steps.</summary>
+/// <summary>Fields come back exactly however they are stored, and packed ones within half a step for each commit that
+/// moved the steps.</summary>
 [TestFixture("deflate=0", 0)]
 [TestFixture("deflate=9&shuffle=false", 0)]
 [TestFixture("raw=true", 0)]

@@ -24,6 +24,7 @@ internal sealed class SmallDisk : IDisposable
         return new(folder);
     }
 
-    /// <summary>Detaches the disk; HDF5 keeps a descriptor of the file that it could not write, so it counts as busy.</summary>
+    /// <summary>Detaches the disk; HDF5 keeps a descriptor of the file that it could not write, so it counts as
+    /// busy.</summary>
     public void Dispose() => ExternalTool.Run("umount", "--lazy", _folder);
 }

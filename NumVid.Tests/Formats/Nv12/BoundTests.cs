@@ -7,7 +7,8 @@ using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12;
 
-/// <summary>The promise of the format: at every valid point the bound holds, and everything else returns bit by bit.</summary>
+/// <summary>The promise of the format: at every valid point the bound holds, and everything else returns bit by
+/// bit.</summary>
 [TestFixture]
 [NoLeakedHandles]
 internal sealed class BoundTests
@@ -171,8 +172,8 @@ internal sealed class BoundTests
         return (result, reopened.Describe().Single());
     }
 
-    // Half a 12-bit step of the range of each stream, worked out here independently: streams are the combinations of the
-    // axes before the longest of them.
+    // Half a 12-bit step of the range of each stream, worked out here independently: streams are the combinations of
+    // the axes before the longest of them.
     private static double[] Range(double[] values, int[] shape)
     {
         var frame = shape[^1] * shape[^2];

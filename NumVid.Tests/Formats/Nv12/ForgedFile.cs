@@ -9,7 +9,8 @@ using NumVid.Formats.Nv12.Archive;
 
 namespace NumVid.Tests.Formats.Nv12;
 
-/// <summary>Takes a .nv12 file apart and puts it together again with checksums that hold, so that what was changed is believed.</summary>
+/// <summary>Takes a .nv12 file apart and puts it together again with checksums that hold, so that what was changed is
+/// believed.</summary>
 internal static class ForgedFile
 {
     internal const string Manifest = "manifest.json";

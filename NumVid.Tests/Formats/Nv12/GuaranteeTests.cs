@@ -10,8 +10,8 @@ using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12;
 
-/// <summary>The guarantee on random fields, bounds and shapes: all bounds hold together at every valid point of what a reader gets, what is
-/// special returns bit by bit, and the file tells no smaller error than there is.</summary>
+/// <summary>The guarantee on random fields, bounds and shapes: all bounds hold together at every valid point of what a
+/// reader gets, what is special returns bit by bit, and the file tells no smaller error than there is.</summary>
 [TestFixture]
 [NoLeakedHandles]
 internal sealed class GuaranteeTests
@@ -105,7 +105,8 @@ internal sealed class GuaranteeTests
         Assert.That(description.MaxError, Is.GreaterThanOrEqualTo(worst), what.ToString());
     }
 
-    // What the grammar promises, worked out here from the text; levelrange is that of the variable where there is one stream.
+    // What the grammar promises, worked out here from the text; levelrange is that of the variable where there is one
+    // stream.
     private static Func<double, double> LimitOf<T>(T[] values, Case what)
     {
         var valid = values.Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture)).Where(double.IsFinite).ToArray();

@@ -9,9 +9,10 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Nv12;
 
-/// <summary>No bound is violated, in the eyes of a judge that never runs our code: Debian's Python with netCDF4, numpy and ecCodes.</summary>
-/// <remarks>Each file goes through <c>numvid convert</c> to .nv12 and from there to NetCDF. All of <c>fields/</c> at four bounds with <c>./test
-/// --long</c>, else the fixtures at two.</remarks>
+/// <summary>No bound is violated, in the eyes of a judge that never runs our code: Debian's Python with netCDF4, numpy
+/// and ecCodes.</summary>
+/// <remarks>Each file goes through <c>numvid convert</c> to .nv12 and from there to NetCDF. All of <c>fields/</c> at
+/// four bounds with <c>./test --long</c>, else the fixtures at two.</remarks>
 [TestFixture]
 internal sealed class IndependentBoundTests
 {

@@ -12,7 +12,8 @@ using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12;
 
-/// <summary>Real files through the default quality: every bound holds at every point, everything else is bit-exact.</summary>
+/// <summary>Real files through the default quality: every bound holds at every point, everything else is
+/// bit-exact.</summary>
 [TestFixture]
 [NoLeakedHandles]
 internal sealed class RealFieldTests
@@ -32,7 +33,8 @@ internal sealed class RealFieldTests
         {
             foreach (var path in Directory.EnumerateFiles(Path.Combine(TestFiles.ExternalRoot, folder), "*.nc").Order(StringComparer.Ordinal))
             {
-                // By name, so that a sound file that is refused fails the test; what these three say is tested elsewhere.
+                // By name, so that a sound file that is refused fails the test; what these three say is tested
+                // elsewhere.
                 if (Path.GetFileName(path) is "empty.nc" or "truncated_netcdf3.nc" or "truncated_netcdf4.nc")
                 {
                     continue;

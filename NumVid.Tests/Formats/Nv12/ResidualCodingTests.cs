@@ -7,7 +7,8 @@ using NumVid.Formats.Nv12.Layers;
 
 namespace NumVid.Tests.Formats.Nv12;
 
-/// <summary>The entropy coder: exact on anything, near the entropy on what is known, harmless on what is no stream.</summary>
+/// <summary>The entropy coder: exact on anything, near the entropy on what is known, harmless on what is no
+/// stream.</summary>
 [TestFixture]
 internal sealed class ResidualCodingTests
 {

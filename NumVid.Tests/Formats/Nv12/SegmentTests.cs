@@ -8,7 +8,8 @@ using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12;
 
-/// <summary>What is decoded for a read, what happens when a codec fails, and which variables are kept exactly.</summary>
+/// <summary>What is decoded for a read, what happens when a codec fails, and which variables are kept
+/// exactly.</summary>
 [TestFixture]
 [NoLeakedHandles]
 internal sealed class SegmentTests

@@ -5,7 +5,8 @@ using System.Linq;
 
 namespace EccodesDotNet.Framing;
 
-/// <summary>One field of a GRIB file: the sections that it takes from its message, which may hold further fields.</summary>
+/// <summary>One field of a GRIB file: the sections that it takes from its message, which may hold further
+/// fields.</summary>
 /// <remarks>Immutable and thread-safe. All offsets and lengths were checked against the file.</remarks>
 public sealed class GribField
 {
@@ -73,7 +74,8 @@ public sealed class GribField
         return bytes;
     }
 
-    /// <summary>Reads the sections up to a number, one behind the other; where they lie so in the file, in one go.</summary>
+    /// <summary>Reads the sections up to a number, one behind the other; where they lie so in the file, in one
+    /// go.</summary>
     /// <param name="source">The file.</param>
     /// <param name="lastNumber">The number of the last section wanted.</param>
     /// <exception cref="GribFormatException">The file has become shorter since it was indexed.</exception>
@@ -103,7 +105,8 @@ public sealed class GribField
     /// <exception cref="GribFormatException">The file has become shorter since it was indexed.</exception>
     public byte[] ReadMessage(GribSource source) => Assemble(source, DataSection.Length);
 
-    /// <summary>Reads the field as a message without its packed values: all header keys work, the values do not.</summary>
+    /// <summary>Reads the field as a message without its packed values: all header keys work, the values do
+    /// not.</summary>
     /// <exception cref="GribFormatException">The file has become shorter since it was indexed.</exception>
     public byte[] ReadHeaders(GribSource source) => Assemble(
         source, Math.Min(DataSection.Length, Edition == 2 ? Edition2DataHeaderLength : Edition1DataHeaderLength));

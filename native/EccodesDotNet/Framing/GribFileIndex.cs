@@ -4,9 +4,10 @@ using System.Collections.Generic;
 
 namespace EccodesDotNet.Framing;
 
-/// <summary>The fields of a GRIB file, found by its frames alone: <c>GRIB</c>, length, edition, sections, <c>7777</c>.</summary>
-/// <remarks>Bytes between messages (bulletin headers, padding) are skipped and counted; a damaged or cut message is an error,
-/// because nothing behind it can be trusted. A message with many fields gives one entry for each, without the
+/// <summary>The fields of a GRIB file, found by its frames alone: <c>GRIB</c>, length, edition, sections,
+/// <c>7777</c>.</summary>
+/// <remarks>Bytes between messages (bulletin headers, padding) are skipped and counted; a damaged or cut message is an
+/// error, because nothing behind it can be trusted. A message with many fields gives one entry for each, without the
 /// process-wide switch that ecCodes has for it.</remarks>
 public sealed class GribFileIndex
 {
@@ -36,7 +37,8 @@ public sealed class GribFileIndex
     /// <summary>Walks through a file, on request past damaged messages to the next <c>GRIB</c>.</summary>
     /// <param name="source">The file.</param>
     /// <param name="salvages">Whether damaged messages are left out and listed instead of thrown.</param>
-    /// <exception cref="GribFormatException">The file holds no message, or a damaged one and no salvaging was asked for.</exception>
+    /// <exception cref="GribFormatException">The file holds no message, or a damaged one and no salvaging was asked
+    /// for.</exception>
     public static GribFileIndex Read(GribSource source, bool salvages)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -2,7 +2,8 @@ using System.IO;
 
 namespace EccodesDotNet.Framing;
 
-/// <summary>Bytes that should be GRIB are not, or are cut short; says where, what was found and what was expected.</summary>
+/// <summary>Bytes that should be GRIB are not, or are cut short; says where, what was found and what was
+/// expected.</summary>
 public sealed class GribFormatException : IOException
 {
     /// <summary>Creates the exception for one place.</summary>

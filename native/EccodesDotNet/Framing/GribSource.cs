@@ -5,7 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace EccodesDotNet.Framing;
 
 /// <summary>A GRIB file opened for reads at any place.</summary>
-/// <remarks>Thread-safe: reads carry their offset, there is no shared position. The length is that at opening.</remarks>
+/// <remarks>Thread-safe: reads carry their offset, there is no shared position. The length is that at
+/// opening.</remarks>
 public sealed class GribSource : IDisposable
 {
     private readonly SafeFileHandle _file;

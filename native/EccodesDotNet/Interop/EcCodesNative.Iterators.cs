@@ -7,7 +7,8 @@ namespace EccodesDotNet.Interop;
 /// <summary>The walk over the keys of a message.</summary>
 internal static unsafe partial class EcCodesNative
 {
-    /// <summary>The iterator points into the message, which must outlive it; a null name space means all keys.</summary>
+    /// <summary>The iterator points into the message, which must outlive it; a null name space means all
+    /// keys.</summary>
     [LibraryImport(EcCodesLoader.LibraryName, StringMarshalling = StringMarshalling.Utf8)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial KeysIteratorHandle codes_keys_iterator_new(CodesHandle handle, CULong filterFlags, string? nameSpace);

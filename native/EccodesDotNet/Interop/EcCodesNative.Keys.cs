@@ -46,7 +46,8 @@ internal static unsafe partial class EcCodesNative
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int codes_is_defined(CodesHandle handle, string key);
 
-    /// <summary>1 when the key is coded as missing (all bits set), else 0; <paramref name="error"/> has the code.</summary>
+    /// <summary>1 when the key is coded as missing (all bits set), else 0; <paramref name="error"/> has the
+    /// code.</summary>
     [LibraryImport(EcCodesLoader.LibraryName, StringMarshalling = StringMarshalling.Utf8)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int codes_is_missing(CodesHandle handle, string key, out int error);

@@ -1,7 +1,8 @@
 namespace NumVid.Formats.Nv12.Codecs.Contracts;
 
 // Why so: docs/decisions/0057-two-sorts-of-codecs.md
-/// <summary>What is known of a codec before a library is loaded. A codec knows nothing of files, fields or scaling.</summary>
+/// <summary>What is known of a codec before a library is loaded. A codec knows nothing of files, fields or
+/// scaling.</summary>
 /// <remarks>Encoders and decoders are made apart, so that reading asks for no encoder. Immutable; for any number of
 /// threads.</remarks>
 internal abstract class Codec
@@ -9,7 +10,8 @@ internal abstract class Codec
     /// <summary>The codec's name in the manifest and in the quality grammar, for example <c>hevc</c>.</summary>
     internal abstract string Name { get; }
 
-    /// <summary>The file extension of an entry with this codec's bytes, with the dot, for example <c>.hevc</c>.</summary>
+    /// <summary>The file extension of an entry with this codec's bytes, with the dot, for example
+    /// <c>.hevc</c>.</summary>
     internal abstract string EntryExtension { get; }
 
     /// <summary>Whether it returns what it was given at every setting.</summary>

@@ -6,7 +6,8 @@ using NumVid.Formats.Nv12.Video.Interop;
 
 namespace NumVid.Formats.Nv12.Codecs.Contracts;
 
-/// <summary>What codecs share that keep samples of any depth from 8 to 16 bits unshifted in the next depth they have.</summary>
+/// <summary>What codecs share that keep samples of any depth from 8 to 16 bits unshifted in the next depth they
+/// have.</summary>
 internal static class LosslessDepth
 {
     /// <summary>The bit depths.</summary>

@@ -4,9 +4,10 @@ using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Codecs.Contracts;
 
-/// <summary>A codec of values: values, mask and steps in, their reconstruction back, the same one on every machine.</summary>
-/// <remarks>It makes its own integers, so no scaling and no picture stands before it. What it reconstructs is meant to be
-/// within half a step of each value; the proof finds where it is not.</remarks>
+/// <summary>A codec of values: values, mask and steps in, their reconstruction back, the same one on every
+/// machine.</summary>
+/// <remarks>It makes its own integers, so no scaling and no picture stands before it. What it reconstructs is meant to
+/// be within half a step of each value; the proof finds where it is not.</remarks>
 internal abstract class ValueCodec : Codec
 {
     /// <summary>Encodes values.</summary>

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace NumVid.Formats.Nv12.Codecs.Contracts;
 
-/// <summary>How much a codec may lose: a constant quantiser, a constant rate factor, a compression level, or nothing.</summary>
+/// <summary>How much a codec may lose: a constant quantiser, a constant rate factor, a compression level, or
+/// nothing.</summary>
 internal sealed record VideoRate
 {
     private const string LosslessText = "lossless";

@@ -5,10 +5,11 @@ using NumVid.Formats.Nv12.Video;
 
 namespace NumVid.Formats.Nv12.Codecs.Hevc;
 
-/// <summary>HEVC by x265: 8, 10, 12 or 16 bits, lossy or exact; the stream is raw Annex B that stock players decode.</summary>
+/// <summary>HEVC by x265: 8, 10, 12 or 16 bits, lossy or exact; the stream is raw Annex B that stock players
+/// decode.</summary>
 /// <remarks>The coded frame size is that of <see cref="FramePadding.ForHevc"/>; 16 bits are two videos of 12 bits, see
-/// <see cref="SplitFrames"/>. Without <see cref="HevcSettings.Lossless"/> nothing is promised about the error of a single
-/// sample: verify, and mend with a residual.</remarks>
+/// <see cref="SplitFrames"/>. Without <see cref="HevcSettings.Lossless"/> nothing is promised about the error of a
+/// single sample: verify, and mend with a residual.</remarks>
 internal sealed class HevcCodec : PictureCodec
 {
     // 2^(1/6): six quantisers double x265's step, which is ten codes at 12 bits and quantiser 0.

@@ -14,8 +14,9 @@ internal sealed record HevcSettings
     // Numbers, not looks: psycho-visual tools off made files 3 to 10 % smaller at the same bound.
     private const string SearchParameters = "psy-rd=0:psy-rdoq=0:aq-mode=0:rdoq-level=2:rd=4";
 
-    // What a rate factor means depends on the frame rate and on the adaptive quantisation. With the seed's rate of 10 a second
-    // and x265's defaults the same factors give the seed's errors; these give smaller errors and smaller files on its three fields.
+    // What a rate factor means depends on the frame rate and on the adaptive quantisation. With the seed's rate of 10 a
+    // second and x265's defaults the same factors give the seed's errors; these give smaller errors and smaller files
+    // on its three fields.
     private const string RateFactorParameters = "psy-rd=0:psy-rdoq=0:aq-strength=1.15:rdoq-level=2:rd=6:fps=19/2";
 
     private static readonly string[] s_presets =
@@ -86,8 +87,9 @@ internal sealed record HevcSettings
         _mode == LosslessMode ? this : new(_mode, Math.Min(_value + (QuantisersPerBit * bits) + CoarserInSecond, Coarsest)) { Preset = Preset, Threading = Threading };
 
     /// <summary>The settings for frames of a width, which x265 survives.</summary>
-    /// <remarks>Rate factors turn on x265's tree of coding units, which in version 3.5 writes beyond its memory where frames are at most
-    /// 48 samples wide: every such stream corrupted the heap, and most crashed the process.</remarks>
+    /// <remarks>Rate factors turn on x265's tree of coding units, which in version 3.5 writes beyond its memory where
+    /// frames are at most 48 samples wide: every such stream corrupted the heap, and most crashed the
+    /// process.</remarks>
     /// <param name="codedWidth">Samples in a row of the stream.</param>
     internal string ParametersFor(int codedWidth) =>
         _mode == RateFactorMode && codedWidth < NarrowestTreeWidth ? $"{Parameters}:cutree=0" : Parameters;

@@ -3,9 +3,11 @@ using System;
 namespace NumVid.Formats.Nv12.Codecs.Hevc;
 
 // Why so: docs/decisions/0030-sixteen-bits-as-two-videos.md
-/// <summary>Frames of 16 bits as two videos of 12 bits, because x265 has no 16-bit mode and would silently drop the low bits.</summary>
-/// <remarks>The first video holds the top 12 bits of each sample, the second what a decoder of the first lacks, around mid-gray:
-/// after a lossless first video the low 4 bits, after a lossy one its error in 16-bit units, cut off at 2048 of them.</remarks>
+/// <summary>Frames of 16 bits as two videos of 12 bits, because x265 has no 16-bit mode and would silently drop the low
+/// bits.</summary>
+/// <remarks>The first video holds the top 12 bits of each sample, the second what a decoder of the first lacks, around
+/// mid-gray: after a lossless first video the low 4 bits, after a lossy one its error in 16-bit units, cut off at 2048
+/// of them.</remarks>
 internal static class SplitFrames
 {
     /// <summary>Bits of a whole sample.</summary>

@@ -6,10 +6,10 @@ using NumVid.Formats.Nv12.Video;
 namespace NumVid.Formats.Nv12.Codecs.Jpeg2000;
 
 // Why so: docs/decisions/0031-jpeg-2000.md
-/// <summary>JPEG 2000 (ISO/IEC 15444-1) by libopenjpeg: 8 to 16 bits, each frame alone; the stream is Matroska that stock
-/// players decode.</summary>
-/// <remarks>Always the reversible transform, so that decoders agree on every bit: without a level nothing is lost, with one
-/// the code stream of each frame is cut off at a size. Depths up to 8 are stored in 8 bits, all others in 16,
+/// <summary>JPEG 2000 (ISO/IEC 15444-1) by libopenjpeg: 8 to 16 bits, each frame alone; the stream is Matroska that
+/// stock players decode.</summary>
+/// <remarks>Always the reversible transform, so that decoders agree on every bit: without a level nothing is lost, with
+/// one the code stream of each frame is cut off at a size. Depths up to 8 are stored in 8 bits, all others in 16,
 /// unshifted.</remarks>
 internal sealed class Jpeg2000Codec : PictureCodec
 {

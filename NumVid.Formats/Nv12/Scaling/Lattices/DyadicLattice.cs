@@ -4,7 +4,8 @@ using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Scaling.Lattices;
 
-/// <summary>Finds values that are multiples of a power of two, as rounding to an absolute accuracy leaves them.</summary>
+/// <summary>Finds values that are multiples of a power of two, as rounding to an absolute accuracy leaves
+/// them.</summary>
 internal static class DyadicLattice
 {
     private const int MaxMisfitPart = 50;

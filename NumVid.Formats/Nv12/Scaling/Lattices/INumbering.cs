@@ -3,7 +3,8 @@ using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Scaling.Lattices;
 
-/// <summary>A set of values of Single or Double that whole numbers count, so that neighbours get numbers near each other.</summary>
+/// <summary>A set of values of Single or Double that whole numbers count, so that neighbours get numbers near each
+/// other.</summary>
 internal interface INumbering
 {
     /// <summary>Numbers of values; those that have none are marked.</summary>

@@ -29,7 +29,8 @@ internal sealed class LinePolygon
         }
     }
 
-    /// <summary>Keeps the lines with low &lt;= a + k q &lt;= high; without any, all are kept and the answer is false.</summary>
+    /// <summary>Keeps the lines with low &lt;= a + k q &lt;= high; without any, all are kept and the answer is
+    /// false.</summary>
     internal bool TryClip(double k, double low, double high)
     {
         var before = _corners;

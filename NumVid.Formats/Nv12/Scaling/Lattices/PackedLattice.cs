@@ -3,7 +3,8 @@ using System.Collections.Generic;
 
 namespace NumVid.Formats.Nv12.Scaling.Lattices;
 
-/// <summary>Finds the line a + k q behind floats that were unpacked from whole numbers, as in GRIB and packed NetCDF.</summary>
+/// <summary>Finds the line a + k q behind floats that were unpacked from whole numbers, as in GRIB and packed
+/// NetCDF.</summary>
 internal sealed class PackedLattice
 {
     // Values that no line explains: this part of the distinct ones at most.

@@ -41,7 +41,8 @@ internal sealed unsafe class MovieHandle : CountedSafeHandle
 
     /// <summary>Decodes the next frame in display order.</summary>
     /// <param name="samples">Receives exactly one frame, row by row.</param>
-    /// <exception cref="InvalidDataException">The file is damaged, or ends before the frames that it promises.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or ends before the frames that it
+    /// promises.</exception>
     internal void GetFrame(Span<ushort> samples)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(samples.Length, _samplesPerFrame, nameof(samples));

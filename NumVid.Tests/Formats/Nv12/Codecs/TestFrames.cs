@@ -23,7 +23,8 @@ internal static class TestFrames
         return frames;
     }
 
-    /// <summary>Makes frames whose brightness and contrast change all the time, so that x265 predicts with weights.</summary>
+    /// <summary>Makes frames whose brightness and contrast change all the time, so that x265 predicts with
+    /// weights.</summary>
     internal static ushort[] Fade(FrameGeometry geometry)
     {
         var frames = Wave(geometry);

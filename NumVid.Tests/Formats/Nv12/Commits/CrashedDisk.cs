@@ -5,7 +5,8 @@ using System.Linq;
 
 namespace NumVid.Tests.Formats.Nv12.Commits;
 
-/// <summary>A disk that loses power: what was flushed is there, of what was written since any part may be, in any order.</summary>
+/// <summary>A disk that loses power: what was flushed is there, of what was written since any part may be, in any
+/// order.</summary>
 internal sealed class CrashedDisk
 {
     private readonly Dictionary<string, (byte[] Durable, List<FileStep> Pending)> _files = [];

@@ -8,7 +8,8 @@ using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Commits;
 
-/// <summary>Values that are stored never change, and new ones keep their bound, however the file was put together.</summary>
+/// <summary>Values that are stored never change, and new ones keep their bound, however the file was put
+/// together.</summary>
 [TestFixture]
 [NoLeakedHandles]
 internal sealed class StoredValuesTests

@@ -8,7 +8,8 @@ using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Golden;
 
-/// <summary>Old files decode to the same bits for ever: by the provider, and by the second reader in docs/reference-decoder.</summary>
+/// <summary>Old files decode to the same bits for ever: by the provider, and by the second reader in
+/// docs/reference-decoder.</summary>
 [TestFixture]
 [NoLeakedHandles]
 internal sealed class GoldenFileTests

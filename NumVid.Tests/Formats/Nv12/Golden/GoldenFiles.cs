@@ -38,8 +38,10 @@ internal static class GoldenFiles
         return [.. File.ReadLines(Path.Combine(Folder, ListName)).Where(line => line.EndsWith($" {name}", StringComparison.Ordinal)).Select(line => line[..^(name.Length + 1)])];
     }
 
-    /// <summary>The SHA-256 of the file that a recipe writes today: the committed one's, unless an earlier writer made that.</summary>
-    /// <remarks>Files of earlier writers stay as they are; what today's writer makes of their recipes is in a list beside them.</remarks>
+    /// <summary>The SHA-256 of the file that a recipe writes today: the committed one's, unless an earlier writer made
+    /// that.</summary>
+    /// <remarks>Files of earlier writers stay as they are; what today's writer makes of their recipes is in a list
+    /// beside them.</remarks>
     internal static string WrittenOf(string name) =>
         File.ReadLines(Path.Combine(Folder, WrittenListName)).Select(line => line.Split(' ')).Where(parts => parts[1] == name)
             .Select(parts => parts[0]).SingleOrDefault() ?? ChecksumOf(PathOf(name));

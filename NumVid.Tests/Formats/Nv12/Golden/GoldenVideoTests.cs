@@ -15,7 +15,8 @@ using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Golden;
 
-/// <summary>Whoever has unzip and ffmpeg gets the samples whose checksum stands in the manifest, from every video entry.</summary>
+/// <summary>Whoever has unzip and ffmpeg gets the samples whose checksum stands in the manifest, from every video
+/// entry.</summary>
 [TestFixture]
 [NoLeakedHandles]
 internal sealed class GoldenVideoTests

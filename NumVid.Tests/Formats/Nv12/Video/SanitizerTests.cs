@@ -4,7 +4,8 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Nv12.Video;
 
-/// <summary>The C test of the shim, built with AddressSanitizer, UndefinedBehaviorSanitizer and LeakSanitizer.</summary>
+/// <summary>The C test of the shim, built with AddressSanitizer, UndefinedBehaviorSanitizer and
+/// LeakSanitizer.</summary>
 internal sealed class SanitizerTests
 {
     [Test]
