@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace NumVid.Formats.Model;
 
 /// <summary>The names of the codecs in the manifest and in the quality grammar.</summary>
@@ -11,4 +13,7 @@ internal static class CodecNames
 
     /// <summary>JPEG 2000 by libopenjpeg: frames that know nothing of each other.</summary>
     internal const string Jpeg2000 = "jpeg2000";
+
+    /// <summary>The codecs that may be asked for, in the order in which a user is told of them.</summary>
+    internal static IReadOnlyList<string> All { get; } = [Hevc, Ffv1, Jpeg2000];
 }

@@ -78,7 +78,8 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
         _codecs = codecs;
         _candidates = candidates;
         _layer = layer;
-        _quality = QualitySpecification.Parse(address.Options.GetValueOrDefault(Nv12Uri.QualityKey, ""));
+        _quality = QualitySpecification.Parse(
+            address.Options.GetValueOrDefault(Nv12Uri.QualityKey, ""), [.. codecs.All.Select(codec => codec.Name)]);
         _threads = ThreadCount.Parse(address.Options.GetValueOrDefault(Nv12Uri.ThreadsKey, ""));
         _salvage = IsSalvage(address) ? new Salvage() : null;
         this.uri = UriOf(address);

@@ -21,7 +21,7 @@ internal static class RangeGrowth
             return null;
         }
 
-        var terms = QualityTermsParser.Parse(decisions.Quality);
+        var terms = QualityTermsParser.Parse(decisions.Quality, codecs: null);
         var range = RangeOf(decisions.Bounds);
         var grown = decisions.Bounds.Count(stream =>
             terms.AbsoluteBoundFor(range, stream.Maximum - stream.Minimum) > stream.Bound * Noticeable);

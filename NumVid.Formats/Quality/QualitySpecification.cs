@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Quality;
 
@@ -41,6 +42,14 @@ public sealed class QualitySpecification
     public static QualitySpecification Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return Parse(text, CodecNames.All);
+    }
+
+    /// <summary>Parses a specification for a list of codecs.</summary>
+    /// <param name="text">Clauses in the grammar; empty means the default.</param>
+    /// <param name="codecs">The names of the codecs that may be asked for.</param>
+    internal static QualitySpecification Parse(string text, IReadOnlyList<string> codecs)
+    {
         if (string.IsNullOrWhiteSpace(text))
         {
             return Default;
@@ -58,7 +67,7 @@ public sealed class QualitySpecification
                 throw new FormatException($"'{name}' stands twice in the quality specification '{text}'.");
             }
 
-            clauses.Add(new(pattern, QualityTermsParser.Parse(clause[(colon + 1)..])));
+            clauses.Add(new(pattern, QualityTermsParser.Parse(clause[(colon + 1)..], codecs)));
         }
 
         return new QualitySpecification(text, clauses);

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NumVid.Formats.Errors;
-using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Quality;
 
@@ -13,13 +12,16 @@ internal static class QualityTermsParser
     private const string AllowedTerms =
         "abs=V, range=V, levelrange=V, rel=V, psnr=V, lossless, preset=NAME or codec=NAME";
 
-    private static readonly string[] s_codecs = ["auto", CodecNames.Hevc, CodecNames.Ffv1, CodecNames.Jpeg2000];
+    private const string AutomaticCodec = "auto";
+
     private static readonly string[] s_laterCodecs = ["predictive", "dct", "smallest"];
 
     /// <summary>Parses terms separated by commas.</summary>
+    /// <param name="text">The terms.</param>
+    /// <param name="codecs">The codecs that may be asked for; null for any, as in a file of a later version.</param>
     /// <exception cref="FormatException">A term is unknown, repeated, contradictory or has a value that is not allowed.</exception>
     /// <exception cref="UnsupportedDataException">A term is sound, but this version cannot honour it.</exception>
-    internal static QualityTerms Parse(string text)
+    internal static QualityTerms Parse(string text, IReadOnlyList<string>? codecs)
     {
         var terms = new QualityTerms();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -32,25 +34,26 @@ internal static class QualityTermsParser
                 throw new FormatException($"The quality term '{key}' stands twice in '{text}'.");
             }
 
-            terms = Add(terms, term, key, equals < 0 ? null : term[(equals + 1)..].TrimStart());
+            terms = Add(terms, term, key, equals < 0 ? null : term[(equals + 1)..].TrimStart(), codecs);
         }
 
         Check(terms, text);
         return terms.Completed;
     }
 
-    private static QualityTerms Add(QualityTerms terms, string term, string key, string? value) => key switch
-    {
-        "abs" => terms with { AbsoluteBound = Number(term, key, value) },
-        "range" => terms with { RangeFactor = Number(term, key, value) },
-        "levelrange" => terms with { LevelRangeFactor = Number(term, key, value) },
-        "rel" => terms with { RelativeFactor = Part(term, key, value) },
-        "psnr" => terms with { PeakSignalToNoiseRatio = Number(term, key, value) },
-        "lossless" when value is null => terms with { IsLossless = true },
-        "preset" => terms with { Preset = QualityPreset.Find(Text(term, key, value)) },
-        "codec" => terms with { Codec = Codec(Text(term, key, value)) },
-        _ => throw new FormatException($"'{term}' is not a quality term; allowed are {AllowedTerms}."),
-    };
+    private static QualityTerms Add(
+        QualityTerms terms, string term, string key, string? value, IReadOnlyList<string>? codecs) => key switch
+        {
+            "abs" => terms with { AbsoluteBound = Number(term, key, value) },
+            "range" => terms with { RangeFactor = Number(term, key, value) },
+            "levelrange" => terms with { LevelRangeFactor = Number(term, key, value) },
+            "rel" => terms with { RelativeFactor = Part(term, key, value) },
+            "psnr" => terms with { PeakSignalToNoiseRatio = Number(term, key, value) },
+            "lossless" when value is null => terms with { IsLossless = true },
+            "preset" => terms with { Preset = QualityPreset.Find(Text(term, key, value)) },
+            "codec" => terms with { Codec = Codec(Text(term, key, value), codecs) },
+            _ => throw new FormatException($"'{term}' is not a quality term; allowed are {AllowedTerms}."),
+        };
 
     private static void Check(QualityTerms terms, string text)
     {
@@ -80,14 +83,19 @@ internal static class QualityTermsParser
         ? throw new FormatException($"'{term}' needs a name, for example {(key == "codec" ? "codec=hevc" : "preset=high")}.")
         : value;
 
-    private static string? Codec(string name)
+    private static string? Codec(string name, IReadOnlyList<string>? codecs)
     {
-        if (s_codecs.Contains(name))
+        if (name == AutomaticCodec)
         {
-            return name == "auto" ? null : name;
+            return null;
         }
 
-        var allowed = string.Join(", ", s_codecs);
+        if (codecs is null || codecs.Contains(name))
+        {
+            return name;
+        }
+
+        var allowed = string.Join(", ", codecs.Prepend(AutomaticCodec));
         throw s_laterCodecs.Contains(name)
             ? new UnsupportedDataException($"The codec '{name}' is not supported yet; use one of {allowed}.")
             : new FormatException($"'{name}' is not a codec; use one of {allowed}.");

@@ -73,6 +73,7 @@ def decode_base(archive, segment, frames, rows, columns):
     """Base values in double, before the residual."""
     video = segment["video"]
     codes = np.zeros(frames * rows * columns)
+    base_video.check_codec(video)
     if "picture" in video:
         codes = base_video.decode_codes(archive.read_blob(segment["data"]), video, frames, rows, columns)
     return video["minimum"] + (codes.astype(np.float64) * video["step"])

@@ -9,6 +9,13 @@ from archive import DamagedFile, matches
 CONTAINERS = {"hevc": "hevc", "ffv1": "matroska", "jpeg2000": "matroska"}
 
 
+def check_codec(video):
+    """A later version may have codecs that are not known here, codecs of values (with steps) among them."""
+    codec = video.get("codec")
+    if (codec is not None and codec not in CONTAINERS) or "steps" in video:
+        raise DamagedFile(f"the codec '{codec}' is not known")
+
+
 def decode_codes(content, video, frames, rows, columns):
     """The code of each point in order (frame, row, column)."""
     width, height, count, group = video["picture"]

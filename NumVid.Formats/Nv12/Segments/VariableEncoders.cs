@@ -1,4 +1,7 @@
+using System.Linq;
+using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12.Candidates;
+using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Scaling;
 using NumVid.Formats.Quality;
@@ -23,11 +26,22 @@ internal static class VariableEncoders
             return new ExactVariableEncoder<T>(decisions, layout, context);
         }
 
-        terms ??= QualityTermsParser.Parse(decisions.Quality);
+        terms ??= TermsOf(variable, context.Codecs);
         return typeof(T) == typeof(float)
             ? (IVariableEncoder<T>)(object)new BoundedVariableEncoder<float>(
                 decisions, terms, layout, SpecialValues<float>.FromAttributes(variable.Attributes), context)
             : (IVariableEncoder<T>)(object)new BoundedVariableEncoder<double>(
                 decisions, terms, layout, SpecialValues<double>.FromAttributes(variable.Attributes), context);
+    }
+
+    // A file may come from a version with other codecs.
+    private static QualityTerms TermsOf(StoredVariable variable, ICodecSource codecs)
+    {
+        var terms = QualityTermsParser.Parse(variable.Decisions!.Quality, codecs: null);
+        return terms.Codec is null || codecs.All.Any(codec => codec.Name == terms.Codec)
+            ? terms
+            : throw new UnsupportedDataException(
+                $"Variable '{variable.Name}' is kept with the codec '{terms.Codec}', which this version does not know, so "
+                + $"nothing can be added to it; known are {string.Join(", ", codecs.All.Select(codec => codec.Name))}.");
     }
 }
