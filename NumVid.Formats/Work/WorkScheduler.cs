@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -28,6 +30,18 @@ internal sealed class WorkScheduler
 
     /// <summary>Runs work.</summary>
     internal Task<T> Run<T>(Func<T> work) => _urgent.StartNew(work);
+
+    /// <summary>Runs works beside each other and waits for all of them.</summary>
+    /// <returns>What they return, in their order.</returns>
+    /// <remarks>When several fail, the first in order is told; <see cref="Task.WhenAll(Task[])"/> alone tells the one that
+    /// failed first.</remarks>
+    internal async Task<T[]> RunAll<T>(IEnumerable<Func<T>> works)
+    {
+        Task<T>[] tasks = [.. works.Select(Run)];
+        await Task.WhenAll((Task[])tasks).ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        return [.. tasks.Select(task => task.GetAwaiter().GetResult())];
+    }
 
     /// <summary>Runs work.</summary>
     internal Task Run(Action work) => _urgent.StartNew(work);

@@ -119,8 +119,8 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
     private async Task FixBounds(IReadOnlyList<Box> boxes, IValueSource<T> source)
     {
         Box[] open = [.. boxes.Where(_bounds.IsOpen)];
-        var seen = await Task.WhenAll(open.Select(box => _context.Scheduler.Run(
-            () => source.Look(box, values => ValueSummary.RangeOf(values, _specials)))));
+        var seen = await _context.Scheduler.RunAll(open.Select<Box, Func<ValueRange>>(
+            box => () => source.Look(box, values => ValueSummary.RangeOf(values, _specials))));
         _bounds.Fix([.. open.Zip(seen)]);
     }
 

@@ -121,10 +121,10 @@ internal static partial class GoldenRecipes
     }
 
     // Appended to, written over in part, and with points that nobody put.
-    private static void WriteAppended(string path)
+    private static void WriteAppended(string path, string threads)
     {
         int[] shape = [4, 18, 24];
-        using (var dataSet = new Nv12DataSet($"{path}?openMode=create&quality=range=1e-2"))
+        using (var dataSet = new Nv12DataSet($"{path}?openMode=create{threads}&quality=range=1e-2"))
         {
             dataSet.IsAutocommitEnabled = false;
             Add(dataSet, "grown", TestFields.Smooth<float>(shape, 41, noise: 2), shape);
@@ -143,7 +143,7 @@ internal static partial class GoldenRecipes
 
         for (var step = 0; step < 3; step++)
         {
-            using var dataSet = new Nv12DataSet(path);
+            using var dataSet = new Nv12DataSet($"{path}?openMode=open{threads}");
             dataSet.IsAutocommitEnabled = false;
             dataSet["grown"].Append(Shaped(TestFields.Smooth<float>([18, 24], 43 + step, noise: 2), [18, 24]));
             if (step == 2)

@@ -33,20 +33,26 @@ internal static partial class GoldenRecipes
     internal static IReadOnlyCollection<string> Names { get; } = [.. s_recipes.Keys.Append(AppendedName)];
 
     /// <summary>Writes a file.</summary>
-    internal static void Write(string name, string path)
+    /// <param name="name">Its name.</param>
+    /// <param name="path">Where to.</param>
+    /// <param name="threads">How many threads write it; null for as many as there are.</param>
+    internal static void Write(string name, string path, int? threads = null)
     {
         if (name == AppendedName)
         {
-            WriteAppended(path);
+            WriteAppended(path, ThreadsOption(threads));
             return;
         }
 
         var (quality, fill) = s_recipes[name];
-        using var dataSet = new Nv12DataSet($"{path}?openMode=create&quality={quality}");
+        using var dataSet = new Nv12DataSet($"{path}?openMode=create{ThreadsOption(threads)}&quality={quality}");
         dataSet.IsAutocommitEnabled = false;
         fill(dataSet);
         dataSet.Commit();
     }
+
+    private static string ThreadsOption(int? threads) =>
+        threads is { } count ? FormattableString.Invariant($"&threads={count}") : "";
 
     private static void Hevc(Nv12DataSet data)
     {
