@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using NumVid.Tests.Formats.Nv12.Codecs;
 using NumVid.Tests.Formats.Nv12.Commits;
 using NumVid.Tests.Fuzzing;
 
@@ -15,6 +16,8 @@ internal static class ChildProgram
             case ["append", var path]:
                 GrowingFile.Grow(path, Console.Out);
                 return 0;
+            case ["decoders-only", var folder]:
+                return DecodersOnly.Run(folder, Console.Out);
             case ["fuzz", var format, var folder, var seed, var first, var end]:
                 return FuzzChild.Run(format, folder, Number(seed), Number(first), Number(end), Console.Out);
             default:

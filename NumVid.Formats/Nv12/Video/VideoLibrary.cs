@@ -57,15 +57,23 @@ public static unsafe class VideoLibrary
 
     /// <summary>An encoder's name and version, for example <c>libx265 3.5+1-f0c1022b6</c>.</summary>
     /// <param name="encoder">FFmpeg's name of the encoder.</param>
+    /// <param name="codec">The codec that needs it, for the message.</param>
     /// <exception cref="MissingLibraryException">FFmpeg was built without it, or the library is missing.</exception>
-    internal static string EncoderVersion(string encoder)
+    internal static string EncoderVersion(string encoder, string codec)
     {
         EnsureUsable();
         Span<byte> text = stackalloc byte[192];
         fixed (byte* first = text)
         {
-            VideoErrors.ThrowIfFailed(
-                NumVidAvNative.nv_encoder_version(encoder, first, text.Length, out var error), error, "Asking for an encoder's version");
+            var status = NumVidAvNative.nv_encoder_version(encoder, first, text.Length, out var error);
+            if (status == NvStatus.NotAvailable)
+            {
+                throw new MissingLibraryException(
+                    $"The codec '{codec}' cannot be written here: {error.Text}. {VideoErrors.Remedy} "
+                    + "'quality=lossless' needs no encoder, nor does reading.");
+            }
+
+            VideoErrors.ThrowIfFailed(status, error, "Asking for an encoder's version");
         }
 
         return ToText(text);
@@ -111,7 +119,7 @@ public static unsafe class VideoLibrary
             }
         }
 
-        var encoding = found.Count > 0 ? $"{EncoderVersion(encoder)} encodes {string.Join('/', found)} bits" : $"no usable encoder {encoder}";
+        var encoding = found.Count > 0 ? $"{EncoderVersion(encoder, decoder)} encodes {string.Join('/', found)} bits" : $"no usable encoder {encoder}";
         return $"{encoding}, {(HasDecoder(decoder) ? "decoder" : "no decoder")} {decoder}";
     }
 

@@ -1,4 +1,5 @@
 using System;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Video;
 
@@ -15,7 +16,7 @@ internal sealed class HevcEncoder : IPictureEncoder
     internal HevcEncoder(HevcSettings settings)
     {
         _settings = settings;
-        var version = VideoLibrary.EncoderVersion(VideoFormat.Hevc.Encoder);
+        var version = VideoLibrary.EncoderVersion(VideoFormat.Hevc.Encoder, CodecNames.Hevc);
         Description = $"{version} preset={settings.Preset} {settings.Parameters}";
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Numerics;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Video;
 
@@ -22,7 +23,7 @@ internal sealed class Jpeg2000Encoder : IPictureEncoder
     {
         ArgumentOutOfRangeException.ThrowIfNegative(compressionLevel);
         _compressionLevel = compressionLevel;
-        var version = VideoLibrary.EncoderVersion(VideoFormat.Jpeg2000.Encoder);
+        var version = VideoLibrary.EncoderVersion(VideoFormat.Jpeg2000.Encoder, CodecNames.Jpeg2000);
         Description = $"{version} {OptionsFor(MostResolutions).Replace(';', ' ')}";
     }
 
