@@ -99,7 +99,8 @@ internal sealed class BoundedSegmentEncoder<T>
     /// <summary>Encodes a segment as video alone, and proves it.</summary>
     /// <exception cref="BrokenSegmentException">It cannot be, or is not proven.</exception>
     internal EncodedSegment EncodeVideo(PreparedSegment<T> prepared, VideoChoice choice, Promise<T> promise) =>
-        SegmentProof.Complete(LayeredEncoder.Encode(prepared, choice, UseWavefront), promise, _context.Codecs);
+        SegmentProof.Complete(
+            _context.Candidates.EncodeLayered(prepared, choice, UseWavefront), promise, _context.Codecs);
 
     /// <summary>Finds a choice for one segment.</summary>
     internal Task<(VideoChoice Choice, EncodedSegment? Encoded)> Search(PreparedSegment<T> prepared, PictureCodec? codec = null) =>
@@ -188,9 +189,9 @@ internal sealed class BoundedSegmentEncoder<T>
     }
 
     private ChoiceSearch<T> NewSearch(PreparedSegment<T> prepared, PictureCodec? codec) =>
-        new(prepared, codec ?? _codec as PictureCodec, _context.Codecs, UseWavefront, _context.Scheduler);
+        new(prepared, codec ?? _codec as PictureCodec, _context, UseWavefront);
 
-    private LayeredCandidate<T> Layered(VideoChoice? choice) => new(choice, _terms, UseWavefront, _context.Codecs);
+    private LayeredCandidate<T> Layered(VideoChoice? choice) => new(choice, _terms, UseWavefront, _context);
 
     private bool IsConstant(BoundedInput<T> input) => _context.Candidates.Constant<T>().TryEncode(input, long.MaxValue) is not null;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NumVid.Formats.Nv12.Decoding;
 
 namespace NumVid.Formats.Nv12.Candidates;
 
@@ -24,4 +25,8 @@ internal sealed class CandidateList : ICandidateSource
     /// <inheritdoc/>
     public ICandidate<BoundedInput<T>> Rounded<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new RoundedCandidate<T>();
+
+    /// <inheritdoc/>
+    public EncodedSegment EncodeLayered<T>(PreparedSegment<T> input, VideoChoice? choice, bool useWavefront)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => LayeredEncoder.Encode(input, choice, useWavefront);
 }

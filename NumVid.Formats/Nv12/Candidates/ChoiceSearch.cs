@@ -8,7 +8,6 @@ using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Proof;
-using NumVid.Formats.Work;
 
 namespace NumVid.Formats.Nv12.Candidates;
 
@@ -16,11 +15,10 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// segment.</summary>
 /// <param name="segment">The segment in the usual plane.</param>
 /// <param name="requested">The codec that was asked for, or null for the smaller one.</param>
-/// <param name="codecs">The codecs.</param>
+/// <param name="context">What segments are encoded with; the choice does not depend on its scheduler.</param>
 /// <param name="useWavefront">Whether one stream may use all cores.</param>
-/// <param name="scheduler">Runs the trials; the choice does not depend on it.</param>
 internal sealed class ChoiceSearch<T>(
-    PreparedSegment<T> segment, PictureCodec? requested, ICodecSource codecs, bool useWavefront, WorkScheduler scheduler)
+    PreparedSegment<T> segment, PictureCodec? requested, EncodingContext context, bool useWavefront)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Enough for comparing; a whole segment takes eight times as long.
@@ -41,8 +39,8 @@ internal sealed class ChoiceSearch<T>(
     /// <exception cref="BrokenSegmentException">Every trial failed; the message is the first one's.</exception>
     internal async Task<(VideoChoice Choice, EncodedSegment? Encoded)> Run(Action<VideoChoice>? expect = null)
     {
-        var quantising = requested is null ? codecs.Quantising() : requested.Quantisers is null ? null : requested;
-        var exact = requested is null ? codecs.Exact() : requested.Quantisers is null ? requested : null;
+        var quantising = requested is null ? context.Codecs.Quantising() : requested.Quantisers is null ? null : requested;
+        var exact = requested is null ? context.Codecs.Exact() : requested.Quantisers is null ? requested : null;
         var onGrid = exact is null ? null : segment.OnGrid();
         var lossySample = quantising is null ? null : segment.Sample(SampleValues);
         var gridSample = onGrid?.Sample(SampleValues);
@@ -120,6 +118,12 @@ internal sealed class ChoiceSearch<T>(
     private EncodedSegment? WholeOf(Trial<T> trial, PreparedSegment<T>? onGrid) =>
         trial.Input == segment || ReferenceEquals(trial.Input, onGrid) ? trial.Encoded : null;
 
-    private Task Try(IEnumerable<Trial<T>> trials) =>
-        Task.WhenAll([.. trials.Select(trial => scheduler.Run(() => trial.Run(useWavefront)))]);
+    private async Task Try(IEnumerable<Trial<T>> trials) =>
+        await context.Scheduler.RunAll(trials.Select<Trial<T>, Func<Trial<T>>>(trial => () => Run(trial)));
+
+    private Trial<T> Run(Trial<T> trial)
+    {
+        trial.Run(context.Candidates, useWavefront);
+        return trial;
+    }
 }

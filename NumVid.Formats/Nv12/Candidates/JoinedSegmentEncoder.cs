@@ -32,7 +32,7 @@ internal sealed class JoinedSegmentEncoder<T>(EncodingContext context, BoundedSe
     /// rounding to the grid, which it would have to follow, is noise.</remarks>
     internal bool Joins =>
         terms.HasBound && terms.Preset is null && terms.RelativeFactor is null && terms.PeakSignalToNoiseRatio is null
-        && (terms.Codec is null || context.Codecs.Get(terms.Codec).NeverLoses);
+        && (terms.Codec is null || context.Codecs.Get(terms.Codec) is PictureCodec { NeverLoses: true });
 
     /// <summary>How a stored segment can be joined with new values, without a change of its own.</summary>
     /// <param name="segment">The segment.</param>
@@ -118,24 +118,26 @@ internal sealed class JoinedSegmentEncoder<T>(EncodingContext context, BoundedSe
             return exact;
         }
 
+        var prepared = PreparedSegment<T>.OnGridOf(joined.Box, joined.Values, joined.Summary, step);
+        if (prepared is null && !isAskedFor)
+        {
+            return exact;
+        }
+
         try
         {
-            var video = await EncodeVideo(joined, codec, step, search);
+            var video = await EncodeVideo(joined, prepared ?? throw ChoiceRules.TooManySteps(codec), codec, search);
             return isAskedFor || video.ByteCount < exact.ByteCount ? video : exact;
         }
         catch (BrokenSegmentException e)
         {
-            // The exact bytes hold the same values; only their number differs.
-            return isAskedFor
-                ? exact with { Segment = exact.Segment with { Fallback = Fallback.After(e.Message, exact.Segment) } }
-                : exact;
+            return exact with { Segment = exact.Segment with { Fallback = Fallback.After(e.Message, exact.Segment) } };
         }
     }
 
-    private async Task<EncodedSegment> EncodeVideo(BoundedInput<T> joined, PictureCodec codec, double step, ISearchTurn search)
+    private async Task<EncodedSegment> EncodeVideo(
+        BoundedInput<T> joined, PreparedSegment<T> prepared, PictureCodec codec, ISearchTurn search)
     {
-        var prepared = PreparedSegment<T>.OnGridOf(joined.Box, joined.Values, joined.Summary, step)
-            ?? throw ChoiceRules.TooManySteps(codec);
         var known = (await search.Known()).Choice;
         var choice = known?.Codec == codec ? known : (await encoder.Search(prepared, codec)).Choice;
         return encoder.EncodeVideo(prepared.In(choice.Plane), choice, joined.Promise);

@@ -9,9 +9,9 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <param name="choice">How the video is made; null when the segment needs none.</param>
 /// <param name="terms">The quality that was asked for.</param>
 /// <param name="useWavefront">Whether one stream may use all cores.</param>
-/// <param name="codecs">The codecs.</param>
-internal sealed class LayeredCandidate<T>(VideoChoice? choice, QualityTerms terms, bool useWavefront, ICodecSource codecs)
-    : ICandidate<BoundedInput<T>>
+/// <param name="context">What segments are encoded with.</param>
+internal sealed class LayeredCandidate<T>(
+    VideoChoice? choice, QualityTerms terms, bool useWavefront, EncodingContext context) : ICandidate<BoundedInput<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
@@ -24,11 +24,11 @@ internal sealed class LayeredCandidate<T>(VideoChoice? choice, QualityTerms term
 
         if (prepared.Picture is null)
         {
-            return LayeredEncoder.Encode(prepared, null, useWavefront);
+            return context.Candidates.EncodeLayered(prepared, null, useWavefront);
         }
 
         var (fitting, used) = Fit(prepared, choice!);
-        return LayeredEncoder.Encode(fitting, used, useWavefront);
+        return context.Candidates.EncodeLayered(fitting, used, useWavefront);
     }
 
     // A wider segment than the one that decided can need more steps than 16 bits hold; quantised video and its residual hold any.
@@ -44,7 +44,7 @@ internal sealed class LayeredCandidate<T>(VideoChoice? choice, QualityTerms term
             return (onGrid.In(choice.Plane), choice);
         }
 
-        if (terms.Codec == choice.Codec.Name || codecs.Quantising() is not { Quantisers: { } scale } codec)
+        if (terms.Codec == choice.Codec.Name || context.Codecs.Quantising() is not { Quantisers: { } scale } codec)
         {
             throw ChoiceRules.TooManySteps(choice.Codec);
         }

@@ -65,7 +65,7 @@ internal static class LayeredEncoder
         return new EncodedSegment(segment, data, choice?.Codec.EntryExtension ?? "", layers.Length == 0 ? null : layers)
         {
             Encoder = encoder?.Description,
-            DecodedBase = frames,
+            DecodedBase = frames is null ? null : new DecodedPictures(data!, frames),
         };
     }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using NumVid.Formats.Nv12.Codecs.Contracts;
@@ -19,7 +18,7 @@ internal static class ProvenChoice
     /// <param name="promise">What a reader must get.</param>
     /// <param name="codecs">The codecs of a reader.</param>
     /// <returns>A proven segment; its fallback says what failed before it.</returns>
-    /// <exception cref="InvalidOperationException">Nothing is proven, so that nothing may be written.</exception>
+    /// <exception cref="UnprovenSegmentException">Nothing is proven, so that nothing may be written.</exception>
     internal static async Task<EncodedSegment> Smallest<TInput, T>(
         TInput input,
         IReadOnlyList<EstimatedCandidate<TInput>> candidates,
@@ -49,7 +48,7 @@ internal static class ProvenChoice
     /// <param name="codecs">The codecs of a reader.</param>
     /// <param name="failure">What failed before, or null.</param>
     /// <returns>A proven segment; its fallback says what failed before it.</returns>
-    /// <exception cref="InvalidOperationException">Nothing is proven, so that nothing may be written.</exception>
+    /// <exception cref="UnprovenSegmentException">Nothing is proven, so that nothing may be written.</exception>
     internal static EncodedSegment First<TInput, T>(
         TInput input,
         IEnumerable<ICandidate<TInput>> candidates,
@@ -67,7 +66,7 @@ internal static class ProvenChoice
             }
         }
 
-        throw new InvalidOperationException($"The points {input.Box} cannot be kept: {failure}. Nothing was written.");
+        throw new UnprovenSegmentException(input.Box, failure!);
     }
 
     // The smallest on top.

@@ -26,12 +26,13 @@ internal sealed class Trial<T>(PreparedSegment<T> input, VideoChoice choice)
     internal BrokenSegmentException? Failure { get; private set; }
 
     /// <summary>Encodes.</summary>
+    /// <param name="candidates">Makes the base with its layers.</param>
     /// <param name="useWavefront">Whether one stream may use all cores.</param>
-    internal void Run(bool useWavefront)
+    internal void Run(ICandidateSource candidates, bool useWavefront)
     {
         try
         {
-            Encoded = LayeredEncoder.Encode(input.In(choice.Plane), choice, useWavefront);
+            Encoded = candidates.EncodeLayered(input.In(choice.Plane), choice, useWavefront);
         }
         catch (BrokenSegmentException e)
         {

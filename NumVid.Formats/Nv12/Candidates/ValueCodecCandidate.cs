@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Numerics;
 using NumVid.Formats.Nv12.Codecs.Contracts;
@@ -8,6 +9,7 @@ using NumVid.Formats.Nv12.Exact;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Layers;
 using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Proof;
 using NumVid.Formats.Nv12.Scaling;
 
 namespace NumVid.Formats.Nv12.Candidates;
@@ -21,21 +23,21 @@ internal sealed class ValueCodecCandidate<T>(ValueCodec codec) : ICandidate<Boun
     private static readonly LinearScale s_noScale = new(0, 0, 8);
 
     /// <inheritdoc/>
-    /// <remarks>Null where no absolute limit says how large a step may be, or where it is below the type's resolution.</remarks>
+    /// <remarks>Null where the limit is below the type's resolution.</remarks>
     public EncodedSegment? TryEncode(BoundedInput<T> input, long below)
     {
-        var special = input.Summary.Special;
-        if (!double.IsFinite(input.Limits.Absolute) || input.Limits.IsRelative
-            || ResidualStep.For<T>(input.Limits.Absolute, input.Summary.Magnitude) is not { } step)
+        if (!double.IsFinite(input.Limits.Absolute) || input.Limits.IsRelative)
+        {
+            throw new BrokenSegmentException($"{codec.Name} needs a limit that is the same at all points");
+        }
+
+        if (ResidualStep.For<T>(input.Limits.Absolute, input.Summary.Magnitude) is not { } step)
         {
             return null;
         }
 
         var geometry = input.Geometry;
-        double[] steps = [.. Enumerable.Repeat(step, geometry.Frames)];
-        var data = codec.Encode<T>(input.Values, geometry, special, steps);
-        var values = new T[input.Values.Length];
-        codec.Decode<T>(data, geometry, special, steps, values);
+        var (data, values) = Encode(input, geometry, step);
         var (layers, lengths) = LayersOf(input, MissesOf(input, values), geometry);
         var segment = new StoredSegment
         {
@@ -48,6 +50,23 @@ internal sealed class ValueCodecCandidate<T>(ValueCodec codec) : ICandidate<Boun
             },
         };
         return new EncodedSegment(segment, data, codec.EntryExtension, layers.Length == 0 ? null : layers);
+    }
+
+    private (byte[] Data, T[] Values) Encode(BoundedInput<T> input, SegmentGeometry geometry, double step)
+    {
+        var special = input.Summary.Special;
+        double[] steps = [.. Enumerable.Repeat(step, geometry.Frames)];
+        var values = new T[input.Values.Length];
+        try
+        {
+            var data = codec.Encode<T>(input.Values, geometry, special, steps);
+            codec.Decode<T>(data, geometry, special, steps, values);
+            return (data, values);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new BrokenSegmentException($"{codec.Name} failed: {e.Message}", e);
+        }
     }
 
     private static List<int> MissesOf(BoundedInput<T> input, T[] values)

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using NumVid.Formats.Nv12.Archive;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Proof;
 using NumVid.Formats.Nv12.Reading;
 using NumVid.Formats.Nv12.Segments;
 
@@ -140,7 +141,7 @@ internal sealed class FileWriter
             return work.ValueCount;
         }
 
-        var encoded = encoding.GetAwaiter().GetResult();
+        var encoded = ResultOf(encoding, owner);
         var isVideo = encoded.Segment.Kind == SegmentKind.Layered;
         owner.Add(encoded, encoded.Segment with
         {
@@ -150,6 +151,18 @@ internal sealed class FileWriter
                 : _blobs.Add(NameOf(owner, EncodedSegment.LayersExtension), encoded.Layers, false),
         });
         return work.ValueCount;
+    }
+
+    private EncodedSegment ResultOf(Task<EncodedSegment> encoding, VariableCommit owner)
+    {
+        try
+        {
+            return encoding.GetAwaiter().GetResult();
+        }
+        catch (UnprovenSegmentException e)
+        {
+            throw _source.Unproven(owner.Variable.Name, e);
+        }
     }
 
     private StoredSegment Copy(StoredSegment segment, VariableCommit owner) => segment with

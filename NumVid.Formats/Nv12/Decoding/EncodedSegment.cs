@@ -19,9 +19,9 @@ internal sealed record EncodedSegment(StoredSegment Segment, byte[]? Data, strin
     /// <summary>The encoder and its parameters, where there is a base video.</summary>
     internal string? Encoder { get; init; }
 
-    /// <summary>What the reader's decoder made of the base video, when it has run over <see cref="Data"/> already; it need not
-    /// run twice over the same bytes.</summary>
-    internal ushort[]? DecodedBase { get; init; }
+    /// <summary>What the reader's decoder made of the base video, when it has run over these very bytes already; it need not
+    /// run twice over them.</summary>
+    internal DecodedPictures? DecodedBase { get; init; }
 
     /// <summary>The smallest valid value that was encoded; +infinity when there was none.</summary>
     internal double Minimum { get; init; } = double.PositiveInfinity;

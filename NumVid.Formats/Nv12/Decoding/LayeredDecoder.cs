@@ -79,7 +79,9 @@ internal static class LayeredDecoder
     private static ushort[] CodesOf(
         EncodedSegment encoded, VideoDescription video, SegmentGeometry geometry, ICodecSource codecs)
     {
-        var codes = (ushort[]?)encoded.DecodedBase?.Clone() ?? DecodePictures(encoded.Data, video, codecs);
+        var codes = encoded.DecodedBase is { } known && ReferenceEquals(known.Stream, encoded.Data)
+            ? (ushort[])known.Samples.Clone()
+            : DecodePictures(encoded.Data, video, codecs);
         if (codes.Length != geometry.Count)
         {
             throw new InvalidDataException($"the pictures hold {codes.Length} values instead of {geometry.Count}");

@@ -8,6 +8,7 @@ using NumVid.Formats.Nv12.Archive;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Proof;
 
 namespace NumVid.Formats.Nv12.Reading;
 
@@ -140,6 +141,11 @@ internal sealed class Nv12File
     /// <summary>Says that an array cannot hold what is asked for.</summary>
     internal UnsupportedDataException TooLarge(string variableName, int[] counts) => new(
         $"'{_path}', variable '{variableName}': ({string.Join(", ", counts)}) values are more than the {Array.MaxLength} of an array; read it in parts.");
+
+    /// <summary>Says that values cannot be written.</summary>
+    internal UnsupportedDataException Unproven(string variableName, UnprovenSegmentException cause) => new(
+        $"'{_path}', variable '{variableName}': {cause.Message}. Nothing was written; leave this variable out or write it to "
+        + "another format. This is a fault of NumVid: please report it.", cause);
 
     /// <summary>Becomes a further holder, unless the file was let go already.</summary>
     internal bool TryRetain()
