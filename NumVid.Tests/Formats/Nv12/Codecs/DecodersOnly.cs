@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12;

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
 using NUnit.Framework;
-using NumVid.Formats.Nv12;
 using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Exact;
 using NumVid.Formats.Nv12.Geometry;

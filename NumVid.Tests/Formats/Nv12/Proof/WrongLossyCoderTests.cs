@@ -3,6 +3,7 @@ using System.Linq;
 using NUnit.Framework;
 using NumVid.Formats.Nv12;
 using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Manifest;
 using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Proof;
@@ -45,7 +46,7 @@ internal sealed class WrongLossyCoderTests : ProofFixture
         Assert.That(Nv12Fixity.Check(Path, 2, null, codec).IsSound);
         using var reopened = new Nv12DataSet($"{Path}?openMode=readOnly", codec);
         var description = reopened.Describe().Single();
-        Assert.That(wrong.Spoiled.Select(encoded => encoded.Segment.Video!.Layers), Has.All.Matches<object>(HasEveryLayer));
+        Assert.That(wrong.Spoiled.Select(encoded => encoded.Segment.Video!.Layers), Has.All.Matches<LayerLengths>(HasEveryLayer));
         Assert.That(reopened["t"].GetData(), Is.EqualTo(TestFields.Shaped(values, s_shape)));
         Assert.That(description.Codec, Is.EqualTo("exact"));
         Assert.That(description.Fallbacks, Has.Count.EqualTo(2), "one a segment");
@@ -120,8 +121,8 @@ internal sealed class WrongLossyCoderTests : ProofFixture
         Assert.That(description.Fallbacks, Has.Count.EqualTo(1));
     }
 
-    private static bool HasEveryLayer(object lengths) =>
-        lengths is NumVid.Formats.Nv12.Manifest.LayerLengths { Mask: > 0, Specials: > 0, Residual: > 0, Patches: > 0 };
+    private static bool HasEveryLayer(LayerLengths lengths) =>
+        lengths is { Mask: > 0, Specials: > 0, Residual: > 0, Patches: > 0 };
 
     // Gaps, and a few values so far outside that a residual cannot say how far.
     private static double[] WithEveryLayer() =>
