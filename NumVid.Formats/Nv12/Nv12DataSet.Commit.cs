@@ -62,7 +62,6 @@ public sealed partial class Nv12DataSet
             return;
         }
 
-        _isUnwritten = false;
         foreach (var (variable, id) in _proposedIds)
         {
             variable.StorageId = id;
@@ -138,7 +137,7 @@ public sealed partial class Nv12DataSet
         var end = _file!.EndOffset;
         var live = _file.LiveByteCount - commits.Sum(commit => commit.ReplacedByteCount);
         return !_file.IsWritten || end - live > end / MaxDeadPart
-            ? ReplacementTarget.Create(_path, overwrites: true, _layer)
+            ? ReplacementTarget.Create(_path, _file.MayBeOverwritten, _layer)
             : new AppendTarget(_path, end, _layer);
     }
 

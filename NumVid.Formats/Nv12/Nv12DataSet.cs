@@ -9,6 +9,7 @@ using NumVid.Formats.Nv12.Candidates;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Commits;
+using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Fixity;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
@@ -19,11 +20,12 @@ namespace NumVid.Formats.Nv12;
 
 /// <summary>A dataset in a .nv12 file: fields as video within a guaranteed error, everything else bit by bit.</summary>
 /// <remarks>A commit goes behind the end of the file, or into a new file beside it that takes its place where more than a quarter
-/// of the old one would be unused. A commit that fails, or a program that ends in the middle of one, leaves the state before, also of a
-/// file that <c>openMode=create</c> is to replace: that one goes with the first commit, or when the dataset is
-/// disposed of with nothing put into it, and stays when what was put was never committed. Who has the file open goes on seeing what
-/// it held then. The first dataset that commits keeps others from writing until it is disposed of. Many threads may read at once;
-/// changes and commits are for one thread.</remarks>
+/// of the old one would be unused. A new file is made by the first commit, or when the dataset is disposed of with nothing
+/// put into it, and not at all when what was put was never committed; until then a file that <c>openMode=create</c> is to
+/// replace stays, and one that another program makes meanwhile is replaced in that mode only. A commit that fails, or a
+/// program that ends in the middle of one, leaves the state before. Who has the file open goes on seeing what it held then.
+/// The first dataset that commits keeps others from writing until it is disposed of. Many threads may read at once; changes
+/// and commits are for one thread.</remarks>
 [DataSetProviderName(ProviderName)]
 [DataSetProviderFileExtension(".nv12")]
 [DataSetProviderUriType(typeof(Nv12Uri))]
@@ -38,9 +40,9 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
     private readonly ICandidateSource _candidates;
     private readonly Salvage? _salvage;
     private readonly IFileLayer _layer;
+    private readonly ResourceOpenMode _mode;
     private readonly bool _isOpen;
     private Nv12File? _file;
-    private bool _isUnwritten;
 
     /// <summary>Opens or creates a file.</summary>
     /// <param name="uri">A path, <c>path?quality=SPEC&amp;threads=N&amp;openMode=MODE</c>, or
@@ -83,19 +85,20 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
         _threads = ThreadCount.Parse(address.Options.GetValueOrDefault(Nv12Uri.ThreadsKey, ""));
         _salvage = IsSalvage(address) ? new Salvage() : null;
         this.uri = UriOf(address);
-        OpenFile(address.Mode);
+        _mode = address.Mode;
+        _file = OpenFile();
         try
         {
             LoadManifest();
         }
         catch (Exception e) when (RefusedSchema.Is(e))
         {
-            _file!.Release();
+            _file.Release();
             _file = null;
             throw RefusedSchema.In(_path, e);
         }
 
-        if (address.Mode == ResourceOpenMode.ReadOnly || _salvage is not null || IsWriteProtected(address))
+        if (_mode == ResourceOpenMode.ReadOnly || _salvage is not null || IsWriteProtected())
         {
             SetCompleteReadOnly();
         }
@@ -178,22 +181,22 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        try
         {
-            if (_isOpen && _isUnwritten && _file is not null && !HasChanges)
+            if (disposing && _isOpen && _file is { IsWritten: false } && !HasChanges)
             {
-                LockForWriting();
-                WriteEmpty(overwrites: true);
+                LeaveEmptyFile();
+            }
+        }
+        finally
+        {
+            if (disposing)
+            {
+                Close();
             }
 
-            DiscardProposal();
-            _file?.Release();
-            _file = null;
-            _lock?.Dispose();
-            _lock = null;
+            base.Dispose(disposing);
         }
-
-        base.Dispose(disposing);
     }
 
     private static Nv12Uri UriOf(ProviderAddress address)
@@ -216,9 +219,9 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
         var text => throw new ArgumentException($"'{Nv12Uri.SalvageKey}={text}' is neither true nor false."),
     };
 
-    private static bool IsWriteProtected(ProviderAddress address) =>
-        address.Mode is ResourceOpenMode.Open or ResourceOpenMode.OpenOrCreate
-        && (File.GetAttributes(address.Path) & FileAttributes.ReadOnly) != 0;
+    private bool IsWriteProtected() =>
+        _file!.IsWritten && _mode is ResourceOpenMode.Open or ResourceOpenMode.OpenOrCreate
+        && (File.GetAttributes(_path) & FileAttributes.ReadOnly) != 0;
 
     private Nv12File Hold()
     {
@@ -233,10 +236,10 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
         throw new ObjectDisposedException(_path);
     }
 
-    private void OpenFile(ResourceOpenMode mode)
+    private Nv12File OpenFile()
     {
         var exists = File.Exists(_path);
-        switch (mode)
+        switch (_mode)
         {
             case ResourceOpenMode.CreateNew when exists:
                 throw new IOException($"'{_path}' exists already.");
@@ -245,28 +248,45 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
                 throw new ResourceNotFoundException($"'{_path}' does not exist.");
         }
 
-        if (exists && mode == ResourceOpenMode.Create)
+        if (!exists || _mode == ResourceOpenMode.Create)
         {
-            // The old file stays until there is something to put in its place.
-            _isUnwritten = true;
-            _file = Nv12File.Unwritten(_path, _codecs);
-            return;
+            return StartFile();
         }
 
-        if (!exists)
-        {
-            WriteEmpty(overwrites: false);
-        }
-
-        _file = _salvage is null
+        return _salvage is null
             ? Nv12File.Open(_path, _codecs)
             : Nv12File.OpenDamaged(_path, _codecs, _salvage.Problems);
     }
 
-    private void WriteEmpty(bool overwrites)
+    // Nothing is written and nothing replaced before there is something to put there. That nothing can be written in the
+    // folder is said now, and not after hours of work: a file is made in it and taken back.
+    private Nv12File StartFile()
     {
-        using var target = ReplacementTarget.Create(_path, overwrites, _layer);
-        FileWriter.Write(target, [], [], nextId: 1, Nv12File.Unwritten(_path, _codecs), _threads).Release();
+        var overwrites = _mode == ResourceOpenMode.Create;
+        ReplacementTarget.Create(_path, overwrites, _layer).Dispose();
+        return Nv12File.Unwritten(_path, _codecs, overwrites);
+    }
+
+    private void LeaveEmptyFile()
+    {
+        // What another program put at the path meanwhile is the file that was to be opened or created: nothing of ours is lost.
+        if (_mode == ResourceOpenMode.OpenOrCreate && File.Exists(_path))
+        {
+            return;
+        }
+
+        LockForWriting();
+        using var target = ReplacementTarget.Create(_path, _file!.MayBeOverwritten, _layer);
+        FileWriter.Write(target, [], [], nextId: 1, _file, _threads).Release();
+    }
+
+    private void Close()
+    {
+        DiscardProposal();
+        _file?.Release();
+        _file = null;
+        _lock?.Dispose();
+        _lock = null;
     }
 
     private void LoadManifest()
@@ -279,27 +299,15 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
         foreach (var variable in _file.Manifest.Variables)
         {
 #pragma warning disable CA2000 // The dataset owns the variables of its collection.
-            AddVariableToCollection(Load(variable));
+            AddVariableToCollection(SdsTypes.Accept(variable.Type, new Loading(this, variable)));
 #pragma warning restore CA2000
         }
 
         Commit();
     }
 
-    private Variable Load(StoredVariable stored) => Type.GetTypeCode(stored.Type) switch
+    private sealed class Loading(Nv12DataSet dataSet, StoredVariable stored) : IElementTypeVisitor<Variable>
     {
-        TypeCode.Double => new Nv12Variable<double>(this, stored),
-        TypeCode.Single => new Nv12Variable<float>(this, stored),
-        TypeCode.SByte => new Nv12Variable<sbyte>(this, stored),
-        TypeCode.Byte => new Nv12Variable<byte>(this, stored),
-        TypeCode.Int16 => new Nv12Variable<short>(this, stored),
-        TypeCode.UInt16 => new Nv12Variable<ushort>(this, stored),
-        TypeCode.Int32 => new Nv12Variable<int>(this, stored),
-        TypeCode.UInt32 => new Nv12Variable<uint>(this, stored),
-        TypeCode.Int64 => new Nv12Variable<long>(this, stored),
-        TypeCode.UInt64 => new Nv12Variable<ulong>(this, stored),
-        TypeCode.DateTime => new Nv12Variable<DateTime>(this, stored),
-        TypeCode.Boolean => new Nv12Variable<bool>(this, stored),
-        _ => new Nv12Variable<string>(this, stored),
-    };
+        public Variable Visit<T>() => new Nv12Variable<T>(dataSet, stored);
+    }
 }

@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.IO.Hashing;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
 using NumVid.Formats.Errors;
-using NumVid.Formats.Nv12.Archive;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
@@ -79,7 +79,7 @@ internal static class Nv12Mutation
             var isAlone = !((string)blob["entry"]!).StartsWith('p');
             var length = isAlone ? content.Length - offset : Math.Min((int)blob["bytes"]!, content.Length - offset);
             blob["bytes"] = length;
-            blob["crc32"] = Crc32.Of(content.AsSpan(offset, length));
+            blob["crc32"] = Crc32.HashToUInt32(content.AsSpan(offset, length));
             if (blob.Parent is JsonObject segment && segment["data"] == blob && segment["video"] is JsonObject video)
             {
                 RepairFrames(video, content.AsSpan(offset, length));

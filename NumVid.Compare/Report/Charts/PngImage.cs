@@ -2,8 +2,8 @@ using System;
 using System.Buffers.Binary;
 using System.IO;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
-using ICSharpCode.SharpZipLib.Checksum;
 
 namespace NumVid.Compare.Report.Charts;
 
@@ -65,9 +65,7 @@ internal static class PngImage
         Encoding.ASCII.GetBytes(type, named);
         data.CopyTo(named.AsSpan(sizeof(int)));
         file.Write(named);
-        var checksum = new Crc32();
-        checksum.Update(named);
-        BinaryPrimitives.WriteUInt32BigEndian(number, (uint)checksum.Value);
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.HashToUInt32(named));
         file.Write(number);
     }
 }

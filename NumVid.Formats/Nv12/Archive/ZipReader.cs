@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
+using System.IO.Hashing;
 using Microsoft.Win32.SafeHandles;
 
 namespace NumVid.Formats.Nv12.Archive;
@@ -92,7 +93,7 @@ internal sealed class ZipReader : IDisposable
     {
         var bytes = Read(entry, 0, entry.Length);
         var content = entry.IsDeflated ? Deflate.Decompress(bytes, entry.ContentLength) : bytes;
-        return Crc32.Of(content) == entry.Crc32 ? content : null;
+        return Crc32.HashToUInt32(content) == entry.Crc32 ? content : null;
     }
 
     /// <summary>Reads a part of a stored entry.</summary>
@@ -112,9 +113,10 @@ internal sealed class ZipReader : IDisposable
     private static SafeFileHandle OpenFile(string path) =>
         File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
-    /// <summary>Checks all that other programs rest on: the local header against the directory, the checksum of the content.</summary>
+    /// <summary>Reads the content of an entry and checks all that other programs rest on: the local header against the
+    /// directory, the checksum of the content.</summary>
     /// <exception cref="InvalidDataException">They do not agree.</exception>
-    internal void Check(ZipEntryRecord entry)
+    internal byte[] ReadStrictly(ZipEntryRecord entry)
     {
         var expected = ZipWriter.LocalHeaderOf(entry);
         var found = new byte[expected.Length];
@@ -124,10 +126,8 @@ internal sealed class ZipReader : IDisposable
             throw new InvalidDataException($"the header of the entry '{entry.Name}' at byte {entry.HeaderOffset} differs from what the directory says");
         }
 
-        if (ReadChecked(entry) is null)
-        {
-            throw new InvalidDataException($"the bytes of the entry '{entry.Name}' do not have the checksum in the directory");
-        }
+        return ReadChecked(entry)
+            ?? throw new InvalidDataException($"the bytes of the entry '{entry.Name}' do not have the checksum in the directory");
     }
 
     /// <inheritdoc/>

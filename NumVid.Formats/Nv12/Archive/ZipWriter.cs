@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
+using System.IO.Hashing;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
@@ -26,7 +27,7 @@ internal sealed class ZipWriter(Stream output)
     /// <summary>Writes an entry as it is.</summary>
     internal ZipEntryRecord Add(string name, ReadOnlySpan<byte> content)
     {
-        var entry = new ZipEntryRecord(name, Crc32.Of(content), content.Length, content.Length, false, output.Position);
+        var entry = new ZipEntryRecord(name, Crc32.HashToUInt32(content), content.Length, content.Length, false, output.Position);
         Write(entry, content);
         return entry;
     }
@@ -35,7 +36,7 @@ internal sealed class ZipWriter(Stream output)
     internal ZipEntryRecord AddDeflated(string name, byte[] content)
     {
         var deflated = Deflate.Compress(content);
-        var entry = new ZipEntryRecord(name, Crc32.Of(content), deflated.Length, content.Length, true, output.Position);
+        var entry = new ZipEntryRecord(name, Crc32.HashToUInt32(content), deflated.Length, content.Length, true, output.Position);
         Write(entry, deflated);
         return entry;
     }

@@ -2,6 +2,7 @@ using System;
 using System.Buffers;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO.Hashing;
 using NumVid.Formats.Nv12.Archive;
 using NumVid.Formats.Nv12.Manifest;
 
@@ -29,7 +30,7 @@ internal sealed class BlobWriter(ZipWriter archive, int nextPack)
     /// <param name="standsAlone">Whether it needs an entry, whatever its size.</param>
     internal BlobReference Add(string entry, ReadOnlySpan<byte> content, bool standsAlone)
     {
-        var crc = Crc32.Of(content);
+        var crc = Crc32.HashToUInt32(content);
         if (standsAlone || content.Length > MaxPackedBytes)
         {
             Entries.Add(archive.Add(entry, content));

@@ -16,12 +16,12 @@ internal sealed record DataPiece(Box Box, PendingValues Values)
     {
         if (Values.Held is { } held)
         {
-            BoxCopy.CopyShared<T>(BoxCopy.Flat<T>(held), Box, target, targetBox);
+            BoxCopy.CopyShared<T>(ArraySpan.Of<T>(held), Box, target, targetBox);
         }
         else if (Box.Intersect(targetBox) is { } shared)
         {
             var read = Values.Read([.. shared.Origin.Zip(Box.Origin, (index, first) => index - first)], shared.Shape);
-            BoxCopy.CopyShared<T>(BoxCopy.Flat<T>(read), shared, target, targetBox);
+            BoxCopy.CopyShared<T>(ArraySpan.Of<T>(read), shared, target, targetBox);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Segments;
 
@@ -23,7 +24,7 @@ internal sealed class PieceSource<T>(IReadOnlyList<DataPiece> pieces) : IValueSo
     /// <inheritdoc/>
     public TResult Look<TResult>(Box box, ValueLook<T, TResult> look) =>
         pieces.Count == 1 && pieces[0].TryFindRun(box, out var held, out var start)
-            ? look(BoxCopy.Flat<T>(held).Slice(start, (int)box.Count))
+            ? look(ArraySpan.Of<T>(held).Slice(start, (int)box.Count))
             : look(Gather(box));
 
     /// <summary>Puts what the pieces hold of a box over its values.</summary>

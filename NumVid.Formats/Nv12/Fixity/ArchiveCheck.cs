@@ -1,8 +1,5 @@
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using NumVid.Formats.Nv12.Archive;
-using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Reading;
 
 namespace NumVid.Formats.Nv12.Fixity;
@@ -11,7 +8,9 @@ namespace NumVid.Formats.Nv12.Fixity;
 internal static class ArchiveCheck
 {
     /// <summary>What is wrong, one sentence each.</summary>
-    internal static IEnumerable<string> ProblemsOf(Nv12File file)
+    /// <param name="file">The file.</param>
+    /// <param name="reader">What has read its segments.</param>
+    internal static IEnumerable<string> ProblemsOf(Nv12File file, EntryReader reader)
     {
         if (file.Warning is { } warning)
         {
@@ -28,29 +27,15 @@ internal static class ArchiveCheck
         }
 
         // What belongs to one segment is checked with it.
-        var ofSegments = file.Manifest.Variables.SelectMany(variable => variable.Segments)
-            .SelectMany(segment => new[] { segment.Data, segment.Layers }).OfType<BlobReference>()
-            .Where(blob => file.Archive.Entries.TryGetValue(blob.Entry, out var entry) && blob.Length == entry.Length)
+        var ofSegments = file.Manifest.Variables.SelectMany(variable => variable.Segments).SelectMany(EntryReader.BlobsOf)
+            .Where(blob => file.Archive.Entries.TryGetValue(blob.Entry, out var entry) && EntryReader.IsWhole(blob, entry))
             .Select(blob => blob.Entry).ToHashSet();
         foreach (var entry in entries.Where(entry => !ofSegments.Contains(entry.Name)))
         {
-            if (ProblemOf(file.Archive, entry) is { } problem)
+            if (reader.ProblemOf(entry) is { } problem)
             {
                 yield return $"{char.ToUpperInvariant(problem[0])}{problem[1..]}.";
             }
-        }
-    }
-
-    private static string? ProblemOf(ZipReader archive, ZipEntryRecord entry)
-    {
-        try
-        {
-            archive.Check(entry);
-            return null;
-        }
-        catch (InvalidDataException e)
-        {
-            return e.Message.TrimEnd('.');
         }
     }
 }

@@ -36,9 +36,10 @@ internal sealed class FixityCheck(string path, int threads, Action<int, int>? pr
 
         try
         {
-            problems.AddRange(ArchiveCheck.ProblemsOf(file));
+            var reader = new EntryReader(file);
+            var variables = CheckVariables(file, reader);
+            problems.AddRange(ArchiveCheck.ProblemsOf(file, reader));
             problems.AddRange(file.Manifest.Variables.Select(OverlapIn).OfType<string>());
-            var variables = CheckVariables(file);
             return new Nv12FixityReport(new FileInfo(path).Length, file.Archive.Entries.Count, problems, variables);
         }
         finally
@@ -47,20 +48,29 @@ internal sealed class FixityCheck(string path, int threads, Action<int, int>? pr
         }
     }
 
-    private Nv12VariableFixity[] CheckVariables(Nv12File file)
+    private Nv12VariableFixity[] CheckVariables(Nv12File file, EntryReader reader)
     {
+        // In the order of the file, so that segments that share an entry come together.
         var segments = file.Manifest.Variables
-            .SelectMany((variable, owner) => variable.Segments.Select(segment => (Owner: owner, Variable: variable, Segment: segment))).ToArray();
+            .SelectMany((variable, owner) => variable.Segments.Select(
+                (segment, place) => (Owner: owner, Place: place, Variable: variable, Segment: segment)))
+            .OrderBy(item => OffsetOf(file, item.Segment)).ToArray();
         var damage = new Nv12SegmentDamage?[segments.Length];
         var done = 0;
         Parallel.For(0, segments.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
-            damage[i] = SegmentCheck.Run(file, segments[i].Variable, segments[i].Segment);
+            damage[i] = SegmentCheck.Run(file, reader, segments[i].Variable, segments[i].Segment);
             progress?.Invoke(Interlocked.Increment(ref done), segments.Length);
         });
-        var byOwner = segments.Zip(damage, (segment, found) => (segment.Owner, Damage: found)).ToLookup(pair => pair.Owner, pair => pair.Damage);
+        var byOwner = segments.Zip(damage, (item, found) => (item.Owner, item.Place, Damage: found))
+            .OrderBy(item => item.Place).ToLookup(item => item.Owner, item => item.Damage);
         return [.. file.Manifest.Variables.Select((variable, owner) => Describe(variable, byOwner[owner]))];
     }
+
+    private static long OffsetOf(Nv12File file, StoredSegment segment) =>
+        (segment.Layers ?? segment.Data) is { } blob && file.Archive.Entries.TryGetValue(blob.Entry, out var entry)
+            ? entry.HeaderOffset
+            : 0;
 
     // As many values as the shape has were counted at opening: where two segments share a point, another point has none.
     private static string? OverlapIn(StoredVariable variable) =>

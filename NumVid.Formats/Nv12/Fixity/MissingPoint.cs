@@ -1,19 +1,18 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Nv12.Fixity;
 
 /// <summary>The value that says that a point of a variable has none.</summary>
 internal static class MissingPoint
 {
-    private static readonly string[] s_attributes = ["MissingValue", "_FillValue", "missing_value"];
-
     /// <summary>What the variable's attributes name in its own type; else NaN, or the type's default value where there is no
     /// NaN, as points have it that nobody put.</summary>
     internal static T Of<T>(IReadOnlyList<KeyValuePair<string, object?>> attributes)
     {
-        foreach (var key in s_attributes)
+        foreach (var key in MissingValueNames.All)
         {
             if (attributes.FirstOrDefault(attribute => attribute.Key == key).Value is T missing)
             {

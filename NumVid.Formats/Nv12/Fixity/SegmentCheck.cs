@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using System.Linq;
+using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Reading;
 
@@ -10,61 +10,39 @@ namespace NumVid.Formats.Nv12.Fixity;
 internal static class SegmentCheck
 {
     /// <summary>Returns what is wrong with a segment, or null when it is sound.</summary>
-    internal static Nv12SegmentDamage? Run(Nv12File file, StoredVariable variable, StoredSegment segment)
+    /// <param name="file">The file.</param>
+    /// <param name="reader">Reads its entries.</param>
+    /// <param name="variable">The variable.</param>
+    /// <param name="segment">One of its segments.</param>
+    internal static Nv12SegmentDamage? Run(
+        Nv12File file, EntryReader reader, StoredVariable variable, StoredSegment segment)
     {
-        foreach (var blob in new[] { segment.Data, segment.Layers }.OfType<BlobReference>())
-        {
-            try
-            {
-                // A reader rests on the manifest's checksum; unzip rests on the archive's own headers and checksums. An entry
-                // with blobs of many segments is checked with the archive.
-                var entry = file.Archive.Find(blob.Entry);
-                if (entry.Length == blob.Length)
-                {
-                    file.Archive.Check(entry);
-                }
-
-                file.Read(blob);
-            }
-            catch (InvalidDataException e)
-            {
-                return DamageOf(variable, segment, e, blob);
-            }
-        }
-
+        var blob = segment.Data;
         try
         {
-            Decode(file, variable.Type, segment);
+            // A reader rests on the manifest's checksum; unzip rests on the archive's own headers and checksums. An entry
+            // with blobs of many segments is checked with the archive.
+            var data = segment.Data is null ? null : reader.Read(segment.Data);
+            blob = segment.Layers;
+            var layers = segment.Layers is null ? null : reader.Read(segment.Layers);
+            blob = segment.Data ?? segment.Layers;
+            SdsTypes.Accept(variable.Type, new Decoding(file, segment, data, layers));
             return null;
         }
         catch (InvalidDataException e)
         {
-            return DamageOf(variable, segment, e, segment.Data ?? segment.Layers);
+            return DamageOf(variable, segment, e, blob);
         }
     }
 
     /// <summary>Describes why a segment could not be read.</summary>
-    internal static Nv12SegmentDamage DamageOf(StoredVariable variable, StoredSegment segment, Exception cause, BlobReference? blob) =>
-        new(variable.Name, blob?.Entry, variable.Dimensions, segment.Box.Origin, segment.Box.Shape, cause.Message.TrimEnd('.'));
+    internal static Nv12SegmentDamage DamageOf(
+        StoredVariable variable, StoredSegment segment, Exception cause, BlobReference? blob) => new(
+            variable.Name, blob?.Entry, variable.Dimensions, segment.Box.Origin, segment.Box.Shape, cause.Message.TrimEnd('.'));
 
-    private static void Decode(Nv12File file, Type type, StoredSegment segment)
+    private sealed class Decoding(Nv12File file, StoredSegment segment, byte[]? data, byte[]? layers)
+        : IElementTypeVisitor<Array>
     {
-        Func<StoredSegment, Array> decode = Type.GetTypeCode(type) switch
-        {
-            TypeCode.Double => file.DecodeAnew<double>,
-            TypeCode.Single => file.DecodeAnew<float>,
-            TypeCode.SByte => file.DecodeAnew<sbyte>,
-            TypeCode.Byte => file.DecodeAnew<byte>,
-            TypeCode.Int16 => file.DecodeAnew<short>,
-            TypeCode.UInt16 => file.DecodeAnew<ushort>,
-            TypeCode.Int32 => file.DecodeAnew<int>,
-            TypeCode.UInt32 => file.DecodeAnew<uint>,
-            TypeCode.Int64 => file.DecodeAnew<long>,
-            TypeCode.UInt64 => file.DecodeAnew<ulong>,
-            TypeCode.DateTime => file.DecodeAnew<DateTime>,
-            TypeCode.Boolean => file.DecodeAnew<bool>,
-            _ => file.DecodeAnew<string>,
-        };
-        decode(segment);
+        public Array Visit<T>() => file.DecodeAnew<T>(segment, data, layers);
     }
 }

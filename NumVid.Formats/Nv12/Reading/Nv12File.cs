@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.IO.Hashing;
 using System.Linq;
 using System.Threading;
 using NumVid.Formats.Errors;
@@ -20,6 +21,7 @@ internal sealed class Nv12File
     private readonly ZipReader? _archive;
     private readonly ICodecSource _codecs;
     private readonly SegmentCache _cache;
+    private bool _overwrites;
     private int _holders = 1;
 
     private Nv12File(
@@ -42,6 +44,9 @@ internal sealed class Nv12File
     /// <summary>Whether there is a file.</summary>
     internal bool IsWritten => _archive is not null;
 
+    /// <summary>Whether the next state may take the place of a file: of this one, or of whatever is at the path.</summary>
+    internal bool MayBeOverwritten => IsWritten || _overwrites;
+
     /// <summary>Where the file ends for this state; 0 while there is none.</summary>
     internal long EndOffset => _archive?.EndOffset ?? 0;
 
@@ -53,8 +58,9 @@ internal sealed class Nv12File
     /// <summary>The state of a file that is not written yet; the caller holds it until <see cref="Release"/>.</summary>
     /// <param name="path">The path that the file will have.</param>
     /// <param name="codecs">The codecs.</param>
-    internal static Nv12File Unwritten(string path, ICodecSource codecs) =>
-        new(path, null, ManifestParts.None, FileManifest.Empty, codecs, new SegmentCache());
+    /// <param name="overwrites">Whether a file that is at the path may be replaced.</param>
+    internal static Nv12File Unwritten(string path, ICodecSource codecs, bool overwrites) =>
+        new(path, null, ManifestParts.None, FileManifest.Empty, codecs, new SegmentCache()) { _overwrites = overwrites };
 
     /// <summary>Opens the last sound state of a file; the caller holds it until <see cref="Release"/>.</summary>
     /// <exception cref="InvalidFileException">It is not a NumVid file, or damaged.</exception>
@@ -122,7 +128,9 @@ internal sealed class Nv12File
         new(_path, ZipReader.OpenKnown(path, directory), parts, manifest, _codecs, _cache);
 
     /// <summary>Whether the file still is in this state.</summary>
-    internal bool IsCurrent() => _archive is null || (File.Exists(_path) && _archive.IsLastStateOf(_path));
+    internal bool IsCurrent() => _archive is null
+        ? _overwrites || !File.Exists(_path)
+        : File.Exists(_path) && _archive.IsLastStateOf(_path);
 
     /// <summary>The entries that are needed for some variables, and what every file has, without the manifest.</summary>
     internal IEnumerable<ZipEntryRecord> LiveEntries(IEnumerable<StoredVariable> variables)
@@ -195,7 +203,8 @@ internal sealed class Nv12File
 
         try
         {
-            var values = DecodeAnew<T>(segment);
+            var data = segment.Data is null ? null : Read(segment.Data);
+            var values = DecodeAnew<T>(segment, data, segment.Layers is null ? null : Read(segment.Layers));
             _cache.Add(segment, values);
             return values;
         }
@@ -206,19 +215,19 @@ internal sealed class Nv12File
         }
     }
 
-    /// <summary>Decodes a segment from the file, whether or not its values are at hand.</summary>
+    /// <summary>Decodes a segment whose bytes are at hand, whether or not its values are too.</summary>
+    /// <param name="segment">One of the segments.</param>
+    /// <param name="data">The bytes of its data; null where it has none.</param>
+    /// <param name="layers">The bytes of its layers; null where it has none.</param>
     /// <exception cref="InvalidDataException">The segment is damaged.</exception>
-    internal T[] DecodeAnew<T>(StoredSegment segment) =>
-        SegmentDecoder.Decode<T>(
-            EncodedSegment.Stored(
-                segment,
-                segment.Data is null ? null : Read(segment.Data),
-                segment.Layers is null ? null : Read(segment.Layers)),
-            _codecs);
+    internal T[] DecodeAnew<T>(StoredSegment segment, byte[]? data, byte[]? layers) =>
+        SegmentDecoder.Decode<T>(EncodedSegment.Stored(segment, data, layers), _codecs);
 
-    /// <summary>Reads the bytes of a blob.</summary>
+    /// <summary>Takes the bytes of a blob from its entry.</summary>
+    /// <param name="blob">The blob.</param>
+    /// <param name="read">Reads the bytes of the blob from its entry.</param>
     /// <exception cref="InvalidDataException">They are damaged.</exception>
-    internal byte[] Read(BlobReference blob)
+    internal byte[] Take(BlobReference blob, Func<ZipEntryRecord, byte[]> read)
     {
         var entry = _archive!.Find(blob.Entry);
         if (entry.IsDeflated)
@@ -226,9 +235,14 @@ internal sealed class Nv12File
             throw new InvalidDataException($"the entry '{blob.Entry}' is deflated");
         }
 
-        var bytes = _archive.Read(entry, blob.Offset, blob.Length);
-        return Crc32.Of(bytes) == blob.Crc32
+        var bytes = read(entry);
+        return Crc32.HashToUInt32(bytes) == blob.Crc32
             ? bytes
-            : throw new InvalidDataException($"the bytes of the entry '{blob.Entry}' do not have the checksum in the manifest");
+            : throw new InvalidDataException(
+                $"the bytes of the entry '{blob.Entry}' do not have the checksum in the manifest");
     }
+
+    /// <summary>Reads the bytes of a blob.</summary>
+    /// <exception cref="InvalidDataException">They are damaged.</exception>
+    internal byte[] Read(BlobReference blob) => Take(blob, entry => _archive!.Read(entry, blob.Offset, blob.Length));
 }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
 
@@ -32,7 +33,7 @@ internal static class VariableReader
 
         var segments = SegmentsFor(variable, request);
         RunAll(segments, threads, segment =>
-            BoxCopy.CopyRequested(Decode<T>(file, variable, segment, salvage), segment.Box, BoxCopy.Flat<T>(result), request));
+            BoxCopy.CopyRequested(Decode<T>(file, variable, segment, salvage), segment.Box, ArraySpan.Of<T>(result), request));
         return result;
     }
 

@@ -126,7 +126,6 @@ internal sealed class CrashTests
     private void WriteHistory()
     {
         using var dataSet = new Nv12DataSet($"{Path}?quality=lossless", CodecList.Instance, _layer);
-        NoteState();
         dataSet.IsAutocommitEnabled = false;
         dataSet.AddVariable<int>("counts", Enumerable.Range(0, 30000).Select(i => i * 7919 % 10007).ToArray(), "i");
         dataSet.AddVariable<string>("names", new[] { "a", "b" }, "n");

@@ -11,6 +11,9 @@ internal sealed class RecordingFileLayer : IFileLayer
     /// <summary>What was done, in order.</summary>
     internal List<FileStep> Steps { get; } = [];
 
+    /// <summary>Told the new path before a file is moved.</summary>
+    internal Action<string>? BeforeMove { get; set; }
+
     public Stream Create(string path)
     {
         Steps.Add(new FileStep(FileStepKind.Create, path));
@@ -36,6 +39,7 @@ internal sealed class RecordingFileLayer : IFileLayer
 
     public void Move(string source, string target, bool overwrite)
     {
+        BeforeMove?.Invoke(target);
         Steps.Add(new FileStep(FileStepKind.Move, source) { Target = target });
         DiskFileLayer.Instance.Move(source, target, overwrite);
     }
