@@ -157,9 +157,7 @@ internal sealed class GribVariable<T> : FieldVariable<T>, IGribVariable
         }
 
         var filled = Array.CreateInstance(typeof(T), grown);
-        System.Runtime.InteropServices.MemoryMarshal.CreateSpan(
-            ref System.Runtime.CompilerServices.Unsafe.As<byte, T>(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(filled)),
-            filled.Length).Fill(typeof(T) == typeof(float) ? (T)(object)float.NaN : (T)(object)double.NaN);
+        ArraySpan.Of<T>(filled).Fill(typeof(T) == typeof(float) ? (T)(object)float.NaN : (T)(object)double.NaN);
         var wrapper = new ArrayWrapper(Rank, typeof(T)) { Data = filled };
         if (Array.TrueForAll(old, length => length > 0))
         {

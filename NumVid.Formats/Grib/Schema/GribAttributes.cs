@@ -26,7 +26,7 @@ internal static class GribAttributes
             ("cell_methods", first.LocalText?["cell_methods"]),
             ("coordinates", coordinates),
             ("grid_mapping", mapping),
-            ("MissingValue", GetMissingValue(cube, present)),
+            (MissingValueNames.Sds, GetMissingValue(cube, present)),
             ("GRIB_edition", first.Field.Edition),
             ("GRIB_centre", first.Centre),
             ("GRIB_shortName", first.Parameter.ShortName),

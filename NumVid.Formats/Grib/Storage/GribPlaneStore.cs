@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using EccodesDotNet.Errors;
@@ -89,7 +87,7 @@ internal sealed class GribPlaneStore<T> : GribPlaneStore
         var boxLength = result.Length / planes.Length;
         try
         {
-            Parallel.For(0, planes.Length, i => ReadPlane(planes[i], origin, shape, Flat(result).Slice(i * boxLength, boxLength)));
+            Parallel.For(0, planes.Length, i => ReadPlane(planes[i], origin, shape, ArraySpan.Of<T>(result).Slice(i * boxLength, boxLength)));
         }
         catch (AggregateException error) when (error.InnerException is { } inner)
         {
@@ -98,9 +96,6 @@ internal sealed class GribPlaneStore<T> : GribPlaneStore
 
         return result;
     }
-
-    private static Span<T> Flat(Array array) => MemoryMarshal.CreateSpan(
-        ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 
     private protected override int[] ListPlanes(int[] origin, int[] shape)
     {

@@ -1,8 +1,6 @@
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Grids;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Grib.Writing;
 
@@ -27,11 +25,11 @@ internal static class GribPlaneReader
         var values = new double[data.Length];
         if (data.GetType().GetElementType() == typeof(double))
         {
-            Flat<double>(data).CopyTo(values);
+            ArraySpan.Of<double>(data).CopyTo(values);
         }
         else
         {
-            var source = Flat<float>(data);
+            var source = ArraySpan.Of<float>(data);
             for (var i = 0; i < values.Length; i++)
             {
                 values[i] = source[i];
@@ -56,7 +54,4 @@ internal static class GribPlaneReader
             }
         }
     }
-
-    private static ReadOnlySpan<T> Flat<T>(Array array) => MemoryMarshal.CreateReadOnlySpan(
-        ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 }

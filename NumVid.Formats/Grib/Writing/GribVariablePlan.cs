@@ -32,7 +32,7 @@ internal sealed record GribVariablePlan
         Planes = planes;
         Name = variable.RecentName;
         Shape = variable.RecentShape;
-        MissingValue = variable.RecentAttributes.TryGetValue("MissingValue", out var value) && value is float or double
+        MissingValue = variable.RecentAttributes.TryGetValue(MissingValueNames.Sds, out var value) && value is float or double
             ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : double.NaN;
     }
 

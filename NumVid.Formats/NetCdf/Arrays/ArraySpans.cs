@@ -1,18 +1,11 @@
 using System;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NumVid.Formats.NetCdf.Arrays;
 
-/// <summary>Arrays of any rank seen as one row-major run of values.</summary>
+/// <summary>Arrays of any rank as the NetCDF library takes them: bytes and lengths.</summary>
 internal static class ArraySpans
 {
-    /// <summary>All values of an array, in place.</summary>
-    /// <exception cref="ArrayTypeMismatchException">The elements are of another type.</exception>
-    internal static Span<T> Of<T>(Array array) => array.GetType().GetElementType() == typeof(T)
-        ? MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length)
-        : throw new ArrayTypeMismatchException($"Expected {typeof(T).Name}, found {array.GetType()}.");
-
     /// <summary>The bytes of an array of numbers, bool or DateTime, in place.</summary>
     internal static Span<byte> BytesOf(Array array) => MemoryMarshal.CreateSpan(
         ref MemoryMarshal.GetArrayDataReference(array), checked(array.Length * ElementByteCount(array.GetType().GetElementType()!)));

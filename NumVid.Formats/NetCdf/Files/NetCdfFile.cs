@@ -4,7 +4,6 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
-using NumVid.Formats.NetCdf.Arrays;
 using NumVid.Formats.NetCdf.Interop;
 using NumVid.Formats.NetCdf.Schema;
 
@@ -147,13 +146,13 @@ internal sealed unsafe class NetCdfFile : IDisposable
         {
             using var strings = new NativeStrings(values.Length);
             RequireRead(variable, ReadLocally(variable, origin, stride, count, strings.Pointer));
-            strings.CopyTo(ArraySpans.Of<string?>(values));
+            strings.CopyTo(ArraySpan.Of<string?>(values));
             return;
         }
 
         var texts = new string?[values.Length];
         RequireRead(variable, _remote.ReadTexts(variable, origin, stride, count, texts));
-        texts.CopyTo(ArraySpans.Of<string?>(values));
+        texts.CopyTo(ArraySpan.Of<string?>(values));
     }
 
     private int ReadLocally(NetCdfVariableSchema variable, int[] origin, int[]? stride, int[] count, void* values)

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using NumVid.Formats.NetCdf.Arrays;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.NetCdf.Values;
 
@@ -13,9 +13,9 @@ internal sealed class BooleanDecoder : ValueDecoder
     /// <inheritdoc/>
     internal override Array Decode(Array stored, int[] shape)
     {
-        var bytes = ArraySpans.Of<byte>(stored);
+        var bytes = ArraySpan.Of<byte>(stored);
         var booleans = Array.CreateInstance(typeof(bool), shape);
-        var values = ArraySpans.Of<bool>(booleans);
+        var values = ArraySpan.Of<bool>(booleans);
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = bytes[i] <= 1 ? bytes[i] == 1 : throw new InvalidDataException($"{bytes[i]} is stored as a bool, 0 or 1 expected");

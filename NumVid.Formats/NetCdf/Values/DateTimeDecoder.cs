@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
-using NumVid.Formats.NetCdf.Arrays;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.NetCdf.Values;
 
@@ -14,9 +14,9 @@ internal sealed class DateTimeDecoder : ValueDecoder
     /// <inheritdoc/>
     internal override Array Decode(Array stored, int[] shape)
     {
-        var ticks = ArraySpans.Of<long>(stored);
+        var ticks = ArraySpan.Of<long>(stored);
         var times = Array.CreateInstance(typeof(DateTime), shape);
-        var values = ArraySpans.Of<DateTime>(times);
+        var values = ArraySpan.Of<DateTime>(times);
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = ticks[i] >= 0 && ticks[i] <= DateTime.MaxValue.Ticks ? new DateTime(ticks[i]) : throw new InvalidDataException(

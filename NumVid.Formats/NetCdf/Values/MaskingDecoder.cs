@@ -1,6 +1,6 @@
 using System;
 using System.Numerics;
-using NumVid.Formats.NetCdf.Arrays;
+using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Conventions;
 
 namespace NumVid.Formats.NetCdf.Values;
@@ -16,7 +16,7 @@ internal sealed class MaskingDecoder<T>(CfMask mask) : ValueDecoder
     /// <inheritdoc/>
     internal override Array Decode(Array stored, int[] shape)
     {
-        foreach (ref var value in ArraySpans.Of<T>(stored))
+        foreach (ref var value in ArraySpan.Of<T>(stored))
         {
             if (mask.Covers(double.CreateTruncating(value)))
             {

@@ -1,5 +1,5 @@
 using System;
-using NumVid.Formats.NetCdf.Arrays;
+using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Schema;
 
 namespace NumVid.Formats.NetCdf.Values;
@@ -13,9 +13,9 @@ internal sealed class TextDecoder : ValueDecoder
     /// <inheritdoc/>
     internal override Array Decode(Array stored, int[] shape)
     {
-        var characters = ArraySpans.Of<byte>(stored);
+        var characters = ArraySpan.Of<byte>(stored);
         var strings = Array.CreateInstance(typeof(string), shape);
-        var values = ArraySpans.Of<string>(strings);
+        var values = ArraySpan.Of<string>(strings);
         var length = characters.Length / values.Length;
         for (var i = 0; i < values.Length; i++)
         {

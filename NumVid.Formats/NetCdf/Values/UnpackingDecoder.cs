@@ -1,6 +1,6 @@
 using System;
 using System.Numerics;
-using NumVid.Formats.NetCdf.Arrays;
+using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Conventions;
 
 namespace NumVid.Formats.NetCdf.Values;
@@ -21,9 +21,9 @@ internal sealed class UnpackingDecoder<TStored, TValue>(CfPacking packing, CfMas
     /// <inheritdoc/>
     internal override Array Decode(Array stored, int[] shape)
     {
-        var packed = ArraySpans.Of<TStored>(stored);
+        var packed = ArraySpan.Of<TStored>(stored);
         var unpacked = Array.CreateInstance(typeof(TValue), shape);
-        var values = ArraySpans.Of<TValue>(unpacked);
+        var values = ArraySpan.Of<TValue>(unpacked);
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = Unpack(double.CreateTruncating(packed[i]));

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using NumVid.Formats.Errors;
-using NumVid.Formats.NetCdf.Arrays;
+using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Files;
 using NumVid.Formats.NetCdf.Schema;
 using NumVid.Formats.NetCdf.Values;
@@ -66,7 +66,7 @@ internal sealed record NetCdfVariableView(
         var values = Array.CreateInstance(Decoder.ValueType, shape);
         if (IsText)
         {
-            ArraySpans.Of<string>(values).Fill("");
+            ArraySpan.Of<string>(values).Fill("");
         }
 
         return values;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Text;
+using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Arrays;
 using NumVid.Formats.NetCdf.Interop;
 using NumVid.Formats.NetCdf.Schema;
@@ -119,7 +120,7 @@ internal sealed unsafe class NetCdfTarget : IDisposable
         var count = ArraySpans.Shape(values);
         if (values.GetType().GetElementType() == typeof(string))
         {
-            using var strings = new NativeStrings(ArraySpans.Of<string?>(values));
+            using var strings = new NativeStrings(ArraySpan.Of<string?>(values));
             Write(variable, name, origin, count, strings.Pointer);
             return;
         }

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Numerics.Tensors;
 using NumVid.Formats.Errors;
-using NumVid.Formats.NetCdf.Arrays;
+using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Conventions;
 using NumVid.Formats.NetCdf.Options;
 using NumVid.Formats.Quality;
@@ -108,7 +108,7 @@ internal static class PackingChoice
         var (minimum, maximum) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var block in blocks)
         {
-            var values = ArraySpans.Of<float>(block);
+            var values = ArraySpan.Of<float>(block);
             if (TensorPrimitives.IsFiniteAll<float>(values))
             {
                 minimum = Math.Min(minimum, TensorPrimitives.Min<float>(values));

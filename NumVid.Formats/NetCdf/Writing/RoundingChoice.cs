@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Numerics;
 using NumVid.Formats.Errors;
-using NumVid.Formats.NetCdf.Arrays;
+using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Conventions;
 using NumVid.Formats.NetCdf.Options;
 
@@ -69,8 +69,8 @@ internal static class RoundingChoice
         foreach (var block in blocks)
         {
             range = block.GetType().GetElementType() == typeof(float)
-                ? Widen(range, ArraySpans.Of<float>(block))
-                : Widen(range, ArraySpans.Of<double>(block));
+                ? Widen(range, ArraySpan.Of<float>(block))
+                : Widen(range, ArraySpan.Of<double>(block));
         }
 
         return range;

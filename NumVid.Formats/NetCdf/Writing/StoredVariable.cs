@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Arrays;
 using NumVid.Formats.NetCdf.Conventions;
 using NumVid.Formats.NetCdf.Schema;
@@ -92,8 +93,8 @@ internal sealed class StoredVariable
     private static Array Convert<TValue, TStored>(Array values, Converter<TValue, TStored> convert)
     {
         var stored = Array.CreateInstance(typeof(TStored), ArraySpans.Shape(values));
-        var source = ArraySpans.Of<TValue>(values);
-        var target = ArraySpans.Of<TStored>(stored);
+        var source = ArraySpan.Of<TValue>(values);
+        var target = ArraySpan.Of<TStored>(stored);
         for (var i = 0; i < source.Length; i++)
         {
             target[i] = convert(source[i]);
@@ -107,10 +108,10 @@ internal sealed class StoredVariable
         switch (value)
         {
             case float number:
-                ArraySpans.Of<float>(values).Fill(number);
+                ArraySpan.Of<float>(values).Fill(number);
                 break;
             case double number:
-                ArraySpans.Of<double>(values).Fill(number);
+                ArraySpan.Of<double>(values).Fill(number);
                 break;
             default:
                 FillOther(values, value);
@@ -128,7 +129,7 @@ internal sealed class StoredVariable
 
         if (value is string)
         {
-            ArraySpans.Of<string>(flat).CopyTo(ArraySpans.Of<string>(values));
+            ArraySpan.Of<string>(flat).CopyTo(ArraySpan.Of<string>(values));
         }
         else
         {
@@ -139,7 +140,7 @@ internal sealed class StoredVariable
 
     private Array CheckTexts(Array values)
     {
-        foreach (var text in ArraySpans.Of<string?>(values))
+        foreach (var text in ArraySpan.Of<string?>(values))
         {
             if (text?.Contains('\0', StringComparison.Ordinal) == true)
             {
@@ -171,7 +172,7 @@ internal sealed class StoredVariable
             return;
         }
 
-        foreach (var value in ArraySpans.Of<T>(values))
+        foreach (var value in ArraySpan.Of<T>(values))
         {
             _maskedCount += _mask.Covers(widen(value)) ? 1 : 0;
         }

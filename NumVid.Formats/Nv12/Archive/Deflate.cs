@@ -1,7 +1,9 @@
 using System;
 using System.IO;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using ICSharpCode.SharpZipLib.Zip.Compression;
+using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Archive;
 
@@ -18,14 +20,14 @@ internal static class Deflate
         var deflater = new Deflater(Level, noZlibHeaderOrFooter: true);
         deflater.SetInput(bytes);
         deflater.Finish();
-        using var output = new MemoryStream();
+        var output = new GrowingBytes();
         var buffer = new byte[64 * 1024];
         while (!deflater.IsFinished)
         {
-            output.Write(buffer, 0, deflater.Deflate(buffer));
+            output.Add(buffer.AsSpan(0, deflater.Deflate(buffer)));
         }
 
-        return output.ToArray();
+        return output.Finish(output.Written.Length);
     }
 
     /// <summary>Decompresses to a known length.</summary>
@@ -40,7 +42,7 @@ internal static class Deflate
         }
 
         var result = new byte[length];
-        using var inflater = new DeflateStream(new MemoryStream(bytes.ToArray(), writable: false), CompressionMode.Decompress);
+        using var inflater = new DeflateStream(AsStream(bytes), CompressionMode.Decompress);
         var read = inflater.ReadAtLeast(result, length, throwOnEndOfStream: false);
         if (read != length || inflater.ReadByte() >= 0)
         {
@@ -49,4 +51,8 @@ internal static class Deflate
 
         return result;
     }
+
+    private static MemoryStream AsStream(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var part)
+        ? new MemoryStream(part.Array!, part.Offset, part.Count, writable: false)
+        : new MemoryStream(bytes.ToArray(), writable: false);
 }

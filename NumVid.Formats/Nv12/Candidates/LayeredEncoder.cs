@@ -185,6 +185,6 @@ internal static class LayeredEncoder
         byte[] residual = residuals is null ? [] : ResidualCoder.Encode(residuals, input.Geometry, input.Special);
         byte[] patch = patches.Count == 0 ? [] : PatchList.Encode<T>(patches, input.Values);
         var lengths = new LayerLengths(mask.Length, specials.Length, residual.Length, patch.Length);
-        return ([.. mask, .. specials, .. residual, .. patch], lengths);
+        return (residual.Length == lengths.Total ? residual : [.. mask, .. specials, .. residual, .. patch], lengths);
     }
 }

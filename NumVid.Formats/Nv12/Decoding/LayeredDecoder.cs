@@ -79,8 +79,9 @@ internal static class LayeredDecoder
     private static ushort[] CodesOf(
         EncodedSegment encoded, VideoDescription video, SegmentGeometry geometry, ICodecSource codecs)
     {
+        // Only undoing a transform changes them, and what was decoded once is asked for by every proof.
         var codes = encoded.DecodedBase is { } known && ReferenceEquals(known.Stream, encoded.Data)
-            ? (ushort[])known.Samples.Clone()
+            ? video.Transform == FrameTransform.None ? known.Samples : (ushort[])known.Samples.Clone()
             : DecodePictures(encoded.Data, video, codecs);
         if (codes.Length != geometry.Count)
         {

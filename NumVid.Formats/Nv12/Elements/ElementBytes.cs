@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.IO;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -52,11 +53,29 @@ internal static class ElementBytes
             return (T[])(object)Array.ConvertAll(MemoryMarshal.Cast<byte, ulong>(bytes).ToArray(), WordToDateTime);
         }
 
-        var values = new T[bytes.Length / Unsafe.SizeOf<T>()];
-        if (values.Length > 0)
+        return Create<T, byte[]>(bytes.Length / Unsafe.SizeOf<T>(), bytes, static (target, bytes) => bytes.CopyTo(target));
+    }
+
+    /// <summary>The values of bytes that are written, where memory and file agree, into their very place.</summary>
+    /// <param name="count">The number of values.</param>
+    /// <param name="state">Handed to <paramref name="write"/>.</param>
+    /// <param name="write">Writes the bytes of all values.</param>
+    /// <exception cref="InvalidDataException">A byte is no bool, or a word no DateTime.</exception>
+    internal static T[] Create<T, TState>(int count, TState state, SpanAction<byte, TState> write)
+    {
+        var size = SizeOf<T>();
+        if (typeof(T) == typeof(bool) || typeof(T) == typeof(DateTime))
         {
-            bytes.CopyTo(MemoryMarshal.CreateSpan(
-                ref Unsafe.As<T, byte>(ref MemoryMarshal.GetArrayDataReference(values)), bytes.Length));
+            var bytes = new byte[checked(count * size)];
+            write(bytes, state);
+            return FromBytes<T>(bytes);
+        }
+
+        var values = new T[count];
+        if (count > 0)
+        {
+            ref var first = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetArrayDataReference(values));
+            write(MemoryMarshal.CreateSpan(ref first, checked(count * size)), state);
         }
 
         return values;

@@ -49,12 +49,23 @@ internal static class ElementWords
             }
         }
 
-        return ElementBytes.FromBytes<T>(ElementBytes.SizeOf<T>() switch
+        return ElementBytes.Create<T, long[]>(words.Length, words, static (bytes, words) =>
         {
-            1 => Narrow<sbyte>(words),
-            2 => Narrow<short>(words),
-            4 => Narrow<int>(words),
-            _ => Narrow<long>(words),
+            switch (ElementBytes.SizeOf<T>())
+            {
+                case 1:
+                    Narrow<sbyte>(words, bytes);
+                    break;
+                case 2:
+                    Narrow<short>(words, bytes);
+                    break;
+                case 4:
+                    Narrow<int>(words, bytes);
+                    break;
+                default:
+                    Narrow<long>(words, bytes);
+                    break;
+            }
         });
     }
 
@@ -85,6 +96,18 @@ internal static class ElementWords
         ? Unsafe.As<T, float>(ref Unsafe.AsRef(in value))
         : Unsafe.As<T, double>(ref Unsafe.AsRef(in value));
 
+    /// <summary>A double as float or double, rounded once.</summary>
+    internal static T FromDouble<T>(double value)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var narrow = (float)value;
+            return Unsafe.As<float, T>(ref narrow);
+        }
+
+        return Unsafe.As<double, T>(ref value);
+    }
+
     private static long[] Widen<TWord>(ReadOnlySpan<byte> bytes)
         where TWord : unmanaged, IBinaryInteger<TWord>
     {
@@ -98,16 +121,13 @@ internal static class ElementWords
         return words;
     }
 
-    private static byte[] Narrow<TWord>(long[] words)
+    private static void Narrow<TWord>(long[] words, Span<byte> bytes)
         where TWord : unmanaged, IBinaryInteger<TWord>
     {
-        var bytes = new byte[words.Length * Unsafe.SizeOf<TWord>()];
-        var target = MemoryMarshal.Cast<byte, TWord>(bytes.AsSpan());
+        var target = MemoryMarshal.Cast<byte, TWord>(bytes);
         for (var i = 0; i < words.Length; i++)
         {
             target[i] = TWord.CreateTruncating(words[i]);
         }
-
-        return bytes;
     }
 }

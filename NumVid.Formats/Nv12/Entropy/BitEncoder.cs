@@ -1,5 +1,5 @@
-using System.Collections.Generic;
-using System.Runtime.InteropServices;
+using System;
+using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Entropy;
 
@@ -8,7 +8,7 @@ internal struct BitEncoder : IBitCoder
 {
     private const uint Top = 1u << 24;
 
-    private readonly List<byte> _output;
+    private readonly GrowingBytes _output;
     private ulong _low;
     private uint _range;
     private long _pendingCount;
@@ -17,7 +17,7 @@ internal struct BitEncoder : IBitCoder
     /// <summary>Creates an encoder with nothing written.</summary>
     public BitEncoder()
     {
-        _output = [];
+        _output = new GrowingBytes();
         _range = uint.MaxValue;
         _pendingCount = 1;
     }
@@ -54,13 +54,7 @@ internal struct BitEncoder : IBitCoder
             ShiftLow();
         }
 
-        var length = _output.Count;
-        while (length > 0 && _output[length - 1] == 0)
-        {
-            length--;
-        }
-
-        return CollectionsMarshal.AsSpan(_output)[..length].ToArray();
+        return _output.Finish(_output.Written.LastIndexOfAnyExcept((byte)0) + 1);
     }
 
     // A byte is held back as long as a carry could still change it; runs of 255 are only counted.

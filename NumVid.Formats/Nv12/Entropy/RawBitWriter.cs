@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Entropy;
 
@@ -7,12 +7,12 @@ internal struct RawBitWriter : IRawBits
 {
     private const int HalfWord = 32;
 
-    private readonly List<byte> _output;
+    private readonly GrowingBytes _output;
     private ulong _held;
     private int _heldCount;
 
     /// <summary>Creates a writer with nothing written.</summary>
-    public RawBitWriter() => _output = [];
+    public RawBitWriter() => _output = new GrowingBytes();
 
     /// <inheritdoc/>
     public ulong Code(ulong bits, int count)
@@ -35,5 +35,13 @@ internal struct RawBitWriter : IRawBits
     }
 
     /// <summary>All bits; the last byte is filled with zeros.</summary>
-    internal readonly byte[] Finish() => _heldCount == 0 ? [.. _output] : [.. _output, (byte)_held];
+    internal readonly byte[] Finish()
+    {
+        if (_heldCount > 0)
+        {
+            _output.Add((byte)_held);
+        }
+
+        return _output.Finish(_output.Written.Length);
+    }
 }

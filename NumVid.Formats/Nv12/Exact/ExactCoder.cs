@@ -28,22 +28,26 @@ internal static class ExactCoder
                 ref Unsafe.As<T, string?>(ref MemoryMarshal.GetReference(values)), values.Length));
         }
 
-        if (NarrowDoubles.TryNarrow(values) is { } narrow)
-        {
-            return [NarrowedForm, .. Encode<float>(narrow, geometry)];
-        }
+        return NarrowDoubles.TryNarrow(values) is { } narrow
+            ? EncodeAs<float>(narrow, geometry, [NarrowedForm])
+            : EncodeAs(values, geometry, []);
+    }
 
+    // What stands before the bytes goes down to where they are made, so that they are not copied for it.
+    private static byte[] EncodeAs<T>(ReadOnlySpan<T> values, SegmentGeometry geometry, ReadOnlySpan<byte> prefix)
+    {
         if (values.Length == 0)
         {
-            return EncodePlain(values);
+            return [.. prefix, PlainForm, .. PlainCoder.Encode(values)];
         }
 
         var block = SampleBlock.Of(geometry, SampleValues);
         var sample = block.Take(values);
         var plan = PredictionPlan.Choose(values, sample, block);
-        var predicted = PredictedCoder.Encode(values, geometry, block.Geometry == geometry ? plan : plan.Refine(values));
+        plan = block.Geometry == geometry ? plan : plan.Refine(values);
+        var predicted = PredictedCoder.Encode(values, geometry, plan, [.. prefix, PredictedForm]);
         var plain = PlainCoder.Encode(values);
-        return predicted.Length < plain.Length ? [PredictedForm, .. predicted] : [PlainForm, .. plain];
+        return predicted.Length < prefix.Length + 1 + plain.Length ? predicted : [.. prefix, PlainForm, .. plain];
     }
 
     /// <summary>Encodes values of any type but strings in the simplest form.</summary>
@@ -62,7 +66,7 @@ internal static class ExactCoder
 
         var block = SampleBlock.Of(geometry, SampleValues);
         var plan = PredictionPlan.ChooseFor(numbering, block.Take(values), block);
-        return [PredictedForm, .. PredictedCoder.Encode(values, geometry, plan)];
+        return PredictedCoder.Encode(values, geometry, plan, [PredictedForm]);
     }
 
     /// <summary>About how many bytes <see cref="Encode{T}(ReadOnlySpan{T}, SegmentGeometry, INumbering?)"/> would make, judged by a part of the values.</summary>

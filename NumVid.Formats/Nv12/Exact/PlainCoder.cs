@@ -29,8 +29,7 @@ internal static class PlainCoder
             return ElementBytes.FromBytes<T>(shuffled);
         }
 
-        var plain = new byte[shuffled.Length];
-        ByteShuffle.Unshuffle(shuffled, plain, size);
-        return ElementBytes.FromBytes<T>(plain);
+        return ElementBytes.Create<T, byte[]>(count, shuffled, static (target, shuffled) =>
+            ByteShuffle.Unshuffle(shuffled, target, ElementBytes.SizeOf<T>()));
     }
 }

@@ -17,7 +17,12 @@ internal static class PredictedCoder
     private const int MaxShift = 63;
 
     /// <summary>Encodes values as planned.</summary>
-    internal static byte[] Encode<T>(ReadOnlySpan<T> values, SegmentGeometry geometry, PredictionPlan plan)
+    /// <param name="values">The values.</param>
+    /// <param name="geometry">Their shape.</param>
+    /// <param name="plan">How.</param>
+    /// <param name="prefix">What stands before them, so that it need not be put there with a copy of all.</param>
+    internal static byte[] Encode<T>(
+        ReadOnlySpan<T> values, SegmentGeometry geometry, PredictionPlan plan, ReadOnlySpan<byte> prefix = default)
     {
         var (words, mask) = plan.Numbering is { } numbering
             ? numbering.Index(values)
@@ -35,12 +40,20 @@ internal static class PredictedCoder
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(3), places.Length);
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(3 + sizeof(int)), specials.Length);
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(3 + (2 * sizeof(int))), modelled.Length);
-        return [.. header, .. NumberingFormat.Write(plan.Numbering), .. places, .. specials, .. modelled, .. raw];
+        return [.. prefix, .. header, .. NumberingFormat.Write(plan.Numbering), .. places, .. specials, .. modelled, .. raw];
     }
 
     /// <summary>What a predictor leaves of numbers, which are lost.</summary>
+    /// <param name="numbering">What the numbers count.</param>
+    /// <param name="predictor">The predictor.</param>
+    /// <param name="words">The numbers.</param>
+    /// <param name="mask">Points without number, or null.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="geometry">Their shape.</param>
+    /// <param name="room">As many numbers that may hold the result; null to make room when it is needed.</param>
     internal static long[] RestOf<T>(
-        INumbering? numbering, Predictor predictor, long[] words, bool[]? mask, ReadOnlySpan<T> values, SegmentGeometry geometry)
+        INumbering? numbering, Predictor predictor, long[] words, bool[]? mask, ReadOnlySpan<T> values,
+        SegmentGeometry geometry, long[]? room = null)
     {
         if (numbering is FrameLattices lattices && predictor.UsesFrames)
         {
@@ -48,7 +61,7 @@ internal static class PredictedCoder
             predictor = predictor.WithinFrames;
         }
 
-        return predictor.Apply(words, mask, geometry);
+        return predictor.Apply(words, mask, geometry, room);
     }
 
     /// <summary>Decodes values.</summary>

@@ -112,9 +112,14 @@ internal sealed record PredictionPlan(INumbering? Numbering, Predictor Predictor
         var geometry = block.Geometry;
         var best = default(Predictor);
         var lowest = long.MaxValue;
+
+        // Up to 36 predictors are tried, each of which spoils the numbers: all in the same room.
+        var (spoilt, room) = (new long[words.Length], new long[words.Length]);
         void Try(Predictor predictor)
         {
-            var cost = CostOf(PredictedCoder.RestOf<T>(numbering, predictor, (long[])words.Clone(), mask, sample, geometry), block);
+            words.CopyTo(spoilt, 0);
+            var rest = PredictedCoder.RestOf<T>(numbering, predictor, spoilt, mask, sample, geometry, room);
+            var cost = CostOf(rest, block);
             if (cost < lowest)
             {
                 (best, lowest) = (predictor, cost);

@@ -1,18 +1,10 @@
 using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace NumVid.Formats.Nv12.Geometry;
 
 /// <summary>Copies rectangular parts between row-major arrays.</summary>
 internal static class BoxCopy
 {
-    /// <summary>All elements of an array of any rank, in row-major order.</summary>
-    /// <exception cref="ArrayTypeMismatchException">The elements are of another type.</exception>
-    internal static Span<T> Flat<T>(Array array) => array.GetType().GetElementType() == typeof(T)
-        ? MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length)
-        : throw new ArrayTypeMismatchException($"An array of {typeof(T).Name} was expected, not {array.GetType()}.");
-
     /// <summary>Copies the points that two boxes of the same variable share.</summary>
     internal static void CopyShared<T>(ReadOnlySpan<T> source, Box sourceBox, Span<T> target, Box targetBox)
     {

@@ -9,13 +9,11 @@ namespace NumVid.Formats.Nv12.Prediction;
 /// disturbs.</remarks>
 internal static class NeighbourPrediction
 {
-    /// <summary>What was not predicted; masked points of <paramref name="words"/> are filled.</summary>
-    internal static long[] Apply(long[] words, bool[]? mask, SegmentGeometry geometry, bool fromFrameBefore, bool isMean)
-    {
-        var rest = new long[words.Length];
+    /// <summary>Puts what was not predicted into <paramref name="rest"/>; masked points of <paramref name="words"/> are
+    /// filled.</summary>
+    internal static void Apply(
+        long[] words, long[] rest, bool[]? mask, SegmentGeometry geometry, bool fromFrameBefore, bool isMean) =>
         Walk(words, rest, mask, geometry, fromFrameBefore, isMean);
-        return rest;
-    }
 
     /// <summary>Undoes <see cref="Apply"/> in place.</summary>
     internal static void Undo(long[] words, bool[]? mask, SegmentGeometry geometry, bool fromFrameBefore, bool isMean) =>

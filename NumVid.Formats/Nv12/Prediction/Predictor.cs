@@ -52,11 +52,14 @@ internal readonly record struct Predictor(byte Code)
     /// <param name="words">The numbers; they are lost.</param>
     /// <param name="mask">Points without number, or null.</param>
     /// <param name="geometry">Their shape.</param>
-    internal long[] Apply(long[] words, bool[]? mask, SegmentGeometry geometry)
+    /// <param name="room">As many numbers that may hold the result; null to make room when it is needed.</param>
+    internal long[] Apply(long[] words, bool[]? mask, SegmentGeometry geometry, long[]? room = null)
     {
         if (SkipsMask)
         {
-            return NeighbourPrediction.Apply(words, mask, geometry, UsesFrames, IsMean);
+            var rest = room ?? new long[words.Length];
+            NeighbourPrediction.Apply(words, rest, mask, geometry, UsesFrames, IsMean);
+            return rest;
         }
 
         FillGaps(words, mask);

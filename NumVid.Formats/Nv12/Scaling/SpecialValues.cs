@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Numerics;
+using NumVid.Formats.Cf;
 
 namespace NumVid.Formats.Nv12.Scaling;
 
@@ -11,8 +12,6 @@ namespace NumVid.Formats.Nv12.Scaling;
 internal sealed class SpecialValues<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static readonly string[] s_attributes = ["MissingValue", "_FillValue", "missing_value"];
-
     private readonly T[] _missing;
 
     private SpecialValues(T[] missing) => _missing = missing;
@@ -21,7 +20,7 @@ internal sealed class SpecialValues<T>
     internal static SpecialValues<T> FromAttributes(IEnumerable<KeyValuePair<string, object?>> attributes)
     {
         var missing = attributes
-            .Where(attribute => s_attributes.Contains(attribute.Key))
+            .Where(attribute => MissingValueNames.All.Contains(attribute.Key))
             .SelectMany(attribute => attribute.Value is Array array ? array.Cast<object?>() : [attribute.Value])
             .Where(value => value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double)
             .Select(value => T.CreateTruncating(Convert.ToDouble(value, CultureInfo.InvariantCulture)))

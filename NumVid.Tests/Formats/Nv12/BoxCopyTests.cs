@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using NUnit.Framework;
-using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Model;
 
 namespace NumVid.Tests.Formats.Nv12;
 
@@ -11,9 +11,9 @@ internal sealed class BoxCopyTests
     public void Flat_AnyRank_IsRowMajor()
     {
         int[,] rows = { { 1, 2, 3 }, { 4, 5, 6 } };
-        Assert.That(BoxCopy.Flat<int>(rows).ToArray(), Is.EqualTo(Enumerable.Range(1, 6)));
-        Assert.That(BoxCopy.Flat<string>(new[] { "a" }).ToArray(), Is.EqualTo(new[] { "a" }));
-        Assert.That(BoxCopy.Flat<double>(new double[2, 0]).ToArray(), Is.Empty);
+        Assert.That(ArraySpan.Of<int>(rows).ToArray(), Is.EqualTo(Enumerable.Range(1, 6)));
+        Assert.That(ArraySpan.Of<string>(new[] { "a" }).ToArray(), Is.EqualTo(new[] { "a" }));
+        Assert.That(ArraySpan.Of<double>(new double[2, 0]).ToArray(), Is.Empty);
     }
 
     [Test]
@@ -25,5 +25,5 @@ internal sealed class BoxCopyTests
     }
 
     private static void AssertRefused<T>(Array array) =>
-        Assert.That(() => BoxCopy.Flat<T>(array).Length, Throws.InstanceOf<ArrayTypeMismatchException>());
+        Assert.That(() => ArraySpan.Of<T>(array).Length, Throws.InstanceOf<ArrayTypeMismatchException>());
 }

@@ -1,6 +1,4 @@
 using System;
-using System.Linq;
-using System.Runtime.CompilerServices;
 using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Geometry;
 
@@ -67,7 +65,13 @@ internal sealed class FrameLattices : INumbering
     public T[] ToValues<T>(long[] words)
     {
         var size = words.Length / _lattices.Length;
-        return [.. _lattices.SelectMany((lattice, frame) => lattice.ToValues<T>(words[(frame * size)..((frame + 1) * size)]))];
+        var values = new T[words.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = ElementWords.FromDouble<T>(_lattices[i / size].At(words[i]));
+        }
+
+        return values;
     }
 
     /// <summary>Takes away what the frame before predicts: the number next to its value at the same point.</summary>
@@ -95,14 +99,7 @@ internal sealed class FrameLattices : INumbering
                 }
 
                 var number = words[i] + (frame == 0 ? 0 : lattice.NearestIndex(ElementWords.ToDouble(in values[i - size])));
-                if (typeof(T) == typeof(float))
-                {
-                    Unsafe.As<T, float>(ref values[i]) = (float)lattice.At(number);
-                }
-                else
-                {
-                    Unsafe.As<T, double>(ref values[i]) = lattice.At(number);
-                }
+                values[i] = ElementWords.FromDouble<T>(lattice.At(number));
             }
         }
     }

@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Geometry;
 
@@ -69,15 +68,7 @@ internal readonly record struct Lattice(double Origin, double Step, double Facto
         var values = new T[words.Length];
         for (var i = 0; i < words.Length; i++)
         {
-            var value = At(words[i]);
-            if (typeof(T) == typeof(float))
-            {
-                Unsafe.As<T, float>(ref values[i]) = (float)value;
-            }
-            else
-            {
-                Unsafe.As<T, double>(ref values[i]) = value;
-            }
+            values[i] = ElementWords.FromDouble<T>(At(words[i]));
         }
 
         return values;

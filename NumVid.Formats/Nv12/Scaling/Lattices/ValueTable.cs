@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Geometry;
 
@@ -77,15 +76,7 @@ internal sealed class ValueTable : INumbering
         var values = new T[words.Length];
         for (var i = 0; i < words.Length; i++)
         {
-            var value = _values[Math.Clamp(words[i], 0, _values.Length - 1)];
-            if (typeof(T) == typeof(float))
-            {
-                Unsafe.As<T, float>(ref values[i]) = (float)value;
-            }
-            else
-            {
-                Unsafe.As<T, double>(ref values[i]) = value;
-            }
+            values[i] = ElementWords.FromDouble<T>(_values[Math.Clamp(words[i], 0, _values.Length - 1)]);
         }
 
         return values;

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12;
-using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Tests.Formats.Nv12.Golden;
 
@@ -148,7 +148,7 @@ internal static partial class GoldenRecipes
     private static Array Shaped<T>(T[] values, int[] shape)
     {
         var array = Array.CreateInstance(typeof(T), shape);
-        values.CopyTo(BoxCopy.Flat<T>(array));
+        values.CopyTo(ArraySpan.Of<T>(array));
         return array;
     }
 }

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 using System.Linq;
 using System.Security.Cryptography;
 using Microsoft.Research.Science.Data;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Elements;
-using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Tests.Formats.Nv12.Golden;
 
@@ -48,7 +48,7 @@ internal static class ValueChecksum
         _ => [.. values.Cast<string?>().SelectMany(BytesOf)],
     };
 
-    private static byte[] Bytes<T>(Array values) => ElementBytes.AsBytes<T>(BoxCopy.Flat<T>(values)).ToArray();
+    private static byte[] Bytes<T>(Array values) => ElementBytes.AsBytes<T>(ArraySpan.Of<T>(values)).ToArray();
 
     private static byte[] BytesOf(string? text)
     {
