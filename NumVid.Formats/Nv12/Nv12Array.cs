@@ -59,7 +59,8 @@ public static class Nv12Array
         }
 
         using var data = new Nv12DataSet($"{path}?openMode=readOnly");
-        var arrays = data.Where(variable => variable.TypeOfData == typeof(float) && variable.Rank == 3).OrderBy(variable => variable.ID).ToArray();
+        var arrays = data.Where(variable => variable.TypeOfData == typeof(float) && variable.Rank == 3)
+            .OrderBy(variable => variable.ID).ToArray();
         var chosen = name is null ? arrays : [.. arrays.Where(variable => variable.Name == name)];
         if (chosen.Length == 1)
         {

@@ -34,7 +34,8 @@ public sealed partial class Nv12DataSet
 
         _proposedIds = [];
         var nextId = Snapshot.NextId;
-        var variables = changes.Variables.Where(variable => variable is INv12Variable).OrderBy(variable => variable.ID).ToArray();
+        var variables =
+            changes.Variables.Where(variable => variable is INv12Variable).OrderBy(variable => variable.ID).ToArray();
         var contexts = variables.Select(variable => VariableContext.Of(variable, SchemaVersion.Recent)).ToArray();
         var attributes = AttributesOf(changes.Variables.GetByID(GlobalMetadataVariableID));
         var roles = new CfRoles(contexts, attributes);
@@ -89,10 +90,12 @@ public sealed partial class Nv12DataSet
     }
 
     private static List<KeyValuePair<string, object?>> AttributesOf(Variable variable) =>
-        [.. variable.Metadata.AsDictionary(SchemaVersion.Recent).Select(pair => new KeyValuePair<string, object?>(pair.Key, pair.Value))];
+        [.. variable.Metadata.AsDictionary(SchemaVersion.Recent)
+            .Select(pair => new KeyValuePair<string, object?>(pair.Key, pair.Value))];
 
     private VariableCommit Prepare(
-        Variable variable, VariableContext context, int id, CfRoles roles, DataSet.Changes changes, EncodingContext encoding)
+        Variable variable, VariableContext context, int id, CfRoles roles, DataSet.Changes changes,
+        EncodingContext encoding)
     {
         var shape = changes.GetVariableChanges(variable.ID)?.Shape ?? variable.GetShape();
         var pending = (INv12Variable)variable;
@@ -128,7 +131,9 @@ public sealed partial class Nv12DataSet
         {
             _lock.Dispose();
             _lock = null;
-            throw new IOException($"'{_path}' was changed by another dataset or program after it was opened here. Open it again and repeat the changes.");
+            throw new IOException(
+                $"'{_path}' was changed by another dataset or program after it was opened here. Open it again and "
+                + "repeat the changes.");
         }
     }
 

@@ -19,13 +19,13 @@ using NumVid.Formats.Quality;
 namespace NumVid.Formats.Nv12;
 
 /// <summary>A dataset in a .nv12 file: fields as video within a guaranteed error, everything else bit by bit.</summary>
-/// <remarks>A commit goes behind the end of the file, or into a new file beside it that takes its place where more than a quarter
-/// of the old one would be unused. A new file is made by the first commit, or when the dataset is disposed of with nothing
-/// put into it, and not at all when what was put was never committed; until then a file that <c>openMode=create</c> is to
-/// replace stays, and one that another program makes meanwhile is replaced in that mode only. A commit that fails, or a
-/// program that ends in the middle of one, leaves the state before. Who has the file open goes on seeing what it held then.
-/// The first dataset that commits keeps others from writing until it is disposed of. Many threads may read at once; changes
-/// and commits are for one thread.</remarks>
+/// <remarks>A commit goes behind the end of the file, or into a new file beside it that takes its place where more than
+/// a quarter of the old one would be unused. A new file is made by the first commit, or when the dataset is disposed of
+/// with nothing put into it, and not at all when what was put was never committed; until then a file that
+/// <c>openMode=create</c> is to replace stays, and one that another program makes meanwhile is replaced in that mode
+/// only. A commit that fails, or a program that ends in the middle of one, leaves the state before. Who has the file
+/// open goes on seeing what it held then. The first dataset that commits keeps others from writing until it is disposed
+/// of. Many threads may read at once; changes and commits are for one thread.</remarks>
 [DataSetProviderName(ProviderName)]
 [DataSetProviderFileExtension(".nv12")]
 [DataSetProviderUriType(typeof(Nv12Uri))]
@@ -46,13 +46,14 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
 
     /// <summary>Opens or creates a file.</summary>
     /// <param name="uri">A path, <c>path?quality=SPEC&amp;threads=N&amp;openMode=MODE</c>, or
-    /// <c>msds:nv12?file=PATH&amp;...</c>. With <c>salvage=true</c> damaged parts of an existing file are read as missing
-    /// values, see <see cref="Damage"/>; such a dataset is read-only.</param>
+    /// <c>msds:nv12?file=PATH&amp;...</c>. With <c>salvage=true</c> damaged parts of an existing file are read as
+    /// missing values, see <see cref="Damage"/>; such a dataset is read-only.</param>
     /// <exception cref="ArgumentException">An option is unknown or malformed.</exception>
     /// <exception cref="FormatException">The quality is not in its grammar.</exception>
     /// <exception cref="UnsupportedDataException">The quality asks for what this version cannot do.</exception>
     /// <exception cref="ResourceNotFoundException">The file does not exist and the mode does not create it.</exception>
-    /// <exception cref="IOException">The file exists and the mode is <c>createNew</c>, or it cannot be read or made.</exception>
+    /// <exception cref="IOException">The file exists and the mode is <c>createNew</c>, or it cannot be read or
+    /// made.</exception>
     /// <exception cref="InvalidFileException">The file is damaged or not a NumVid file.</exception>
     public Nv12DataSet(string uri)
         : this(uri, CodecList.Instance, DiskFileLayer.Instance, CandidateList.Instance)
@@ -75,7 +76,8 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
     internal Nv12DataSet(string uri, ICodecSource codecs, IFileLayer layer, ICandidateSource candidates)
     {
         IsAutocommitEnabled = false;
-        var address = ProviderAddress.Parse(uri, ProviderName, Nv12Uri.QualityKey, Nv12Uri.ThreadsKey, Nv12Uri.SalvageKey);
+        var address =
+            ProviderAddress.Parse(uri, ProviderName, Nv12Uri.QualityKey, Nv12Uri.ThreadsKey, Nv12Uri.SalvageKey);
         _path = address.Path;
         _codecs = codecs;
         _candidates = candidates;
@@ -109,7 +111,8 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Warnings =>
-        [.. _salvage?.Problems ?? [], .. new[] { _file?.Warning }.OfType<string>(), .. Nv12Description.WarningsOf(Snapshot)];
+        [.. _salvage?.Problems ?? [], .. new[] { _file?.Warning }.OfType<string>(),
+            .. Nv12Description.WarningsOf(Snapshot)];
 
     /// <summary>The damaged segments that were read as missing values so far; empty unless the dataset was opened with
     /// <c>salvage=true</c>.</summary>
@@ -145,7 +148,8 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
 
     /// <inheritdoc/>
     /// <remarks>Never known: what is rounded here is within a bound, not to bits.</remarks>
-    public PackedBits? GetPackedBits(string variableName) => Snapshot.Variables.Any(variable => variable.Name == variableName)
+    public PackedBits? GetPackedBits(string variableName) =>
+        Snapshot.Variables.Any(variable => variable.Name == variableName)
         ? null
         : throw new KeyNotFoundException($"'{_path}' has no variable '{variableName}'.");
 
@@ -160,10 +164,12 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
         try
         {
             // Before its first commit a variable is empty, and only a scalar can be asked for its one value.
-            var stored = storageId is { } id ? file.Manifest.Variables.FirstOrDefault(variable => variable.Id == id) : null;
+            var stored =
+                storageId is { } id ? file.Manifest.Variables.FirstOrDefault(variable => variable.Id == id) : null;
             return stored is null
                 ? new TData[1]
-                : VariableReader.Read<TData>(file, stored, new ReadRequest(origin, stride, count, stored.Shape), _threads, _salvage);
+                : VariableReader.Read<TData>(
+                    file, stored, new ReadRequest(origin, stride, count, stored.Shape), _threads, _salvage);
         }
         finally
         {
@@ -210,14 +216,15 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
         return uri;
     }
 
-    private static bool IsSalvage(ProviderAddress address) => address.Options.GetValueOrDefault(Nv12Uri.SalvageKey, "false") switch
-    {
-        "false" => false,
-        "true" when address.Mode is ResourceOpenMode.Create or ResourceOpenMode.CreateNew =>
-            throw new ArgumentException($"'{Nv12Uri.SalvageKey}=true' reads a damaged file and cannot create one."),
-        "true" => true,
-        var text => throw new ArgumentException($"'{Nv12Uri.SalvageKey}={text}' is neither true nor false."),
-    };
+    private static bool IsSalvage(ProviderAddress address) =>
+        address.Options.GetValueOrDefault(Nv12Uri.SalvageKey, "false") switch
+        {
+            "false" => false,
+            "true" when address.Mode is ResourceOpenMode.Create or ResourceOpenMode.CreateNew =>
+                throw new ArgumentException($"'{Nv12Uri.SalvageKey}=true' reads a damaged file and cannot create one."),
+            "true" => true,
+            var text => throw new ArgumentException($"'{Nv12Uri.SalvageKey}={text}' is neither true nor false."),
+        };
 
     private bool IsWriteProtected() =>
         _file!.IsWritten && _mode is ResourceOpenMode.Open or ResourceOpenMode.OpenOrCreate
@@ -258,8 +265,8 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
             : Nv12File.OpenDamaged(_path, _codecs, _salvage.Problems);
     }
 
-    // Nothing is written and nothing replaced before there is something to put there. That nothing can be written in the
-    // folder is said now, and not after hours of work: a file is made in it and taken back.
+    // Nothing is written and nothing replaced before there is something to put there. That nothing can be written in
+    // the folder is said now, and not after hours of work: a file is made in it and taken back.
     private Nv12File StartFile()
     {
         var overwrites = _mode == ResourceOpenMode.Create;
@@ -269,7 +276,8 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
 
     private void LeaveEmptyFile()
     {
-        // What another program put at the path meanwhile is the file that was to be opened or created: nothing of ours is lost.
+        // What another program put at the path meanwhile is the file that was to be opened or created: nothing of ours
+        // is lost.
         if (_mode == ResourceOpenMode.OpenOrCreate && File.Exists(_path))
         {
             return;

@@ -16,7 +16,8 @@ internal static class Nv12Description
         var isExact = decisions is not null && !segments.Any(segment => segment.IsLossy);
         var bounds = isExact ? [0]
             : decisions?.Bounds.Select(bound => bound.Bound).OfType<double>().ToArray() ?? [];
-        var layers = segments.Where(segment => segment.Video is not null).Select(segment => segment.Video!.Layers).ToArray();
+        var layers =
+            segments.Where(segment => segment.Video is not null).Select(segment => segment.Video!.Layers).ToArray();
         return new Nv12VariableDescription
         {
             Name = variable.Name,
@@ -37,11 +38,13 @@ internal static class Nv12Description
             LargestMeanSquareError = segments.Select(segment => segment.MeanSquareError).DefaultIfEmpty().Max(),
             StreamCount = StreamCountOf(variable),
             SegmentCount = segments.Count,
-            VideoByteCount = segments.Where(segment => segment.Kind == SegmentKind.Layered).Sum(segment => segment.Data?.Length ?? 0L),
+            VideoByteCount = segments.Where(segment => segment.Kind == SegmentKind.Layered)
+                .Sum(segment => segment.Data?.Length ?? 0L),
             ResidualByteCount = layers.Sum(layer => (long)layer.Residual),
             MaskByteCount = layers.Sum(layer => (long)layer.Mask + layer.Specials),
             PatchByteCount = layers.Sum(layer => (long)layer.Patches),
-            ExactByteCount = segments.Where(segment => segment.Kind == SegmentKind.Direct).Sum(segment => segment.Data?.Length ?? 0L),
+            ExactByteCount = segments.Where(segment => segment.Kind == SegmentKind.Direct)
+                .Sum(segment => segment.Data?.Length ?? 0L),
             Fallbacks = FallbacksOf(variable),
         };
     }
@@ -61,9 +64,13 @@ internal static class Nv12Description
     private static string CodecOf(IReadOnlyList<StoredSegment> segments)
     {
         var names = segments
-            .Select(segment => segment.Video?.Codec ?? (segment.Kind == SegmentKind.Constant ? "constant" : segment.MaxError > 0 ? "rounded" : "exact"))
+            .Select(
+                segment => segment.Video?.Codec
+                ?? (segment.Kind == SegmentKind.Constant ? "constant" : segment.MaxError > 0 ? "rounded" : "exact"))
             .Distinct().Order(System.StringComparer.Ordinal).ToArray();
-        return names.Length == 0 ? "none" : string.Join('+', names.OrderBy(name => name is "rounded" or "exact" or "constant"));
+        return names.Length == 0
+            ? "none"
+            : string.Join('+', names.OrderBy(name => name is "rounded" or "exact" or "constant"));
     }
 
     private static Nv12StreamBound[] BoundsOf(StoredVariable variable, VariableDecisions decisions)

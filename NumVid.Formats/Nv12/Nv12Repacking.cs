@@ -35,7 +35,8 @@ public static class Nv12Repacking
         try
         {
             var manifest = file.Manifest;
-            var variables = manifest.Variables.Select(variable => new KeptVariableCommit(variable with { Segments = InOrder(variable) }));
+            var variables = manifest.Variables.Select(
+                variable => new KeptVariableCommit(variable with { Segments = InOrder(variable) }));
             using var target = ReplacementTarget.Create(path, overwrites: true, DiskFileLayer.Instance);
             FileWriter.Write(target, manifest.Attributes, [.. variables], manifest.NextId, file, threads: 1).Release();
         }

@@ -36,7 +36,8 @@ internal static class RangeGrowth
             : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Variable '{variableName}': the range{whose} has grown since the first data, on which its bounds rest; they stay as they are ({decisions.Quality}).");
+            $"Variable '{variableName}': the range{whose} has grown since the first data, on which its bounds rest; "
+            + $"they stay as they are ({decisions.Quality}).");
     }
 
     private static double RangeOf(IReadOnlyList<StreamBound> streams) =>

@@ -17,7 +17,8 @@ internal static class ThreadCount
             return Environment.ProcessorCount;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= Maximum
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count is >= 1 and <= Maximum
             ? count
             : throw new ArgumentException($"'threads={text}' is not a number of threads; 1 to {Maximum} are allowed.");
     }

@@ -8,8 +8,8 @@ using NumVid.Formats.Nv12.Elements;
 namespace NumVid.Formats.Nv12.Archive;
 
 /// <summary>Raw deflate (RFC 1951).</summary>
-/// <remarks>SharpZipLib writes it, because its bytes depend on the input alone; the framework's deflate is zlib-ng, whose
-/// output may depend on the processor. Reading has one right answer, so there the fast one is used.</remarks>
+/// <remarks>SharpZipLib writes it, because its bytes depend on the input alone; the framework's deflate is zlib-ng,
+/// whose output may depend on the processor. Reading has one right answer, so there the fast one is used.</remarks>
 internal static class Deflate
 {
     private const int Level = 6;
@@ -46,7 +46,8 @@ internal static class Deflate
         var read = inflater.ReadAtLeast(result, length, throwOnEndOfStream: false);
         if (read != length || inflater.ReadByte() >= 0)
         {
-            throw new InvalidDataException($"deflate holds {(read == length ? "more than " : "")}{read} bytes instead of {length}");
+            throw new InvalidDataException(
+                $"deflate holds {(read == length ? "more than " : "")}{read} bytes instead of {length}");
         }
 
         return result;

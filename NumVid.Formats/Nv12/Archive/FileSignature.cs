@@ -23,9 +23,12 @@ internal static class FileSignature
             return;
         }
 
-        var found = start.Length == 0 ? "it is empty" : $"it starts with the bytes {Convert.ToHexString(start.AsSpan(0, Math.Min(start.Length, 4)))}";
+        var found = start.Length == 0
+            ? "it is empty"
+            : $"it starts with the bytes {Convert.ToHexString(start.AsSpan(0, Math.Min(start.Length, 4)))}";
         throw new InvalidFileException(
-            path, $"this is not a NumVid file: {found} instead of a ZIP entry '{ZipFormat.MimeEntry}' with '{ZipFormat.MimeType}'"
+            path, $"this is not a NumVid file: {found} instead of a ZIP entry '{ZipFormat.MimeEntry}' with "
+                + $"'{ZipFormat.MimeType}'"
             + " (raw video of the pixel layout NV12 has the same extension and is something else)");
     }
 
@@ -34,12 +37,14 @@ internal static class FileSignature
 
     private static bool IsSignature(ReadOnlySpan<byte> start) =>
         start.Length == NameOffset + s_text.Length
-        && BinaryPrimitives.ReadUInt32LittleEndian(start) == ZipFormat.LocalHeader && start[NameOffset..].SequenceEqual(s_text);
+        && BinaryPrimitives.ReadUInt32LittleEndian(start) == ZipFormat.LocalHeader
+        && start[NameOffset..].SequenceEqual(s_text);
 
     private static byte[] ReadStart(string path)
     {
         var start = new byte[NameOffset + s_text.Length];
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using var file =
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         return start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
     }
 }

@@ -11,7 +11,8 @@ namespace NumVid.Formats.Nv12.Archive;
 /// <param name="Offset">Where the directory starts; all entries lie before it.</param>
 /// <param name="EndOffset">Where the end record ends.</param>
 /// <param name="End">The end record with its comment, which names this state of the file.</param>
-internal sealed record ZipDirectory(IReadOnlyDictionary<string, ZipEntryRecord> Entries, long Offset, long EndOffset, byte[] End)
+internal sealed record ZipDirectory(
+    IReadOnlyDictionary<string, ZipEntryRecord> Entries, long Offset, long EndOffset, byte[] End)
 {
     /// <summary>Reads the entries of a directory.</summary>
     /// <param name="directory">The bytes of the directory.</param>
@@ -22,7 +23,8 @@ internal sealed record ZipDirectory(IReadOnlyDictionary<string, ZipEntryRecord> 
     {
         if (count > directory.Length / ZipFormat.CentralHeaderBytes)
         {
-            throw new InvalidDataException($"the archive's directory of {directory.Length} bytes cannot hold {count} entries");
+            throw new InvalidDataException(
+                $"the archive's directory of {directory.Length} bytes cannot hold {count} entries");
         }
 
         var entries = new Dictionary<string, ZipEntryRecord>((int)count, StringComparer.Ordinal);
@@ -42,14 +44,16 @@ internal sealed record ZipDirectory(IReadOnlyDictionary<string, ZipEntryRecord> 
     private static ZipEntryRecord ReadEntry(ReadOnlySpan<byte> directory, ref int position, long limit)
     {
         var left = directory[position..];
-        if (left.Length < ZipFormat.CentralHeaderBytes || BinaryPrimitives.ReadUInt32LittleEndian(left) != ZipFormat.CentralHeader)
+        if (left.Length < ZipFormat.CentralHeaderBytes
+            || BinaryPrimitives.ReadUInt32LittleEndian(left) != ZipFormat.CentralHeader)
         {
             throw new InvalidDataException($"the archive's directory is damaged at its byte {position}");
         }
 
         var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(left[28..]);
         var extraLength = BinaryPrimitives.ReadUInt16LittleEndian(left[30..]);
-        var total = ZipFormat.CentralHeaderBytes + nameLength + extraLength + BinaryPrimitives.ReadUInt16LittleEndian(left[32..]);
+        var total = ZipFormat.CentralHeaderBytes + nameLength + extraLength
+            + BinaryPrimitives.ReadUInt16LittleEndian(left[32..]);
         if (total > left.Length)
         {
             throw new InvalidDataException($"the archive's directory is cut short at its byte {position}");
@@ -70,8 +74,11 @@ internal sealed record ZipDirectory(IReadOnlyDictionary<string, ZipEntryRecord> 
         return isSound && length <= (uint)Array.MaxLength && contentLength <= (uint)Array.MaxLength
             && offset >= 0 && offset <= limit - length - ZipFormat.LocalHeaderBytes
             ? new ZipEntryRecord(
-                name, BinaryPrimitives.ReadUInt32LittleEndian(left[16..]), (int)length, (int)contentLength, method == ZipFormat.Deflated, offset)
-            : throw new InvalidDataException($"the entry '{name}' (method {method}, {length} bytes at {offset}) is none of ours or lies outside the file");
+                name, BinaryPrimitives.ReadUInt32LittleEndian(left[16..]), (int)length, (int)contentLength,
+                method == ZipFormat.Deflated, offset)
+            : throw new InvalidDataException(
+                $"the entry '{name}' (method {method}, {length} bytes at {offset}) is none of ours or lies outside "
+                + "the file");
     }
 
     private static long ReadFarOffset(ReadOnlySpan<byte> extra, string name) =>

@@ -93,7 +93,8 @@ internal sealed class ZipDirectorySearch
             || !end[ZipFormat.EndRecordBytes..].StartsWith(ZipFormat.CommentStart)
             || BinaryPrimitives.ReadUInt32LittleEndian(locator) != ZipFormat.Zip64Locator
             || BinaryPrimitives.ReadUInt32LittleEndian(record) != ZipFormat.Zip64EndRecord
-            || offset < 0 || length is < 0 or > MaxDirectoryBytes || offset + length != endOffset - TailBytes || count < 0)
+            || offset < 0 || length is < 0 or > MaxDirectoryBytes || offset + length != endOffset - TailBytes
+            || count < 0)
         {
             return null;
         }
@@ -107,7 +108,8 @@ internal sealed class ZipDirectorySearch
         var directory = new byte[length];
         Read(directory, offset);
         return IsSound(directory, bytes)
-            ? new ZipDirectory(ZipDirectory.ReadEntries(directory, count, offset), offset, endOffset + ZipFormat.EndBytes, end.ToArray())
+            ? new ZipDirectory(ZipDirectory.ReadEntries(directory, count, offset), offset,
+                endOffset + ZipFormat.EndBytes, end.ToArray())
             : null;
     }
 
@@ -116,7 +118,8 @@ internal sealed class ZipDirectorySearch
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(directory);
         hash.AppendData(tail[..(TailBytes + ZipFormat.EndRecordBytes)]);
-        return tail[(TailBytes + ZipFormat.EndRecordBytes)..].SequenceEqual(ZipFormat.CommentOf(hash.GetHashAndReset()));
+        return tail[(TailBytes + ZipFormat.EndRecordBytes)..]
+            .SequenceEqual(ZipFormat.CommentOf(hash.GetHashAndReset()));
     }
 
     private void Read(Span<byte> target, long offset)
@@ -126,7 +129,8 @@ internal sealed class ZipDirectorySearch
             var read = RandomAccess.Read(_file, target, offset);
             if (read == 0)
             {
-                throw new InvalidDataException($"the file ends at byte {offset}, where {target.Length} more bytes were expected");
+                throw new InvalidDataException(
+                    $"the file ends at byte {offset}, where {target.Length} more bytes were expected");
             }
 
             target = target[read..];

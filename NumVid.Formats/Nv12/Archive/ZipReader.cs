@@ -9,8 +9,8 @@ namespace NumVid.Formats.Nv12.Archive;
 
 // Why so: docs/decisions/0021-own-zip-reader.md
 /// <summary>Reads entries of one state of an archive by their place, from any number of threads at once.</summary>
-/// <remarks>A later commit changes no byte before <see cref="EndOffset"/>, and one that writes a new file leaves the open one
-/// as it is: the state lasts as long as this object.</remarks>
+/// <remarks>A later commit changes no byte before <see cref="EndOffset"/>, and one that writes a new file leaves the
+/// open one as it is: the state lasts as long as this object.</remarks>
 internal sealed class ZipReader : IDisposable
 {
     private readonly SafeFileHandle _file;
@@ -57,7 +57,8 @@ internal sealed class ZipReader : IDisposable
                 }
             }
 
-            throw new InvalidDataException("the archive has no directory whose checksum holds; the file is cut short or damaged");
+            throw new InvalidDataException(
+                "the archive has no directory whose checksum holds; the file is cut short or damaged");
         }
         catch
         {
@@ -102,7 +103,8 @@ internal sealed class ZipReader : IDisposable
     {
         if (start < 0 || length < 0 || start > entry.Length - length)
         {
-            throw new InvalidDataException($"bytes {start} to {(long)start + length} are not in the entry '{entry.Name}' of {entry.Length} bytes");
+            throw new InvalidDataException(
+                $"bytes {start} to {(long)start + length} are not in the entry '{entry.Name}' of {entry.Length} bytes");
         }
 
         var content = new byte[length];
@@ -123,11 +125,14 @@ internal sealed class ZipReader : IDisposable
         ReadExactly(found, entry.HeaderOffset);
         if (!found.AsSpan().SequenceEqual(expected))
         {
-            throw new InvalidDataException($"the header of the entry '{entry.Name}' at byte {entry.HeaderOffset} differs from what the directory says");
+            throw new InvalidDataException(
+                $"the header of the entry '{entry.Name}' at byte {entry.HeaderOffset} differs from what the directory "
+                + "says");
         }
 
         return ReadChecked(entry)
-            ?? throw new InvalidDataException($"the bytes of the entry '{entry.Name}' do not have the checksum in the directory");
+            ?? throw new InvalidDataException(
+                $"the bytes of the entry '{entry.Name}' do not have the checksum in the directory");
     }
 
     /// <inheritdoc/>
@@ -138,8 +143,10 @@ internal sealed class ZipReader : IDisposable
         Span<byte> header = stackalloc byte[ZipFormat.LocalHeaderBytes];
         ReadExactly(header, entry.HeaderOffset);
         var offset = entry.HeaderOffset + header.Length
-            + BinaryPrimitives.ReadUInt16LittleEndian(header[26..]) + BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
-        return BinaryPrimitives.ReadUInt32LittleEndian(header) == ZipFormat.LocalHeader && offset + entry.Length <= _directory.Offset
+            + BinaryPrimitives.ReadUInt16LittleEndian(header[26..])
+            + BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
+        return BinaryPrimitives.ReadUInt32LittleEndian(header) == ZipFormat.LocalHeader
+            && offset + entry.Length <= _directory.Offset
             ? offset
             : throw new InvalidDataException($"the entry '{entry.Name}' at byte {entry.HeaderOffset} is damaged");
     }
@@ -152,7 +159,8 @@ internal sealed class ZipReader : IDisposable
             var read = RandomAccess.Read(_file, target, offset);
             if (read == 0)
             {
-                throw new InvalidDataException($"the file ends at byte {offset}, where {target.Length} more bytes were expected");
+                throw new InvalidDataException(
+                    $"the file ends at byte {offset}, where {target.Length} more bytes were expected");
             }
 
             target = target[read..];

@@ -9,9 +9,10 @@ using System.Text;
 
 namespace NumVid.Formats.Nv12.Archive;
 
-/// <summary>Writes a ZIP64 archive front to back, or goes on behind the end of one; the bytes depend on names and contents
-/// alone.</summary>
-/// <remarks>SharpZipLib would turn "stored" into deflate on a stream that cannot seek, and writes time stamps.</remarks>
+/// <summary>Writes a ZIP64 archive front to back, or goes on behind the end of one; the bytes depend on names and
+/// contents alone.</summary>
+/// <remarks>SharpZipLib would turn "stored" into deflate on a stream that cannot seek, and writes time
+/// stamps.</remarks>
 internal sealed class ZipWriter(Stream output)
 {
     private const ushort VersionStored = 10;
@@ -27,7 +28,8 @@ internal sealed class ZipWriter(Stream output)
     /// <summary>Writes an entry as it is.</summary>
     internal ZipEntryRecord Add(string name, ReadOnlySpan<byte> content)
     {
-        var entry = new ZipEntryRecord(name, Crc32.HashToUInt32(content), content.Length, content.Length, false, output.Position);
+        var entry = new ZipEntryRecord(
+            name, Crc32.HashToUInt32(content), content.Length, content.Length, false, output.Position);
         Write(entry, content);
         return entry;
     }
@@ -36,7 +38,8 @@ internal sealed class ZipWriter(Stream output)
     internal ZipEntryRecord AddDeflated(string name, byte[] content)
     {
         var deflated = Deflate.Compress(content);
-        var entry = new ZipEntryRecord(name, Crc32.HashToUInt32(content), deflated.Length, content.Length, true, output.Position);
+        var entry = new ZipEntryRecord(
+            name, Crc32.HashToUInt32(content), deflated.Length, content.Length, true, output.Position);
         Write(entry, deflated);
         return entry;
     }
@@ -66,7 +69,8 @@ internal sealed class ZipWriter(Stream output)
         hash.AppendData(_end);
         _end = [.. _end, .. ZipFormat.CommentOf(hash.GetHashAndReset())];
         return new ZipDirectory(
-            entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal), start, output.Position + _end.Length, _end);
+            entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal), start, output.Position + _end.Length,
+            _end);
     }
 
     /// <summary>Writes the end record, which makes the directory the archive's.</summary>

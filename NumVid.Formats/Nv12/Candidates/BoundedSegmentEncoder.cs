@@ -12,9 +12,10 @@ using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.Nv12.Candidates;
 
-/// <summary>Encodes the segments of a variable that may lose something: as the smallest candidate that is proven.</summary>
-/// <remarks>What earlier segments settled on comes in and goes out with each call, so an encoder has no state. For any number
-/// of threads.</remarks>
+/// <summary>Encodes the segments of a variable that may lose something: as the smallest candidate that is
+/// proven.</summary>
+/// <remarks>What earlier segments settled on comes in and goes out with each call, so an encoder has no state. For any
+/// number of threads.</remarks>
 internal sealed class BoundedSegmentEncoder<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -39,7 +40,8 @@ internal sealed class BoundedSegmentEncoder<T>
         _exact = new ExactSegmentEncoder<T>(context);
     }
 
-    /// <summary>Whether one stream may use all cores: large frames in too few segments. Decided from the data alone.</summary>
+    /// <summary>Whether one stream may use all cores: large frames in too few segments. Decided from the data
+    /// alone.</summary>
     internal bool UseWavefront { get; set; }
 
     /// <summary>What a variable starts with: the choice of a preset, or of an earlier commit.</summary>
@@ -74,7 +76,8 @@ internal sealed class BoundedSegmentEncoder<T>
     {
         if (_codec is ValueCodec valueCodec)
         {
-            return await Smallest(input, [EstimatedCandidate<BoundedInput<T>>.Unknown(new ValueCodecCandidate<T>(valueCodec))]);
+            return await Smallest(
+                input, [EstimatedCandidate<BoundedInput<T>>.Unknown(new ValueCodecCandidate<T>(valueCodec))]);
         }
 
         if (input.Prepared is not { } prepared)
@@ -82,7 +85,8 @@ internal sealed class BoundedSegmentEncoder<T>
             return _exact.Encode(input);
         }
 
-        EstimatedCandidate<BoundedInput<T>>[] others = [.. OthersThanVideo().Select(candidate => Estimated(candidate, input))];
+        EstimatedCandidate<BoundedInput<T>>[] others =
+            [.. OthersThanVideo().Select(candidate => Estimated(candidate, input))];
         ICandidate<BoundedInput<T>> video;
         try
         {
@@ -103,7 +107,8 @@ internal sealed class BoundedSegmentEncoder<T>
             _context.Candidates.EncodeLayered(prepared, choice, UseWavefront), promise, _context.Codecs);
 
     /// <summary>Finds a choice for one segment.</summary>
-    internal Task<(VideoChoice Choice, EncodedSegment? Encoded)> Search(PreparedSegment<T> prepared, PictureCodec? codec = null) =>
+    internal Task<(VideoChoice Choice, EncodedSegment? Encoded)> Search(
+        PreparedSegment<T> prepared, PictureCodec? codec = null) =>
         NewSearch(prepared, codec).Run();
 
     /// <summary>The codec whose quantisers may hold a mean error alone, or null.</summary>
@@ -179,7 +184,8 @@ internal sealed class BoundedSegmentEncoder<T>
         }
     }
 
-    private EstimatedCandidate<BoundedInput<T>> Estimated(ICandidate<BoundedInput<T>> candidate, BoundedInput<T> input) =>
+    private EstimatedCandidate<BoundedInput<T>> Estimated(
+        ICandidate<BoundedInput<T>> candidate, BoundedInput<T> input) =>
         new(candidate, _context.Scheduler.Run(() => candidate.Estimate(input)));
 
     private Task<EncodedSegment> Smallest(BoundedInput<T> input, EstimatedCandidate<BoundedInput<T>>[] candidates)
@@ -193,7 +199,8 @@ internal sealed class BoundedSegmentEncoder<T>
 
     private LayeredCandidate<T> Layered(VideoChoice? choice) => new(choice, _terms, UseWavefront, _context);
 
-    private bool IsConstant(BoundedInput<T> input) => _context.Candidates.Constant<T>().TryEncode(input, long.MaxValue) is not null;
+    private bool IsConstant(BoundedInput<T> input) =>
+        _context.Candidates.Constant<T>().TryEncode(input, long.MaxValue) is not null;
 
     // A guarantee rests on whole streams alone where lossy ones may decode differently.
     private VideoChoice ChoiceOf(QualityPreset preset, bool hasBound)

@@ -32,14 +32,15 @@ internal sealed class ChoiceSearch<T>(
     // Sizes of a part that differ by less than a factor of two, as a logarithm, do not decide between codecs.
     private const double CloseCall = 0.7;
 
-    /// <summary>Tries codecs, planes and rates on a part of the segment, the best of each codec then on all of it, and keeps
-    /// the smallest, the first of equals.</summary>
+    /// <summary>Tries codecs, planes and rates on a part of the segment, the best of each codec then on all of it, and
+    /// keeps the smallest, the first of equals.</summary>
     /// <param name="expect">Told what a part of the segment says, before the whole of it is tried.</param>
     /// <returns>The choice, and the segment encoded so where the whole of it was tried.</returns>
     /// <exception cref="BrokenSegmentException">Every trial failed; the message is the first one's.</exception>
     internal async Task<(VideoChoice Choice, EncodedSegment? Encoded)> Run(Action<VideoChoice>? expect = null)
     {
-        var quantising = requested is null ? context.Codecs.Quantising() : requested.Quantisers is null ? null : requested;
+        var quantising =
+            requested is null ? context.Codecs.Quantising() : requested.Quantisers is null ? null : requested;
         var exact = requested is null ? context.Codecs.Exact() : requested.Quantisers is null ? requested : null;
         var onGrid = exact is null ? null : segment.OnGrid();
         var lossySample = quantising is null ? null : segment.Sample(SampleValues);
@@ -102,7 +103,8 @@ internal sealed class ChoiceSearch<T>(
             .Select(value => new Trial<T>(best.Input, best.Choice with { Rate = VideoRate.Quantiser(value) }));
     }
 
-    private static IEnumerable<Trial<T>> AllOnGrid(PictureCodec? codec, PreparedSegment<T>? sample) => sample is null ? [] :
+    private static IEnumerable<Trial<T>> AllOnGrid(PictureCodec? codec, PreparedSegment<T>? sample) =>
+        sample is null ? [] :
         from plane in PlanesFor(sample.Geometry)
         from transform in TransformsFor(sample.Geometry)
         select new Trial<T>(sample, VideoChoice.Lossless(codec!, plane, transform));

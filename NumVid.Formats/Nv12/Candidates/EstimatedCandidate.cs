@@ -8,5 +8,6 @@ namespace NumVid.Formats.Nv12.Candidates;
 internal sealed record EstimatedCandidate<TInput>(ICandidate<TInput> Candidate, Task<long> Estimate)
 {
     /// <summary>A candidate that is tried whatever it takes.</summary>
-    internal static EstimatedCandidate<TInput> Unknown(ICandidate<TInput> candidate) => new(candidate, Task.FromResult(0L));
+    internal static EstimatedCandidate<TInput> Unknown(ICandidate<TInput> candidate) =>
+        new(candidate, Task.FromResult(0L));
 }

@@ -13,12 +13,13 @@ using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.Nv12.Candidates;
 
-/// <summary>Encodes values that join stored ones: put on the grid of these, so that all of them return bit by bit from then
-/// on.</summary>
+/// <summary>Encodes values that join stored ones: put on the grid of these, so that all of them return bit by bit from
+/// then on.</summary>
 /// <param name="context">What segments are encoded with.</param>
 /// <param name="encoder">Encodes segments of new values alone.</param>
 /// <param name="terms">The quality that was asked for.</param>
-internal sealed class JoinedSegmentEncoder<T>(EncodingContext context, BoundedSegmentEncoder<T> encoder, QualityTerms terms)
+internal sealed class JoinedSegmentEncoder<T>(
+    EncodingContext context, BoundedSegmentEncoder<T> encoder, QualityTerms terms)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Below this the headers of a video weigh more than what it saves.
@@ -28,8 +29,8 @@ internal sealed class JoinedSegmentEncoder<T>(EncodingContext context, BoundedSe
 
     /// <summary>Whether new values can be put on the grid of stored ones: a limit has to be the same at all points, and
     /// what was asked to be a codec that loses, or has no guarantee, has no grid.</summary>
-    /// <remarks>Lossy video with a residual that counts steps of the grid holds such values, too, but was never smaller: the
-    /// rounding to the grid, which it would have to follow, is noise.</remarks>
+    /// <remarks>Lossy video with a residual that counts steps of the grid holds such values, too, but was never
+    /// smaller: the rounding to the grid, which it would have to follow, is noise.</remarks>
     internal bool Joins =>
         terms.HasBound && terms.Preset is null && terms.RelativeFactor is null && terms.PeakSignalToNoiseRatio is null
         && (terms.Codec is null || context.Codecs.Get(terms.Codec) is PictureCodec { NeverLoses: true });
@@ -62,7 +63,8 @@ internal sealed class JoinedSegmentEncoder<T>(EncodingContext context, BoundedSe
     /// <param name="limits">How far the new values may be off.</param>
     /// <param name="search">What earlier segments settled on.</param>
     internal async Task<EncodedSegment> Encode(
-        Box box, T[] values, bool[]? isStored, IReadOnlyList<StoredSegment> parts, ErrorLimits limits, ISearchTurn search)
+        Box box, T[] values, bool[]? isStored, IReadOnlyList<StoredSegment> parts, ErrorLimits limits,
+        ISearchTurn search)
     {
         var input = encoder.InputOf(box, values, limits);
         var summary = input.Summary;

@@ -31,7 +31,8 @@ internal sealed class LayeredCandidate<T>(
         return context.Candidates.EncodeLayered(fitting, used, useWavefront);
     }
 
-    // A wider segment than the one that decided can need more steps than 16 bits hold; quantised video and its residual hold any.
+    // A wider segment than the one that decided can need more steps than 16 bits hold; quantised video and its residual
+    // hold any.
     private (PreparedSegment<T> Input, VideoChoice Choice) Fit(PreparedSegment<T> input, VideoChoice choice)
     {
         if (terms.Preset is not null || choice.Codec.Quantisers is not null)

@@ -18,8 +18,8 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <summary>Makes segments of a base and layers.</summary>
 internal static class LayeredEncoder
 {
-    // A good base is off by a few per cent of the range at most; one of noise by its quantiser's step, or as much as the mean of all
-    // codes would be. A broken one (encoder bugs exist) is off by more.
+    // A good base is off by a few per cent of the range at most; one of noise by its quantiser's step, or as much as
+    // the mean of all codes would be. A broken one (encoder bugs exist) is off by more.
     private const double BrokenRmsPart = 0.125;
     private const double WorseThanTheMean = 1.25;
 
@@ -95,7 +95,8 @@ internal static class LayeredEncoder
         if (rms > 0 && (choice.Rate.IsLossless || IsBroken(rms, codes, input.Scale.MaxCode, choice)))
         {
             throw new BrokenSegmentException(string.Create(
-                CultureInfo.InvariantCulture, $"{choice.Codec.Name} ({choice.Rate}) returned frames that are off by {rms:F1} codes"));
+                CultureInfo.InvariantCulture,
+                $"{choice.Codec.Name} ({choice.Rate}) returned frames that are off by {rms:F1} codes"));
         }
 
         return (data, decoded);
@@ -177,7 +178,8 @@ internal static class LayeredEncoder
         return misses;
     }
 
-    private static (byte[] Bytes, LayerLengths Lengths) EncodeLayers<T>(PreparedSegment<T> input, int[]? residuals, List<int> patches)
+    private static (byte[] Bytes, LayerLengths Lengths) EncodeLayers<T>(
+        PreparedSegment<T> input, int[]? residuals, List<int> patches)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         byte[] mask = input.Special is null ? [] : MaskCoder.Encode(input.Special, input.Geometry);

@@ -48,7 +48,8 @@ internal sealed class MeanSquareEncoder<T>(BoundedSegmentEncoder<T> encoder)
         var own = new OwnTurn(state);
         var bounded = await EncodeBounded(input, own);
         if (own.State.Choice is not { } choice || encoder.QuantisingCodec is not { } codec
-            || EncodeBare(input, VideoChoice.Lossless(codec, choice.Plane, Manifest.FrameTransform.None)) is not { } bare
+            || EncodeBare(
+                input, VideoChoice.Lossless(codec, choice.Plane, Manifest.FrameTransform.None)) is not { } bare
             || bare.Encoded.ByteCount >= bounded.ByteCount)
         {
             search.Settle(own.State);
@@ -117,12 +118,14 @@ internal sealed class MeanSquareEncoder<T>(BoundedSegmentEncoder<T> encoder)
 
     private (EncodedSegment Encoded, VideoChoice Choice)? HeldBy(
         PreparedSegment<T> prepared, Promise<T> promise, ErrorLimits limits, VideoChoice choice) =>
-        encoder.EncodeVideo(prepared, choice, promise) is var encoded && encoded.Segment.MeanSquareError <= limits.MeanSquare
+        encoder.EncodeVideo(prepared, choice, promise) is var encoded
+        && encoded.Segment.MeanSquareError <= limits.MeanSquare
             ? (encoded, choice)
             : null;
 
     private (EncodedSegment Encoded, VideoChoice Choice)? Coarsest(
-        PreparedSegment<T> prepared, Promise<T> promise, ErrorLimits limits, VideoChoice start, double squareInCodes, QuantiserScale scale)
+        PreparedSegment<T> prepared, Promise<T> promise, ErrorLimits limits, VideoChoice start, double squareInCodes,
+        QuantiserScale scale)
     {
         // The step of a uniform quantiser with this mean square is the root of twelve times it.
         var quantiser = start.Rate.IsLossless
@@ -145,7 +148,8 @@ internal sealed class MeanSquareEncoder<T>(BoundedSegmentEncoder<T> encoder)
                 fails = quantiser;
             }
 
-            quantiser = (int)Math.Clamp(quantiser + Math.Round(excess), holds + 1.0, Math.Max(holds + 1.0, fails - 1.0));
+            quantiser =
+                (int)Math.Clamp(quantiser + Math.Round(excess), holds + 1.0, Math.Max(holds + 1.0, fails - 1.0));
         }
 
         return best;

@@ -54,19 +54,22 @@ internal sealed record PreparedSegment<T>(
     /// <param name="summary">What was seen in them.</param>
     /// <param name="limits">How far they may be off; the limit of the mean is for the caller to check.</param>
     /// <param name="bitDepth">Bits of a code.</param>
-    internal static PreparedSegment<T>? TryCreate(Box box, T[] values, ValueSummary summary, ErrorLimits limits, int bitDepth)
+    internal static PreparedSegment<T>? TryCreate(
+        Box box, T[] values, ValueSummary summary, ErrorLimits limits, int bitDepth)
     {
         if (limits.IsRelative)
         {
             var grid = RelativeGrids.TryCreate<T>(values, summary.Special, limits);
             var numbers = grid?.NumbersOf<T>(values, summary.Special);
             return numbers is null ? null
-                : TryScale(box, values, ValueSummary.OfNumbers(numbers, summary.Special), limits, bitDepth, 1, numbers) is { } onGrid
+                : TryScale(box, values, ValueSummary.OfNumbers(numbers, summary.Special), limits, bitDepth, 1,
+                    numbers) is { } onGrid
                     ? onGrid with { Grid = grid }
                     : null;
         }
 
-        var step = double.IsFinite(limits.Absolute) ? Scaling.ResidualStep.For<T>(limits.Absolute, summary.Magnitude) : 0;
+        var step =
+            double.IsFinite(limits.Absolute) ? Scaling.ResidualStep.For<T>(limits.Absolute, summary.Magnitude) : 0;
         return step is null ? null : TryScale(box, values, summary, limits, bitDepth, step.Value, null);
     }
 
@@ -78,8 +81,14 @@ internal sealed record PreparedSegment<T>(
     /// <param name="step">The step of the grid.</param>
     internal static PreparedSegment<T>? OnGridOf(Box box, T[] values, ValueSummary summary, double step) =>
         LinearScales.Grid(summary.Minimum, summary.Maximum, step) is { } scale
-            && TryScale(box, values, summary, ErrorLimits.Exact, scale.BitDepth, step, null) is { Codes: not null } spread
-                ? spread with { IsOnGrid = true, Scale = scale, Codes = CodesOf(scale, values, null, summary.Special, spread.Geometry) }
+            && TryScale(
+                box, values, summary, ErrorLimits.Exact, scale.BitDepth, step, null) is { Codes: not null } spread
+                ? spread with
+                {
+                    IsOnGrid = true,
+                    Scale = scale,
+                    Codes = CodesOf(scale, values, null, summary.Special, spread.Geometry),
+                }
                 : null;
 
     /// <summary>What base and residual are to make of a point: its value, or its number on the grid.</summary>
@@ -164,7 +173,8 @@ internal sealed record PreparedSegment<T>(
     }
 
     private static PreparedSegment<T>? TryScale(
-        Box box, T[] values, ValueSummary targets, ErrorLimits limits, int bitDepth, double residualStep, double[]? numbers)
+        Box box, T[] values, ValueSummary targets, ErrorLimits limits, int bitDepth, double residualStep,
+        double[]? numbers)
     {
         if (LinearScales.Spread(targets.Minimum, targets.Maximum, bitDepth) is not { } scale)
         {
@@ -174,14 +184,16 @@ internal sealed record PreparedSegment<T>(
         var geometry = SegmentGeometry.Of(box);
         var codes = scale.Step > 0 ? CodesOf(scale, values, numbers, targets.Special, geometry) : null;
         return new PreparedSegment<T>(
-            box, SegmentPlane.RowColumn, geometry, values, targets.Special, scale, targets.Maximum, limits, residualStep,
+            box, SegmentPlane.RowColumn, geometry, values, targets.Special, scale, targets.Maximum, limits,
+            residualStep,
             codes, codes is null ? null : PictureLayouts.Choose(geometry))
         {
             Numbers = numbers,
         };
     }
 
-    private static ushort[] CodesOf(LinearScale scale, T[] values, double[]? numbers, bool[]? special, SegmentGeometry geometry)
+    private static ushort[] CodesOf(
+        LinearScale scale, T[] values, double[]? numbers, bool[]? special, SegmentGeometry geometry)
     {
         var codes = numbers is null ? scale.Quantise<T>(values, special) : scale.Quantise<double>(numbers, special);
         if (special is not null)

@@ -25,7 +25,8 @@ internal static class AppendPlan
     {
         var axis = encoder.Decisions.VideoAxis ?? 0;
         if (!encoder.Joins || old.Shape.Length == 0 || old.Shape[axis] == 0 || newShape[axis] == old.Shape[axis]
-            || Segmentation.GrownRegions(old.Shape, newShape).ToArray() is not [var region] || region.Origin[axis] != old.Shape[axis])
+            || Segmentation.GrownRegions(old.Shape, newShape).ToArray() is not [var region]
+            || region.Origin[axis] != old.Shape[axis])
         {
             return null;
         }
@@ -38,7 +39,9 @@ internal static class AppendPlan
 
         var length = encoder.LengthAlong(axis, newShape);
         return [.. encoder.Cut(region.Slice(axis, region.Origin[axis], 1))
-            .SelectMany(section => BoxesOf(section.Slice(axis, region.Origin[axis], region.Shape[axis]), axis, length, byEnd, encoder))];
+            .SelectMany(
+                section => BoxesOf(
+                    section.Slice(axis, region.Origin[axis], region.Shape[axis]), axis, length, byEnd, encoder))];
     }
 
     private static IEnumerable<AppendedBox> BoxesOf<T>(

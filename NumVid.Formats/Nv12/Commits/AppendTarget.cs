@@ -4,7 +4,8 @@ namespace NumVid.Formats.Nv12.Commits;
 /// <param name="path">The file.</param>
 /// <param name="end">Where its last end record ends; what follows is cut.</param>
 /// <param name="layer">The files.</param>
-internal sealed class AppendTarget(string path, long end, IFileLayer layer) : CommitTarget(path, layer.OpenAt(path, end), layer)
+internal sealed class AppendTarget(string path, long end, IFileLayer layer)
+    : CommitTarget(path, layer.OpenAt(path, end), layer)
 {
     /// <inheritdoc/>
     internal override bool IsNewFile => false;

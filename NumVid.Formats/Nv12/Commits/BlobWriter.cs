@@ -9,8 +9,8 @@ using NumVid.Formats.Nv12.Manifest;
 namespace NumVid.Formats.Nv12.Commits;
 
 /// <summary>Writes the blobs of segments: large ones and videos as entries of their own, small ones together.</summary>
-/// <remarks>An entry costs about 100 bytes in headers, and 56 again in the directory of every later commit; the layers of a
-/// small segment are often shorter than that.</remarks>
+/// <remarks>An entry costs about 100 bytes in headers, and 56 again in the directory of every later commit; the layers
+/// of a small segment are often shorter than that.</remarks>
 internal sealed class BlobWriter(ZipWriter archive, int nextPack)
 {
     private const int MaxPackedBytes = 1 << 15;

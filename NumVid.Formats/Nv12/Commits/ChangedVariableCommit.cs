@@ -18,7 +18,8 @@ namespace NumVid.Formats.Nv12.Commits;
 /// the new ones are put on it, too; otherwise the segment goes over to direct values.</remarks>
 internal sealed class ChangedVariableCommit<T> : VariableCommit
 {
-    private const string RewrittenInPart = "written over in part; kept exactly so that the other values stay as they were";
+    private const string RewrittenInPart =
+        "written over in part; kept exactly so that the other values stay as they were";
 
     private readonly PieceSource<T> _source;
     private readonly Nv12File? _file;
@@ -87,7 +88,8 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
     private SegmentWork Encode(Box box) => new(null, box.Count, () => _encoder.Encode(box, _source));
 
     private SegmentWork Join(AppendedBox appended) => new(
-        null, appended.Box.Count, () => _encoder.EncodeJoined(appended.Box, () => GatherWithStored(appended), appended.Parts));
+        null, appended.Box.Count,
+        () => _encoder.EncodeJoined(appended.Box, () => GatherWithStored(appended), appended.Parts));
 
     private (T[] Values, bool[]? IsStored) GatherWithStored(AppendedBox appended)
     {
@@ -137,7 +139,9 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
         }
 
         var reason = segment.Kind == SegmentKind.Layered ? RewrittenInPart : segment.Fallback;
-        return _context.Scheduler.Run(() => WithReason(new ExactSegmentEncoder<T>(_context).Encode(new SegmentInput<T>(segment.Box, values)), reason));
+        return _context.Scheduler.Run(
+            () => WithReason(
+                new ExactSegmentEncoder<T>(_context).Encode(new SegmentInput<T>(segment.Box, values)), reason));
     }
 
     private static EncodedSegment WithReason(EncodedSegment encoded, string? reason) =>

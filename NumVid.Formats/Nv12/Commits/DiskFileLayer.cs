@@ -22,7 +22,8 @@ internal sealed class DiskFileLayer : IFileLayer
     /// <inheritdoc/>
     public Stream OpenAt(string path, long end)
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, BufferBytes);
+        var stream =
+            new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, BufferBytes);
         if (stream.Length > end)
         {
             stream.SetLength(end);

@@ -14,8 +14,8 @@ using NumVid.Formats.Nv12.Segments;
 namespace NumVid.Formats.Nv12.Commits;
 
 // Why so: docs/decisions/0022-commits-append.md
-/// <summary>Writes a commit: segments are encoded on many threads and written in order, so that the bytes do not depend on
-/// the threads.</summary>
+/// <summary>Writes a commit: segments are encoded on many threads and written in order, so that the bytes do not depend
+/// on the threads.</summary>
 internal sealed class FileWriter
 {
     // A thread that has ended its segment goes on with another while an older one is not written yet.
@@ -44,7 +44,8 @@ internal sealed class FileWriter
     /// <param name="threads">How many segments are encoded at once.</param>
     /// <returns>The state after; the caller holds it.</returns>
     internal static Nv12File Write(
-        CommitTarget target, IReadOnlyList<KeyValuePair<string, object?>> attributes, IReadOnlyList<VariableCommit> commits,
+        CommitTarget target, IReadOnlyList<KeyValuePair<string, object?>> attributes,
+        IReadOnlyList<VariableCommit> commits,
         int nextId, Nv12File source, int threads)
     {
         var writer = new FileWriter(target, source);
@@ -73,7 +74,8 @@ internal sealed class FileWriter
         }
     }
 
-    private Nv12File WriteManifest(IReadOnlyList<KeyValuePair<string, object?>> attributes, StoredVariable[] variables, int nextId)
+    private Nv12File WriteManifest(
+        IReadOnlyList<KeyValuePair<string, object?>> attributes, StoredVariable[] variables, int nextId)
     {
         var before = _target.IsNewFile ? FileManifest.Empty : _source.Manifest;
         var old = before.Variables.ToDictionary(variable => variable.Id);
@@ -126,7 +128,8 @@ internal sealed class FileWriter
         }
         finally
         {
-            // After a failure nothing of ours keeps running behind the caller's back; the first error is the one thrown.
+            // After a failure nothing of ours keeps running behind the caller's back; the first error is the one
+            // thrown.
             Task.WhenAll(running.Select(item => item.Encoding).OfType<Task>())
                 .ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
         }
@@ -146,7 +149,9 @@ internal sealed class FileWriter
         owner.Add(encoded, encoded.Segment with
         {
             Number = owner.NextSegment,
-            Data = encoded.Data is null ? null : _blobs.Add(NameOf(owner, encoded.DataExtension), encoded.Data, isVideo),
+            Data = encoded.Data is null
+                ? null
+                : _blobs.Add(NameOf(owner, encoded.DataExtension), encoded.Data, isVideo),
             Layers = encoded.Layers is null ? null
                 : _blobs.Add(NameOf(owner, EncodedSegment.LayersExtension), encoded.Layers, false),
         });

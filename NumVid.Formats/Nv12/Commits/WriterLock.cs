@@ -47,12 +47,14 @@ internal sealed class WriterLock : IDisposable
         try
         {
             return new FileStream(
-                lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+                lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1,
+                FileOptions.DeleteOnClose);
         }
         catch (IOException e) when (IsLocked(e))
         {
             throw new IOException(
-                $"'{path}' is being written by another dataset or program. Close it there, or open the file with openMode=readOnly.", e);
+                $"'{path}' is being written by another dataset or program. Close it there, or open the file with "
+                + "openMode=readOnly.", e);
         }
     }
 

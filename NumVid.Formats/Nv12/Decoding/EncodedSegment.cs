@@ -19,8 +19,8 @@ internal sealed record EncodedSegment(StoredSegment Segment, byte[]? Data, strin
     /// <summary>The encoder and its parameters, where there is a base video.</summary>
     internal string? Encoder { get; init; }
 
-    /// <summary>What the reader's decoder made of the base video, when it has run over these very bytes already; it need not
-    /// run twice over them.</summary>
+    /// <summary>What the reader's decoder made of the base video, when it has run over these very bytes already; it
+    /// need not run twice over them.</summary>
     internal DecodedPictures? DecodedBase { get; init; }
 
     /// <summary>The smallest valid value that was encoded; +infinity when there was none.</summary>
@@ -33,5 +33,6 @@ internal sealed record EncodedSegment(StoredSegment Segment, byte[]? Data, strin
     internal long ByteCount => (Data?.Length ?? 0L) + (Layers?.Length ?? 0L);
 
     /// <summary>A segment as a file holds it.</summary>
-    internal static EncodedSegment Stored(StoredSegment segment, byte[]? data, byte[]? layers) => new(segment, data, "", layers);
+    internal static EncodedSegment Stored(StoredSegment segment, byte[]? data, byte[]? layers) =>
+        new(segment, data, "", layers);
 }

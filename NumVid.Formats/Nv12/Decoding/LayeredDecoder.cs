@@ -14,7 +14,8 @@ using NumVid.Formats.Nv12.Manifest;
 
 namespace NumVid.Formats.Nv12.Decoding;
 
-/// <summary>Reads segments that have a base (pictures, values of a codec, or one value) and layers on top of it.</summary>
+/// <summary>Reads segments that have a base (pictures, values of a codec, or one value) and layers on top of
+/// it.</summary>
 internal static class LayeredDecoder
 {
     /// <summary>Decodes a segment to the values of its box.</summary>
@@ -68,7 +69,8 @@ internal static class LayeredDecoder
     internal static byte[] HashOf(ushort[] decoded) => SHA256.HashData(MemoryMarshal.AsBytes(decoded.AsSpan()));
 
     /// <summary>Turns what a codec decoded back into codes, in place.</summary>
-    internal static void UndoTransform(ushort[] decoded, FrameTransform transform, SegmentGeometry geometry, int bitDepth)
+    internal static void UndoTransform(
+        ushort[] decoded, FrameTransform transform, SegmentGeometry geometry, int bitDepth)
     {
         if (transform == FrameTransform.Difference)
         {
@@ -93,7 +95,8 @@ internal static class LayeredDecoder
             throw new InvalidDataException("the decoded frames differ from those that the writer decoded");
         }
 
-        // A code beyond the depth would point outside the values of codes; the checksum does not rule it out in a forged file.
+        // A code beyond the depth would point outside the values of codes; the checksum does not rule it out in a
+        // forged file.
         if (codes.AsSpan().ContainsAnyExceptInRange((ushort)0, (ushort)video.Scale.MaxCode))
         {
             throw new InvalidDataException($"a decoded sample exceeds {video.Scale.BitDepth} bits");
@@ -110,7 +113,8 @@ internal static class LayeredDecoder
         if (!codec.BitDepths.Contains(bitDepth))
         {
             throw new InvalidDataException(
-                $"{codec.Name} holds {string.Join(", ", codec.BitDepths.SkipLast(1))} or {codec.BitDepths[^1]} bits, not {bitDepth}");
+                $"{codec.Name} holds {string.Join(", ", codec.BitDepths.SkipLast(1))} or {codec.BitDepths[^1]} bits, "
+                + $"not {bitDepth}");
         }
 
         var picture = video.Picture!;

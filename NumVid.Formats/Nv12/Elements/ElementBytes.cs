@@ -6,7 +6,8 @@ using System.Runtime.InteropServices;
 
 namespace NumVid.Formats.Nv12.Elements;
 
-/// <summary>The bytes of elements in a file: little-endian; bool is one byte 0 or 1; DateTime is one 64-bit word.</summary>
+/// <summary>The bytes of elements in a file: little-endian; bool is one byte 0 or 1; DateTime is one 64-bit
+/// word.</summary>
 internal static class ElementBytes
 {
     private const int KindShift = 62;
@@ -15,12 +16,14 @@ internal static class ElementBytes
     /// <summary>Bytes of one element of a type that is not a string.</summary>
     internal static int SizeOf<T>() => typeof(T) == typeof(bool) ? 1 : Unsafe.SizeOf<T>();
 
-    /// <summary>The bytes of values: a view of them where memory and file agree, as they do for all types but bool and DateTime.</summary>
+    /// <summary>The bytes of values: a view of them where memory and file agree, as they do for all types but bool and
+    /// DateTime.</summary>
     internal static ReadOnlySpan<byte> AsBytes<T>(ReadOnlySpan<T> values)
     {
         if (!BitConverter.IsLittleEndian)
         {
-            throw new PlatformNotSupportedException("Files of .nv12 are written and read on little-endian machines only.");
+            throw new PlatformNotSupportedException(
+                "Files of .nv12 are written and read on little-endian machines only.");
         }
 
         if (typeof(T) == typeof(bool))
@@ -31,7 +34,8 @@ internal static class ElementBytes
         return typeof(T) == typeof(DateTime)
             ? Map<T, DateTime, ulong>(values, DateTimeToWord)
             : MemoryMarshal.CreateReadOnlySpan(
-                ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values)), checked(values.Length * Unsafe.SizeOf<T>()));
+                ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values)),
+                checked(values.Length * Unsafe.SizeOf<T>()));
     }
 
     /// <summary>The values of bytes.</summary>
@@ -40,7 +44,8 @@ internal static class ElementBytes
     {
         if (!BitConverter.IsLittleEndian)
         {
-            throw new PlatformNotSupportedException("Files of .nv12 are written and read on little-endian machines only.");
+            throw new PlatformNotSupportedException(
+                "Files of .nv12 are written and read on little-endian machines only.");
         }
 
         if (typeof(T) == typeof(bool))
@@ -53,7 +58,8 @@ internal static class ElementBytes
             return (T[])(object)Array.ConvertAll(MemoryMarshal.Cast<byte, ulong>(bytes).ToArray(), WordToDateTime);
         }
 
-        return Create<T, byte[]>(bytes.Length / Unsafe.SizeOf<T>(), bytes, static (target, bytes) => bytes.CopyTo(target));
+        return Create<T, byte[]>(
+            bytes.Length / Unsafe.SizeOf<T>(), bytes, static (target, bytes) => bytes.CopyTo(target));
     }
 
     /// <summary>The values of bytes that are written, where memory and file agree, into their very place.</summary>
@@ -81,7 +87,8 @@ internal static class ElementBytes
         return values;
     }
 
-    /// <summary>Ticks in the low 62 bits, the kind above them: unlike ToBinary it does not depend on the time zone.</summary>
+    /// <summary>Ticks in the low 62 bits, the kind above them: unlike ToBinary it does not depend on the time
+    /// zone.</summary>
     internal static ulong DateTimeToWord(DateTime value) => (ulong)value.Ticks | ((ulong)value.Kind << KindShift);
 
     /// <summary>Undoes <see cref="DateTimeToWord"/>.</summary>

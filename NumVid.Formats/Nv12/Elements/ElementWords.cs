@@ -12,7 +12,8 @@ internal static class ElementWords
     /// <summary>Whether a type is float or double.</summary>
     internal static bool IsFloat<T>() => typeof(T) == typeof(float) || typeof(T) == typeof(double);
 
-    /// <summary>The element's own number: two's complement, for float and double the magnitude's bits with the sign of the value.</summary>
+    /// <summary>The element's own number: two's complement, for float and double the magnitude's bits with the sign of
+    /// the value.</summary>
     internal static long[] Of<T>(ReadOnlySpan<T> values)
     {
         var bytes = ElementBytes.AsBytes(values);
@@ -36,7 +37,8 @@ internal static class ElementWords
         return words;
     }
 
-    /// <summary>Undoes <see cref="Of"/>; surplus high bits are dropped. The negative zero is not among the results.</summary>
+    /// <summary>Undoes <see cref="Of"/>; surplus high bits are dropped. The negative zero is not among the
+    /// results.</summary>
     /// <exception cref="InvalidDataException">A number is no value of the type.</exception>
     internal static T[] ToValues<T>(long[] words)
     {
@@ -69,7 +71,8 @@ internal static class ElementWords
         });
     }
 
-    /// <summary>Marks the points of float or double that have no number: NaN, infinities, -0. Null when there are none.</summary>
+    /// <summary>Marks the points of float or double that have no number: NaN, infinities, -0. Null when there are
+    /// none.</summary>
     internal static bool[]? MaskOf<T>(ReadOnlySpan<T> values)
     {
         if (!IsFloat<T>())

@@ -3,7 +3,8 @@ using System.Buffers;
 
 namespace NumVid.Formats.Nv12.Elements;
 
-/// <summary>Bytes that come one after the other, and nobody knows how many; they wait in an array that is lent.</summary>
+/// <summary>Bytes that come one after the other, and nobody knows how many; they wait in an array that is
+/// lent.</summary>
 /// <remarks>A list that doubles would leave twice the bytes behind, and once more with the copy at the end.</remarks>
 internal sealed class GrowingBytes
 {
@@ -39,7 +40,8 @@ internal sealed class GrowingBytes
         _count += values.Length;
     }
 
-    /// <summary>The first bytes, in an array of their own; what is lent goes back, and nothing can be added any more.</summary>
+    /// <summary>The first bytes, in an array of their own; what is lent goes back, and nothing can be added any
+    /// more.</summary>
     internal byte[] Finish(int length)
     {
         var result = _bytes.AsSpan(0, length).ToArray();
@@ -50,7 +52,8 @@ internal sealed class GrowingBytes
 
     private void Grow(int more)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(_count + more), (int)Math.Min(2L * _count, Array.MaxLength)));
+        var larger =
+            ArrayPool<byte>.Shared.Rent(Math.Max(checked(_count + more), (int)Math.Min(2L * _count, Array.MaxLength)));
         Written.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;

@@ -9,7 +9,8 @@ internal static class SdsTypes
 {
     private static readonly Dictionary<string, Type> s_types = new Type[]
     {
-        typeof(double), typeof(float), typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint),
+        typeof(double), typeof(float), typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int),
+        typeof(uint),
         typeof(long), typeof(ulong), typeof(DateTime), typeof(string), typeof(bool),
     }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
@@ -18,21 +19,22 @@ internal static class SdsTypes
 
     /// <summary>Lets a visitor do with a type what it does with each.</summary>
     /// <exception cref="ArgumentException">SDS has no variables of it.</exception>
-    internal static TResult Accept<TResult>(Type type, IElementTypeVisitor<TResult> visitor) => Type.GetTypeCode(type) switch
-    {
-        TypeCode.Double => visitor.Visit<double>(),
-        TypeCode.Single => visitor.Visit<float>(),
-        TypeCode.SByte => visitor.Visit<sbyte>(),
-        TypeCode.Byte => visitor.Visit<byte>(),
-        TypeCode.Int16 => visitor.Visit<short>(),
-        TypeCode.UInt16 => visitor.Visit<ushort>(),
-        TypeCode.Int32 => visitor.Visit<int>(),
-        TypeCode.UInt32 => visitor.Visit<uint>(),
-        TypeCode.Int64 => visitor.Visit<long>(),
-        TypeCode.UInt64 => visitor.Visit<ulong>(),
-        TypeCode.DateTime => visitor.Visit<DateTime>(),
-        TypeCode.Boolean => visitor.Visit<bool>(),
-        TypeCode.String => visitor.Visit<string>(),
-        _ => throw new ArgumentException($"SDS has no variables of type {type.Name}.", nameof(type)),
-    };
+    internal static TResult Accept<TResult>(Type type, IElementTypeVisitor<TResult> visitor) =>
+        Type.GetTypeCode(type) switch
+        {
+            TypeCode.Double => visitor.Visit<double>(),
+            TypeCode.Single => visitor.Visit<float>(),
+            TypeCode.SByte => visitor.Visit<sbyte>(),
+            TypeCode.Byte => visitor.Visit<byte>(),
+            TypeCode.Int16 => visitor.Visit<short>(),
+            TypeCode.UInt16 => visitor.Visit<ushort>(),
+            TypeCode.Int32 => visitor.Visit<int>(),
+            TypeCode.UInt32 => visitor.Visit<uint>(),
+            TypeCode.Int64 => visitor.Visit<long>(),
+            TypeCode.UInt64 => visitor.Visit<ulong>(),
+            TypeCode.DateTime => visitor.Visit<DateTime>(),
+            TypeCode.Boolean => visitor.Visit<bool>(),
+            TypeCode.String => visitor.Visit<string>(),
+            _ => throw new ArgumentException($"SDS has no variables of type {type.Name}.", nameof(type)),
+        };
 }

@@ -24,7 +24,8 @@ internal static class IntegerCoder
     }
 
     /// <summary>Decodes numbers; every pair of streams decodes to something.</summary>
-    internal static long[] Decode(ReadOnlyMemory<byte> modelled, ReadOnlyMemory<byte> raw, SegmentGeometry geometry, bool[]? skipped)
+    internal static long[] Decode(
+        ReadOnlyMemory<byte> modelled, ReadOnlyMemory<byte> raw, SegmentGeometry geometry, bool[]? skipped)
     {
         var values = new long[geometry.Count];
         var decoder = new BitDecoder(modelled);
@@ -57,7 +58,8 @@ internal static class IntegerCoder
                 }
 
                 var context = firstContext + LogarithmOf(sums[column] + (2 * MagnitudeOf(left)));
-                left = model.Code(ref coder, ref raw, values[start + column], context, signs[column] + (9 * (Math.Sign(left) + 1)));
+                left = model.Code(
+                    ref coder, ref raw, values[start + column], context, signs[column] + (9 * (Math.Sign(left) + 1)));
                 values[start + column] = left;
             }
         }

@@ -7,7 +7,8 @@ using NumVid.Formats.Nv12.Scaling.Lattices;
 
 namespace NumVid.Formats.Nv12.Exact;
 
-/// <summary>Codes values of any SDS type bit by bit: strings as text, everything else in the smallest form that is found.</summary>
+/// <summary>Codes values of any SDS type bit by bit: strings as text, everything else in the smallest form that is
+/// found.</summary>
 internal static class ExactCoder
 {
     /// <summary>So many values show how to predict the others.</summary>
@@ -69,11 +70,13 @@ internal static class ExactCoder
         return PredictedCoder.Encode(values, geometry, plan, [PredictedForm]);
     }
 
-    /// <summary>About how many bytes <see cref="Encode{T}(ReadOnlySpan{T}, SegmentGeometry, INumbering?)"/> would make, judged by a part of the values.</summary>
+    /// <summary>About how many bytes <see cref="Encode{T}(ReadOnlySpan{T}, SegmentGeometry, INumbering?)"/> would make,
+    /// judged by a part of the values.</summary>
     internal static long Estimate<T>(ReadOnlySpan<T> values, SegmentGeometry geometry, INumbering? numbering = null)
     {
         var block = SampleBlock.Of(geometry, SampleValues);
-        return (long)((double)Encode<T>(block.Take(values), block.Geometry, numbering).Length * geometry.Count / block.Geometry.Count);
+        return (long)((double)Encode<T>(block.Take(values), block.Geometry, numbering).Length * geometry.Count
+            / block.Geometry.Count);
     }
 
     /// <summary>Decodes values.</summary>
@@ -94,7 +97,8 @@ internal static class ExactCoder
             PredictedForm => PredictedCoder.Decode<T>(bytes[1..], geometry),
             NarrowedForm when typeof(T) == typeof(double) =>
                 (T[])(object)NarrowDoubles.Widen(Decode<float>(bytes[1..], geometry)),
-            _ => throw new InvalidDataException($"{bytes.Length} bytes of exact values of type {typeof(T).Name} are of no known form"),
+            _ => throw new InvalidDataException(
+                $"{bytes.Length} bytes of exact values of type {typeof(T).Name} are of no known form"),
         };
     }
 }

@@ -10,7 +10,8 @@ using NumVid.Formats.Nv12.Scaling.Lattices;
 
 namespace NumVid.Formats.Nv12.Exact;
 
-/// <summary>Codes values as whole numbers less what is predicted from their neighbours; values without a number stand beside.</summary>
+/// <summary>Codes values as whole numbers less what is predicted from their neighbours; values without a number stand
+/// beside.</summary>
 internal static class PredictedCoder
 {
     private const int HeaderBytes = 3 + (3 * sizeof(int));
@@ -40,7 +41,8 @@ internal static class PredictedCoder
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(3), places.Length);
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(3 + sizeof(int)), specials.Length);
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(3 + (2 * sizeof(int))), modelled.Length);
-        return [.. prefix, .. header, .. NumberingFormat.Write(plan.Numbering), .. places, .. specials, .. modelled, .. raw];
+        return [.. prefix, .. header, .. NumberingFormat.Write(plan.Numbering), .. places, .. specials, .. modelled,
+            .. raw];
     }
 
     /// <summary>What a predictor leaves of numbers, which are lost.</summary>
@@ -72,7 +74,8 @@ internal static class PredictedCoder
         if (bytes.Length < HeaderBytes || !new Predictor(header[2]).IsKnown || header[1] > MaxShift
             || header[0] > (ElementWords.IsFloat<T>() ? NumberingMaps.Table : NumberingMaps.Words))
         {
-            throw new InvalidDataException($"{bytes.Length} bytes of predicted values of type {typeof(T).Name} have no known header");
+            throw new InvalidDataException(
+                $"{bytes.Length} bytes of predicted values of type {typeof(T).Name} have no known header");
         }
 
         var predictor = new Predictor(header[2]);
@@ -80,8 +83,10 @@ internal static class PredictedCoder
         var body = bytes[HeaderBytes..];
         var numbering = NumberingFormat.Read(header[0], ref body, geometry);
         var places = NumberingFormat.Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[3..]));
-        var specials = NumberingFormat.Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[(3 + sizeof(int))..]));
-        var modelled = NumberingFormat.Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[(3 + (2 * sizeof(int)))..]));
+        var specials =
+            NumberingFormat.Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[(3 + sizeof(int))..]));
+        var modelled =
+            NumberingFormat.Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[(3 + (2 * sizeof(int)))..]));
         if ((places.Length > 0 || specials.Length > 0) && !ElementWords.IsFloat<T>())
         {
             throw new InvalidDataException($"values of type {typeof(T).Name} have no special points");

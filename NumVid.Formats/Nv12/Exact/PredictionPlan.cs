@@ -61,11 +61,18 @@ internal sealed record PredictionPlan(INumbering? Numbering, Predictor Predictor
             numberingCost += BitsOfMisfit * (CountOf(misfits) - CountOf(mask));
 
             // The sample bears its part of a table.
-            numberingCost += ReferenceEquals(candidate, table) ? BitsOfEntry * (long)table!.Count * sample.Length / values.Length : 0;
+            numberingCost += ReferenceEquals(candidate, table)
+                ? BitsOfEntry * (long)table!.Count * sample.Length / values.Length
+                : 0;
             if (numberingCost < cost)
             {
                 cost = numberingCost;
-                plan = plan with { Numbering = candidate, Predictor = predictor, Packed = packed is not null && candidate.Equals(packed.Lattice) ? packed : null };
+                plan = plan with
+                {
+                    Numbering = candidate,
+                    Predictor = predictor,
+                    Packed = packed is not null && candidate.Equals(packed.Lattice) ? packed : null,
+                };
             }
         }
 

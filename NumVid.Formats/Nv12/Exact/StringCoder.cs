@@ -50,7 +50,8 @@ internal static class StringCoder
         var textLength = BinaryPrimitives.ReadInt64LittleEndian(bytes.Span[1..]);
         if (bytes.Span[0] > Utf16 || textLength < 0 || textLength + (4L * count) > Array.MaxLength)
         {
-            throw new InvalidDataException($"strings of encoding {bytes.Span[0]} and {textLength} bytes cannot be read");
+            throw new InvalidDataException(
+                $"strings of encoding {bytes.Span[0]} and {textLength} bytes cannot be read");
         }
 
         var plain = Deflate.Decompress(bytes[HeaderBytes..], (int)((4L * count) + textLength));
@@ -66,14 +67,17 @@ internal static class StringCoder
             var length = BinaryPrimitives.ReadInt32LittleEndian(plain.AsSpan(4 * i));
             if (length < -1 || length > plain.Length - position)
             {
-                throw new InvalidDataException($"string {i} has length {length}, but {plain.Length - position} bytes are left");
+                throw new InvalidDataException(
+                    $"string {i} has length {length}, but {plain.Length - position} bytes are left");
             }
 
             result[i] = length < 0 ? null : ToText(plain.AsSpan(position, length), isUtf8);
             position += Math.Max(length, 0);
         }
 
-        return position == plain.Length ? result : throw new InvalidDataException("text is left over behind the last string");
+        return position == plain.Length
+            ? result
+            : throw new InvalidDataException("text is left over behind the last string");
     }
 
     private static string ToText(ReadOnlySpan<byte> bytes, bool isUtf8)

@@ -4,7 +4,8 @@ using NumVid.Formats.Nv12.Reading;
 
 namespace NumVid.Formats.Nv12.Fixity;
 
-/// <summary>Checks what belongs to no segment: how the entries lie in the file, and those that hold no values.</summary>
+/// <summary>Checks what belongs to no segment: how the entries lie in the file, and those that hold no
+/// values.</summary>
 internal static class ArchiveCheck
 {
     /// <summary>What is wrong, one sentence each.</summary>
@@ -27,8 +28,10 @@ internal static class ArchiveCheck
         }
 
         // What belongs to one segment is checked with it.
-        var ofSegments = file.Manifest.Variables.SelectMany(variable => variable.Segments).SelectMany(EntryReader.BlobsOf)
-            .Where(blob => file.Archive.Entries.TryGetValue(blob.Entry, out var entry) && EntryReader.IsWhole(blob, entry))
+        var ofSegments =
+            file.Manifest.Variables.SelectMany(variable => variable.Segments).SelectMany(EntryReader.BlobsOf)
+            .Where(blob =>
+                file.Archive.Entries.TryGetValue(blob.Entry, out var entry) && EntryReader.IsWhole(blob, entry))
             .Select(blob => blob.Entry).ToHashSet();
         foreach (var entry in entries.Where(entry => !ofSegments.Contains(entry.Name)))
         {

@@ -7,7 +7,8 @@ using NumVid.Formats.Nv12.Reading;
 
 namespace NumVid.Formats.Nv12.Fixity;
 
-/// <summary>Reads the entries of a file once each, as strictly as other programs do, for all segments that lie in them.</summary>
+/// <summary>Reads the entries of a file once each, as strictly as other programs do, for all segments that lie in
+/// them.</summary>
 /// <remarks>For any number of threads. What is found damaged is read again as a reader of values does, who may not be
 /// concerned.</remarks>
 internal sealed class EntryReader

@@ -72,12 +72,15 @@ internal sealed class FixityCheck(string path, int threads, Action<int, int>? pr
             ? entry.HeaderOffset
             : 0;
 
-    // As many values as the shape has were counted at opening: where two segments share a point, another point has none.
+    // As many values as the shape has were counted at opening: where two segments share a point, another point has
+    // none.
     private static string? OverlapIn(StoredVariable variable) =>
         BoxOverlap.Find([.. variable.Segments.Select(segment => segment.Box)]) is var (first, second)
-            ? $"Variable '{variable.Name}': the segments at {first} and {second} overlap, so that other points have no value."
+            ? $"Variable '{variable.Name}': the segments at {first} and {second} overlap, so that other points have "
+                + "no value."
             : null;
 
     private static Nv12VariableFixity Describe(StoredVariable variable, IEnumerable<Nv12SegmentDamage?> damage) => new(
-        variable.Name, variable.Segments.Count, variable.Segments.Sum(segment => segment.ByteCount), [.. damage.OfType<Nv12SegmentDamage>()]);
+        variable.Name, variable.Segments.Count, variable.Segments.Sum(segment => segment.ByteCount),
+        [.. damage.OfType<Nv12SegmentDamage>()]);
 }

@@ -8,8 +8,8 @@ namespace NumVid.Formats.Nv12.Fixity;
 /// <summary>The value that says that a point of a variable has none.</summary>
 internal static class MissingPoint
 {
-    /// <summary>What the variable's attributes name in its own type; else NaN, or the type's default value where there is no
-    /// NaN, as points have it that nobody put.</summary>
+    /// <summary>What the variable's attributes name in its own type; else NaN, or the type's default value where there
+    /// is no NaN, as points have it that nobody put.</summary>
     internal static T Of<T>(IReadOnlyList<KeyValuePair<string, object?>> attributes)
     {
         foreach (var key in MissingValueNames.All)

@@ -36,7 +36,10 @@ internal sealed class Salvage : IDamagedSegments
         {
             if (!_damage.Any(found => ReferenceEquals(found.Segment, segment)))
             {
-                _damage.Add((segment, SegmentCheck.DamageOf(variable, segment, cause.InnerException ?? cause, segment.Data ?? segment.Layers)));
+                _damage.Add(
+                    (segment,
+                        SegmentCheck.DamageOf(
+                            variable, segment, cause.InnerException ?? cause, segment.Data ?? segment.Layers)));
             }
         }
 

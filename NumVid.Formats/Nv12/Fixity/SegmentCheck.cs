@@ -20,8 +20,8 @@ internal static class SegmentCheck
         var blob = segment.Data;
         try
         {
-            // A reader rests on the manifest's checksum; unzip rests on the archive's own headers and checksums. An entry
-            // with blobs of many segments is checked with the archive.
+            // A reader rests on the manifest's checksum; unzip rests on the archive's own headers and checksums. An
+            // entry with blobs of many segments is checked with the archive.
             var data = segment.Data is null ? null : reader.Read(segment.Data);
             blob = segment.Layers;
             var layers = segment.Layers is null ? null : reader.Read(segment.Layers);
@@ -38,7 +38,8 @@ internal static class SegmentCheck
     /// <summary>Describes why a segment could not be read.</summary>
     internal static Nv12SegmentDamage DamageOf(
         StoredVariable variable, StoredSegment segment, Exception cause, BlobReference? blob) => new(
-            variable.Name, blob?.Entry, variable.Dimensions, segment.Box.Origin, segment.Box.Shape, cause.Message.TrimEnd('.'));
+            variable.Name, blob?.Entry, variable.Dimensions, segment.Box.Origin, segment.Box.Shape,
+            cause.Message.TrimEnd('.'));
 
     private sealed class Decoding(Nv12File file, StoredSegment segment, byte[]? data, byte[]? layers)
         : IElementTypeVisitor<Array>

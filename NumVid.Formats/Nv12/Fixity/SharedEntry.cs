@@ -5,7 +5,8 @@ using NumVid.Formats.Nv12.Archive;
 
 namespace NumVid.Formats.Nv12.Fixity;
 
-/// <summary>An entry with blobs of many segments: read when the first of them is asked for, let go with the last.</summary>
+/// <summary>An entry with blobs of many segments: read when the first of them is asked for, let go with the
+/// last.</summary>
 /// <param name="archive">The archive.</param>
 /// <param name="entry">The entry.</param>
 /// <param name="blobCount">How many blobs will be asked for.</param>

@@ -52,7 +52,8 @@ internal static class GapFiller
 
         for (var row = 0; row < firstValid; row++)
         {
-            codes.Slice(firstValid * geometry.Columns, geometry.Columns).CopyTo(codes.Slice(row * geometry.Columns, geometry.Columns));
+            codes.Slice(firstValid * geometry.Columns, geometry.Columns)
+                .CopyTo(codes.Slice(row * geometry.Columns, geometry.Columns));
         }
 
         return firstValid >= 0;

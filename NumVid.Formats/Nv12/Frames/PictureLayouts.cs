@@ -72,7 +72,8 @@ internal static class PictureLayouts
         for (int from = 0, to = 0; from < values.Length; from += layout.GroupValues, to += stride)
         {
             values.Slice(from, layout.GroupValues).CopyTo(samples.AsSpan(to));
-            samples.AsSpan(to + layout.GroupValues, stride - layout.GroupValues).Fill(values[from + layout.GroupValues - 1]);
+            samples.AsSpan(to + layout.GroupValues, stride - layout.GroupValues)
+                .Fill(values[from + layout.GroupValues - 1]);
         }
 
         return samples;
@@ -90,7 +91,8 @@ internal static class PictureLayouts
         var values = new ushort[groups * layout.GroupValues];
         for (var group = 0; group < groups; group++)
         {
-            samples.AsSpan(group * layout.PictureSamples * layout.PicturesPerGroup, layout.GroupValues).CopyTo(values.AsSpan(group * layout.GroupValues));
+            samples.AsSpan(group * layout.PictureSamples * layout.PicturesPerGroup, layout.GroupValues)
+                .CopyTo(values.AsSpan(group * layout.GroupValues));
         }
 
         return values;

@@ -80,7 +80,8 @@ internal static class BoxCopy
             for (var axis = 0; axis < part.Rank; axis++)
             {
                 var answer = part.Origin[axis] + (axis < index.Length ? index[axis] : 0);
-                from = (from * box.Shape[axis]) + request.Origin[axis] + (answer * request.Stride[axis]) - box.Origin[axis];
+                from = (from * box.Shape[axis]) + request.Origin[axis] + (answer * request.Stride[axis])
+                    - box.Origin[axis];
                 to = (to * request.Count[axis]) + answer;
             }
 

@@ -14,7 +14,11 @@ internal sealed class ReadRequest
         if (origin.Length != shape.Length || stride.Length != shape.Length || count.Length != shape.Length)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"An origin of {origin.Length} and a shape of {count.Length} axes were given for {shape.Length} axes."), nameof(origin));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"An origin of {origin.Length} and a shape of {count.Length} axes were given for "
+                    + $"{shape.Length} axes."),
+                nameof(origin));
         }
 
         Origin = origin;
@@ -27,7 +31,8 @@ internal sealed class ReadRequest
             {
                 throw new ArgumentOutOfRangeException(nameof(origin), string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Origin {origin[axis]}, stride {stride[axis]}, count {count[axis]} on axis {axis} leave [0, {shape[axis]})."));
+                    $"Origin {origin[axis]}, stride {stride[axis]}, count {count[axis]} on axis {axis} leave [0, "
+                    + $"{shape[axis]})."));
             }
         }
     }

@@ -38,7 +38,8 @@ internal static class PatchList
         var stepLength = bytes.Length < HeaderBytes ? -1 : BinaryPrimitives.ReadInt32LittleEndian(bytes.Span[4..]);
         if (count < 0 || count > values.Length || stepLength < 0 || stepLength > bytes.Length - HeaderBytes)
         {
-            throw new InvalidDataException($"a patch list of {count} points in {bytes.Length} bytes does not fit {values.Length} values");
+            throw new InvalidDataException(
+                $"a patch list of {count} points in {bytes.Length} bytes does not fit {values.Length} values");
         }
 
         var steps = ExactCoder.Decode<int>(bytes.Slice(HeaderBytes, stepLength), SegmentGeometry.Row(count));

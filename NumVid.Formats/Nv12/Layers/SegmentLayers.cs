@@ -10,7 +10,8 @@ namespace NumVid.Formats.Nv12.Layers;
 /// <param name="Residual">What the base lacks.</param>
 /// <param name="Patches">Points that are kept exactly.</param>
 internal readonly record struct SegmentLayers(
-    ReadOnlyMemory<byte> Mask, ReadOnlyMemory<byte> Specials, ReadOnlyMemory<byte> Residual, ReadOnlyMemory<byte> Patches)
+    ReadOnlyMemory<byte> Mask, ReadOnlyMemory<byte> Specials, ReadOnlyMemory<byte> Residual,
+    ReadOnlyMemory<byte> Patches)
 {
     /// <summary>Splits the bytes of an entry.</summary>
     /// <exception cref="InvalidDataException">They are not as many as the lengths say.</exception>
@@ -24,6 +25,7 @@ internal readonly record struct SegmentLayers(
         var specials = lengths.Mask;
         var residual = specials + lengths.Specials;
         var patches = residual + lengths.Residual;
-        return new SegmentLayers(bytes[..specials], bytes[specials..residual], bytes[residual..patches], bytes[patches..]);
+        return new SegmentLayers(
+            bytes[..specials], bytes[specials..residual], bytes[residual..patches], bytes[patches..]);
     }
 }

@@ -40,7 +40,9 @@ internal static class AttributeJson
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         return [.. node.Items().Select(item => new KeyValuePair<string, object?>(
-            names.Add(item["name"].Text()) ? item["name"].Text() : throw item["name"].Wrong("a name that no other attribute has"), ReadValue(item)))];
+            names.Add(item["name"].Text())
+                ? item["name"].Text()
+                : throw item["name"].Wrong("a name that no other attribute has"), ReadValue(item)))];
     }
 
     /// <summary>Writes text, also such that UTF-8 cannot carry.</summary>
@@ -132,7 +134,8 @@ internal static class AttributeJson
         {
             return ReadNumber(node, type);
         }
-        catch (Exception e) when (e is FormatException or OverflowException or InvalidOperationException or InvalidDataException)
+        catch (Exception e)
+            when (e is FormatException or OverflowException or InvalidOperationException or InvalidDataException)
         {
             throw node.Wrong($"a value of type {type.Name}");
         }
@@ -153,7 +156,8 @@ internal static class AttributeJson
         };
     }
 
-    private static string Hex(ulong bits, int digits) => "0x" + bits.ToString("X" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static string Hex(ulong bits, int digits) =>
+        "0x" + bits.ToString("X" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static ulong FromHex(ManifestNode node)
     {

@@ -9,7 +9,8 @@ namespace NumVid.Formats.Nv12.Manifest;
 /// <param name="NextId">The id of the next variable that is added.</param>
 /// <param name="NextPack">The number of the next entry that holds small blobs.</param>
 internal sealed record FileManifest(
-    IReadOnlyList<KeyValuePair<string, object?>> Attributes, IReadOnlyList<StoredVariable> Variables, int NextId, int NextPack)
+    IReadOnlyList<KeyValuePair<string, object?>> Attributes, IReadOnlyList<StoredVariable> Variables, int NextId,
+    int NextPack)
 {
     /// <summary>The only version of the format so far.</summary>
     internal const int Version = 1;
@@ -22,8 +23,10 @@ internal sealed record FileManifest(
     internal FileManifest With(ManifestPart part)
     {
         var changes = part.Variables.ToDictionary(change => change.Variable.Id);
-        var variables = Variables.Select(old => changes.Remove(old.Id, out var change) ? change.ApplyTo(old) : old).ToList();
-        variables.AddRange(part.Variables.Where(change => changes.ContainsKey(change.Variable.Id)).Select(change => change.AsNew()));
+        var variables =
+            Variables.Select(old => changes.Remove(old.Id, out var change) ? change.ApplyTo(old) : old).ToList();
+        variables.AddRange(
+            part.Variables.Where(change => changes.ContainsKey(change.Variable.Id)).Select(change => change.AsNew()));
         return new FileManifest(part.Attributes, variables, part.NextId, part.NextPack);
     }
 
@@ -39,7 +42,8 @@ internal sealed record FileManifest(
             // A number that nobody put is not stored.
             if (found != expected && !(variable.Shape.Length == 0 && found == 0))
             {
-                throw new System.IO.InvalidDataException($"the segments of variable {variable.Id} hold {found} values instead of {expected}");
+                throw new System.IO.InvalidDataException(
+                    $"the segments of variable {variable.Id} hold {found} values instead of {expected}");
             }
         }
     }

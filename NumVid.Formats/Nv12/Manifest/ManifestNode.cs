@@ -15,7 +15,8 @@ internal readonly record struct ManifestNode(JsonElement Element, string Place)
     private const int HashBytes = 32;
 
     /// <summary>The property of an object.</summary>
-    internal ManifestNode this[string name] => Optional(name) ?? throw new InvalidDataException($"the manifest lacks '{Place}.{name}'");
+    internal ManifestNode this[string name] =>
+        Optional(name) ?? throw new InvalidDataException($"the manifest lacks '{Place}.{name}'");
 
     /// <summary>The property of an object, or null when it is absent.</summary>
     internal ManifestNode? Optional(string name)
@@ -42,13 +43,16 @@ internal readonly record struct ManifestNode(JsonElement Element, string Place)
 
     /// <summary>A whole number in a range.</summary>
     internal int Integer(int minimum, int maximum) =>
-        Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out var value) && value >= minimum && value <= maximum
+        Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out var value) && value >= minimum
+        && value <= maximum
             ? value
             : throw Wrong(string.Create(CultureInfo.InvariantCulture, $"a whole number in [{minimum}, {maximum}]"));
 
     /// <summary>A whole number of 32 bits.</summary>
     internal uint Word() =>
-        Element.ValueKind == JsonValueKind.Number && Element.TryGetUInt32(out var value) ? value : throw Wrong("a whole number of 32 bits");
+        Element.ValueKind == JsonValueKind.Number && Element.TryGetUInt32(out var value)
+            ? value
+            : throw Wrong("a whole number of 32 bits");
 
     /// <summary>Whole numbers, none negative.</summary>
     internal int[] Integers() => [.. Items().Select(item => item.Integer(0, int.MaxValue))];
@@ -79,12 +83,16 @@ internal readonly record struct ManifestNode(JsonElement Element, string Place)
         }
 
         var bytes = this["utf16"].Bytes();
-        return bytes.Length % 2 == 0 ? new string(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, char>(bytes)) : throw Wrong("UTF-16");
+        return bytes.Length % 2 == 0
+            ? new string(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, char>(bytes))
+            : throw Wrong("UTF-16");
     }
 
     /// <summary>Bytes in base64.</summary>
     internal byte[] Bytes() =>
-        Element.ValueKind == JsonValueKind.String && Element.TryGetBytesFromBase64(out var bytes) ? bytes : throw Wrong("base64");
+        Element.ValueKind == JsonValueKind.String && Element.TryGetBytesFromBase64(out var bytes)
+            ? bytes
+            : throw Wrong("base64");
 
     /// <summary>A SHA-256 in base64.</summary>
     internal byte[] Hash() => Bytes() is { Length: HashBytes } hash ? hash : throw Wrong("a SHA-256 in base64");

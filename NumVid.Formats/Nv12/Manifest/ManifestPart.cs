@@ -10,13 +10,15 @@ namespace NumVid.Formats.Nv12.Manifest;
 /// <param name="NextPack">The number of the next entry that holds small blobs.</param>
 /// <param name="Variables">The variables that were added or changed.</param>
 internal sealed record ManifestPart(
-    IReadOnlyList<KeyValuePair<string, object?>> Attributes, int NextId, int NextPack, IReadOnlyList<VariableChange> Variables)
+    IReadOnlyList<KeyValuePair<string, object?>> Attributes, int NextId, int NextPack,
+    IReadOnlyList<VariableChange> Variables)
 {
     /// <summary>This part and a later one as one.</summary>
     internal ManifestPart Then(ManifestPart next)
     {
         var later = next.Variables.ToDictionary(change => change.Variable.Id);
-        var merged = Variables.Select(change => later.Remove(change.Variable.Id, out var then) ? change.Then(then) : change).ToList();
+        var merged = Variables.Select(
+            change => later.Remove(change.Variable.Id, out var then) ? change.Then(then) : change).ToList();
         merged.AddRange(next.Variables.Where(change => later.ContainsKey(change.Variable.Id)));
         return next with { Variables = merged };
     }

@@ -35,7 +35,9 @@ internal sealed record ManifestParts(
         {
             if (entry.ContentLength > MaxBytes || parts.Count == MaxCount)
             {
-                throw new InvalidDataException($"'{entry.Name}' takes {entry.ContentLength} bytes; {MaxCount} parts of {MaxBytes} are read at most");
+                throw new InvalidDataException(
+                    $"'{entry.Name}' takes {entry.ContentLength} bytes; {MaxCount} parts of {MaxBytes} are read at "
+                    + "most");
             }
 
             if (archive.ReadChecked(entry) is not { } content)
@@ -68,7 +70,8 @@ internal sealed record ManifestParts(
             isMerged = true;
         }
 
-        var entry = archive.AddDeflated(ZipFormat.ManifestEntry(kept.Count), isMerged ? ManifestWriter.Write(part) : content);
+        var entry =
+            archive.AddDeflated(ZipFormat.ManifestEntry(kept.Count), isMerged ? ManifestWriter.Write(part) : content);
         return new ManifestParts([.. kept, (part, entry)], change);
     }
 }

@@ -35,7 +35,8 @@ internal static class ManifestReader
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"the manifest is not JSON (line {e.LineNumber}, byte {e.BytePositionInLine})", e);
+            throw new InvalidDataException(
+                $"the manifest is not JSON (line {e.LineNumber}, byte {e.BytePositionInLine})", e);
         }
     }
 
@@ -51,7 +52,8 @@ internal static class ManifestReader
         var variables = root["variables"].Items().Select(ReadChange).ToArray();
         return variables.DistinctBy(change => change.Variable.Id).Count() == variables.Length
             ? new ManifestPart(
-                AttributeJson.Read(root["attributes"]), root["nextId"].Integer(1, int.MaxValue), root["nextPack"].Integer(0, int.MaxValue), variables)
+                AttributeJson.Read(root["attributes"]), root["nextId"].Integer(1, int.MaxValue),
+                root["nextPack"].Integer(0, int.MaxValue), variables)
             : throw new InvalidDataException("two variables of the manifest have the same id");
     }
 
@@ -99,7 +101,9 @@ internal static class ManifestReader
             Range = node.Optional("range")?.Number(),
             RelativeBound = node.Optional("relativeBound")?.Number(),
             MeanSquareBound = node.Optional("meanSquareBound")?.Number(),
-            Bounds = node.Optional("bounds") is { } bounds ? [.. bounds.Items().Select(item => ReadBound(item, streamAxes))] : [],
+            Bounds = node.Optional("bounds") is { } bounds
+                ? [.. bounds.Items().Select(item => ReadBound(item, streamAxes))]
+                : [],
         };
     }
 
@@ -128,7 +132,9 @@ internal static class ManifestReader
             MaxError = node.Optional("maxError")?.Number() ?? 0,
             MaxRelativeError = node.Optional("maxRelativeError")?.Number(),
             MeanSquareError = node.Optional("meanSquareError")?.Number() ?? 0,
-            GridStep = node.Optional("gridStep") is { } step ? step.Number() is > 0 and var size ? size : throw step.Wrong("a positive number") : null,
+            GridStep = node.Optional("gridStep") is { } step
+                ? step.Number() is > 0 and var size ? size : throw step.Wrong("a positive number")
+                : null,
             Fallback = node.Optional("fallback")?.Plain(),
         };
         var problem = SegmentRules.ProblemOf(segment, type);
@@ -148,7 +154,8 @@ internal static class ManifestReader
         for (var axis = 0; axis < shape.Length; axis++)
         {
             count *= shape[axis];
-            if (shape[axis] == 0 || (long)origin[axis] + shape[axis] > variableShape[axis] || count > SegmentRules.MaxValues)
+            if (shape[axis] == 0 || (long)origin[axis] + shape[axis] > variableShape[axis]
+                || count > SegmentRules.MaxValues)
             {
                 throw node["shape"].Wrong($"a box of 1 to {SegmentRules.MaxValues} values inside the variable");
             }
@@ -167,12 +174,14 @@ internal static class ManifestReader
     }
 
     private static BlobReference ReadBlob(ManifestNode node) => new(
-        node["entry"].Plain(), node.Optional("offset")?.Integer(0, Array.MaxLength) ?? 0, node["bytes"].Integer(0, Array.MaxLength), node["crc32"].Word());
+        node["entry"].Plain(), node.Optional("offset")?.Integer(0, Array.MaxLength) ?? 0,
+        node["bytes"].Integer(0, Array.MaxLength), node["crc32"].Word());
 
     private static VideoDescription ReadVideo(ManifestNode node)
     {
         var layers = new LayerLengths(
-            ReadLength(node, "mask"), ReadLength(node, "specials"), ReadLength(node, "residual"), ReadLength(node, "patches"));
+            ReadLength(node, "mask"), ReadLength(node, "specials"), ReadLength(node, "residual"),
+            ReadLength(node, "patches"));
         var scale = new LinearScale(node["minimum"].Number(), node["step"].Number(), node["bitDepth"].Integer(8, 16));
         return new VideoDescription(
             scale,
@@ -199,9 +208,12 @@ internal static class ManifestReader
     private static RelativeGrid ReadGrid(ManifestNode node)
     {
         var grid = new RelativeGrid(
-            node["first"].Number(), node["growth"].Number(), node.Optional("limit")?.Number() ?? double.PositiveInfinity,
+            node["first"].Number(), node["growth"].Number(),
+            node.Optional("limit")?.Number() ?? double.PositiveInfinity,
             node["least"].Number(), node["count"].Integer(1, RelativeGrid.MaxCount));
-        return grid is { First: > 0, Growth: > 0, Limit: > 0, Least: > 0 } ? grid : throw node.Wrong("positive numbers");
+        return grid is { First: > 0, Growth: > 0, Limit: > 0, Least: > 0 }
+            ? grid
+            : throw node.Wrong("positive numbers");
     }
 
     private static SegmentPlane ReadPlane(ManifestNode node) => node.Optional("plane") is { } plane
@@ -212,7 +224,8 @@ internal static class ManifestReader
         ? FrameTransformNames.Find(transform.Plain()) ?? throw transform.Wrong("a transform of frames")
         : FrameTransform.None;
 
-    private static int ReadLength(ManifestNode node, string name) => node.Optional(name)?.Integer(0, Array.MaxLength) ?? 0;
+    private static int ReadLength(ManifestNode node, string name) =>
+        node.Optional(name)?.Integer(0, Array.MaxLength) ?? 0;
 
     private static PictureLayout ReadPicture(ManifestNode node)
     {

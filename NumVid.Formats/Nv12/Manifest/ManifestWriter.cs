@@ -10,7 +10,8 @@ namespace NumVid.Formats.Nv12.Manifest;
 /// <summary>Writes the manifest as JSON; docs/nv12-format.md explains each name.</summary>
 internal static class ManifestWriter
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The bytes of a part of a manifest.</summary>
     internal static byte[] Write(ManifestPart part)

@@ -27,14 +27,16 @@ internal static class SegmentRules
         }
 
         if (segment.ValuesSha256 is null || video.Layers.Total != (segment.Layers?.Length ?? 0)
-            || (video.Layers.Residual > 0 && video.ResidualStep <= 0) || (video.Layers.Mask > 0) != (video.Layers.Specials > 0))
+            || (video.Layers.Residual > 0 && video.ResidualStep <= 0)
+            || (video.Layers.Mask > 0) != (video.Layers.Specials > 0))
         {
             return "layers that add up, and a checksum of the values";
         }
 
         if (video.Steps is not null)
         {
-            return segment.Data is not null && video.Codec is not null && video.Picture is null && video.Layers.Residual == 0
+            return segment.Data is not null && video.Codec is not null && video.Picture is null
+                && video.Layers.Residual == 0
                 ? null
                 : "the values of a codec, without pictures and residual";
         }
@@ -44,7 +46,8 @@ internal static class SegmentRules
             return segment.Data is null ? null : "no base without pictures";
         }
 
-        return segment.Data is not null && video.Codec is not null && video.FramesSha256 is not null && Fits(video.Picture, segment.Box)
+        return segment.Data is not null && video.Codec is not null && video.FramesSha256 is not null
+            && Fits(video.Picture, segment.Box)
             ? null
             : "pictures that hold the segment's values, a codec and a checksum";
     }

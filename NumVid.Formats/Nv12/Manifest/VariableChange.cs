@@ -30,7 +30,8 @@ internal sealed record VariableChange(StoredVariable Variable, IReadOnlyList<int
     {
         if (Variable.Type != old.Type || !Variable.Dimensions.AsEnumerable().SequenceEqual(old.Dimensions))
         {
-            throw new InvalidDataException($"a later part of the manifest gives variable {old.Id} another type or other dimensions");
+            throw new InvalidDataException(
+                $"a later part of the manifest gives variable {old.Id} another type or other dimensions");
         }
 
         return Variable with { Segments = Joined(old.Segments) };
@@ -55,13 +56,16 @@ internal sealed record VariableChange(StoredVariable Variable, IReadOnlyList<int
         return segments.Count == old.Count - Removed.Count + Variable.Segments.Count
             && segments.Select(segment => segment.Number).Distinct().Count() == segments.Count
                 ? segments
-                : throw new InvalidDataException($"the manifest removes or repeats segments of variable {Variable.Id} against the order of its parts");
+                : throw new InvalidDataException(
+                    $"the manifest removes or repeats segments of variable {Variable.Id} against the order of its "
+                    + "parts");
     }
 
     private static List<StoredSegment> Join(IReadOnlyList<StoredSegment> old, VariableChange change)
     {
         var removed = change.Removed.ToHashSet();
-        List<StoredSegment> segments = [.. removed.Count == 0 ? old : old.Where(segment => !removed.Contains(segment.Number))];
+        List<StoredSegment> segments =
+            [.. removed.Count == 0 ? old : old.Where(segment => !removed.Contains(segment.Number))];
         segments.AddRange(change.Variable.Segments);
         return segments;
     }

@@ -16,11 +16,13 @@ internal static class NeighbourPrediction
         Walk(words, rest, mask, geometry, fromFrameBefore, isMean);
 
     /// <summary>Undoes <see cref="Apply"/> in place.</summary>
-    internal static void Undo(long[] words, bool[]? mask, SegmentGeometry geometry, bool fromFrameBefore, bool isMean) =>
+    internal static void Undo(
+        long[] words, bool[]? mask, SegmentGeometry geometry, bool fromFrameBefore, bool isMean) =>
         Walk(words, null, mask, geometry, fromFrameBefore, isMean);
 
     // Without a place for the rest, words hold the rest and become the numbers.
-    private static void Walk(long[] words, long[]? rest, bool[]? mask, SegmentGeometry geometry, bool fromFrameBefore, bool isMean)
+    private static void Walk(
+        long[] words, long[]? rest, bool[]? mask, SegmentGeometry geometry, bool fromFrameBefore, bool isMean)
     {
         var columns = geometry.Columns;
         var frame = geometry.Rows * columns;
@@ -35,7 +37,8 @@ internal static class NeighbourPrediction
                 var before = fromFrameBefore && i >= frame ? words[i - frame] : 0;
                 var predicted = isFirstRow ? current[column - 1]
                     : column == 1 ? above[1]
-                    : isMean ? Mean(current[column - 1], above[column], above[column - 1], above[Math.Min(column + 1, columns)])
+                    : isMean ? Mean(
+                        current[column - 1], above[column], above[column - 1], above[Math.Min(column + 1, columns)])
                     : Median(current[column - 1], above[column], above[column - 1]);
                 var isMasked = mask is not null && mask[i];
                 if (rest is null)

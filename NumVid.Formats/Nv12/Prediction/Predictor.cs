@@ -5,10 +5,10 @@ namespace NumVid.Formats.Nv12.Prediction;
 
 /// <summary>A way to predict each number from those before it: repeated differences along axes, or a median or mean of
 /// neighbours.</summary>
-/// <remarks>Differences of order n are exact for polynomials of degree n - 1, as coordinates nearly are; the median stays between
-/// its neighbours, which is better for noise and at edges. Arithmetic is modulo 2^64.</remarks>
-/// <param name="Code">Bits 0-1 the order along columns, 2-3 along rows, 4 along frames, 5 neighbours (then the first four
-/// are 0): their median, or with bit 6 their mean.</param>
+/// <remarks>Differences of order n are exact for polynomials of degree n - 1, as coordinates nearly are; the median
+/// stays between its neighbours, which is better for noise and at edges. Arithmetic is modulo 2^64.</remarks>
+/// <param name="Code">Bits 0-1 the order along columns, 2-3 along rows, 4 along frames, 5 neighbours (then the first
+/// four are 0): their median, or with bit 6 their mean.</param>
 internal readonly record struct Predictor(byte Code)
 {
     /// <summary>The largest order along rows and columns.</summary>
@@ -40,12 +40,14 @@ internal readonly record struct Predictor(byte Code)
     private int FrameOrder => UsesFrames ? 1 : 0;
 
     /// <summary>Differences of orders 0 to <see cref="MaxOrder"/>, along frames up to 1.</summary>
-    internal static Predictor Differences(int frames, int rows, int columns) => new((byte)((frames << 4) | (rows << 2) | columns));
+    internal static Predictor Differences(int frames, int rows, int columns) =>
+        new((byte)((frames << 4) | (rows << 2) | columns));
 
     /// <summary>The median, of the numbers or of their differences from the frame before.</summary>
     internal static Predictor Median(int frames) => new((byte)(NeighboursFlag | (frames << 4)));
 
-    /// <summary>The mean of neighbours, of the numbers or of their differences from the frame before: better where there is noise.</summary>
+    /// <summary>The mean of neighbours, of the numbers or of their differences from the frame before: better where
+    /// there is noise.</summary>
     internal static Predictor Mean(int frames) => new((byte)(MeanFlag | NeighboursFlag | (frames << 4)));
 
     /// <summary>Turns numbers into what was not predicted; masked numbers may become anything.</summary>

@@ -20,7 +20,8 @@ internal static class SegmentProof
     {
         var values = Decode<T>(encoded, codecs);
         var proven = promise.Limits.IsExact ? CompleteExact(encoded, promise, values)
-            : typeof(T) == typeof(float) ? CompleteBounded(encoded, (Promise<float>)(object)promise, (float[])(object)values)
+            : typeof(T) == typeof(float)
+                ? CompleteBounded(encoded, (Promise<float>)(object)promise, (float[])(object)values)
             : CompleteBounded(encoded, (Promise<double>)(object)promise, (double[])(object)values);
         return proven with { DecodedBase = null };
     }

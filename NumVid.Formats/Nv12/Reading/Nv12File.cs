@@ -25,7 +25,8 @@ internal sealed class Nv12File
     private int _holders = 1;
 
     private Nv12File(
-        string path, ZipReader? archive, ManifestParts parts, FileManifest manifest, ICodecSource codecs, SegmentCache cache)
+        string path, ZipReader? archive, ManifestParts parts, FileManifest manifest, ICodecSource codecs,
+        SegmentCache cache)
     {
         _path = path;
         _archive = archive;
@@ -44,7 +45,8 @@ internal sealed class Nv12File
     /// <summary>Whether there is a file.</summary>
     internal bool IsWritten => _archive is not null;
 
-    /// <summary>Whether the next state may take the place of a file: of this one, or of whatever is at the path.</summary>
+    /// <summary>Whether the next state may take the place of a file: of this one, or of whatever is at the
+    /// path.</summary>
     internal bool MayBeOverwritten => IsWritten || _overwrites;
 
     /// <summary>Where the file ends for this state; 0 while there is none.</summary>
@@ -52,7 +54,8 @@ internal sealed class Nv12File
 
     /// <summary>What a user should know of the file as a whole, or null.</summary>
     internal string? Warning => _archive is { UnfinishedByteCount: > 0 } archive
-        ? $"The last {archive.UnfinishedByteCount} bytes of '{_path}' are an unfinished or damaged commit; what is shown is the state before it."
+        ? $"The last {archive.UnfinishedByteCount} bytes of '{_path}' are an unfinished or damaged commit; what is "
+            + "shown is the state before it."
         : null;
 
     /// <summary>The state of a file that is not written yet; the caller holds it until <see cref="Release"/>.</summary>
@@ -60,7 +63,10 @@ internal sealed class Nv12File
     /// <param name="codecs">The codecs.</param>
     /// <param name="overwrites">Whether a file that is at the path may be replaced.</param>
     internal static Nv12File Unwritten(string path, ICodecSource codecs, bool overwrites) =>
-        new(path, null, ManifestParts.None, FileManifest.Empty, codecs, new SegmentCache()) { _overwrites = overwrites };
+        new(path, null, ManifestParts.None, FileManifest.Empty, codecs, new SegmentCache())
+        {
+            _overwrites = overwrites,
+        };
 
     /// <summary>Opens the last sound state of a file; the caller holds it until <see cref="Release"/>.</summary>
     /// <exception cref="InvalidFileException">It is not a NumVid file, or damaged.</exception>
@@ -103,7 +109,8 @@ internal sealed class Nv12File
         {
             IReadOnlyList<(ZipEntryRecord Entry, byte[] Content)>? contents = null;
             archive = ZipReader.OpenLast(path, reader => (contents = ManifestParts.ReadAll(reader)) is not null);
-            var parts = new ManifestParts([.. contents!.Select(item => (ManifestReader.Read(item.Content), item.Entry))]);
+            var parts =
+                new ManifestParts([.. contents!.Select(item => (ManifestReader.Read(item.Content), item.Entry))]);
             var manifest = parts.Items.Aggregate(FileManifest.Empty, (sum, item) => sum.With(item.Part));
             manifest.CheckCounts();
             var file = new Nv12File(path, archive, parts, manifest, codecs, new SegmentCache());
@@ -132,7 +139,8 @@ internal sealed class Nv12File
         ? _overwrites || !File.Exists(_path)
         : File.Exists(_path) && _archive.IsLastStateOf(_path);
 
-    /// <summary>The entries that are needed for some variables, and what every file has, without the manifest.</summary>
+    /// <summary>The entries that are needed for some variables, and what every file has, without the
+    /// manifest.</summary>
     internal IEnumerable<ZipEntryRecord> LiveEntries(IEnumerable<StoredVariable> variables)
     {
         var names = variables.SelectMany(variable => variable.Segments)
@@ -148,12 +156,13 @@ internal sealed class Nv12File
 
     /// <summary>Says that an array cannot hold what is asked for.</summary>
     internal UnsupportedDataException TooLarge(string variableName, int[] counts) => new(
-        $"'{_path}', variable '{variableName}': ({string.Join(", ", counts)}) values are more than the {Array.MaxLength} of an array; read it in parts.");
+        $"'{_path}', variable '{variableName}': ({string.Join(", ", counts)}) values are more than the "
+        + $"{Array.MaxLength} of an array; read it in parts.");
 
     /// <summary>Says that values cannot be written.</summary>
     internal UnsupportedDataException Unproven(string variableName, UnprovenSegmentException cause) => new(
-        $"'{_path}', variable '{variableName}': {cause.Message}. Nothing was written; leave this variable out or write it to "
-        + "another format. This is a fault of NumVid: please report it.", cause);
+        $"'{_path}', variable '{variableName}': {cause.Message}. Nothing was written; leave this variable out or "
+        + "write it to another format. This is a fault of NumVid: please report it.", cause);
 
     /// <summary>Becomes a further holder, unless the file was let go already.</summary>
     internal bool TryRetain()

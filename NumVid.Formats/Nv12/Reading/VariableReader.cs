@@ -8,7 +8,8 @@ using NumVid.Formats.Nv12.Manifest;
 
 namespace NumVid.Formats.Nv12.Reading;
 
-/// <summary>Reads rectangles of a variable: decodes the segments that are asked for, in parallel, and no others.</summary>
+/// <summary>Reads rectangles of a variable: decodes the segments that are asked for, in parallel, and no
+/// others.</summary>
 internal static class VariableReader
 {
     /// <summary>Reads points.</summary>
@@ -18,7 +19,8 @@ internal static class VariableReader
     /// <param name="threads">How many segments may be decoded at once.</param>
     /// <param name="salvage">Takes the place of damaged segments; null when one is an error.</param>
     /// <returns>An array of the request's shape; of one element for rank 0.</returns>
-    internal static Array Read<T>(Nv12File file, StoredVariable variable, ReadRequest request, int threads, IDamagedSegments? salvage = null)
+    internal static Array Read<T>(
+        Nv12File file, StoredVariable variable, ReadRequest request, int threads, IDamagedSegments? salvage = null)
     {
         if (request.Count.Aggregate(1.0, (product, length) => product * length) > Array.MaxLength)
         {
@@ -33,7 +35,8 @@ internal static class VariableReader
 
         var segments = SegmentsFor(variable, request);
         RunAll(segments, threads, segment =>
-            BoxCopy.CopyRequested(Decode<T>(file, variable, segment, salvage), segment.Box, ArraySpan.Of<T>(result), request));
+            BoxCopy.CopyRequested(
+                Decode<T>(file, variable, segment, salvage), segment.Box, ArraySpan.Of<T>(result), request));
         return result;
     }
 
@@ -41,7 +44,8 @@ internal static class VariableReader
     internal static StoredSegment[] SegmentsFor(StoredVariable variable, ReadRequest request) =>
         [.. variable.Segments.Where(segment => request.PartIn(segment.Box) is not null)];
 
-    private static T[] Decode<T>(Nv12File file, StoredVariable variable, StoredSegment segment, IDamagedSegments? salvage)
+    private static T[] Decode<T>(
+        Nv12File file, StoredVariable variable, StoredSegment segment, IDamagedSegments? salvage)
     {
         try
         {

@@ -25,7 +25,8 @@ internal static class RelativeGrids
     {
         var (smallest, largest) = MagnitudesOf(values, special);
         var part = limits.Relative - (typeof(T) == typeof(float) ? SingleRounding : 0) - DoubleRounding;
-        var step = double.IsFinite(limits.Absolute) ? ResidualStep.For<T>(limits.Absolute, largest) : double.PositiveInfinity;
+        var step =
+            double.IsFinite(limits.Absolute) ? ResidualStep.For<T>(limits.Absolute, largest) : double.PositiveInfinity;
         if (!(part > limits.Relative / 2) || step is null)
         {
             return null;
@@ -81,7 +82,8 @@ internal static class RelativeGrids
         var whole = Math.Round(number);
         if (!(Math.Abs(whole) <= magnitudes.Length))
         {
-            throw new InvalidDataException($"{number:R} is not the number of a magnitude; there are {magnitudes.Length}");
+            throw new InvalidDataException(
+                $"{number:R} is not the number of a magnitude; there are {magnitudes.Length}");
         }
 
         return whole == 0 ? 0 : Math.CopySign(magnitudes[(int)Math.Abs(whole) - 1], whole);
@@ -102,7 +104,8 @@ internal static class RelativeGrids
         }
 
         var above = ~place;
-        return above == magnitudes.Length || (above > 0 && magnitude - magnitudes[above - 1] <= magnitudes[above] - magnitude)
+        return above == magnitudes.Length
+            || (above > 0 && magnitude - magnitudes[above - 1] <= magnitudes[above] - magnitude)
             ? above - 1
             : above;
     }

@@ -22,7 +22,8 @@ internal sealed class SpecialValues<T>
         var missing = attributes
             .Where(attribute => MissingValueNames.All.Contains(attribute.Key))
             .SelectMany(attribute => attribute.Value is Array array ? array.Cast<object?>() : [attribute.Value])
-            .Where(value => value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double)
+            .Where(value =>
+                value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double)
             .Select(value => T.CreateTruncating(Convert.ToDouble(value, CultureInfo.InvariantCulture)))
             .Where(T.IsFinite);
         return new SpecialValues<T>([.. missing.Distinct()]);

@@ -11,5 +11,6 @@ internal readonly record struct ValueRange(double Minimum, double Maximum)
     internal bool HasValid => Minimum <= Maximum;
 
     /// <summary>The range of both.</summary>
-    internal ValueRange Union(ValueRange other) => new(Math.Min(Minimum, other.Minimum), Math.Max(Maximum, other.Maximum));
+    internal ValueRange Union(ValueRange other) =>
+        new(Math.Min(Minimum, other.Minimum), Math.Max(Maximum, other.Maximum));
 }

@@ -23,8 +23,10 @@ public static partial class SeedName
         ArgumentNullException.ThrowIfNull(path);
         var match = RangePattern().Match(Path.GetFileName(path));
         return match.Success
-            && double.TryParse(match.Groups[1].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var minimum)
-            && double.TryParse(match.Groups[2].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var maximum)
+            && double.TryParse(
+                match.Groups[1].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var minimum)
+            && double.TryParse(
+                match.Groups[2].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var maximum)
             && double.IsFinite(maximum - minimum) && minimum <= maximum
                 ? new SeedRange(minimum, maximum)
                 : null;
@@ -46,7 +48,8 @@ public static partial class SeedName
     private static string Like(string pattern, string word) =>
         char.IsUpper(pattern[0]) ? char.ToUpperInvariant(word[0]) + word[1..] : word;
 
-    [GeneratedRegex(@"min(-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)_?max(-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"min(-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)_?max(-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex RangePattern();
 
     [GeneratedRegex(@"(?<![A-Za-z])(?:high|low|High|Low)(?![A-Za-z])", RegexOptions.CultureInvariant)]

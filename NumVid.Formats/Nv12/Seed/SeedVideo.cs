@@ -127,10 +127,12 @@ public sealed class SeedVideo : IDisposable
         _low = (path, movie, kind);
         _lowCodes = new ushort[_codes.Length];
         var (high, low) = (_high.Shape, movie.Shape);
-        if (high.width != low.width || high.height != low.height || high.frame_count != low.frame_count || high.bit_depth >= PairBits)
+        if (high.width != low.width || high.height != low.height || high.frame_count != low.frame_count
+            || high.bit_depth >= PairBits)
         {
             throw new InvalidFileException(
-                path, $"it has {low.frame_count} frames of {low.width} x {low.height} beside {high.frame_count} of {high.width} x {high.height} of {high.bit_depth} bits in '{_path}'");
+                path, $"it has {low.frame_count} frames of {low.width} x {low.height} beside {high.frame_count} of "
+                    + $"{high.width} x {high.height} of {high.bit_depth} bits in '{_path}'");
         }
     }
 

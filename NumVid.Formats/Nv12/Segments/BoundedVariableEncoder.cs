@@ -39,14 +39,16 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
     /// <param name="specials">The values that are no measurements.</param>
     /// <param name="context">What segments are encoded with.</param>
     internal BoundedVariableEncoder(
-        VariableDecisions decisions, QualityTerms terms, StreamLayout layout, SpecialValues<T> specials, EncodingContext context)
+        VariableDecisions decisions, QualityTerms terms, StreamLayout layout, SpecialValues<T> specials,
+        EncodingContext context)
     {
         _decisions = decisions;
         _layout = layout;
         _specials = specials;
         _context = context;
         _bounds = new StreamBounds(terms, layout, decisions);
-        _segmentValues = terms.Preset is null || terms.HasBound ? Segmentation.TargetValues : Segmentation.PresetTargetValues;
+        _segmentValues =
+            terms.Preset is null || terms.HasBound ? Segmentation.TargetValues : Segmentation.PresetTargetValues;
         _encoder = new BoundedSegmentEncoder<T>(context, specials, terms);
         _joiner = new JoinedSegmentEncoder<T>(context, _encoder, terms);
 

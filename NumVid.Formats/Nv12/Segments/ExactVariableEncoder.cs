@@ -12,7 +12,8 @@ namespace NumVid.Formats.Nv12.Segments;
 /// <param name="decisions">The decisions.</param>
 /// <param name="layout">How fields are cut, so that one time step costs one segment; null for what is no field.</param>
 /// <param name="context">What segments are encoded with.</param>
-internal sealed class ExactVariableEncoder<T>(VariableDecisions decisions, StreamLayout? layout, EncodingContext context)
+internal sealed class ExactVariableEncoder<T>(
+    VariableDecisions decisions, StreamLayout? layout, EncodingContext context)
     : IVariableEncoder<T>
 {
     private readonly ExactSegmentEncoder<T> _encoder = new(context);

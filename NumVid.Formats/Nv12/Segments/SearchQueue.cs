@@ -13,7 +13,8 @@ namespace NumVid.Formats.Nv12.Segments;
 /// <param name="start">What is known before the first segment.</param>
 internal sealed class SearchQueue(SearchState start)
 {
-    private readonly TaskCompletionSource<VideoChoice> _expected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<VideoChoice> _expected =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task<SearchState> _last = Task.FromResult(start);
 
     /// <summary>What all segments have settled on, when they are encoded.</summary>
@@ -39,7 +40,8 @@ internal sealed class SearchQueue(SearchState start)
 
     private sealed class Turn(Task<SearchState> before, TaskCompletionSource<VideoChoice> expected) : ISearchTurn
     {
-        private readonly TaskCompletionSource<SearchState> _after = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<SearchState> _after =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         internal Task<SearchState> After => _after.Task;
 

@@ -93,7 +93,8 @@ internal sealed class StreamBounds
     {
         var streams = seen.GroupBy(item => _layout.StreamOf(item.Box), item => item.Range)
             .Select(stream => (stream.Key, Range: stream.Aggregate((left, right) => left.Union(right)))).ToArray();
-        if ((_terms.RangeFactor.HasValue || _terms.PeakSignalToNoiseRatio.HasValue) && Range is null && streams.Length > 0)
+        if ((_terms.RangeFactor.HasValue || _terms.PeakSignalToNoiseRatio.HasValue) && Range is null
+            && streams.Length > 0)
         {
             var all = streams.Select(stream => stream.Range).Aggregate((left, right) => left.Union(right));
 

@@ -41,7 +41,8 @@ internal static class VariableEncoders
         return terms.Codec is null || codecs.All.Any(codec => codec.Name == terms.Codec)
             ? terms
             : throw new UnsupportedDataException(
-                $"Variable '{variable.Name}' is kept with the codec '{terms.Codec}', which this version does not know, so "
-                + $"nothing can be added to it; known are {string.Join(", ", codecs.All.Select(codec => codec.Name))}.");
+                $"Variable '{variable.Name}' is kept with the codec '{terms.Codec}', which this version does not know, "
+                + "so nothing can be added to it; known are "
+                + $"{string.Join(", ", codecs.All.Select(codec => codec.Name))}.");
     }
 }

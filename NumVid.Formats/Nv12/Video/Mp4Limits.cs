@@ -87,7 +87,8 @@ internal static class Mp4Limits
             var type = Encoding.Latin1.GetString(bytes[4..8]);
             return size >= header && size <= end - at
                 ? (type, header, size)
-                : throw new InvalidDataException($"at byte {at}: the box '{type}' names {size} bytes, but {end - at} are left");
+                : throw new InvalidDataException(
+                    $"at byte {at}: the box '{type}' names {size} bytes, but {end - at} are left");
         }
 
         private void CheckBox(string type, long start, long end, int depth)
@@ -95,7 +96,8 @@ internal static class Mp4Limits
             switch (type)
             {
                 case "moof" or "mvex" or "cmov" or "sidx":
-                    throw new InvalidDataException($"at byte {start}: the box '{type}' is not read; one finished movie is expected");
+                    throw new InvalidDataException(
+                        $"at byte {start}: the box '{type}' is not read; one finished movie is expected");
                 case "moov" or "trak" or "mdia" or "minf" or "stbl" or "edts":
                     if (depth >= MaxDepth)
                     {
@@ -134,7 +136,8 @@ internal static class Mp4Limits
         {
             if (count > Math.Min(most, MaxFrames))
             {
-                throw new InvalidDataException($"at byte {at}: the table '{type}' names {count} entries, more than {Math.Min(most, MaxFrames)}");
+                throw new InvalidDataException(
+                    $"at byte {at}: the table '{type}' names {count} entries, more than {Math.Min(most, MaxFrames)}");
             }
         }
 

@@ -29,12 +29,14 @@ public static unsafe class VideoLibrary
         }
 
         var details = string.Join(
-            "; ", Describe("libx265", "hevc", 8, 10, 12), Describe("ffv1", "ffv1", 8, 10, 12, 16), Describe("libopenjpeg", "jpeg2000", 8, 16));
+            "; ", Describe("libx265", "hevc", 8, 10, 12), Describe("ffv1", "ffv1", 8, 10, 12, 16),
+            Describe("libopenjpeg", "jpeg2000", 8, 16));
         return new(Name, IsUsable: true, Versions(), Enables, Problem: null, details);
     }
 
     /// <summary>Throws unless the library was found and is the one that this assembly was built for.</summary>
-    /// <exception cref="MissingLibraryException">It is not; the message says what is missing and what to do.</exception>
+    /// <exception cref="MissingLibraryException">It is not; the message says what is missing and what to
+    /// do.</exception>
     internal static void EnsureUsable()
     {
         if (s_problem.Value is { } problem)
@@ -49,7 +51,8 @@ public static unsafe class VideoLibrary
         Span<byte> text = stackalloc byte[128];
         fixed (byte* first = text)
         {
-            VideoErrors.ThrowIfFailed(NumVidAvNative.nv_library_versions(first, text.Length, out var error), error, "Asking for versions");
+            VideoErrors.ThrowIfFailed(
+                NumVidAvNative.nv_library_versions(first, text.Length, out var error), error, "Asking for versions");
         }
 
         return ToText(text);
@@ -87,7 +90,8 @@ public static unsafe class VideoLibrary
 
     /// <summary>Whether a decoder exists.</summary>
     /// <param name="decoder">FFmpeg's name of the decoder.</param>
-    internal static bool HasDecoder(string decoder) => s_problem.Value is null && NumVidAvNative.nv_has_decoder(decoder) != 0;
+    internal static bool HasDecoder(string decoder) =>
+        s_problem.Value is null && NumVidAvNative.nv_has_decoder(decoder) != 0;
 
     private static string? FindProblem()
     {
@@ -96,13 +100,15 @@ public static unsafe class VideoLibrary
             var version = NumVidAvNative.nv_abi_version();
             return version == NumVidAvNative.AbiVersion ? null : string.Create(
                 CultureInfo.InvariantCulture,
-                $"libnumvid_av has interface version {version} instead of {NumVidAvNative.AbiVersion}. {VideoErrors.Remedy}");
+                $"libnumvid_av has interface version {version} instead of {NumVidAvNative.AbiVersion}. "
+                + $"{VideoErrors.Remedy}");
         }
         catch (MissingLibraryException exception)
         {
             return exception.Message;
         }
-        catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
+        catch (Exception exception)
+            when (exception is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {
             return $"libnumvid_av, which codes video through FFmpeg, could not be loaded. {VideoErrors.Remedy}";
         }
@@ -119,7 +125,9 @@ public static unsafe class VideoLibrary
             }
         }
 
-        var encoding = found.Count > 0 ? $"{EncoderVersion(encoder, decoder)} encodes {string.Join('/', found)} bits" : $"no usable encoder {encoder}";
+        var encoding = found.Count > 0
+            ? $"{EncoderVersion(encoder, decoder)} encodes {string.Join('/', found)} bits"
+            : $"no usable encoder {encoder}";
         return $"{encoding}, {(HasDecoder(decoder) ? "decoder" : "no decoder")} {decoder}";
     }
 

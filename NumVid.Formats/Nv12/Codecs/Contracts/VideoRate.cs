@@ -44,7 +44,8 @@ internal sealed record VideoRate
 
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         var isKnown = equals > 0 && text[..equals] is QuantiserMode or "crf" or "level";
-        return isKnown && int.TryParse(text.AsSpan(equals + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= 51
+        return isKnown && int.TryParse(
+            text.AsSpan(equals + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= 51
             ? new VideoRate(text[..equals], value)
             : null;
     }

@@ -14,7 +14,8 @@ internal sealed class Ffv1Encoder : IPictureEncoder
     /// <summary>Creates the encoder.</summary>
     /// <exception cref="Errors.MissingLibraryException">The shim or the encoder is missing.</exception>
     internal Ffv1Encoder() => Description =
-        $"{VideoLibrary.EncoderVersion(VideoFormat.Ffv1.Encoder, CodecNames.Ffv1)} {Options.Replace(';', ' ')} one group of frames";
+        $"{VideoLibrary.EncoderVersion(VideoFormat.Ffv1.Encoder, CodecNames.Ffv1)} {Options.Replace(';', ' ')} one "
+        + "group of frames";
 
     /// <inheritdoc/>
     public string Description { get; }

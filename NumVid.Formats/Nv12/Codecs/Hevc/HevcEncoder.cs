@@ -24,7 +24,8 @@ internal sealed class HevcEncoder : IPictureEncoder
     public string Description { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The bit depth is not 8, 10, 12 or 16, or a sample does not fit it.</exception>
+    /// <exception cref="ArgumentException">The bit depth is not 8, 10, 12 or 16, or a sample does not fit
+    /// it.</exception>
     public byte[] Encode(ReadOnlySpan<ushort> frames, FrameGeometry geometry)
     {
         if (geometry.BitDepth != SplitFrames.BitDepth)

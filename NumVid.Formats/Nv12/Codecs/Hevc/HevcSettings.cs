@@ -9,7 +9,8 @@ internal sealed record HevcSettings
 {
     // One closed group of pictures, no version or CPU in the bytes, headers repeated so that segments can be joined.
     // weightb: with it (presets slower and up) x265 3.5 codes frames that decode off by one, "lossless" ones too.
-    private const string StreamParameters = "info=0:keyint=-1:scenecut=0:open-gop=0:repeat-headers=1:frame-threads=1:weightb=0:log-level=none";
+    private const string StreamParameters =
+        "info=0:keyint=-1:scenecut=0:open-gop=0:repeat-headers=1:frame-threads=1:weightb=0:log-level=none";
 
     // Numbers, not looks: psycho-visual tools off made files 3 to 10 % smaller at the same bound.
     private const string SearchParameters = "psy-rd=0:psy-rdoq=0:aq-mode=0:rdoq-level=2:rd=4";
@@ -84,7 +85,13 @@ internal sealed record HevcSettings
     /// <summary>A little more than the same step in the field's unit, for codes that are finer by some bits.</summary>
     /// <param name="bits">How many bits finer.</param>
     internal HevcSettings ForFinerCodes(int bits) =>
-        _mode == LosslessMode ? this : new(_mode, Math.Min(_value + (QuantisersPerBit * bits) + CoarserInSecond, Coarsest)) { Preset = Preset, Threading = Threading };
+        _mode == LosslessMode
+            ? this
+            : new(_mode, Math.Min(_value + (QuantisersPerBit * bits) + CoarserInSecond, Coarsest))
+            {
+                Preset = Preset,
+                Threading = Threading,
+            };
 
     /// <summary>The settings for frames of a width, which x265 survives.</summary>
     /// <remarks>Rate factors turn on x265's tree of coding units, which in version 3.5 writes beyond its memory where
@@ -96,7 +103,8 @@ internal sealed record HevcSettings
 
     /// <summary>The settings as x265 knows them, colon-separated; names no machine.</summary>
     internal string Parameters => string.Create(CultureInfo.InvariantCulture,
-        $"{StreamParameters}:{(_mode == RateFactorMode ? RateFactorParameters : SearchParameters)}:{ThreadParameters}:{_mode}={_value}");
+        $"{StreamParameters}:{(_mode == RateFactorMode ? RateFactorParameters : SearchParameters)}:"
+        + $"{ThreadParameters}:{_mode}={_value}");
 
     private string ThreadParameters => Threading == HevcThreading.SingleThread ? "pools=none:wpp=0" : "wpp=1";
 }

@@ -16,8 +16,8 @@ internal sealed class Jpeg2000Encoder : IPictureEncoder
     private readonly int _compressionLevel;
 
     /// <summary>Creates the encoder.</summary>
-    /// <param name="compressionLevel">FFmpeg's compression level: a frame takes 1 / (2 level) of its raw bits; 0 keeps every
-    /// sample.</param>
+    /// <param name="compressionLevel">FFmpeg's compression level: a frame takes 1 / (2 level) of its raw bits; 0 keeps
+    /// every sample.</param>
     /// <exception cref="Errors.MissingLibraryException">The shim or the encoder is missing.</exception>
     internal Jpeg2000Encoder(int compressionLevel = 0)
     {

@@ -84,7 +84,8 @@ internal sealed class FrameLattices : INumbering
         }
     }
 
-    /// <summary>Undoes <see cref="Subtract"/> and turns numbers into values; points of the mask have theirs already.</summary>
+    /// <summary>Undoes <see cref="Subtract"/> and turns numbers into values; points of the mask have theirs
+    /// already.</summary>
     internal void Restore<T>(long[] words, bool[]? mask, T[] values)
     {
         var size = words.Length / _lattices.Length;
@@ -98,7 +99,8 @@ internal sealed class FrameLattices : INumbering
                     continue;
                 }
 
-                var number = words[i] + (frame == 0 ? 0 : lattice.NearestIndex(ElementWords.ToDouble(in values[i - size])));
+                var number =
+                    words[i] + (frame == 0 ? 0 : lattice.NearestIndex(ElementWords.ToDouble(in values[i - size])));
                 values[i] = ElementWords.FromDouble<T>(lattice.At(number));
             }
         }

@@ -21,7 +21,8 @@ internal readonly record struct Lattice(double Origin, double Step, double Facto
         return Divides ? value / Factor : value * Factor;
     }
 
-    /// <summary>Finds the number of a value of float or double, or returns false when no number gives its very bits.</summary>
+    /// <summary>Finds the number of a value of float or double, or returns false when no number gives its very
+    /// bits.</summary>
     internal bool TryIndex<T>(T value, out long index)
     {
         var wide = ElementWords.ToDouble(in value);

@@ -55,7 +55,8 @@ internal sealed class LinePolygon
             if ((excess > 0 && previousExcess < 0) || (excess < 0 && previousExcess > 0))
             {
                 var part = previousExcess / (previousExcess - excess);
-                kept.Add((previous.A + (part * (corner.A - previous.A)), previous.Q + (part * (corner.Q - previous.Q))));
+                kept.Add(
+                    (previous.A + (part * (corner.A - previous.A)), previous.Q + (part * (corner.Q - previous.Q))));
             }
 
             if (excess >= 0)

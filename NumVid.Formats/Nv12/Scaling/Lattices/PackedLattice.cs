@@ -145,12 +145,14 @@ internal sealed class PackedLattice
         var (down, up) = (middle - 1, middle + 1);
         while (down >= 0 || up < sorted.Length)
         {
-            var goesUp = down < 0 || (up < sorted.Length && (double)sorted[up] - sorted[middle] <= (double)sorted[middle] - sorted[down]);
+            var goesUp = down < 0
+                || (up < sorted.Length && (double)sorted[up] - sorted[middle] <= (double)sorted[middle] - sorted[down]);
             yield return goesUp ? sorted[up++] : sorted[down--];
         }
     }
 
     // What rounds to a float, relative to the anchor.
     private static (double Low, double High) IntervalOf(float value, double anchor) =>
-        ((((double)value + MathF.BitDecrement(value)) / 2) - anchor, (((double)value + MathF.BitIncrement(value)) / 2) - anchor);
+        ((((double)value + MathF.BitDecrement(value)) / 2) - anchor,
+            (((double)value + MathF.BitIncrement(value)) / 2) - anchor);
 }

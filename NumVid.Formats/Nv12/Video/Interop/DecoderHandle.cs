@@ -37,7 +37,8 @@ internal sealed unsafe class DecoderHandle : CountedSafeHandle
 
         fixed (byte* first = stream)
         {
-            var opened = NumVidAvNative.nv_decoder_open(decoder, container, shape, first, stream.Length, threadCount, out var error);
+            var opened = NumVidAvNative.nv_decoder_open(
+                decoder, container, shape, first, stream.Length, threadCount, out var error);
             if (opened.IsInvalid)
             {
                 opened.Dispose();
@@ -64,7 +65,8 @@ internal sealed unsafe class DecoderHandle : CountedSafeHandle
 
     /// <summary>Checks that the stream ends after the last frame.</summary>
     /// <exception cref="InvalidDataException">It does not.</exception>
-    internal void Finish() => VideoErrors.ThrowIfFailed(NumVidAvNative.nv_decoder_finish(this, out var error), error, _what);
+    internal void Finish() =>
+        VideoErrors.ThrowIfFailed(NumVidAvNative.nv_decoder_finish(this, out var error), error, _what);
 
     /// <inheritdoc/>
     protected override bool ReleaseHandle()

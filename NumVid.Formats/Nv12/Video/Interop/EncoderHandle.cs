@@ -24,7 +24,8 @@ internal sealed unsafe class EncoderHandle : CountedSafeHandle
     /// <param name="shape">The shape of all frames.</param>
     /// <param name="options">FFmpeg's options, <c>key=value;key=value</c>.</param>
     /// <param name="threadCount">Threads of the encoder, at least 1.</param>
-    internal static EncoderHandle Open(string encoder, VideoContainer container, in NvShape shape, string options, int threadCount)
+    internal static EncoderHandle Open(
+        string encoder, VideoContainer container, in NvShape shape, string options, int threadCount)
     {
         var opened = NumVidAvNative.nv_encoder_open(encoder, container, shape, options, threadCount, out var error);
         var what = $"Encoding {shape.frame_count} frames of {shape.width} x {shape.height} with '{encoder}'";
@@ -57,7 +58,8 @@ internal sealed unsafe class EncoderHandle : CountedSafeHandle
         var stream = GC.AllocateUninitializedArray<byte>(checked((int)NumVidAvNative.nv_encoder_byte_count(this)));
         fixed (byte* first = stream)
         {
-            VideoErrors.ThrowIfFailed(NumVidAvNative.nv_encoder_copy_bytes(this, first, stream.Length, out error), error, _what);
+            VideoErrors.ThrowIfFailed(
+                NumVidAvNative.nv_encoder_copy_bytes(this, first, stream.Length, out error), error, _what);
         }
 
         return stream;

@@ -38,7 +38,8 @@ internal static unsafe partial class NumVidAvNative
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial EncoderHandle nv_encoder_open(
-        string encoder, VideoContainer container, in NvShape shape, string? options, int threadCount, out NvError error);
+        string encoder, VideoContainer container, in NvShape shape, string? options, int threadCount,
+        out NvError error);
 
     [LibraryImport(Library)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
@@ -55,7 +56,8 @@ internal static unsafe partial class NumVidAvNative
 
     [LibraryImport(Library)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial NvStatus nv_encoder_copy_bytes(EncoderHandle encoder, byte* bytes, long capacity, out NvError error);
+    internal static partial NvStatus nv_encoder_copy_bytes(
+        EncoderHandle encoder, byte* bytes, long capacity, out NvError error);
 
     [LibraryImport(Library)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
@@ -65,7 +67,8 @@ internal static unsafe partial class NumVidAvNative
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial DecoderHandle nv_decoder_open(
-        string decoder, VideoContainer container, in NvShape shape, byte* bytes, long byteCount, int threadCount, out NvError error);
+        string decoder, VideoContainer container, in NvShape shape, byte* bytes, long byteCount, int threadCount,
+        out NvError error);
 
     [LibraryImport(Library)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
