@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
 using NUnit.Framework;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Exact;
-using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Tests.Formats.Nv12.Proof;
 
@@ -68,11 +68,11 @@ internal abstract class ExactField(string name, byte[] start)
         internal override void AddTo(DataSet dataSet)
         {
             var array = new T[3, Rows, Columns];
-            values.CopyTo(BoxCopy.Flat<T>(array));
+            values.CopyTo(ArraySpan.Of<T>(array));
             dataSet.AddVariable<T>("v", array, "n", "y", "x");
         }
 
         internal override void CheckBits(Array actual, string where) =>
-            Assert.That(ElementBytes.AsBytes<T>(BoxCopy.Flat<T>(actual)).SequenceEqual(ElementBytes.AsBytes<T>(values)), where);
+            Assert.That(ElementBytes.AsBytes<T>(ArraySpan.Of<T>(actual)).SequenceEqual(ElementBytes.AsBytes<T>(values)), where);
     }
 }
