@@ -3,7 +3,7 @@ using System;
 namespace Microsoft.Research.Science.Data;
 
 /// <summary>A named axis and its length.</summary>
-public readonly struct Dimension : IEquatable<Dimension>
+public readonly struct Dimension
 {
     internal Dimension(string name, int length)
     {
@@ -17,17 +17,8 @@ public readonly struct Dimension : IEquatable<Dimension>
     /// <summary>The number of positions, 0 or more.</summary>
     public int Length { get; }
 
-    /// <summary>Tells whether two dimensions have the same name and length.</summary>
-    public static bool operator ==(Dimension left, Dimension right) => left.Equals(right);
-
-    /// <summary>Tells whether two dimensions differ in name or length.</summary>
-    public static bool operator !=(Dimension left, Dimension right) => !left.Equals(right);
-
     /// <inheritdoc/>
-    public bool Equals(Dimension other) => Name == other.Name && Length == other.Length;
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is Dimension other && Equals(other);
+    public override bool Equals(object? obj) => obj is Dimension other && Name == other.Name && Length == other.Length;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Length);

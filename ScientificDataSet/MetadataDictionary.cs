@@ -185,10 +185,11 @@ public partial class MetadataDictionary : IEnumerable<KeyValuePair<string, objec
         }
     }
 
-    /// <summary>Enumerates the committed attributes.</summary>
-    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => AsDictionary().GetEnumerator();
+    // Explicit, as in the original library: a client that binds to a public method here would not run there.
+    IEnumerator<KeyValuePair<string, object?>> IEnumerable<KeyValuePair<string, object?>>.GetEnumerator()
+        => AsDictionary().GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => AsDictionary().GetEnumerator();
 
     /// <summary>Reads the committed value of an attribute or, when there is none, the proposed one.</summary>
     /// <typeparam name="VType">The value's type.</typeparam>

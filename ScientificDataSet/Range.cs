@@ -3,7 +3,7 @@ using System;
 namespace Microsoft.Research.Science.Data;
 
 /// <summary>A selection of positions along one axis; made by <c>DataSet.Range</c>, <c>FromToEnd</c> and <c>ReduceDim</c>.</summary>
-public readonly struct Range : IEquatable<Range>
+public readonly struct Range
 {
     private const int Unlimited = -1;
 
@@ -38,18 +38,9 @@ public readonly struct Range : IEquatable<Range>
     /// <summary>Whether the range holds no position.</summary>
     public bool IsEmpty => Count == 0;
 
-    /// <summary>Tells whether two ranges are the same.</summary>
-    public static bool operator ==(Range left, Range right) => left.Equals(right);
-
-    /// <summary>Tells whether two ranges differ.</summary>
-    public static bool operator !=(Range left, Range right) => !left.Equals(right);
-
     /// <inheritdoc/>
-    public bool Equals(Range other)
-        => (Origin, Stride, Count, IsReduced) == (other.Origin, other.Stride, other.Count, other.IsReduced);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is Range other && Equals(other);
+    public override bool Equals(object? obj) => obj is Range other
+        && (Origin, Stride, Count, IsReduced) == (other.Origin, other.Stride, other.Count, other.IsReduced);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Origin, Stride, Count, IsReduced);

@@ -31,9 +31,13 @@ public class ReadOnlyDimensionList : IList<Dimension>
     /// <summary>The dimension of a name.</summary>
     /// <param name="name">The name; case matters.</param>
     /// <exception cref="KeyNotFoundException">No dimension has the name.</exception>
-    public Dimension this[string name] => FindIndex(name) is var index && index >= 0
-        ? _dimensions[index]
-        : throw new KeyNotFoundException($"There is no dimension '{name}' among {this}.");
+    public Dimension this[string name]
+    {
+        get => FindIndex(name) is var index && index >= 0
+            ? _dimensions[index]
+            : throw new KeyNotFoundException($"There is no dimension '{name}' among {this}.");
+        set => throw CannotChange();
+    }
 
     Dimension IList<Dimension>.this[int index]
     {
@@ -44,27 +48,19 @@ public class ReadOnlyDimensionList : IList<Dimension>
     bool ICollection<Dimension>.IsReadOnly => true;
 
     /// <summary>Tells whether the two lists hold equal dimensions in the same order.</summary>
-    public static bool operator ==(ReadOnlyDimensionList? left, ReadOnlyDimensionList? right)
-        => left is null ? right is null : left.Equals(right);
+    public static bool operator ==(ReadOnlyDimensionList? dl1, ReadOnlyDimensionList? dl2)
+        => dl1 is null ? dl2 is null : dl1.Equals(dl2);
 
     /// <summary>Tells whether the two lists differ.</summary>
-    public static bool operator !=(ReadOnlyDimensionList? left, ReadOnlyDimensionList? right) => !(left == right);
+    public static bool operator !=(ReadOnlyDimensionList? dl1, ReadOnlyDimensionList? dl2) => !(dl1 == dl2);
 
     /// <summary>Tells whether there is a dimension of this name.</summary>
     /// <param name="name">The name; case matters.</param>
     public bool Contains(string name) => FindIndex(name) >= 0;
 
-    /// <summary>Tells whether the list holds a dimension of this name and length.</summary>
-    /// <param name="item">The dimension.</param>
-    public bool Contains(Dimension item) => IndexOf(item) >= 0;
-
     /// <summary>Returns the axis of a name, or -1.</summary>
     /// <param name="name">The name; case matters.</param>
     public int FindIndex(string name) => Array.FindIndex(_dimensions, d => d.Name == name);
-
-    /// <summary>Returns the axis of a dimension, or -1.</summary>
-    /// <param name="item">The dimension.</param>
-    public int IndexOf(Dimension item) => Array.IndexOf(_dimensions, item);
 
     /// <summary>Returns the names in the order of the axes, in a new array.</summary>
     public string[] AsNamesArray() => Array.ConvertAll(_dimensions, d => d.Name);
@@ -72,15 +68,17 @@ public class ReadOnlyDimensionList : IList<Dimension>
     /// <summary>Returns the lengths in the order of the axes, in a new array.</summary>
     public int[] AsShape() => Array.ConvertAll(_dimensions, d => d.Length);
 
-    /// <summary>Copies the dimensions into an array.</summary>
-    /// <param name="array">The target.</param>
-    /// <param name="arrayIndex">Where the first one goes.</param>
-    public void CopyTo(Dimension[] array, int arrayIndex) => _dimensions.CopyTo(array, arrayIndex);
+    // The interfaces' members stay explicit: the original library has none of them in public, and a client that calls
+    // one here would not run there.
+    bool ICollection<Dimension>.Contains(Dimension item) => Array.IndexOf(_dimensions, item) >= 0;
 
-    /// <summary>Enumerates the dimensions in the order of the axes.</summary>
-    public IEnumerator<Dimension> GetEnumerator() => ((IEnumerable<Dimension>)_dimensions).GetEnumerator();
+    int IList<Dimension>.IndexOf(Dimension item) => Array.IndexOf(_dimensions, item);
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    void ICollection<Dimension>.CopyTo(Dimension[] array, int arrayIndex) => _dimensions.CopyTo(array, arrayIndex);
+
+    IEnumerator<Dimension> IEnumerable<Dimension>.GetEnumerator() => ((IEnumerable<Dimension>)_dimensions).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => _dimensions.GetEnumerator();
 
     void IList<Dimension>.Insert(int index, Dimension item) => throw CannotChange();
 
@@ -94,7 +92,7 @@ public class ReadOnlyDimensionList : IList<Dimension>
 
     /// <inheritdoc/>
     public override bool Equals(object? obj)
-        => obj is ReadOnlyDimensionList other && _dimensions.AsSpan().SequenceEqual(other._dimensions);
+        => obj is ReadOnlyDimensionList other && _dimensions.SequenceEqual(other._dimensions);
 
     /// <inheritdoc/>
     public override int GetHashCode() => _dimensions.Aggregate(_dimensions.Length, HashCode.Combine);

@@ -4,7 +4,7 @@ using System.Linq;
 namespace Microsoft.Research.Science.Data;
 
 /// <summary>A box of array elements: where it begins and how long it is along each axis.</summary>
-public struct Rectangle : IEquatable<Rectangle>
+public struct Rectangle
 {
     private int[]? _origin;
     private int[]? _shape;
@@ -56,12 +56,6 @@ public struct Rectangle : IEquatable<Rectangle>
 
     /// <summary>The number of axes.</summary>
     public readonly int Rank => _shape?.Length ?? 0;
-
-    /// <summary>Tells whether two boxes are the same.</summary>
-    public static bool operator ==(Rectangle left, Rectangle right) => left.Equals(right);
-
-    /// <summary>Tells whether two boxes differ.</summary>
-    public static bool operator !=(Rectangle left, Rectangle right) => !left.Equals(right);
 
     /// <summary>Tells whether two boxes of equal rank share an element.</summary>
     /// <param name="r1">One box.</param>
@@ -125,10 +119,8 @@ public struct Rectangle : IEquatable<Rectangle>
     }
 
     /// <inheritdoc/>
-    public readonly bool Equals(Rectangle other) => Origin.SequenceEqual(other.Origin) && Shape.SequenceEqual(other.Shape);
-
-    /// <inheritdoc/>
-    public override readonly bool Equals(object? obj) => obj is Rectangle other && Equals(other);
+    public override readonly bool Equals(object? obj)
+        => obj is Rectangle other && Origin.SequenceEqual(other.Origin) && Shape.SequenceEqual(other.Shape);
 
     /// <inheritdoc/>
     public override readonly int GetHashCode() => Origin.Concat(Shape).Aggregate(Rank, HashCode.Combine);

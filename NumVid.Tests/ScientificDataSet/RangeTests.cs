@@ -24,8 +24,8 @@ internal sealed class RangeTests
             Assert.That(DataSet.Range(6).IsReduced, Is.False);
             Assert.That(DataSet.FromToEnd(4).IsUnlimited, Is.True);
             Assert.That(default(Range).IsEmpty, Is.True);
-            Assert.That(DataSet.Range(2, 5) == DataSet.Range(2, 1, 5), Is.True);
-            Assert.That(DataSet.Range(6) != DataSet.ReduceDim(6), Is.True);
+            Assert.That(DataSet.Range(2, 5), Is.EqualTo(DataSet.Range(2, 1, 5)));
+            Assert.That(DataSet.Range(6), Is.Not.EqualTo(DataSet.ReduceDim(6)));
         });
     }
 
