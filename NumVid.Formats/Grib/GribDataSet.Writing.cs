@@ -29,16 +29,35 @@ public sealed partial class GribDataSet
         var variables = changes.Variables.OrderBy(variable => variable.ID).OfType<IGribVariable>().ToList();
         var attributes = VariableContext.AttributesOf(changes.Variables.GetByID(GlobalMetadataVariableID), SchemaVersion.Recent);
         var plan = GribWritePlan.Create(variables, attributes, _options, warnings);
-        if (plan.Count == 0)
+        if (!plan.Any(variable => variable.BringsFields))
         {
-            // With autocommit, coordinates arrive before the first field; there is no GRIB file without a field.
-            _pending = IsAutocommitEnabled ? null : throw new UnsupportedDataException(
-                $"'{_path}' would hold no field: GRIB needs a floating-point variable over latitude and longitude.");
+            TakeWithoutFields(changes, variables, plan.Count > 0);
             return;
         }
 
         _pending = GribFileWriter.Write(_path, plan, _options);
         _writeWarnings = warnings;
+    }
+
+    // A program that copies commits the structure first and the data next, and with autocommit coordinates arrive before
+    // the first field: both wait in memory for it. Else nobody would learn that there is no place for what is committed.
+    private void TakeWithoutFields(Changes changes, List<IGribVariable> variables, bool hasFields)
+    {
+        _pending = null;
+        var names = GribUnstored.Name(changes);
+        var isAwaited = variables.Exists(GribWritePlan.IsAwaited);
+        if (names.Length == 0)
+        {
+            return;
+        }
+
+        var reason = hasFields ? "GRIB keeps nothing beside its fields, and no field changes"
+            : "it would hold no field: GRIB needs a floating-point variable over latitude and longitude";
+        _writeWarnings = [$"'{_path}' was not written: {reason}. Not stored: {names}."];
+        if (!hasFields && !isAwaited && !IsAutocommitEnabled)
+        {
+            throw new UnsupportedDataException($"'{_path}' cannot store {names}: {reason}.");
+        }
     }
 
     /// <inheritdoc/>

@@ -45,6 +45,9 @@ internal sealed record GribVariablePlan
     /// <summary>One entry for each combination of the outer axes; null where no field is written.</summary>
     internal IReadOnlyList<GribPlanePlan?> Planes { get; init; }
 
+    /// <summary>Whether any field of it is not in the old file as it is.</summary>
+    internal bool BringsFields => Planes.Any(plane => plane is { Stored: null });
+
     internal string Name { get; }
 
     internal IReadOnlyList<int> Shape { get; }

@@ -52,6 +52,13 @@ internal sealed class GribWritePlan
         return result;
     }
 
+    /// <summary>Whether a variable can become a field when its data come.</summary>
+    internal static bool IsAwaited(IGribVariable variable) => IsReal(variable) && Array.IndexOf(variable.RecentShape, 0) >= 0
+        && (variable.DimensionNames.Length >= LowestFieldRank || variable.RecentAttributes.ContainsKey(GribAttributes.HeadersKey));
+
+    private static bool IsReal(IGribVariable variable) =>
+        variable.ElementType == typeof(float) || variable.ElementType == typeof(double);
+
     private bool IsField(IGribVariable variable)
     {
         var role = _view.RoleOf(variable);
@@ -61,9 +68,8 @@ internal sealed class GribWritePlan
             return false;
         }
 
-        var isReal = variable.ElementType == typeof(float) || variable.ElementType == typeof(double);
         var isCells = variable.RecentAttributes.ContainsKey(GribAttributes.HeadersKey);
-        if (isReal && (variable.DimensionNames.Length >= LowestFieldRank || isCells))
+        if (IsReal(variable) && (variable.DimensionNames.Length >= LowestFieldRank || isCells))
         {
             return true;
         }
