@@ -17,27 +17,26 @@ public abstract partial class DataSet
     /// <exception cref="ConstraintsFailedException">Variables that share a dimension differ in its length.</exception>
     /// <exception cref="ReadOnlyException">The dataset can only be read.</exception>
     /// <exception cref="ObjectDisposedException">The dataset is closed.</exception>
+    /// <exception cref="DistributedCommitFailedException">One of the linked datasets failed; the inner exception tells why.</exception>
     /// <remarks>When it fails, nothing is changed in the store and the changes stay pending: mend them, or roll back.</remarks>
     public virtual void Commit()
     {
         lock (this)
         {
             CheckCanChange();
-            if (_changes is null || _isCommitting)
+            if (_isCommitting)
             {
                 return;
             }
 
-            _isCommitting = true;
-            try
+            var linked = LinkedSets();
+            if (linked.Count > 1)
             {
-                var proposed = CollectChanges(_changes);
-                Precommit(proposed);
-                Publish(proposed);
+                CommitTogether(linked);
             }
-            finally
+            else if (_changes is not null)
             {
-                _isCommitting = false;
+                CommitAlone(_changes);
             }
         }
     }
@@ -53,6 +52,10 @@ public abstract partial class DataSet
             return true;
         }
         catch (ConstraintsFailedException)
+        {
+            return false;
+        }
+        catch (DistributedCommitFailedException e) when (e.InnerException is ConstraintsFailedException)
         {
             return false;
         }
@@ -160,8 +163,32 @@ public abstract partial class DataSet
         }
     }
 
+    private void CommitAlone(Changes pending)
+    {
+        Changes proposed;
+        _isCommitting = true;
+        try
+        {
+            proposed = CollectChanges(pending);
+            Precommit(proposed);
+            Publish(proposed);
+        }
+        finally
+        {
+            _isCommitting = false;
+        }
+
+        // A handler may go on changing and committing.
+        Announce(proposed);
+    }
+
     private static Changes CollectChanges(Changes pending)
     {
+        foreach (var variable in pending.Variables)
+        {
+            variable.FollowSource();
+        }
+
         var proposed = pending.Clone();
         foreach (var variable in proposed.Variables)
         {
@@ -247,14 +274,19 @@ public abstract partial class DataSet
         }
         catch
         {
-            foreach (var variable in proposed.Variables.Where(v => proposed.GetVariableChanges(v.ID) is not null))
-            {
-                variable.RunUndo();
-            }
-
-            Undo();
+            UndoPrecommit(proposed);
             throw;
         }
+    }
+
+    private void UndoPrecommit(Changes proposed)
+    {
+        foreach (var variable in proposed.Variables.Where(v => proposed.GetVariableChanges(v.ID) is not null))
+        {
+            variable.RunUndo();
+        }
+
+        Undo();
     }
 
     private void Publish(Changes proposed)
@@ -277,8 +309,7 @@ public abstract partial class DataSet
         changed.ForEach(variable => variable.AskForShape());
         Version = proposed.Version;
         _committedSchema = null;
-        // A handler may go on changing and committing.
-        _isCommitting = false;
-        FireEventCommitted(proposed.GetChangeset(), GetSchema(SchemaVersion.Committed));
     }
+
+    private void Announce(Changes proposed) => FireEventCommitted(proposed.GetChangeset(), GetSchema(SchemaVersion.Committed));
 }

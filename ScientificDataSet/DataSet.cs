@@ -218,8 +218,14 @@ public abstract partial class DataSet : IDisposable, IEnumerable<Variable>
             return;
         }
 
+        CloseViewers();
         lock (this)
         {
+            if (IsDisposed)
+            {
+                return;
+            }
+
             var all = Variables.All;
             Rollback();
             IsDisposed = true;

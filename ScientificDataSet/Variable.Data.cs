@@ -126,7 +126,9 @@ public abstract partial class Variable
         FireEventVariableChanged(VariableChangeAction.PutData);
     }
 
-    private void CheckCanChange()
+    private void CheckCanChange() => CheckCanChange(IsReadOnly || DataSet.IsReadOnly);
+
+    private void CheckCanChange(bool isReadOnly)
     {
         ObjectDisposedException.ThrowIf(DataSet.IsDisposed, DataSet);
         if (_isDropped)
@@ -134,7 +136,7 @@ public abstract partial class Variable
             throw new InvalidOperationException($"The variable '{Name}' is no longer in its dataset: it was rolled back.");
         }
 
-        if (IsReadOnly || DataSet.IsReadOnly)
+        if (isReadOnly)
         {
             throw new ReadOnlyException($"The variable '{Name}' can only be read.");
         }

@@ -58,7 +58,7 @@ public abstract partial class Variable
     protected virtual void OnMetadataChanging(object sender, VariableMetadataChangingEventArgs e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        CheckCanChange();
+        CheckCanChange(HasFixedAttributes);
         if (e.Key == MetadataDictionary.NameKey && e.ProposedValue is not string)
         {
             throw new ArgumentException($"The name of a variable must be a string, not '{e.ProposedValue ?? "null"}'.", nameof(e));
@@ -145,10 +145,19 @@ public abstract partial class Variable
 
     internal void RunUndo() => Undo();
 
+    /// <summary>Takes over what has changed in the variable that this one shows; there is none here.</summary>
+    internal virtual void FollowSource()
+    {
+    }
+
     /// <summary>The second phase of a commit for this variable.</summary>
     internal void CommitChanges(Changes proposed, int version)
     {
-        Metadata.Commit();
+        if (OwnsMetadata)
+        {
+            Metadata.Commit();
+        }
+
         OnCommit(proposed);
         Version = version;
         _committedSchema = null;
@@ -156,7 +165,7 @@ public abstract partial class Variable
     }
 
     /// <summary>Asks the provider for the shape again, after the dataset has published a commit.</summary>
-    internal void AskForShape()
+    internal virtual void AskForShape()
     {
         _committedShape = StoredShape();
         _committedSchema = null;
@@ -166,7 +175,11 @@ public abstract partial class Variable
     {
         var pending = changes;
         changes = null;
-        Metadata.Rollback();
+        if (OwnsMetadata)
+        {
+            Metadata.Rollback();
+        }
+
         if (pending is not null)
         {
             OnRollback(pending);

@@ -85,6 +85,12 @@ public abstract partial class Variable : IDisposable
 
     internal DataChanges? PendingChanges => changes;
 
+    /// <summary>Whether the attributes are this variable's own and not those of another one.</summary>
+    private protected virtual bool OwnsMetadata => true;
+
+    /// <summary>Whether attributes cannot be changed.</summary>
+    private protected virtual bool HasFixedAttributes => IsReadOnly || DataSet.IsReadOnly;
+
     /// <summary>Returns the committed lengths of the axes in a new array.</summary>
     public int[] GetShape() => GetShape(SchemaVersion.Committed);
 
@@ -138,7 +144,11 @@ public abstract partial class Variable : IDisposable
     protected virtual void Initialize()
     {
         var shape = StoredShape();
-        Metadata.Attach(DataSet, OnMetadataChanging, OnMetadataChanged);
+        if (OwnsMetadata)
+        {
+            Metadata.Attach(DataSet, OnMetadataChanging, OnMetadataChanged);
+        }
+
         changes = OpenChanges(shape);
     }
 
@@ -169,7 +179,10 @@ public abstract partial class Variable : IDisposable
     protected internal void SetCompleteReadOnly()
     {
         IsReadOnly = true;
-        Metadata.SetReadOnly();
+        if (OwnsMetadata)
+        {
+            Metadata.SetReadOnly();
+        }
     }
 
     /// <summary>Creates the store of a variable's attributes.</summary>
@@ -194,6 +207,9 @@ public abstract partial class Variable : IDisposable
         _isDropped = true;
         changes = null;
     }
+
+    /// <summary>Returns a new variable of another dataset that stands for this one.</summary>
+    internal abstract Variable CreateReference(DataSet dataSet, string[] dims);
 
     /// <summary>Arranges the elements of an array of the variable's type in another shape of as many elements.</summary>
     internal abstract Array Reshape(Array data, int[] shape);

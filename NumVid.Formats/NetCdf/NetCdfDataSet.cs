@@ -28,17 +28,17 @@ namespace NumVid.Formats.NetCdf;
 [DataSetProviderFileExtension(".cdf")]
 [DataSetProviderFileExtension(".netcdf")]
 [DataSetProviderUriType(typeof(NetCdfUri))]
-public sealed class NetCdfDataSet : DataSet, IFieldStorage
+public sealed class NetCdfDataSet : DataSet, IFieldStorage, IChunkSizesAdjustable
 {
     internal const string ProviderName = "netcdf";
 
     private const int BitsPerByte = 8;
 
     private readonly ProviderAddress _address;
-    private readonly NetCdfOptions _options;
     private readonly string _path;
     private readonly List<string> _openWarnings = [];
     private readonly bool _isOpened;
+    private NetCdfOptions _options;
     private IReadOnlyList<string> _writeWarnings = [];
     private NetCdfFile? _file;
     private string? _temporaryPath;
@@ -124,6 +124,23 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage
 
         var bits = BitsPerByte * NetCdfTypes.ByteCount(type);
         return new PackedBits(bits, bits);
+    }
+
+    /// <summary>Chooses the chunks of what is written from now on, in place of the option <c>chunks</c>.</summary>
+    /// <param name="sizes">The lengths of a chunk along the last axes, 1 or more.</param>
+    /// <exception cref="ArgumentException">A length is smaller than 1.</exception>
+    public void SetChunkSizes(int[] sizes)
+    {
+        ArgumentNullException.ThrowIfNull(sizes);
+        if (!Array.TrueForAll(sizes, length => length > 0))
+        {
+            throw new ArgumentException($"The lengths of a chunk must be 1 or more, not [{string.Join(", ", sizes)}].");
+        }
+
+        lock (this)
+        {
+            _options = _options with { Chunks = [.. sizes] };
+        }
     }
 
     /// <inheritdoc/>

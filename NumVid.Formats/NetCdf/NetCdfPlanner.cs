@@ -23,7 +23,7 @@ internal static class NetCdfPlanner
     {
         var container = changes.Variables.First(variable => variable.ID == DataSet.GlobalMetadataVariableID);
         var variables = changes.Variables
-            .Where(variable => variable.ID != DataSet.GlobalMetadataVariableID)
+            .Where(variable => variable is INetCdfVariable)
             .OrderBy(variable => variable.ID)
             .ToArray();
         var contexts = Array.ConvertAll(variables, variable => VariableContext.Of(variable, SchemaVersion.Recent));

@@ -7,7 +7,7 @@ internal static class KnownCircles
     public static FolderCircle[] All { get; } =
     [
         // Stays: DataSet.Open asks the factory, which makes DataSets; SDS has these names and namespaces.
-        new("Microsoft.Research.Science.Data", "(own types), Factory, Memory"),
+        new("Microsoft.Research.Science.Data", "(own types), CSV, Factory, Memory, NetCDF4, Utilities"),
     ];
 
     /// <summary>Folders that know a type of the folder that they are in.</summary>
@@ -26,8 +26,11 @@ internal static class KnownCircles
         ("NumVid.Compare.Report", "Html"),
         ("NumVid.Compare.Transfer", "Arrays"),
         // These stay: the root of SDS is its vocabulary.
+        ("Microsoft.Research.Science.Data", "CSV"),
         ("Microsoft.Research.Science.Data", "Factory"),
         ("Microsoft.Research.Science.Data", "Imperative"),
         ("Microsoft.Research.Science.Data", "Memory"),
+        ("Microsoft.Research.Science.Data", "NetCDF4"),
+        ("Microsoft.Research.Science.Data", "Utilities"),
     ];
 }

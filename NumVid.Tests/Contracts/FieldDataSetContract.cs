@@ -42,6 +42,9 @@ internal abstract partial class FieldDataSetContract
     /// <summary>Whether a dataset without variables can be closed and opened again.</summary>
     protected virtual bool KeepsEmptyDataSets => true;
 
+    /// <summary>Whether a file of another format is told by its content.</summary>
+    protected virtual bool KnowsItsFiles => true;
+
     protected string Extension => ProviderType.GetCustomAttributes<DataSetProviderFileExtensionAttribute>().First().FileExtension;
 
     protected string ProviderName => ProviderType.GetCustomAttribute<DataSetProviderNameAttribute>()!.Name;

@@ -27,8 +27,8 @@ public sealed class ToyDataSet : DataSet
         var exists = Prepare(parsed.Mode);
         if (exists)
         {
-            ToyFile.Read(_path, this, (type, name, dims, id) => (Variable)typeof(ToyDataSet).GetMethod(nameof(Load), Hidden)!
-                .MakeGenericMethod(type).Invoke(this, [name, dims, id])!);
+            ToyFile.Read(_path, this, (data, dims, attributes) => typeof(ToyDataSet).GetMethod(nameof(Load), Hidden)!
+                .MakeGenericMethod(data.GetType().GetElementType()!).Invoke(this, [data, dims, attributes]));
         }
 
         Commit();
@@ -67,12 +67,6 @@ public sealed class ToyDataSet : DataSet
         Hook(hook);
     }
 
-    internal Variable AddLoaded(Variable variable)
-    {
-        AddVariableToCollection(variable);
-        return variable;
-    }
-
     protected override Variable<T> CreateVariable<T>(string varName, string[] dims)
         => new ToyVariable<T>(this, varName, dims);
 
@@ -90,7 +84,7 @@ public sealed class ToyDataSet : DataSet
         if (_isOpen)
         {
             _temporary = _path + ".tmp";
-            ToyFile.Write(_temporary, this, changes.Variables.Where(v => v.ID != GlobalMetadataVariableID).OrderBy(v => v.ID));
+            ToyFile.Write(_temporary, this, changes.Variables.Where(v => v is IToyVariable).OrderBy(v => v.ID));
         }
 
         Called(nameof(OnPrecommit));
@@ -117,7 +111,10 @@ public sealed class ToyDataSet : DataSet
         Called(nameof(OnRollback));
     }
 
-    private Variable Load<T>(string name, string[] dims, int id) => AddLoaded(new ToyVariable<T>(this, name, dims));
+#pragma warning disable CA2000 // the dataset disposes its variables
+    private void Load<T>(Array data, string[] dims, Dictionary<string, object?> attributes)
+        => AddVariableToCollection(new ToyVariable<T>(this, data, dims, attributes));
+#pragma warning restore CA2000
 
     private void RemoveTemporary()
     {

@@ -18,7 +18,6 @@ internal static class ToyFile
         WriteAttributes(writer, dataSet.Metadata);
         foreach (var variable in variables)
         {
-            writer.Write(variable.TypeOfData.FullName!);
             var dims = variable.Dimensions.AsNamesArray();
             writer.Write(dims.Length);
             Array.ForEach(dims, writer.Write);
@@ -27,7 +26,7 @@ internal static class ToyFile
         }
     }
 
-    internal static void Read(string path, DataSet dataSet, Func<Type, string, string[], int, Variable> load)
+    internal static void Read(string path, DataSet dataSet, Action<Array, string[], Dictionary<string, object?>> load)
     {
         using var reader = new BinaryReader(File.OpenRead(path));
         if (!File.ReadAllText(path).Contains(Magic, StringComparison.Ordinal) || reader.ReadString() != Magic)
@@ -35,14 +34,16 @@ internal static class ToyFile
             throw new InvalidDataException($"'{Path.GetFileName(path)}' is no toy file.");
         }
 
-        ReadAttributes(reader, dataSet.Metadata);
+        foreach (var (key, value) in ReadAttributes(reader))
+        {
+            dataSet.Metadata[key] = value;
+        }
+
         while (reader.BaseStream.Position < reader.BaseStream.Length)
         {
-            var type = Type.GetType(reader.ReadString(), throwOnError: true)!;
             var dims = Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadString()).ToArray();
-            var variable = load(type, "", dims, 0);
-            ReadAttributes(reader, variable.Metadata);
-            ((IToyVariable)variable).Recent = ReadArray(reader);
+            var attributes = ReadAttributes(reader);
+            load(ReadArray(reader), dims, attributes);
         }
     }
 
@@ -58,15 +59,18 @@ internal static class ToyFile
         }
     }
 
-    private static void ReadAttributes(BinaryReader reader, MetadataDictionary metadata)
+    private static Dictionary<string, object?> ReadAttributes(BinaryReader reader)
     {
+        var attributes = new Dictionary<string, object?>();
         for (var n = reader.ReadInt32(); n > 0; n--)
         {
             var key = reader.ReadString();
             var isArray = reader.ReadBoolean();
             var value = ReadArray(reader);
-            metadata[key] = isArray ? value : value.GetValue(0);
+            attributes[key] = isArray ? value : value.GetValue(0);
         }
+
+        return attributes;
     }
 
     private static void WriteArray(BinaryWriter writer, Array array)

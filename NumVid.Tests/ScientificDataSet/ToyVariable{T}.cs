@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.Research.Science.Data;
 
 namespace NumVid.Tests.ScientificDataSet;
@@ -19,15 +20,22 @@ internal sealed class ToyVariable<T> : DataAccessVariable<T>, IToyVariable
         Initialize();
     }
 
-    public Array Recent
+    /// <summary>Loads a variable: data and attributes are there before <c>Initialize</c>, which asks for the shape and lets
+    /// attributes be as they are.</summary>
+    internal ToyVariable(ToyDataSet owner, Array data, string[] dims, Dictionary<string, object?> attributes)
+        : base(owner, (string)attributes["Name"]!, dims)
     {
-        get => (_written ?? _store).Data;
-        set
+        _owner = owner;
+        _store = new ArrayWrapper(dims.Length, typeof(T)) { Data = data };
+        foreach (var (key, value) in attributes)
         {
-            _store.Data = value;
-            ChangesUpdateShape(changes!, _store.GetShape());
+            Metadata[key] = value;
         }
+
+        Initialize();
     }
+
+    public Array Recent => (_written ?? _store).Data;
 
     protected override int[] ReadShape() => _store.GetShape();
 

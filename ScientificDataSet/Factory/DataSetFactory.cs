@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Microsoft.Research.Science.Data.CSV;
 using Microsoft.Research.Science.Data.Memory;
+using Microsoft.Research.Science.Data.NetCDF4;
 
 namespace Microsoft.Research.Science.Data.Factory;
 
@@ -15,7 +17,12 @@ public static partial class DataSetFactory
     private static readonly Dictionary<string, ProviderRegistration> s_providers = new(StringComparer.Ordinal);
     private static readonly Dictionary<string, List<ProviderRegistration>> s_extensions = new(StringComparer.Ordinal);
 
-    static DataSetFactory() => Register("memory", typeof(MemoryDataSet));
+    static DataSetFactory()
+    {
+        Register("memory", typeof(MemoryDataSet));
+        Register(typeof(CsvDataSet));
+        Register(NetCDFUri.Name, typeof(NetCDFProvider));
+    }
 
     /// <summary>The folder against which relative paths are resolved; null or empty means the current folder.</summary>
     public static string? BaseUri { get; set; }
