@@ -21,7 +21,7 @@ internal sealed class TypeUtilsTests
     [Test]
     public void Parse_Nothing_IsTheMissingValue()
     {
-        Assert.That(TypeUtils.Parse("", typeof(double)), Is.NaN);
+        Assert.That((double)TypeUtils.Parse("", typeof(double))!, Is.NaN);
         Assert.That(TypeUtils.Parse(" ", typeof(int), missingValue: -9), Is.EqualTo(-9));
         Assert.That(TypeUtils.Parse("", typeof(string), "none"), Is.EqualTo(""));
     }
