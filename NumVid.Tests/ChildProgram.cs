@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using NumVid.Tests.Formats.Concurrency;
 using NumVid.Tests.Formats.Nv12.Codecs;
 using NumVid.Tests.Formats.Nv12.Commits;
 using NumVid.Tests.Fuzzing;
@@ -18,6 +19,8 @@ internal static class ChildProgram
                 return 0;
             case ["decoders-only", var folder]:
                 return DecodersOnly.Run(folder, Console.Out);
+            case ["read", var path]:
+                return ReadingChild.Run(path, Console.In, Console.Out);
             case ["fuzz", var format, var folder, var seed, var first, var end]:
                 return FuzzChild.Run(format, folder, Number(seed), Number(first), Number(end), Console.Out);
             default:
