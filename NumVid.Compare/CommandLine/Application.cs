@@ -80,6 +80,7 @@ internal static class Application
             ConvertCommand.Create(terminal),
             ImportCommand.Create(terminal),
             InfoCommand.Create(terminal),
+            DataCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             RepackCommand.Create(terminal),
             DoctorCommand.Create(terminal),

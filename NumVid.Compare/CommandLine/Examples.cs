@@ -33,6 +33,12 @@ internal static class Examples
             "numvid import wind.npy wind.nc",
         ],
         "info" => ["numvid info era5.nv12", "numvid info era5.grib2 --json"],
+        "data" =>
+        [
+            "numvid data era5.nc t 0,:,10:20:2",
+            "numvid data era5.grib2 latitude",
+            "numvid data era5.nv12 t -1,::8,::8 --csv > last.csv",
+        ],
         "verify" =>
         [
             "numvid verify era5.nv12",

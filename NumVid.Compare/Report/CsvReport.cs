@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
 
@@ -25,8 +24,8 @@ internal static class CsvReport
         {
             WriteLine(writer, string.Join(',', new[]
             {
-                Quote(row.Variable), Quote(row.Configuration), row.Format, StatusName(row.Status),
-                Quote(row.Reason ?? ""),
+                CsvField.Of(row.Variable), CsvField.Of(row.Configuration), row.Format, StatusName(row.Status),
+                CsvField.Of(row.Reason ?? ""),
                 Text(row.Points), Text(row.Missing), Text(row.Bytes), Text(row.CodedBytes), Text(row.HeaderBytes),
                 Figure.Exact(row.CompressionRatio), Figure.Exact(row.EffectiveRatio), Figure.Exact(row.BitsPerValue),
                 Figure.Exact(row.EncodeSeconds), Figure.Exact(row.DecodeSeconds), Text(result.Fast),
@@ -48,7 +47,8 @@ internal static class CsvReport
             foreach (var (metric, value, metricUnit) in MetricsOf(row, unit))
             {
                 WriteLine(
-                    writer, $"{Quote(row.Variable)},{Quote(row.Configuration)},{metric},{value},{Quote(metricUnit)}");
+                    writer,
+                    $"{CsvField.Of(row.Variable)},{CsvField.Of(row.Configuration)},{metric},{value},{CsvField.Of(metricUnit)}");
             }
         }
     }
@@ -81,11 +81,6 @@ internal static class CsvReport
     private static string Text(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static string Text(bool? value) => value switch { true => "true", false => "false", null => "" };
-
-    // RFC 4180: a field with a separator, a quote or a line break is quoted, its quotes doubled.
-    private static string Quote(string field) => field.AsSpan().IndexOfAny(",\"\r\n") < 0
-        ? field
-        : new StringBuilder(field).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
 
     private static void WriteLine(TextWriter writer, string line)
     {

@@ -6,6 +6,7 @@ namespace NumVid.Compare.Report.Json;
 /// <summary>The generated serializers of all documents: reflection would cost a tenth of a second at the first
 /// use.</summary>
 [JsonSerializable(typeof(ComparisonResult))]
+[JsonSerializable(typeof(DataDocument))]
 [JsonSerializable(typeof(DiagnosisDocument))]
 [JsonSerializable(typeof(FileDocument))]
 [JsonSerializable(typeof(FixityDocument))]

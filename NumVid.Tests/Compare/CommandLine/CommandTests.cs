@@ -26,6 +26,7 @@ internal sealed class CommandTests
     [TestCase("compare --help", "numvid compare era5.nc --variables t,z --out results")]
     [TestCase("convert --help", "--quality 't:abs=0.01;tp:lossless;default:range=1e-4'")]
     [TestCase("info --help", "numvid info era5.grib2 --json")]
+    [TestCase("data --help", "numvid data era5.nc t 0,:,10:20:2")]
     [TestCase("verify --help", "numvid verify era5.grib2 era5.nv12")]
     [TestCase("repack --help", "numvid repack era5.nv12")]
     [TestCase("doctor --help", "numvid doctor --json")]
