@@ -62,12 +62,7 @@ internal sealed class NetCdfReaderProcessTests
     public void Open_AfterSomebodyKilledTheProcess_StartsAnother()
     {
         ReadSound();
-        foreach (var process in Process.GetProcessesByName("netcdf_reader").Where(IsOurs))
-        {
-            process.Kill();
-            process.WaitForExit();
-        }
-
+        KillTheProcess();
         ReadSound();
     }
 
@@ -88,8 +83,10 @@ internal sealed class NetCdfReaderProcessTests
         ReadSound();
     }
 
-    [Test]
-    public void GetData_OfAFileThatWasReplaced_IsThatOfTheFileOpened()
+    // Whoever reads it anew, because the process was ended or has closed it for others, opens what has no name any more.
+    [TestCase(false, TestName = "GetData_OfAFileThatWasReplaced_IsThatOfTheFileOpened")]
+    [TestCase(true, TestName = "GetData_OfAFileThatWasReplaced_ByAnotherProcess_IsThatOfTheFileOpened")]
+    public void GetData_OfAFileThatWasReplaced_IsThatOfTheFileOpened(bool isReadAnew)
     {
         var path = _folder.File("sound.nc");
         using var dataSet = NumVidProviders.OpenRead(path);
@@ -100,6 +97,10 @@ internal sealed class NetCdfReaderProcessTests
         }
 
         File.Move(other, path, overwrite: true);
+        if (isReadAnew)
+        {
+            KillTheProcess();
+        }
 
         Assert.That(dataSet["t"].GetData(), Is.EqualTo(new float[] { 1, 2 }));
         Assert.That(dataSet["names"].GetData(), Is.EqualTo(new[] { "one", "two" }));
@@ -137,6 +138,15 @@ internal sealed class NetCdfReaderProcessTests
     /// <summary>Whether a process is a child of this one.</summary>
     internal static bool IsOurs(Process process) =>
         File.ReadAllText($"/proc/{process.Id}/stat").Split(") ")[1].Split(' ')[1] == FormattableString.Invariant($"{Environment.ProcessId}");
+
+    private static void KillTheProcess()
+    {
+        foreach (var process in Process.GetProcessesByName("netcdf_reader").Where(IsOurs))
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+    }
 
     private void ReadSound()
     {
