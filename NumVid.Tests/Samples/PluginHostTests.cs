@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using System.Text.RegularExpressions;
 using NumVid.Tests.Support;
 using NUnit.Framework;
 
@@ -64,6 +65,26 @@ internal sealed class PluginHostTests
         var output = Copy(registersItself, TestFiles.Fixture("safrica_forecast_3h.grib2"), _folder.File("forecast.nc4"));
 
         Assert.That(output, Does.Contain("latitude: "));
+    }
+
+    // As a program built for .NET 8 is on a machine that has .NET 10 alone, or is told to use it.
+    [Test]
+    public void StartupHook_HostOfAnOlderNet_WorksWithRollForward()
+    {
+        var host = Directory.CreateDirectory(_folder.File("host")).FullName;
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(Sample.PathOf(Host))!))
+        {
+            File.Copy(file, Path.Combine(host, Path.GetFileName(file)));
+        }
+
+        var configuration = Path.Combine(host, Host + ".runtimeconfig.json");
+        File.WriteAllText(configuration, Regex.Replace(File.ReadAllText(configuration), "\"version\": \"[^\"]+\"", "\"version\": \"8.0.0\""));
+
+        var output = ExternalTool.Run(
+            "env", $"DOTNET_STARTUP_HOOKS={Sample.Plugin}", "DOTNET_ROLL_FORWARD=LatestMajor",
+            "dotnet", Path.Combine(host, Host + ".dll"), TestFiles.Fixture("coads_sst_airt_monthly.nc"), _folder.File("sea.nc4"));
+
+        Assert.That(output, Does.Contain("SST: 12 x 90 x 180"));
     }
 
     [Test]

@@ -24,15 +24,14 @@ internal static class NetCdfReaderProcess
     private const int TerminationSignal = 15;
     private const int ProfilingSignal = 27;
 
-    private static readonly string s_program = Path.Combine(
-        Path.GetDirectoryName(typeof(NetCdfReaderProcess).Assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory, ProgramName);
+    private static readonly string s_program = NativeFolders.Find(ProgramName);
 
     private static readonly Lock s_lock = new();
     private static Process? s_process;
     private static BufferedStream? s_answers;
     private static bool s_isMissing;
 
-    /// <summary>Whether the program stands beside this assembly.</summary>
+    /// <summary>Whether there is the program.</summary>
     internal static bool IsBuilt => File.Exists(s_program);
 
     /// <summary>Whether the program can be used; starts it.</summary>
