@@ -7,4 +7,4 @@ using System.Diagnostics.CodeAnalysis;
 [assembly: SuppressMessage("Naming", "CA1708", Scope = "module", Justification = "Protected fields beside properties, as in the original library.")]
 [assembly: SuppressMessage("Naming", "CA1711", Scope = "module", Justification = "Type and member names of the original library.")]
 [assembly: SuppressMessage("Naming", "CA1715", Scope = "module", Justification = "Type parameter names of the original library.")]
-[assembly: SuppressMessage("Usage", "CA2231", Scope = "module", Justification = "Value types without operators, as in the original library.")]
+[assembly: SuppressMessage("Usage", "CA2231", Scope = "module", Justification = "None in the original library.")]

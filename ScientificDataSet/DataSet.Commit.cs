@@ -17,7 +17,8 @@ public abstract partial class DataSet
     /// <exception cref="ConstraintsFailedException">Variables that share a dimension differ in its length.</exception>
     /// <exception cref="ReadOnlyException">The dataset can only be read.</exception>
     /// <exception cref="ObjectDisposedException">The dataset is closed.</exception>
-    /// <exception cref="DistributedCommitFailedException">One of the linked datasets failed; the inner exception tells why.</exception>
+    /// <exception cref="DistributedCommitFailedException">One of the linked datasets failed; the inner exception tells
+    /// why.</exception>
     /// <remarks>When it fails, nothing is changed in the store and the changes stay pending: mend them, or roll back.</remarks>
     public virtual void Commit()
     {
@@ -311,5 +312,6 @@ public abstract partial class DataSet
         _committedSchema = null;
     }
 
-    private void Announce(Changes proposed) => FireEventCommitted(proposed.GetChangeset(), GetSchema(SchemaVersion.Committed));
+    private void Announce(Changes proposed) =>
+        FireEventCommitted(proposed.GetChangeset(), GetSchema(SchemaVersion.Committed));
 }

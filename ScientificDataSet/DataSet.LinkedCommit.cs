@@ -36,7 +36,11 @@ public abstract partial class DataSet
         var proposals = new List<(DataSet DataSet, Changes Proposed)>();
         try
         {
-            taking.ForEach(dataSet => proposals.Add((dataSet, AsPartOfAll(dataSet, () => CollectChanges(dataSet._changes!)))));
+            foreach (var dataSet in taking)
+            {
+                proposals.Add((dataSet, AsPartOfAll(dataSet, () => CollectChanges(dataSet._changes!))));
+            }
+
             PrecommitAll(proposals);
             proposals.ForEach(part => part.DataSet.Publish(part.Proposed));
         }
@@ -83,7 +87,8 @@ public abstract partial class DataSet
         }
     }
 
-    /// <summary>Whether anything of this dataset has changed, which may be no more than what its variables show.</summary>
+    /// <summary>Whether anything of this dataset has changed, which may be no more than what its variables
+    /// show.</summary>
     private bool TakesPart()
     {
         foreach (var variable in Variables.All)

@@ -16,7 +16,8 @@ public abstract partial class DataSet
     public DataSet[] GetLinkedDataSets() => [.. LinkedSets().Skip(1)];
 
     /// <summary>Adds a variable that stands for one of another dataset, whose data and attributes it shares in both
-    /// directions. The two datasets are linked from then on: they are committed together, and closing the other one closes
+    /// directions. The two datasets are linked from then on: they are committed together, and closing the other one
+    /// closes
     /// this one, too.</summary>
     /// <param name="var">The variable.</param>
     /// <param name="dims">The names of its dimensions here; none when they are the same.</param>
@@ -45,7 +46,7 @@ public abstract partial class DataSet
         if (names.Length != rank)
         {
             throw new ArgumentException(
-                $"'{variable}' has {rank} dimensions here, not the {names.Length} that are named: {string.Join(", ", names)}.");
+                $"'{variable}' has {rank} dimensions here, and {names.Length} are named: {string.Join(", ", names)}.");
         }
     }
 
@@ -71,14 +72,20 @@ public abstract partial class DataSet
         return all;
     }
 
-    private IEnumerable<DataSet> Neighbours() => ViewedSets().Concat(_viewers.Where(viewer => viewer.ViewedSets().Contains(this)));
+    private IEnumerable<DataSet> Neighbours() => ViewedSets().Concat(Viewers());
 
-    private IEnumerable<DataSet> ViewedSets() => IsDisposed ? [] : ((IEnumerable<Variable>?)_changes?.Variables ?? variables.All)
-        .OfType<IViewVariable>().Select(view => view.Source.DataSet).Where(other => other != this && !other.IsDisposed).Distinct();
+    private IEnumerable<DataSet> Viewers() => _viewers.Where(viewer => viewer.ViewedSets().Contains(this));
+
+    private IEnumerable<DataSet> ViewedSets()
+    {
+        IEnumerable<Variable> all = _changes is { } pending ? pending.Variables : variables.All;
+        return IsDisposed ? [] : all.OfType<IViewVariable>().Select(view => view.Source.DataSet)
+            .Where(other => other != this && !other.IsDisposed).Distinct();
+    }
 
     private void CloseViewers()
     {
-        var viewers = _viewers.Where(viewer => viewer.ViewedSets().Contains(this)).ToArray();
+        var viewers = Viewers().ToArray();
         // Emptied first: two datasets may show each other.
         _viewers.Clear();
         Array.ForEach(viewers, viewer => viewer.Dispose());

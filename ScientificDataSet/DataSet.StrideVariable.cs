@@ -12,7 +12,8 @@ public abstract partial class DataSet
     /// <param name="stride">The step along each axis; 0 drops the axis; null for each element.</param>
     /// <param name="count">The number of positions along each axis; 0 means up to the end; null for all.</param>
     /// <param name="name">The name of the view.</param>
-    /// <returns>The view, which follows the variable when that grows. Its dimensions have new names where it does not show
+    /// <returns>The view, which follows the variable when that grows. Its dimensions have new names where it does not
+    /// show
     /// them whole.</returns>
     public Variable<DataType> StrideVariable<DataType>(
         Variable<DataType> raw, int[]? origin, int[]? stride, int[]? count, string name) =>
@@ -33,7 +34,8 @@ public abstract partial class DataSet
         int[]? count,
         string name,
         IList<string>? hiddenEntries,
-        IList<string>? readOnlyEntries) => StrideVariable(raw, origin, stride, count, name, null, hiddenEntries, readOnlyEntries);
+        IList<string>? readOnlyEntries) =>
+        StrideVariable(raw, origin, stride, count, name, null, hiddenEntries, readOnlyEntries);
 
     /// <inheritdoc cref="StrideVariable{DataType}(Variable{DataType}, int[], int[], int[], string)"/>
     /// <param name="raw">The variable.</param>
@@ -63,7 +65,8 @@ public abstract partial class DataSet
             var names = dimensions ?? DimensionsOf(raw, window, name);
             RequireNames(name, names, window.KeptAxes.Length);
 #pragma warning disable CA2000 // the dataset disposes its variables
-            var view = new StridedVariable<DataType>(this, raw, window, names, name, hiddenEntries ?? [], readOnlyEntries ?? []);
+            var view = new StridedVariable<DataType>(
+                this, raw, window, names, name, hiddenEntries ?? [], readOnlyEntries ?? []);
 #pragma warning restore CA2000
             AddView(view, raw);
             return view;

@@ -2,7 +2,8 @@ using System;
 
 namespace Microsoft.Research.Science.Data;
 
-/// <summary>Linked datasets could not be committed together; nothing of them was committed, and the changes stay pending.</summary>
+/// <summary>Linked datasets could not be committed together; nothing of them was committed, and the changes stay
+/// pending.</summary>
 public class DistributedCommitFailedException : DataSetException
 {
     /// <summary>Creates the exception with its usual message.</summary>
@@ -16,7 +17,7 @@ public class DistributedCommitFailedException : DataSetException
     /// <param name="failedDataSet">The dataset that failed.</param>
     /// <param name="inner">The cause, or null.</param>
     public DistributedCommitFailedException(DataSet failedDataSet, Exception? inner)
-        : base($"'{failedDataSet?.URI}' failed, so none of the linked datasets was committed. {inner?.Message}".TrimEnd(), inner) =>
+        : base($"No linked dataset was committed, because '{failedDataSet?.URI}' failed. {inner?.Message}", inner) =>
         FailedDataSet = failedDataSet!;
 
     /// <summary>The dataset that failed.</summary>

@@ -76,7 +76,8 @@ public class ReadOnlyDimensionList : IList<Dimension>
 
     void ICollection<Dimension>.CopyTo(Dimension[] array, int arrayIndex) => _dimensions.CopyTo(array, arrayIndex);
 
-    IEnumerator<Dimension> IEnumerable<Dimension>.GetEnumerator() => ((IEnumerable<Dimension>)_dimensions).GetEnumerator();
+    IEnumerator<Dimension> IEnumerable<Dimension>.GetEnumerator() =>
+        ((IEnumerable<Dimension>)_dimensions).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => _dimensions.GetEnumerator();
 

@@ -2,7 +2,8 @@ using System;
 
 namespace Microsoft.Research.Science.Data;
 
-/// <summary>A variable that stands for one of another dataset: data, name and attributes are those of the other, in both
+/// <summary>A variable that stands for one of another dataset: data, name and attributes are those of the other, in
+/// both
 /// directions; dimensions can have other names.</summary>
 internal sealed class RefVariable<DataType> : ViewVariable<DataType>, IRefVariable
 {

@@ -5,7 +5,8 @@ namespace Microsoft.Research.Science.Data;
 
 /// <summary>Which elements of a variable a view shows.</summary>
 /// <param name="Origin">The first position along each axis.</param>
-/// <param name="Stride">The step along each axis; 0 drops the axis, of which the position of the origin is shown.</param>
+/// <param name="Stride">The step along each axis; 0 drops the axis, of which the position of the origin is
+/// shown.</param>
 /// <param name="Count">The number of positions along each axis; 0 means up to the end.</param>
 internal sealed record StrideWindow(int[] Origin, int[] Stride, int[] Count)
 {
@@ -15,11 +16,11 @@ internal sealed record StrideWindow(int[] Origin, int[] Stride, int[] Count)
     /// <summary>Checks what a caller asks for; null stands for the beginning, for each element, for all.</summary>
     internal static StrideWindow Of(int[]? origin, int[]? stride, int[]? count, int rank)
     {
-        var window = new StrideWindow(Hyperslab.Origin(origin, rank), stride ?? Hyperslab.Ones(rank), count ?? new int[rank]);
-        return window.Stride.Length == rank && window.Count.Length == rank && !window.Stride.Concat(window.Count).Any(int.IsNegative)
-            ? window
+        var (step, number) = (stride ?? Hyperslab.Ones(rank), count ?? new int[rank]);
+        return step.Length == rank && number.Length == rank && !step.Concat(number).Any(int.IsNegative)
+            ? new StrideWindow(Hyperslab.Origin(origin, rank), step, number)
             : throw new ArgumentException(
-                $"Stride [{string.Join(',', window.Stride)}] and count [{string.Join(',', window.Count)}] need {rank} numbers of 0 or more.");
+                $"Stride [{string.Join(',', step)}] and count [{string.Join(',', number)}] need {rank} numbers from 0.");
     }
 
     /// <summary>Whether an axis is shown whole.</summary>
@@ -31,7 +32,8 @@ internal sealed record StrideWindow(int[] Origin, int[] Stride, int[] Count)
     /// <summary>Where in the source a box of the view lies.</summary>
     internal (int[] Origin, int[] Stride, int[] Count) InSource(int[] origin, int[] stride, int[] count)
     {
-        var (from, step, number) = ((int[])Origin.Clone(), Hyperslab.Ones(Origin.Length), Hyperslab.Ones(Origin.Length));
+        var from = (int[])Origin.Clone();
+        var (step, number) = (Hyperslab.Ones(from.Length), Hyperslab.Ones(from.Length));
         for (var i = 0; i < KeptAxes.Length; i++)
         {
             var axis = KeptAxes[i];
@@ -43,5 +45,6 @@ internal sealed record StrideWindow(int[] Origin, int[] Stride, int[] Count)
         return (from, step, number);
     }
 
-    private int Available(int[] source, int axis) => Math.Max(0, (source[axis] - Origin[axis] + Stride[axis] - 1) / Stride[axis]);
+    private int Available(int[] source, int axis) =>
+        Math.Max(0, (source[axis] - Origin[axis] + Stride[axis] - 1) / Stride[axis]);
 }

@@ -48,7 +48,8 @@ public static partial class TypeUtils
             return missingValue;
         }
 
-        return type.IsEnum ? Enum.Parse(type, s) : ParseValue(s.Trim(), type, formatProvider ?? CultureInfo.InvariantCulture);
+        return type.IsEnum
+            ? Enum.Parse(type, s) : ParseValue(s.Trim(), type, formatProvider ?? CultureInfo.InvariantCulture);
     }
 
     /// <summary>Writes a value so that it can be read back; the elements of an array one after the other.</summary>

@@ -8,15 +8,15 @@ public static partial class TypeUtils
 {
     /// <summary>Tells whether a type is that of floating-point numbers.</summary>
     /// <param name="type">The type.</param>
-    public static bool IsRealNumber(Type type) => Type.GetTypeCode(type) is TypeCode.Double or TypeCode.Single or TypeCode.Decimal;
+    public static bool IsRealNumber(Type type) =>
+        Type.GetTypeCode(type) is TypeCode.Double or TypeCode.Single or TypeCode.Decimal;
 
     /// <summary>Tells whether a type is that of whole numbers.</summary>
     /// <param name="type">The type.</param>
     public static bool IsIntegerNumber(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return !type.IsEnum && Type.GetTypeCode(type) is TypeCode.SByte or TypeCode.Byte or TypeCode.Int16 or TypeCode.UInt16
-            or TypeCode.Int32 or TypeCode.UInt32 or TypeCode.Int64 or TypeCode.UInt64;
+        return !type.IsEnum && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.UInt64;
     }
 
     /// <summary>Tells whether a type is <see cref="DateTime"/>.</summary>
@@ -36,7 +36,8 @@ public static partial class TypeUtils
     }
 
     /// <summary>Returns the value that stands for a missing one when nothing else is said: NaN, the end of the range of
-    /// integers (the smallest one of signed, the largest one of unsigned), <see cref="DateTime.MinValue"/>, or null.</summary>
+    /// integers (the smallest one of signed, the largest one of unsigned), <see cref="DateTime.MinValue"/>, or
+    /// null.</summary>
     /// <param name="type">The type.</param>
     public static object? GetDefaultMissingValue(Type type) => Type.GetTypeCode(type) switch
     {

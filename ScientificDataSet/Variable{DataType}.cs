@@ -57,7 +57,8 @@ public abstract class Variable<DataType> : Variable
     /// <param name="value">The element.</param>
     public void Append(DataType value) => Append(new[] { value });
 
-    internal override Variable CreateReference(DataSet dataSet, string[] dims) => new RefVariable<DataType>(dataSet, this, dims);
+    internal override Variable CreateReference(DataSet dataSet, string[] dims) =>
+        new RefVariable<DataType>(dataSet, this, dims);
 
     internal override Array Reshape(Array data, int[] shape)
     {

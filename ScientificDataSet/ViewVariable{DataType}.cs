@@ -1,6 +1,7 @@
 namespace Microsoft.Research.Science.Data;
 
-/// <summary>A variable that shows the data of another one, whose shape it follows. Its number is negative, and no provider
+/// <summary>A variable that shows the data of another one, whose shape it follows. Its number is negative, and no
+/// provider
 /// stores it.</summary>
 internal abstract class ViewVariable<DataType> : Variable<DataType>, IViewVariable
 {

@@ -39,8 +39,10 @@ public sealed partial class GribDataSet
         _writeWarnings = warnings;
     }
 
-    // A program that copies commits the structure first and the data next, and with autocommit coordinates arrive before
-    // the first field: both wait in memory for it. Else nobody would learn that there is no place for what is committed.
+    // A program that copies commits the structure first and the data next, and with autocommit coordinates arrive
+    // before
+    // the first field: both wait in memory for it. Else nobody would learn that there is no place for what is
+    // committed.
     private void TakeWithoutFields(Changes changes, List<IGribVariable> variables, bool hasFields)
     {
         _pending = null;

@@ -22,15 +22,18 @@ internal sealed class CsvTextTests
     [Test]
     public void Open_PlainTable_TellsTypesByTheCells()
     {
-        using var dataSet = Open("time,t,ok,when,name\n0,,true,2020-01-02,a\n6,1.5,false,2020-01-03,\"b, \"\"c\"\"\"\n");
+        using var dataSet = Open(
+            "time,t,ok,when,name\n0,,true,2020-01-02,a\n6,1.5,false,2020-01-03,\"b, \"\"c\"\"\"\n");
 
         Assert.Multiple(() =>
         {
-            Assert.That(dataSet.Variables.Reverse().Select(v => v.Name), Is.EqualTo(new[] { "time", "t", "ok", "when", "name" }));
+            var names = dataSet.Variables.Reverse().Select(v => v.Name);
+            Assert.That(names, Is.EqualTo(new[] { "time", "t", "ok", "when", "name" }));
             Assert.That(dataSet["time"].GetData(), Is.EqualTo(new[] { 0.0, 6 }));
             Assert.That(dataSet["t"].GetData(), Is.EqualTo(new[] { double.NaN, 1.5 }));
             Assert.That(dataSet["ok"].GetData(), Is.EqualTo(new[] { true, false }));
-            Assert.That(dataSet["when"].GetData(), Is.EqualTo(new[] { new DateTime(2020, 1, 2), new DateTime(2020, 1, 3) }));
+            Assert.That(
+                dataSet["when"].GetData(), Is.EqualTo(new[] { new DateTime(2020, 1, 2), new DateTime(2020, 1, 3) }));
             Assert.That(dataSet["name"].GetData(), Is.EqualTo(new[] { "a", "b, \"c\"" }));
             Assert.That(dataSet.Dimensions.Count, Is.EqualTo(1));
             Assert.That(dataSet["t"].Metadata[CsvDataSet.CsvColumnKeyName], Is.EqualTo(1));
@@ -40,7 +43,8 @@ internal sealed class CsvTextTests
     [Test]
     public void Open_WithOptions_FollowsThem()
     {
-        using var dataSet = Open("1;0.5\n2;1.5\n3;\n", "separator=Semicolon&noHeader=true&inferInt=true&culture=&inferDims=true");
+        using var dataSet = Open(
+            "1;0.5\n2;1.5\n3;\n", "separator=Semicolon&noHeader=true&inferInt=true&culture=&inferDims=true");
 
         Assert.Multiple(() =>
         {
@@ -94,7 +98,8 @@ internal sealed class CsvTextTests
     [TestCase("v\n1\n\nColumn,Variable,Type,Rank,Dimension,Length\nA,v,Complex,1,x,1\n", "Complex")]
     [TestCase("v\nx\n\nColumn,Variable,Type,Rank,Dimension,Length\nA,v,Double,1,x,1\n", "'x'")]
     public void Open_DamagedTable_SaysWhere(string text, string part) => Assert.That(
-        () => Open(text), Throws.TypeOf<DataSetCreateException>().With.InnerException.TypeOf<CsvParsingFailedException>()
+        () => Open(text), Throws.TypeOf<DataSetCreateException>()
+            .With.InnerException.TypeOf<CsvParsingFailedException>()
             .And.Message.Contain(part).And.Message.Contain("table.csv"));
 
     [TestCase(0, "A")]

@@ -68,7 +68,13 @@ internal sealed class DataSetCloningTests
         using var source = Sample();
         var percents = new List<double>();
 
-        using (DataSetCloning.Clone(source, DataSetUri.Create(folder.File("copy.toy")), (percent, _) => { percents.Add(percent); return false; }))
+        var target = DataSetUri.Create(folder.File("copy.toy"));
+        DataSetCloning.ProgressUpdater updater = (percent, _) =>
+        {
+            percents.Add(percent);
+            return false;
+        };
+        using (DataSetCloning.Clone(source, target, updater))
         {
         }
 
@@ -102,7 +108,8 @@ internal sealed class DataSetCloningTests
         dataSet.Metadata["title"] = "sample";
         dataSet.AddVariable<double>("time", new[] { 0.0, 6, 12 }, "time").Metadata["Units"] = "hours";
         dataSet.AddVariable<float>("latitude", new float[] { 50, 40 }, "latitude");
-        dataSet.AddVariable<float>("t", new float[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, "time", "latitude").MissingValue = -1f;
+        float[,] values = { { 1, 2 }, { 3, 4 }, { 5, 6 } };
+        dataSet.AddVariable<float>("t", values, "time", "latitude").MissingValue = -1f;
         dataSet.AddVariable<string>("names", new[] { "a", "b", "c", "d" }, "p");
         dataSet.AddVariable<DateTime>("when").PutData(new[] { new DateTime(2020, 1, 2) });
         dataSet.AddVariable<int>("none", "q");

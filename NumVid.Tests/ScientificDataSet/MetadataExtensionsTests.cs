@@ -26,7 +26,8 @@ internal sealed class MetadataExtensionsTests
     {
         using var ds = new MemoryDataSet();
         var variable = ds.AddVariable<int>("v", "x");
-        Assert.That((variable.Metadata.GetDisplayName(), variable.Metadata.GetDisplayNameOnly()), Is.EqualTo(("v", (string?)null)));
+        Assert.That(variable.Metadata.GetDisplayName(), Is.EqualTo("v"));
+        Assert.That(variable.Metadata.GetDisplayNameOnly(), Is.Null);
         Assert.That(variable.Metadata.GetDisplayNameAndUnits(), Is.EqualTo("v"));
 
         variable.Metadata["long_name"] = "air temperature";
@@ -72,7 +73,8 @@ internal sealed class MetadataExtensionsTests
             variable.Metadata["units"] = units;
         }
 
-        Assert.That((GeoConventions.IsLatitude(variable), GeoConventions.IsLongitude(variable)), Is.EqualTo((isLatitude, isLongitude)));
+        Assert.That(GeoConventions.IsLatitude(variable), Is.EqualTo(isLatitude));
+        Assert.That(GeoConventions.IsLongitude(variable), Is.EqualTo(isLongitude));
     }
 
     [Test]

@@ -176,5 +176,6 @@ internal sealed class ReferenceTests
 
     [Test]
     public void AddVariableByReference_TooFewDimensions_Throws() => Assert.That(
-        () => _viewer.AddVariableByReference(_source["v"], "a", "b"), Throws.ArgumentException.With.Message.Contain("'v'"));
+        () => _viewer.AddVariableByReference(_source["v"], "a", "b"),
+        Throws.ArgumentException.With.Message.Contain("'v'"));
 }

@@ -14,7 +14,8 @@ internal sealed class StrideVariableTests
     public void CreateSet()
     {
         _dataSet = new MemoryDataSet();
-        _raw = _dataSet.AddVariable<int>("v", new[,] { { 1, 2, 3, 4 }, { 11, 12, 13, 14 }, { 21, 22, 23, 24 } }, "y", "x");
+        int[,] values = { { 1, 2, 3, 4 }, { 11, 12, 13, 14 }, { 21, 22, 23, 24 } };
+        _raw = _dataSet.AddVariable<int>("v", values, "y", "x");
         _raw.Metadata["Units"] = "m";
     }
 

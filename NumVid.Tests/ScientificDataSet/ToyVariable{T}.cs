@@ -20,7 +20,8 @@ internal sealed class ToyVariable<T> : DataAccessVariable<T>, IToyVariable
         Initialize();
     }
 
-    /// <summary>Loads a variable: data and attributes are there before <c>Initialize</c>, which asks for the shape and lets
+    /// <summary>Loads a variable: data and attributes are there before <c>Initialize</c>, which asks for the shape and
+    /// lets
     /// attributes be as they are.</summary>
     internal ToyVariable(ToyDataSet owner, Array data, string[] dims, Dictionary<string, object?> attributes)
         : base(owner, (string)attributes["Name"]!, dims)

@@ -9,7 +9,8 @@ namespace Microsoft.Research.Science.Data.CSV;
 /// <summary>A table of text: each variable is a column, one of several axes with the last axis running fastest. Types,
 /// dimensions and attributes stand below the values; in a file without them they are told by the cells.</summary>
 /// <remarks>
-/// <para>The whole file is kept in memory and written anew at each commit, into a temporary file that then takes its place.</para>
+/// <para>The whole file is kept in memory and written anew at each commit, into a temporary file that then takes its
+/// place.</para>
 /// <para>A null text becomes an empty one. Like all datasets, it may be changed by one thread at a time.</para>
 /// </remarks>
 [DataSetProviderName(ProviderName)]
@@ -29,7 +30,8 @@ public class CsvDataSet : DataSet
     private string? _temporary;
 
     /// <summary>Opens or creates a file.</summary>
-    /// <param name="uri">A path with or without <c>?key=value&amp;key=value</c>, or a <c>msds:csv?file=PATH</c> URI; see
+    /// <param name="uri">A path with or without <c>?key=value&amp;key=value</c>, or a <c>msds:csv?file=PATH</c> URI;
+    /// see
     /// <see cref="CsvUri"/>.</param>
     /// <exception cref="UriFormatException">An option is unknown or has a value that it does not allow.</exception>
     /// <exception cref="ResourceNotFoundException">The file is to be opened and does not exist.</exception>
@@ -67,7 +69,8 @@ public class CsvDataSet : DataSet
     /// <summary>Whether columns of whole numbers in a file without metadata are read as integers.</summary>
     public bool IntegersInTypeInferringEnabled => _address.InferInt;
 
-    /// <summary>Whether variables of several axes are written, as one column each; true at first. Their shape is kept in
+    /// <summary>Whether variables of several axes are written, as one column each; true at first. Their shape is kept
+    /// in
     /// the metadata alone.</summary>
     public bool EnableFlatVariables { get; set; } = true;
 
@@ -143,11 +146,11 @@ public class CsvDataSet : DataSet
 
     private CsvTable TableOf(Changes changes)
     {
-        var variables = changes.Variables.Where(variable => variable is ICsvVariable).OrderBy(variable => variable.ID).ToArray();
+        var variables = changes.Variables.Where(v => v is ICsvVariable).OrderBy(v => v.ID).ToArray();
         if (!(EnableFlatVariables && AppendMetadata) && variables.FirstOrDefault(v => v.Rank > 1) is { } flat)
         {
             throw new CannotPerformActionException(
-                $"'{flat.Name}' has {flat.Rank} dimensions: '{_path}' can hold it as one column only with metadata below the values.");
+                $"'{flat.Name}' has {flat.Rank} dimensions: '{_path}' it can be a column only with metadata below.");
         }
 
         var container = changes.Variables.GetByID(GlobalMetadataVariableID);
@@ -159,7 +162,11 @@ public class CsvDataSet : DataSet
         var attributes = variable.Metadata.AsDictionary(SchemaVersion.Recent);
         attributes.Remove(MetadataDictionary.NameKey, out var name);
         return new CsvColumn(
-            name as string ?? "", variable.TypeOfData, variable.Dimensions.AsNamesArray(), ((ICsvVariable)variable).Recent, attributes);
+            name as string ?? "",
+            variable.TypeOfData,
+            variable.Dimensions.AsNamesArray(),
+            ((ICsvVariable)variable).Recent,
+            attributes);
     }
 
     private void Load(CsvTable table)

@@ -48,11 +48,13 @@ internal static class CsvFile
     {
         var records = new CsvRecords(address.Separator).Parse(text);
         var metadata = CsvMetadata.FindStart(records);
-        var values = metadata >= 0 ? records[..Math.Max(0, metadata - 1)] : records.FindAll(record => record.Length > 0);
+        var values = metadata >= 0
+            ? records[..Math.Max(0, metadata - 1)] : records.FindAll(record => record.Length > 0);
         var hasNames = !address.NoHeader && values.Count > 0;
         var names = hasNames ? values[0] : [];
         var rows = hasNames ? values[1..] : values;
         return metadata >= 0
-            ? CsvMetadata.Parse(rows, records[metadata..], address.Culture) : new CsvInference(address).Parse(names, rows);
+            ? CsvMetadata.Parse(rows, records[metadata..], address.Culture)
+            : new CsvInference(address).Parse(names, rows);
     }
 }

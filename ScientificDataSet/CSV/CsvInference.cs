@@ -22,9 +22,10 @@ internal sealed class CsvInference(CsvUri address)
 
     private CsvColumn ParseColumn(string[] names, List<string[]> values, int column)
     {
-        var name = column < names.Length && names[column].Length > 0 ? names[column] : CsvDataSet.GetNameByIndex(column);
+        var name = names.ElementAtOrDefault(column) is { Length: > 0 } text ? text : CsvDataSet.GetNameByIndex(column);
         var cells = values.Select(row => column < row.Length ? row[column] : "").ToArray();
-        var length = address.FillUpMissingValues ? cells.Length : Array.FindLastIndex(cells, cell => cell.Length > 0) + 1;
+        var length = address.FillUpMissingValues
+            ? cells.Length : Array.FindLastIndex(cells, cell => cell.Length > 0) + 1;
         var type = TypeOf(cells[..length]);
         var data = Array.CreateInstance(type, length);
         CsvColumnData.Fill(data, values, column, type, address.Culture);

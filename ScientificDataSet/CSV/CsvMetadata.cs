@@ -5,7 +5,8 @@ using System.Linq;
 
 namespace Microsoft.Research.Science.Data.CSV;
 
-/// <summary>The rows below the values: a table of variables, then one of attributes, each after an empty line.</summary>
+/// <summary>The rows below the values: a table of variables, then one of attributes, each after an empty
+/// line.</summary>
 internal static class CsvMetadata
 {
     private const string NullType = "Null";
@@ -20,16 +21,15 @@ internal static class CsvMetadata
     private static readonly string[] s_attributeHeader = ["Column", "Attribute", "Type", "Value"];
 
     /// <summary>Where the table of variables begins; -1 when there is none.</summary>
-    internal static int FindStart(List<string[]> records) => records.FindIndex(record => record.SequenceEqual(s_variableHeader));
+    internal static int FindStart(List<string[]> records) =>
+        records.FindIndex(record => record.SequenceEqual(s_variableHeader));
 
     internal static IEnumerable<IEnumerable<string?>> Rows(CsvTable table)
     {
         yield return s_variableHeader;
         for (var i = 0; i < table.Columns.Count; i++)
         {
-            var column = table.Columns[i];
-            var axes = column.Dimensions.SelectMany((name, axis) => new[] { name, Number(column.Data.GetLength(axis)) });
-            yield return [CsvDataSet.GetNameByIndex(i), column.Name, column.Type.Name, Number(column.Dimensions.Length), .. axes];
+            yield return VariableRow(table.Columns[i], i);
         }
 
         yield return [];
@@ -57,7 +57,8 @@ internal static class CsvMetadata
     {
         try
         {
-            var columns = metadata.Skip(1).TakeWhile(row => row.Length > 0).Select((row, i) => ParseColumn(values, row, i, culture)).ToArray();
+            var columns = metadata.Skip(1).TakeWhile(row => row.Length > 0)
+                .Select((row, i) => ParseColumn(values, row, i, culture)).ToArray();
             var attributes = new Dictionary<string, object?>();
             foreach (var row in metadata.Skip(columns.Length + RowsAround).Where(row => row.Length > 0))
             {
@@ -67,10 +68,19 @@ internal static class CsvMetadata
 
             return new CsvTable(columns, attributes);
         }
-        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException or FormatException or OverflowException)
+        catch (Exception e) when (
+            e is IndexOutOfRangeException or ArgumentException or FormatException or OverflowException)
         {
-            throw new CsvParsingFailedException("The tables of variables and attributes below the values are damaged.", e);
+            throw new CsvParsingFailedException(
+                "The tables of variables and attributes below the values are damaged.", e);
         }
+    }
+
+    private static IEnumerable<string?> VariableRow(CsvColumn column, int index)
+    {
+        var (names, data) = (column.Dimensions, column.Data);
+        var axes = names.SelectMany((name, axis) => new[] { name, Number(data.GetLength(axis)) });
+        return [CsvDataSet.GetNameByIndex(index), column.Name, column.Type.Name, Number(names.Length), .. axes];
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
@@ -117,7 +127,8 @@ internal static class CsvMetadata
         var count = shape.Aggregate(1L, (product, length) => product * length);
         if (count > values.Count)
         {
-            throw new CsvParsingFailedException($"The variable '{row[1]}' needs {count} rows of values, and there are {values.Count}.");
+            throw new CsvParsingFailedException(
+                $"The variable '{row[1]}' needs {count} rows of values, and there are {values.Count}.");
         }
 
         var data = Hyperslab.Create(type, shape);

@@ -36,11 +36,14 @@ internal sealed class CsvRecords(Delimiter separator)
 
     internal void Write(TextWriter writer, IEnumerable<string?> cells)
     {
-        writer.Write(string.Join(_separator, cells.Select(cell => cell is null ? "" : NeedsQuotes(cell) ? Quoted(cell) : cell)));
+        writer.Write(string.Join(_separator, cells.Select(Text)));
         writer.Write('\n');
     }
 
-    private static string Quoted(string cell) => $"{Quote}{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}{Quote}";
+    private string Text(string? cell) => cell is null ? "" : NeedsQuotes(cell) ? Quoted(cell) : cell;
+
+    private static string Quoted(string cell) =>
+        $"{Quote}{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}{Quote}";
 
     // An empty text is quoted, so that it differs from a cell that is not there.
     private bool NeedsQuotes(string cell) => cell.Length == 0 || cell[0] == ' ' || cell[^1] == ' '

@@ -5,7 +5,8 @@ using System.Text;
 
 namespace Microsoft.Research.Science.Data.CSV;
 
-/// <summary>The URI of a text table: <c>msds:csv?file=PATH&amp;openMode=...&amp;separator=...&amp;appendMetadata=...</c>.</summary>
+/// <summary>The URI of a text table:
+/// <c>msds:csv?file=PATH&amp;openMode=...&amp;separator=...&amp;appendMetadata=...</c>.</summary>
 /// <remarks>Not safe for use by several threads while it is changed.</remarks>
 public class CsvUri : DataSetUri
 {
@@ -25,8 +26,8 @@ public class CsvUri : DataSetUri
 
     private static readonly string[] s_keys =
     [
-        FileKey, ModeKey, EncodingKey, AppendMetadataKey, NoHeaderKey, SaveHeaderKey, FillUpKey, InferIntKey, CultureKey,
-        InferDimsKey, BomKey, SeparatorKey,
+        FileKey, ModeKey, EncodingKey, AppendMetadataKey, NoHeaderKey, SaveHeaderKey, FillUpKey, InferIntKey,
+        CultureKey, InferDimsKey, BomKey, SeparatorKey,
     ];
 
     /// <summary>Parses a URI of this provider.</summary>
@@ -64,7 +65,8 @@ public class CsvUri : DataSetUri
     /// <summary>The encoding of the text; UTF-8 when not given.</summary>
     public Encoding Encoding
     {
-        get => ContainsParameter(EncodingKey) ? Encoding.GetEncoding(this[EncodingKey]) : new UTF8Encoding(UTF8BomEnabled);
+        get => ContainsParameter(EncodingKey)
+            ? Encoding.GetEncoding(this[EncodingKey]) : new UTF8Encoding(UTF8BomEnabled);
         set => this[EncodingKey] = (value ?? throw new ArgumentNullException(nameof(value))).WebName;
     }
 
@@ -85,7 +87,8 @@ public class CsvUri : DataSetUri
         set => Set(NoHeaderKey, value);
     }
 
-    /// <summary>Whether the first row of a file that is written holds names; the opposite of <see cref="NoHeader"/> when
+    /// <summary>Whether the first row of a file that is written holds names; the opposite of <see cref="NoHeader"/>
+    /// when
     /// not given.</summary>
     public bool SaveHeader
     {
@@ -93,7 +96,8 @@ public class CsvUri : DataSetUri
         set => Set(SaveHeaderKey, value);
     }
 
-    /// <summary>Whether columns of a file without metadata are as long as the longest, with missing values at their ends;
+    /// <summary>Whether columns of a file without metadata are as long as the longest, with missing values at their
+    /// ends;
     /// false when not given: then each ends with its last cell that is not empty.</summary>
     public bool FillUpMissingValues
     {
@@ -101,7 +105,8 @@ public class CsvUri : DataSetUri
         set => Set(FillUpKey, value);
     }
 
-    /// <summary>Whether columns of whole numbers in a file without metadata are integers; false when not given.</summary>
+    /// <summary>Whether columns of whole numbers in a file without metadata are integers; false when not
+    /// given.</summary>
     public bool InferInt
     {
         get => Flag(InferIntKey, false);
@@ -139,10 +144,8 @@ public class CsvUri : DataSetUri
     /// <summary>What stands between cells; when not given a tab in files named <c>.tsv</c>, else a comma.</summary>
     public Delimiter Separator
     {
-        get => !HasSeparator ? (FileName.EndsWith(TabExtension, StringComparison.OrdinalIgnoreCase) ? Delimiter.Tab : Delimiter.Comma)
-            : Enum.TryParse<Delimiter>(this[SeparatorKey], ignoreCase: true, out var separator) && Enum.IsDefined(separator) ? separator
-            : throw new UriFormatException(
-                $"'{SeparatorKey}={this[SeparatorKey]}': one of {string.Join(", ", Enum.GetNames<Delimiter>())} is expected.");
+        get => HasSeparator ? ParseSeparator(this[SeparatorKey])
+            : FileName.EndsWith(TabExtension, StringComparison.OrdinalIgnoreCase) ? Delimiter.Tab : Delimiter.Comma;
         set => this[SeparatorKey] = value.ToString();
     }
 
@@ -152,12 +155,14 @@ public class CsvUri : DataSetUri
         var uri = IsDataSetUri(text) ? new CsvUri(text) : OfPath(text);
         if (uri.FileName.Length == 0)
         {
-            throw new UriFormatException($"'{text}' names no file: '{DataSetUriScheme}:csv?{FileKey}=PATH' is expected.");
+            throw new UriFormatException(
+                $"'{text}' names no file: '{DataSetUriScheme}:csv?{FileKey}=PATH' is expected.");
         }
 
         if (uri.ParameterKeys.Find(key => !s_keys.Contains(key) || uri.GetParameterOccurences(key) > 1) is { } wrong)
         {
-            throw new UriFormatException($"'{text}': the option '{wrong}' is unknown or given twice; there are {string.Join(", ", s_keys)}.");
+            throw new UriFormatException(
+                $"'{text}': the option '{wrong}' is unknown or given twice; there are {string.Join(", ", s_keys)}.");
         }
 
         return uri;
@@ -174,6 +179,11 @@ public class CsvUri : DataSetUri
 
         return uri;
     }
+
+    private static Delimiter ParseSeparator(string text) =>
+        Enum.TryParse<Delimiter>(text, ignoreCase: true, out var separator) && Enum.IsDefined(separator) ? separator
+            : throw new UriFormatException(
+                $"'{SeparatorKey}={text}': one of {string.Join(", ", Enum.GetNames<Delimiter>())} is expected.");
 
     private void Set(string key, bool value) => this[key] = value ? "true" : "false";
 

@@ -12,14 +12,15 @@ internal static class CsvValues
 
     private static readonly Dictionary<string, Type> s_types = new[]
     {
-        typeof(double), typeof(float), typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint),
-        typeof(long), typeof(ulong), typeof(DateTime), typeof(string), typeof(bool),
+        typeof(double), typeof(float), typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int),
+        typeof(uint), typeof(long), typeof(ulong), typeof(DateTime), typeof(string), typeof(bool),
     }.ToDictionary(type => type.Name);
 
     /// <summary>The type of a name.</summary>
     /// <exception cref="CsvParsingFailedException">There is no such type.</exception>
     internal static Type TypeOf(string name) => s_types.TryGetValue(name, out var type) ? type
-        : throw new CsvParsingFailedException($"'{name}' is no type of values, only {string.Join(", ", s_types.Keys)}.");
+        : throw new CsvParsingFailedException(
+            $"'{name}' is no type of values, only {string.Join(", ", s_types.Keys)}.");
 
     internal static string TextOf(object? value, CultureInfo culture) => value switch
     {
@@ -34,7 +35,8 @@ internal static class CsvValues
         try
         {
             return type == typeof(DateTime)
-                ? DateTime.Parse(cell, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) : TypeUtils.Parse(cell, type, culture);
+                ? DateTime.Parse(cell, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
+                : TypeUtils.Parse(cell, type, culture);
         }
         catch (FormatException e)
         {

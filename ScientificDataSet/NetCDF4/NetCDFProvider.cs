@@ -5,7 +5,8 @@ namespace Microsoft.Research.Science.Data.NetCDF4;
 
 /// <summary>The provider name <c>nc</c>, by which programs ask for NetCDF files: it opens them through the provider
 /// <c>netcdf</c>, which whoever brings it registers.</summary>
-/// <remarks>The original library has a provider of its own in the core. Ours needs libnetcdf, and the core needs no library.</remarks>
+/// <remarks>The original library has a provider of its own in the core. Ours needs libnetcdf, and the core needs no
+/// library.</remarks>
 [DataSetProviderName(NetCDFUri.Name)]
 [DataSetProviderUriType(typeof(NetCDFUri))]
 internal sealed class NetCDFProvider : IDataSetFactory
@@ -18,13 +19,14 @@ internal sealed class NetCDFProvider : IDataSetFactory
         if (!DataSetFactory.ContainsProvider(Provider))
         {
             throw new ProviderNotRegisteredException(
-                uri, $"'{uri}' is opened by the provider '{Provider}', which is not registered: register NumVid.Formats first.");
+                uri, $"'{uri}' needs the provider '{Provider}' of NumVid.Formats, which is not registered.");
         }
 
         return DataSetFactory.Create(Translated(new NetCDFUri(uri)));
     }
 
-    // The other provider always takes a failed or rolled back commit back, and cuts no zeros off: it has neither option.
+    // The other provider always takes a failed or rolled back commit back, and cuts no zeros off: it has neither
+    // option.
     private static DataSetUri Translated(NetCDFUri uri)
     {
         var result = new DataSetUri($"{DataSetUri.DataSetUriScheme}:{Provider}");
@@ -32,7 +34,8 @@ internal sealed class NetCDFProvider : IDataSetFactory
         {
             if (key is not (NetCDFUri.TrimKey or NetCDFUri.RollbackKey or NetCDFUri.DeflateKey))
             {
-                uri.GetParameterValues(key).ForEach(value => result.SetParameterValue(key, value, multiplyParams: true));
+                var values = uri.GetParameterValues(key);
+                values.ForEach(value => result.SetParameterValue(key, value, multiplyParams: true));
             }
         }
 

@@ -51,10 +51,7 @@ public class NetCDFUri : DataSetUri
     /// <exception cref="UriFormatException">The URI names no level.</exception>
     public DeflateLevel Deflate
     {
-        get => Enum.TryParse<DeflateLevel>(GetParameterValue(DeflateKey, nameof(DeflateLevel.Normal)), ignoreCase: true, out var level)
-            && level is >= DeflateLevel.Off and <= DeflateLevel.BestWithShuffle ? level
-            : throw new UriFormatException(
-                $"'{DeflateKey}={this[DeflateKey]}': one of {string.Join(", ", Enum.GetNames<DeflateLevel>())} is expected, or a number from 0 to 9.");
+        get => ParseLevel(GetParameterValue(DeflateKey, nameof(DeflateLevel.Normal)));
         set => this[DeflateKey] = value.ToString();
     }
 
@@ -71,6 +68,12 @@ public class NetCDFUri : DataSetUri
         get => Flag(RollbackKey);
         set => this[RollbackKey] = Text(value);
     }
+
+    private static DeflateLevel ParseLevel(string text) =>
+        Enum.TryParse<DeflateLevel>(text, ignoreCase: true, out var level)
+            && level is >= DeflateLevel.Off and <= DeflateLevel.BestWithShuffle ? level
+            : throw new UriFormatException(
+                $"'{DeflateKey}={text}': {string.Join(", ", Enum.GetNames<DeflateLevel>())} or 0 to 9 is expected.");
 
     private static string Text(bool value) => value.ToString(CultureInfo.InvariantCulture).ToLowerInvariant();
 

@@ -7,7 +7,8 @@ namespace Microsoft.Research.Science.Data.Utilities;
 /// <summary>Cuts a dataset into blocks, each of which can be committed: after each of them all variables that share a
 /// dimension agree in its length.</summary>
 /// <remarks>So an axis can be cut only where it is the first one of all variables that have it, and those advance
-/// together. The first block holds the first rows of all, because the other axes must have their lengths at once.</remarks>
+/// together. The first block holds the first rows of all, because the other axes must have their lengths at
+/// once.</remarks>
 internal static class CopyBlocks
 {
     private const long BytesOfBlock = 200_000_000;
@@ -41,7 +42,8 @@ internal static class CopyBlocks
     private static List<List<(VariableCopy, int, int)>> Cut(List<VariableCopy> group, long bytes)
     {
         var rows = group[0].Rows;
-        var step = (int)Math.Clamp(bytes / Math.Max(1, group.Sum(variable => variable.BytesOfRow)), 1, Math.Max(1, rows));
+        var bytesOfRow = Math.Max(1, group.Sum(variable => variable.BytesOfRow));
+        var step = (int)Math.Clamp(bytes / bytesOfRow, 1, Math.Max(1, rows));
         var pieces = new List<List<(VariableCopy, int, int)>>();
         for (var from = 0; from < rows || from == 0; from += step)
         {

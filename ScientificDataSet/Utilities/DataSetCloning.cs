@@ -3,8 +3,10 @@ using System;
 namespace Microsoft.Research.Science.Data.Utilities;
 
 /// <summary>Copies whole datasets: their attributes, variables and data.</summary>
-/// <remarks>The structure is committed first, then the data in blocks of at most 200 MB, one commit for each, so that memory
-/// does not grow with the dataset. Variables are added in the order of the source's collection, newest first; the copy's
+/// <remarks>The structure is committed first, then the data in blocks of at most 200 MB, one commit for each, so that
+/// memory
+/// does not grow with the dataset. Variables are added in the order of the source's collection, newest first; the
+/// copy's
 /// order is the reverse.</remarks>
 public static partial class DataSetCloning
 {

@@ -40,7 +40,8 @@ internal sealed class DataSetCopy
         CopyAttributes(_source.Metadata, _target.Metadata);
         foreach (var variable in _source.ToArray())
         {
-            var copy = _target.AddVariable(variable.TypeOfData, variable.Name, null!, variable.Dimensions.AsNamesArray());
+            var dims = variable.Dimensions.AsNamesArray();
+            var copy = _target.AddVariable(variable.TypeOfData, variable.Name, null!, dims);
             CopyAttributes(variable.Metadata, copy.Metadata);
             _variables.Add(new VariableCopy(variable, copy));
         }

@@ -25,9 +25,10 @@ public static class GeoConventions
     {
         ArgumentNullException.ThrowIfNull(v);
         var unit = v.Metadata.GetUnits();
-        return s_latitudeUnits.Concat(s_longitudeUnits).Contains(unit, StringComparer.OrdinalIgnoreCase)
-            ? units.Contains(unit, StringComparer.OrdinalIgnoreCase)
-            : names.Contains(v.Name, StringComparer.OrdinalIgnoreCase)
-                || names.Contains(AttributeSearch.Find(v.Metadata.AsDictionary(), "standard_name") as string, StringComparer.OrdinalIgnoreCase);
+        var standardName = AttributeSearch.Find(v.Metadata.AsDictionary(), "standard_name") as string;
+        var comparer = StringComparer.OrdinalIgnoreCase;
+        return s_latitudeUnits.Concat(s_longitudeUnits).Contains(unit, comparer)
+            ? units.Contains(unit, comparer)
+            : names.Contains(v.Name, comparer) || names.Contains(standardName, comparer);
     }
 }

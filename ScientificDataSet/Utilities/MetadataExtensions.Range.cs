@@ -4,7 +4,8 @@ using System.Globalization;
 
 namespace Microsoft.Research.Science.Data.Utilities;
 
-/// <content>The smallest and the largest value, as attributes tell them: <c>Min</c> and <c>Max</c>, <c>valid_min</c> and
+/// <content>The smallest and the largest value, as attributes tell them: <c>Min</c> and <c>Max</c>, <c>valid_min</c>
+/// and
 /// <c>valid_max</c>, or the two numbers of <c>range</c>, <c>valid_range</c> or <c>actual_range</c>.</content>
 public static partial class MetadataExtensions
 {
@@ -49,8 +50,8 @@ public static partial class MetadataExtensions
     private static object? Bound(Dictionary<string, object?> metadata, int index, params string[] keys)
     {
         ArgumentNullException.ThrowIfNull(metadata);
-        return AttributeSearch.Find(metadata, keys)
-            ?? (AttributeSearch.Find(metadata, s_ranges) is Array { Rank: 1, Length: 2 } range ? range.GetValue(index) : null);
+        var range = AttributeSearch.Find(metadata, s_ranges) as Array;
+        return AttributeSearch.Find(metadata, keys) ?? (range is { Rank: 1, Length: 2 } ? range.GetValue(index) : null);
     }
 
     private static T As<T>(object? value, T @default) =>

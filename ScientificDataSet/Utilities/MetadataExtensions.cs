@@ -4,7 +4,8 @@ using System.Linq;
 
 namespace Microsoft.Research.Science.Data.Utilities;
 
-/// <summary>What the usual attributes say: names to show, units, missing values and ranges. The case of keys does not matter.</summary>
+/// <summary>What the usual attributes say: names to show, units, missing values and ranges. The case of keys does not
+/// matter.</summary>
 public static partial class MetadataExtensions
 {
     private const string MissingValueOfNetCdf = "missing_value";
@@ -23,12 +24,14 @@ public static partial class MetadataExtensions
     public static string GetDisplayName(this MetadataDictionary metadata)
     {
         ArgumentNullException.ThrowIfNull(metadata);
-        return metadata.GetDisplayNameOnly() ?? metadata.GetComittedOtherwiseProposedValue(MetadataDictionary.NameKey, "");
+        return metadata.GetDisplayNameOnly()
+            ?? metadata.GetComittedOtherwiseProposedValue(MetadataDictionary.NameKey, "");
     }
 
     /// <summary>Returns the name to show, <c>DisplayName</c> or <c>long_name</c>; null when there is neither.</summary>
     /// <param name="metadata">The attributes of a variable.</param>
-    public static string? GetDisplayNameOnly(this MetadataDictionary metadata) => Text(metadata, "DisplayName", "long_name");
+    public static string? GetDisplayNameOnly(this MetadataDictionary metadata) =>
+        Text(metadata, "DisplayName", "long_name");
 
     /// <summary>Returns the units; null when there are none.</summary>
     /// <param name="metadata">The attributes of a variable.</param>
@@ -37,7 +40,7 @@ public static partial class MetadataExtensions
     /// <summary>Returns the name to show, and the units in brackets when there are any.</summary>
     /// <param name="metadata">The attributes of a variable.</param>
     public static string GetDisplayNameAndUnits(this MetadataDictionary metadata) =>
-        metadata.GetUnits() is { Length: > 0 } units ? $"{metadata.GetDisplayName()} ({units})" : metadata.GetDisplayName();
+        metadata.GetDisplayName() + (metadata.GetUnits() is { } units ? $" ({units})" : "");
 
     /// <summary>Returns the number of elements; 1 for a scalar.</summary>
     /// <param name="var">The variable.</param>
@@ -50,7 +53,7 @@ public static partial class MetadataExtensions
     private static string? Text(MetadataDictionary metadata, params string[] keys)
     {
         ArgumentNullException.ThrowIfNull(metadata);
-        return Convert.ToString(AttributeSearch.Find(metadata.AsDictionary(), keys), CultureInfo.InvariantCulture) is { Length: > 0 } text
-            ? text : null;
+        var value = AttributeSearch.Find(metadata.AsDictionary(), keys);
+        return Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
     }
 }

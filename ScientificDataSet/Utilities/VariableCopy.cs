@@ -20,11 +20,13 @@ internal sealed class VariableCopy(Variable source, Variable target)
     /// <summary>The number of rows; 1 for a scalar.</summary>
     internal int Rows => _shape.Length == 0 ? 1 : _shape[0];
 
-    /// <summary>Whether there is anything to put: a shape of zeros is that of a variable that nothing was put into.</summary>
+    /// <summary>Whether there is anything to put: a shape of zeros is that of a variable that nothing was put
+    /// into.</summary>
     internal bool HasData => _shape.Length == 0 || _shape.Any(length => length > 0);
 
     /// <summary>An estimate.</summary>
-    internal long BytesOfRow => _shape.Skip(1).Aggregate(BytesOfElement(source.TypeOfData), (bytes, length) => bytes * length);
+    internal long BytesOfRow =>
+        _shape.Skip(1).Aggregate(BytesOfElement(source.TypeOfData), (bytes, length) => bytes * length);
 
     internal void Copy(int from, int count)
     {
@@ -39,6 +41,6 @@ internal sealed class VariableCopy(Variable source, Variable target)
         target.PutData(origin, source.GetData(origin, shape));
     }
 
-    private static long BytesOfElement(Type type) =>
-        type == typeof(string) ? BytesOfString : type == typeof(DateTime) ? BytesOfDate : Buffer.ByteLength(Array.CreateInstance(type, 1));
+    private static long BytesOfElement(Type type) => type == typeof(string) ? BytesOfString
+        : type == typeof(DateTime) ? BytesOfDate : Buffer.ByteLength(Array.CreateInstance(type, 1));
 }

@@ -4,14 +4,16 @@ using Microsoft.Research.Science.Data;
 
 namespace NumVid.Formats.Grib.Writing;
 
-/// <summary>What a commit brings that no field holds: attributes and coordinates of their own have no place in GRIB.</summary>
+/// <summary>What a commit brings that no field holds: attributes and coordinates of their own have no place in
+/// GRIB.</summary>
 internal static class GribUnstored
 {
     /// <summary>Names all that is changed by a commit that writes no field; empty when nothing is.</summary>
     /// <param name="changes">The commit.</param>
     internal static string Name(DataSet.Changes changes)
     {
-        var parts = changes.Variables.OrderBy(variable => variable.ID).SelectMany(variable => PartsOf(variable, changes));
+        var variables = changes.Variables.OrderBy(variable => variable.ID);
+        var parts = variables.SelectMany(variable => PartsOf(variable, changes));
         return string.Join(", ", parts);
     }
 

@@ -53,8 +53,11 @@ internal sealed class GribWritePlan
     }
 
     /// <summary>Whether a variable can become a field when its data come.</summary>
-    internal static bool IsAwaited(IGribVariable variable) => IsReal(variable) && Array.IndexOf(variable.RecentShape, 0) >= 0
-        && (variable.DimensionNames.Length >= LowestFieldRank || variable.RecentAttributes.ContainsKey(GribAttributes.HeadersKey));
+    internal static bool IsAwaited(IGribVariable variable) =>
+        IsReal(variable) && Array.IndexOf(variable.RecentShape, 0) >= 0 && HasRankOfFields(variable);
+
+    private static bool HasRankOfFields(IGribVariable variable) => variable.DimensionNames.Length >= LowestFieldRank
+        || variable.RecentAttributes.ContainsKey(GribAttributes.HeadersKey);
 
     private static bool IsReal(IGribVariable variable) =>
         variable.ElementType == typeof(float) || variable.ElementType == typeof(double);
@@ -68,8 +71,7 @@ internal sealed class GribWritePlan
             return false;
         }
 
-        var isCells = variable.RecentAttributes.ContainsKey(GribAttributes.HeadersKey);
-        if (IsReal(variable) && (variable.DimensionNames.Length >= LowestFieldRank || isCells))
+        if (IsReal(variable) && HasRankOfFields(variable))
         {
             return true;
         }

@@ -33,7 +33,12 @@ internal sealed class NetCdfByNameOfCoreTests
     public void Open_NetCDFUri_TakesItsOptions()
     {
         using var folder = new TemporaryFolder();
-        var uri = new NetCDFUri { FileName = folder.File("a.nc"), OpenMode = ResourceOpenMode.CreateNew, Deflate = DeflateLevel.BestWithShuffle };
+        var uri = new NetCDFUri
+        {
+            FileName = folder.File("a.nc"),
+            OpenMode = ResourceOpenMode.CreateNew,
+            Deflate = DeflateLevel.BestWithShuffle,
+        };
         using (var dataSet = DataSet.Open(uri))
         {
             ((IChunkSizesAdjustable)dataSet).SetChunkSizes([2, 2]);
@@ -41,7 +46,8 @@ internal sealed class NetCdfByNameOfCoreTests
         }
 
         Assert.That(File.Exists(uri.FileName), Is.True);
-        Assert.That(() => DataSet.Open(uri), Throws.TypeOf<DataSetCreateException>().With.InnerException.TypeOf<IOException>());
+        Assert.That(
+            () => DataSet.Open(uri), Throws.TypeOf<DataSetCreateException>().With.InnerException.TypeOf<IOException>());
     }
 
     [Test]

@@ -5,7 +5,8 @@ using System.Reflection;
 
 namespace NumVid.Tests.ScientificDataSet.Surface;
 
-/// <summary>The public and protected types and members of an assembly, written as <see cref="SurfaceText"/> has them.</summary>
+/// <summary>The public and protected types and members of an assembly, written as <see cref="SurfaceText"/> has
+/// them.</summary>
 internal static class SurfaceOfAssembly
 {
     internal static Dictionary<string, HashSet<string>> Of(Assembly assembly) => assembly.GetTypes()
@@ -13,12 +14,13 @@ internal static class SurfaceOfAssembly
         .ToDictionary(LineOf, type => SurfaceOfType.Members(type).ToHashSet());
 
     private static bool IsVisible(Type type) => type.IsPublic
-        || (type.IsNested && (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsVisible(type.DeclaringType!));
+        || ((type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsVisible(type.DeclaringType!));
 
     private static string LineOf(Type type)
     {
         var hasBase = type is { IsClass: true, IsSealed: false } or { IsClass: true, IsAbstract: false };
-        var baseName = hasBase && type.BaseType is { } parent && parent != typeof(object) ? " : " + TypeNames.Of(parent) : "";
+        var baseName = hasBase && type.BaseType is { } parent && parent != typeof(object)
+            ? " : " + TypeNames.Of(parent) : "";
         return $"{KindOf(type)} {type.Namespace}.{TypeNames.Of(type)}{baseName}";
     }
 

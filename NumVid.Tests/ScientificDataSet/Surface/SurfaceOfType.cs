@@ -5,7 +5,8 @@ using System.Reflection;
 
 namespace NumVid.Tests.ScientificDataSet.Surface;
 
-/// <summary>The public and protected members that a type declares; an override is nothing new and is left out.</summary>
+/// <summary>The public and protected members that a type declares; an override is nothing new and is left
+/// out.</summary>
 internal static class SurfaceOfType
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static
@@ -18,11 +19,11 @@ internal static class SurfaceOfType
             return [];
         }
 
-        return type.GetConstructors(Declared).Where(c => !c.IsStatic && IsVisible(c)).Select(c => $"{Access(c)} ctor({Parameters(c)})")
+        return type.GetConstructors(Declared).Where(c => !c.IsStatic && IsVisible(c)).Select(Constructor)
             .Concat(type.GetFields(Declared).Where(IsVisible).Select(Field))
-            .Concat(type.GetProperties(Declared).Where(p => Accessors(p).Any() && !Accessors(p).All(IsOverride)).Select(Property))
+            .Concat(type.GetProperties(Declared).Where(IsOwn).Select(Property))
             .Concat(type.GetEvents(Declared).Where(e => IsVisible(e.AddMethod!)).Select(Event))
-            .Concat(type.GetMethods(Declared).Where(m => IsVisible(m) && !IsOverride(m) && !IsAccessor(m)).Select(Method));
+            .Concat(type.GetMethods(Declared).Where(m => IsOwn(m) && !IsAccessor(m)).Select(Method));
     }
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
@@ -35,13 +36,26 @@ internal static class SurfaceOfType
     private static bool IsAccessor(MethodInfo method) =>
         method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal);
 
-    private static IEnumerable<MethodInfo> Accessors(PropertyInfo property) => property.GetAccessors(nonPublic: true).Where(IsVisible);
+    private static bool IsOwn(MethodInfo method) => IsVisible(method) && !IsOverride(method);
+
+    private static bool IsOwn(PropertyInfo property) => Accessors(property).Any(IsOwn);
+
+    private static IEnumerable<MethodInfo> Accessors(PropertyInfo property) =>
+        property.GetAccessors(nonPublic: true).Where(IsVisible);
 
     // Protected and protected internal are one: only the core itself can tell them apart.
     private static string Access(MethodBase method) => method.IsPublic ? "public" : "protected";
 
-    private static string Modifiers(MethodBase method) => Access(method)
-        + (method.IsStatic ? " static" : method.IsAbstract ? " abstract" : method is { IsVirtual: true, IsFinal: false } ? " virtual" : "");
+    private static string Modifiers(MethodBase method) => Access(method) + (method switch
+    {
+        { IsStatic: true } => " static",
+        { IsAbstract: true } => " abstract",
+        { IsVirtual: true, IsFinal: false } => " virtual",
+        _ => "",
+    });
+
+    private static string Constructor(ConstructorInfo constructor) =>
+        $"{Access(constructor)} ctor({Parameters(constructor)})";
 
     private static string Field(FieldInfo field)
     {
@@ -58,9 +72,9 @@ internal static class SurfaceOfType
         var widest = Accessors(property).OrderByDescending(accessor => accessor.IsPublic).First();
         var indices = property.GetIndexParameters();
         var name = indices.Length == 0 ? property.Name : $"this[{string.Join(", ", indices.Select(Parameter))}]";
-        var accessors = new[] { (Method: property.GetMethod, Name: "get"), (Method: property.SetMethod, Name: "set") }
-            .Where(accessor => accessor.Method is not null && IsVisible(accessor.Method))
-            .Select(accessor => (Access(accessor.Method!) == Access(widest) ? "" : Access(accessor.Method!) + " ") + accessor.Name + ";");
+        string Accessor(MethodInfo method) => (Access(method) == Access(widest) ? "" : Access(method) + " ")
+            + (method == property.GetMethod ? "get;" : "set;");
+        var accessors = Accessors(property).OrderBy(method => method != property.GetMethod).Select(Accessor);
         return $"{Modifiers(widest)} {TypeNames.Of(property.PropertyType)} {name} {{ {string.Join(' ', accessors)} }}";
     }
 
@@ -74,6 +88,6 @@ internal static class SurfaceOfType
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(Parameter));
 
     private static string Parameter(ParameterInfo parameter) =>
-        (parameter.IsDefined(typeof(ParamArrayAttribute), inherit: false) ? "params " : "") + (parameter.IsOut ? "out " : "")
+        (parameter.IsDefined(typeof(ParamArrayAttribute), inherit: false) ? "params " : parameter.IsOut ? "out " : "")
         + $"{TypeNames.Of(parameter.ParameterType)} {parameter.Name}" + (parameter.HasDefaultValue ? " = null" : "");
 }

@@ -30,7 +30,8 @@ internal static class SurfaceText
         return types;
     }
 
-    /// <summary>What the first surface has and the second has not; of a type that is not there at all only its line.</summary>
+    /// <summary>What the first surface has and the second has not; of a type that is not there at all only its
+    /// line.</summary>
     internal static IEnumerable<string> Difference(
         IReadOnlyDictionary<string, HashSet<string>> surface, IReadOnlyDictionary<string, HashSet<string>> other)
     {
