@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using Microsoft.Research.Science.Data.Memory;
 using Microsoft.Research.Science.Data.Utilities;
+using NumVid.Formats;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib;
 using NumVid.Tests.Contracts;
@@ -19,6 +20,9 @@ internal sealed class GribStructureFirstTests
     private TemporaryFolder _folder = null!;
 
     private string Path => _folder.File("field.grib2");
+
+    [OneTimeSetUp]
+    public void Register() => NumVidProviders.Register();
 
     [SetUp]
     public void CreateFolder() => _folder = new TemporaryFolder();
