@@ -10,7 +10,6 @@ using NumVid.Formats.Native;
 using NumVid.Formats.NetCdf;
 using NumVid.Formats.NetCdf.Files;
 using NumVid.Formats.Nv12;
-using NumVid.Formats.Nv12.Video;
 
 namespace NumVid.Formats;
 
@@ -122,7 +121,7 @@ public static class NumVidProviders
     {
         internal static IReadOnlyList<Provider> All { get; } =
         [
-            new("nv12", typeof(Nv12DataSet), uri => new Nv12DataSet(uri), () => [VideoLibrary.Status()]) { Salvages = true },
+            new("nv12", typeof(Nv12DataSet), uri => new Nv12DataSet(uri), () => [Nv12Codecs.Status()]) { Salvages = true },
             new("grib", typeof(GribDataSet), uri => new GribDataSet(uri), () => [GribLibrary.Status()]) { Salvages = true },
             new("netcdf", typeof(NetCdfDataSet), uri => new NetCdfDataSet(uri), () => [NetCdfLibrary.Status()]),
         ];

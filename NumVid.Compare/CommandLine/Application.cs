@@ -5,6 +5,8 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
+using NumVid.Compare.Errors;
+using NumVid.Compare.Results;
 
 namespace NumVid.Compare.CommandLine;
 

@@ -1,4 +1,4 @@
-using NumVid.Compare.Report;
+using NumVid.Compare.Report.Numbers;
 using NumVid.Compare.Results;
 
 namespace NumVid.Compare.CommandLine;

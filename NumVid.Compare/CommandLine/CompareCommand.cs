@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using NumVid.Compare.Configurations;
 using NumVid.Compare.Demonstration;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Report;
 using NumVid.Compare.Results;
 using NumVid.Compare.Runs;

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.IO;
 using NumVid.Compare.Conversions;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Report;
+using NumVid.Compare.Report.Numbers;
 
 namespace NumVid.Compare.CommandLine;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using NumVid.Compare.Errors;
 using NumVid.Formats;
 
 namespace NumVid.Compare.CommandLine;
@@ -36,7 +37,7 @@ internal sealed class FormatOptions
     }
 
     /// <summary>The options given, by the provider's names.</summary>
-    /// <exception cref="UsageException">One of them is of another format than the output.</exception>
+    /// <exception cref="Errors.UsageException">One of them is of another format than the output.</exception>
     internal Dictionary<string, string> For(ParseResult parsed, string output)
     {
         var format = NumVidProviders.ProviderNameOf(output);
@@ -51,7 +52,7 @@ internal sealed class FormatOptions
     }
 
     /// <summary>Checks that a file can be made under a name.</summary>
-    /// <exception cref="UsageException">It cannot.</exception>
+    /// <exception cref="Errors.UsageException">It cannot.</exception>
     internal static void CheckOutput(string output, bool overwrites)
     {
         if (Directory.Exists(output))

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
-using NumVid.Compare.Report;
-using NumVid.Compare.Transfer.Arrays;
+using NumVid.Compare.Arrays;
+using NumVid.Compare.Report.Numbers;
 using NumVid.Formats.Nv12.Seed;
 
 namespace NumVid.Compare.CommandLine;

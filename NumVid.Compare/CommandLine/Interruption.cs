@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Threading;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Transfer;
 
 namespace NumVid.Compare.CommandLine;

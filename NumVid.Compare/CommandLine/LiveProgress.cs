@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
-using NumVid.Compare.Report;
+using NumVid.Compare.Report.Numbers;
 using NumVid.Compare.Results;
 using NumVid.Compare.Runs;
 

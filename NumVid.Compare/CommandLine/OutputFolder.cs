@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Pictures;
 using NumVid.Compare.Report;
 using NumVid.Compare.Report.Figures;
@@ -37,7 +38,7 @@ internal sealed class OutputFolder
     /// <param name="inputs">The inputs.</param>
     /// <param name="overwrites">Whether results that are there already may be overwritten.</param>
     /// <param name="hasFigures">Whether every chart and picture is written as a file, too.</param>
-    /// <exception cref="UsageException">There are results already, or the folder cannot be made.</exception>
+    /// <exception cref="Errors.UsageException">There are results already, or the folder cannot be made.</exception>
     internal static IReadOnlyList<OutputFolder> Prepare(string path, IReadOnlyList<string> inputs, bool overwrites, bool hasFigures)
     {
         var folders = inputs.Count == 1 ? [new OutputFolder(path, hasFigures)] : ForEach(path, inputs, hasFigures);

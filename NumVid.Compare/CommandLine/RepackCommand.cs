@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.IO;
-using NumVid.Compare.Report;
+using NumVid.Compare.Errors;
+using NumVid.Compare.Report.Numbers;
 using NumVid.Formats.Nv12;
 
 namespace NumVid.Compare.CommandLine;

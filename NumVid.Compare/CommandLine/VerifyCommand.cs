@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Names;
 using NumVid.Compare.Report;
 using NumVid.Compare.Report.Json;

@@ -37,14 +37,14 @@ internal abstract class ConfigurationFormat
 
     /// <summary>Reads a name.</summary>
     /// <returns>The configuration, or null when the name is none of this format's.</returns>
-    /// <exception cref="UsageException">The name is, but its setting is not allowed.</exception>
+    /// <exception cref="Errors.UsageException">The name is, but its setting is not allowed.</exception>
     internal abstract FormatConfiguration? Parse(ConfigurationName name);
 
     /// <summary>Whether a name may go on, behind a comma, with a further term of its quality.</summary>
     internal virtual bool MayGoOn(string name) => false;
 
     /// <summary>Creates a file.</summary>
-    /// <exception cref="UsageException">An option's value is not allowed.</exception>
+    /// <exception cref="Errors.UsageException">An option's value is not allowed.</exception>
     internal virtual DataSet Create(string path, FormatConfiguration configuration) =>
         NewFile.Create(path, configuration.Options);
 

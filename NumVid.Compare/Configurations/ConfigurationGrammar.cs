@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using NumVid.Compare.Errors;
 
 namespace NumVid.Compare.Configurations;
 
@@ -23,7 +24,7 @@ internal static class ConfigurationGrammar
         && (part == "lossless" || (part.Contains('=', StringComparison.Ordinal) && !IsStart(part)));
 
     /// <summary>Parses one name.</summary>
-    /// <exception cref="UsageException">The name is unknown or not supported yet.</exception>
+    /// <exception cref="Errors.UsageException">The name is unknown or not supported yet.</exception>
     internal static FormatConfiguration Parse(string text)
     {
         if (s_later.Any(start => text.StartsWith(start, StringComparison.Ordinal)))

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using NumVid.Compare.Errors;
 
 namespace NumVid.Compare.Configurations;
 
@@ -11,7 +12,7 @@ internal static class ConfigurationList
 {
     /// <summary>Parses a list. Commas inside a quality stay in it; what is in double quotes is one name whatever it
     /// holds.</summary>
-    /// <exception cref="UsageException">A name is unknown or twice in the list, or a file cannot be read.</exception>
+    /// <exception cref="Errors.UsageException">A name is unknown or twice in the list, or a file cannot be read.</exception>
     internal static IReadOnlyList<FormatConfiguration> Parse(string list)
     {
         var configurations = Split(list).SelectMany(ParseItem).ToArray();

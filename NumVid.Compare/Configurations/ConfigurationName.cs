@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using NumVid.Compare.Errors;
 
 namespace NumVid.Compare.Configurations;
 
@@ -25,7 +26,7 @@ internal sealed record ConfigurationName(string Text, string Family, string? Set
     /// <param name="what">What it stands for, for a message.</param>
     /// <param name="lowest">The lowest that is allowed.</param>
     /// <param name="highest">The highest.</param>
-    /// <exception cref="UsageException">It is no such number.</exception>
+    /// <exception cref="Errors.UsageException">It is no such number.</exception>
     internal int ToNumber(string text, string what, int lowest, int highest) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number >= lowest && number <= highest

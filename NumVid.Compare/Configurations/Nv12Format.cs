@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using NumVid.Compare.Errors;
 using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.Configurations;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
 using Microsoft.Research.Science.Data.Factory;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Transfer;
 using NumVid.Formats;
 

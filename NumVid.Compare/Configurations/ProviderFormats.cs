@@ -10,7 +10,7 @@ internal sealed class ProviderFormats : IFieldFormats
     public DataSet OpenRead(string path) => NumVidProviders.OpenRead(path);
 
     /// <inheritdoc/>
-    /// <exception cref="UsageException">An option's value is not allowed.</exception>
+    /// <exception cref="Errors.UsageException">An option's value is not allowed.</exception>
     public DataSet Create(string path, FormatConfiguration configuration) =>
         configuration.Way.Create(path, configuration);
 

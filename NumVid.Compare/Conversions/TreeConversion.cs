@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Names;
 using NumVid.Formats;
 using NumVid.Formats.Errors;
@@ -49,7 +50,7 @@ internal sealed class TreeConversion
     /// <param name="options">The options of the format.</param>
     /// <param name="names">The variables to copy; empty: all.</param>
     /// <param name="progress">Told the file that is looked at.</param>
-    /// <exception cref="UsageException">A name stands for no variable of any file, or the quality is not in its
+    /// <exception cref="Errors.UsageException">A name stands for no variable of any file, or the quality is not in its
     /// grammar.</exception>
     internal void CheckNames(IReadOnlyDictionary<string, string> options, IReadOnlyList<string> names, Action<string> progress)
     {

@@ -13,7 +13,7 @@ internal static class VariableChoice
     /// <param name="path">The input, for messages.</param>
     /// <param name="source">The input.</param>
     /// <param name="names">Names, or globs with <c>*</c> and <c>?</c>; empty: all variables.</param>
-    /// <exception cref="UsageException">A name stands for nothing.</exception>
+    /// <exception cref="Errors.UsageException">A name stands for nothing.</exception>
     internal static Variable[] Of(string path, DataSet source, IReadOnlyList<string> names)
     {
         // Datasets enumerate newest first; a copy in that order would turn the file round with every conversion.

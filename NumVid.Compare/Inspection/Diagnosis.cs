@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Results;
 using NumVid.Formats;
 using NumVid.Formats.Native;
 

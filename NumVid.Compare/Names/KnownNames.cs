@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO.Enumeration;
 using System.Linq;
+using NumVid.Compare.Errors;
 using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.Names;
@@ -28,7 +29,7 @@ internal sealed class KnownNames(string owner, IEnumerable<string> names)
 
     /// <summary>The variables that some names stand for, each of them at least for one.</summary>
     /// <param name="asked">Names and globs; empty: none.</param>
-    /// <exception cref="UsageException">A name stands for nothing.</exception>
+    /// <exception cref="Errors.UsageException">A name stands for nothing.</exception>
     internal IReadOnlySet<string> FindAll(IEnumerable<string> asked)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
@@ -43,7 +44,7 @@ internal sealed class KnownNames(string owner, IEnumerable<string> names)
 
     /// <summary>Checks that each clause of a quality names a variable.</summary>
     /// <param name="quality">The quality; null: none was asked for.</param>
-    /// <exception cref="UsageException">A clause names none.</exception>
+    /// <exception cref="Errors.UsageException">A clause names none.</exception>
     internal void Check(QualitySpecification? quality)
     {
         if (quality?.NamesWithoutVariable(_names) is [var name, ..])

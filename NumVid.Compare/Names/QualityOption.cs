@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NumVid.Compare.Errors;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Quality;
 
@@ -11,13 +12,13 @@ internal static class QualityOption
     private const string Key = "quality";
 
     /// <summary>The quality among the options of a format, or null.</summary>
-    /// <exception cref="UsageException">It is not in the grammar.</exception>
+    /// <exception cref="Errors.UsageException">It is not in the grammar.</exception>
     /// <exception cref="UnsupportedDataException">It asks for what this version cannot do.</exception>
     internal static QualitySpecification? In(IReadOnlyDictionary<string, string> options) =>
         options.TryGetValue(Key, out var text) ? Parse(text) : null;
 
     /// <summary>Parses what a user gave.</summary>
-    /// <exception cref="UsageException">It is not in the grammar.</exception>
+    /// <exception cref="Errors.UsageException">It is not in the grammar.</exception>
     /// <exception cref="UnsupportedDataException">It asks for what this version cannot do.</exception>
     internal static QualitySpecification Parse(string text)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using NumVid.Compare.Report.Numbers;
 
 namespace NumVid.Compare.Report;
 

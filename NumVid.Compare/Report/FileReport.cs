@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using NumVid.Compare.Inspection;
+using NumVid.Compare.Report.Numbers;
 
 namespace NumVid.Compare.Report;
 

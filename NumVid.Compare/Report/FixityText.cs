@@ -1,5 +1,6 @@
 using System.IO;
 using System.Linq;
+using NumVid.Compare.Report.Numbers;
 using NumVid.Formats.Nv12.Fixity;
 
 namespace NumVid.Compare.Report;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using NumVid.Compare.Inspection;
+using NumVid.Compare.Report.Numbers;
 using NumVid.Formats.Nv12;
 
 namespace NumVid.Compare.Report;

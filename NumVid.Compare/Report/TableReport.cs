@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using NumVid.Compare.Metrics;
+using NumVid.Compare.Report.Numbers;
 using NumVid.Compare.Results;
 using Spectre.Console;
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using NumVid.Compare.Configurations;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Results;
 using NumVid.Compare.Selection;
 using NumVid.Compare.Transfer;
@@ -32,7 +33,7 @@ internal sealed class ComparisonRunner
         _running?.Snapshot(isPartial: true) is { Results.Count: > 0 } result ? result : null;
 
     /// <summary>Compares one input.</summary>
-    /// <exception cref="UsageException">A variable asked for is not there, or a configuration's settings are
+    /// <exception cref="Errors.UsageException">A variable asked for is not there, or a configuration's settings are
     /// wrong.</exception>
     /// <exception cref="InvalidFileException">The input cannot be read.</exception>
     /// <exception cref="UnsupportedDataException">The input has nothing to compare.</exception>

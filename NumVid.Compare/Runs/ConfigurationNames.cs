@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Compare.Configurations;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Names;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Quality;
@@ -14,7 +15,7 @@ internal static class ConfigurationNames
     /// <summary>Checks configurations before anything is compared.</summary>
     /// <param name="configurations">The configurations.</param>
     /// <param name="inputs">The inputs; a name has to be that of a variable of one of them.</param>
-    /// <exception cref="UsageException">A clause names none.</exception>
+    /// <exception cref="Errors.UsageException">A clause names none.</exception>
     internal static void Check(IEnumerable<FormatConfiguration> configurations, IReadOnlyList<string> inputs)
     {
         var named = configurations.Select(configuration => (configuration.Name, Quality: QualityOf(configuration)))

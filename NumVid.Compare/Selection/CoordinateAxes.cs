@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Cf;
 using NumVid.Formats.Model;
@@ -24,13 +25,13 @@ internal sealed class CoordinateAxes
     internal bool IsLevel(string dimension) => _roles.RoleOfDimension(dimension) == CfRole.Level;
 
     /// <summary>The numbers on a dimension.</summary>
-    /// <exception cref="UsageException">It has no coordinate of numbers.</exception>
+    /// <exception cref="Errors.UsageException">It has no coordinate of numbers.</exception>
     internal double[] NumbersOf(string dimension) => _roles.CoordinateOf(dimension) is { } coordinate && coordinate.TypeOfData.IsPrimitive
         ? [.. coordinate.GetData().Cast<object>().Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture))]
         : throw new UsageException($"The dimension '{dimension}' has no coordinate of numbers; choose by index, for example '#0..3'.");
 
     /// <summary>The dates on a dimension of time.</summary>
-    /// <exception cref="UsageException">Its numbers are no dates of the usual calendar.</exception>
+    /// <exception cref="Errors.UsageException">Its numbers are no dates of the usual calendar.</exception>
     internal DateTime[] DatesOf(string dimension)
     {
         var coordinate = _roles.CoordinateOf(dimension)!;

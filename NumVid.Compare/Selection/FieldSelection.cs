@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Names;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
@@ -22,7 +23,7 @@ internal sealed record FieldSelection(
     /// <param name="path">The input as the user named it, for messages.</param>
     /// <param name="source">The dataset.</param>
     /// <param name="request">What is asked for.</param>
-    /// <exception cref="UsageException">A name is not in the file, or names something that cannot be compared; or no
+    /// <exception cref="Errors.UsageException">A name is not in the file, or names something that cannot be compared; or no
     /// field has what is asked for.</exception>
     /// <exception cref="UnsupportedDataException">The file has nothing to compare.</exception>
     internal static FieldSelection From(string path, DataSet source, FieldRequest request)

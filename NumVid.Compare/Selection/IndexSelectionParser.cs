@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using NumVid.Compare.Errors;
 
 namespace NumVid.Compare.Selection;
 
@@ -15,7 +16,7 @@ internal static class IndexSelectionParser
     /// <summary>The indices of times <c>FROM..TO</c>, both included and either left out: numbers of steps from 0, or
     /// dates.</summary>
     /// <returns>The indices; none when nothing lies in the range.</returns>
-    /// <exception cref="UsageException">The text is neither.</exception>
+    /// <exception cref="Errors.UsageException">The text is neither.</exception>
     internal static int[] Times(string text, string dimension, int length, CoordinateAxes axes)
     {
         var (from, to) = Range(text);
@@ -32,7 +33,7 @@ internal static class IndexSelectionParser
     /// <summary>The indices of levels: their values, or <c>#</c> with an index or a range of indices, separated by
     /// commas.</summary>
     /// <returns>The indices, ascending; none when none of the values is there.</returns>
-    /// <exception cref="UsageException">The text is neither.</exception>
+    /// <exception cref="Errors.UsageException">The text is neither.</exception>
     internal static int[] Levels(string text, string dimension, int length, CoordinateAxes axes)
     {
         var indices = new SortedSet<int>();

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Errors;
 using NumVid.Formats;
 
 namespace NumVid.Compare.Transfer;
@@ -9,12 +10,12 @@ namespace NumVid.Compare.Transfer;
 internal static class NewFile
 {
     /// <summary>Creates a file; the extension decides the format.</summary>
-    /// <exception cref="UsageException">There is no such option, or its value is not allowed.</exception>
+    /// <exception cref="Errors.UsageException">There is no such option, or its value is not allowed.</exception>
     internal static DataSet Create(string path, IReadOnlyDictionary<string, string> options) =>
         Checked(() => NumVidProviders.Create(path, options));
 
     /// <summary>Creates a file in another way.</summary>
-    /// <exception cref="UsageException">There is no such option, or its value is not allowed.</exception>
+    /// <exception cref="Errors.UsageException">There is no such option, or its value is not allowed.</exception>
     internal static DataSet Checked(Func<DataSet> create)
     {
         try

@@ -56,7 +56,7 @@ internal sealed class FileVerification
     /// <summary>Checks variables in file order.</summary>
     /// <param name="names">Which, as names or globs; empty: all.</param>
     /// <param name="progress">Told the name of the variable that comes next.</param>
-    /// <exception cref="UsageException">A name is not in the original.</exception>
+    /// <exception cref="Errors.UsageException">A name is not in the original.</exception>
     internal IEnumerable<VerifiedVariable> Run(IReadOnlyList<string> names, Action<string> progress)
     {
         var found = new KnownNames("The original has", _all.Select(variable => variable.Name)).FindAll(names);

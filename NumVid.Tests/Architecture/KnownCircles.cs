@@ -13,18 +13,6 @@ internal static class KnownCircles
     /// <summary>Folders that know a type of the folder that they are in.</summary>
     public static (string Folder, string Station)[] Climbs { get; } =
     [
-        ("NumVid.Compare", "CommandLine"),
-        ("NumVid.Compare", "Configurations"),
-        ("NumVid.Compare", "Conversions"),
-        ("NumVid.Compare", "Inspection"),
-        ("NumVid.Compare", "Names"),
-        ("NumVid.Compare", "Report"),
-        ("NumVid.Compare", "Runs"),
-        ("NumVid.Compare", "Selection"),
-        ("NumVid.Compare", "Transfer"),
-        ("NumVid.Compare.Report", "Charts"),
-        ("NumVid.Compare.Report", "Html"),
-        ("NumVid.Compare.Transfer", "Arrays"),
         // These stay: the root of SDS is its vocabulary.
         ("Microsoft.Research.Science.Data", "CSV"),
         ("Microsoft.Research.Science.Data", "Factory"),

@@ -1,5 +1,6 @@
 using System;
 using NumVid.Compare.Pictures;
+using NumVid.Compare.Report.Numbers;
 using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Charts;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Compare.Metrics;
+using NumVid.Compare.Report.Numbers;
 using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Charts;

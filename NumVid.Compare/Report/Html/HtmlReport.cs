@@ -7,6 +7,7 @@ using System.Text;
 using NumVid.Compare.Pictures;
 using NumVid.Compare.Report.Charts;
 using NumVid.Compare.Report.Json;
+using NumVid.Compare.Report.Numbers;
 using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Html;

@@ -1,4 +1,5 @@
 using System.Linq;
+using NumVid.Compare.Report.Numbers;
 using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Html;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NumVid.Compare.Metrics;
+using NumVid.Compare.Report.Numbers;
 using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Html;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using NumVid.Compare.Conversions;
+using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Json;
 

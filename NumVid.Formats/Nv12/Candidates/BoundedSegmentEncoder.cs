@@ -12,10 +12,9 @@ using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.Nv12.Candidates;
 
-/// <summary>Encodes the segments of a variable that may lose something: as the smallest candidate that is
-/// proven.</summary>
-/// <remarks>What earlier segments settled on comes in and goes out with each call, so an encoder has no state. For any
-/// number of threads.</remarks>
+/// <summary>Encodes the segments of a variable that may lose something: as the smallest candidate that is proven.</summary>
+/// <remarks>What earlier segments settled on comes in and goes out with each call, so that segments may be encoded beside each other. For any number
+/// of threads.</remarks>
 internal sealed class BoundedSegmentEncoder<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -99,6 +98,9 @@ internal sealed class BoundedSegmentEncoder<T>
 
         return await Smallest(input, [EstimatedCandidate<BoundedInput<T>>.Unknown(video), .. others]);
     }
+
+    /// <summary>Encodes a segment so that every bit stays.</summary>
+    internal EncodedSegment EncodeExact(BoundedInput<T> input) => _exact.Encode(input);
 
     /// <summary>Encodes a segment as video alone, and proves it.</summary>
     /// <exception cref="BrokenSegmentException">It cannot be, or is not proven.</exception>

@@ -80,6 +80,12 @@ internal sealed class MeanSquareEncoder<T>(BoundedSegmentEncoder<T> encoder)
                 return encoded;
             }
 
+            // Only rounding of the mean itself can bring it here.
+            if (attempt > MaxTightenings)
+            {
+                return encoder.EncodeExact(input);
+            }
+
             bound = attempt < MaxTightenings
                 ? Math.Max(root, bound * Tighter * Math.Sqrt(limits.MeanSquare / square))
                 : Math.BitDecrement(root);

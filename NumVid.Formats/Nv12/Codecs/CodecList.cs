@@ -7,6 +7,7 @@ using NumVid.Formats.Nv12.Codecs.Jpeg2000;
 namespace NumVid.Formats.Nv12.Codecs;
 
 /// <summary>The codecs of this version.</summary>
+/// <remarks>Of those that can do the same, the first is taken where none is asked for.</remarks>
 internal sealed class CodecList : ICodecSource
 {
     private CodecList()

@@ -138,14 +138,24 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
             return _encoder.EncodeJoined(segment.Box, () => (values, isStored), [segment]);
         }
 
-        var reason = segment.Kind == SegmentKind.Layered ? RewrittenInPart : segment.Fallback;
-        return _context.Scheduler.Run(
-            () => WithReason(
-                new ExactSegmentEncoder<T>(_context).Encode(new SegmentInput<T>(segment.Box, values)), reason));
+        var exact = new ExactSegmentEncoder<T>(_context);
+        return _context.Scheduler.Run(() => WithErrorsOf(segment, exact.Encode(new SegmentInput<T>(segment.Box, values))));
     }
 
-    private static EncodedSegment WithReason(EncodedSegment encoded, string? reason) =>
-        encoded.Segment.Kind == SegmentKind.Constant || encoded.Segment.Fallback is not null
-            ? encoded
-            : encoded with { Segment = encoded.Segment with { Fallback = reason } };
+    // What stays was off when it came, and still is: the errors that were measured then are told on.
+    private static EncodedSegment WithErrorsOf(StoredSegment old, EncodedSegment encoded)
+    {
+        var reason = old.Kind == SegmentKind.Layered ? RewrittenInPart : old.Fallback;
+        var segment = encoded.Segment;
+        return encoded with
+        {
+            Segment = segment with
+            {
+                MaxError = old.MaxError,
+                MaxRelativeError = old.MaxRelativeError,
+                MeanSquareError = old.MeanSquareError,
+                Fallback = segment.Kind == SegmentKind.Constant ? segment.Fallback : segment.Fallback ?? reason,
+            },
+        };
+    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Native;
@@ -11,26 +12,25 @@ namespace NumVid.Formats.Nv12.Video;
 /// <summary>The shim over libavcodec and libavformat as found on this machine. For any number of threads.</summary>
 /// <remarks>It is looked for in the file named by the environment variable <c>NUMVID_AV_LIBRARY</c>, else beside this
 /// assembly.</remarks>
-public static unsafe class VideoLibrary
+internal static unsafe class VideoLibrary
 {
     private const string Name = "libnumvid_av (FFmpeg)";
     private const string Enables = "video codecs of .nv12";
 
     private static readonly Lazy<string?> s_problem = new(FindProblem);
 
-    /// <summary>Tells whether the library can be used, its versions and the encoders that it found.</summary>
+    /// <summary>Tells whether the library can be used, its versions, and which of some codecs it has.</summary>
+    /// <param name="codecs">FFmpeg's names of encoders and decoders, and the bit depths that matter.</param>
     /// <remarks>Opens each encoder once, which takes some hundredths of a second.</remarks>
-    /// <returns>The status; <see cref="NativeLibraryStatus.Details"/> names each encoder with its bit depths.</returns>
-    public static NativeLibraryStatus Status()
+    internal static NativeLibraryStatus Status(
+        IEnumerable<(string Encoder, string Decoder, IReadOnlyList<int> BitDepths)> codecs)
     {
         if (s_problem.Value is { } problem)
         {
             return new(Name, IsUsable: false, Version: null, Enables, problem);
         }
 
-        var details = string.Join(
-            "; ", Describe("libx265", "hevc", 8, 10, 12), Describe("ffv1", "ffv1", 8, 10, 12, 16),
-            Describe("libopenjpeg", "jpeg2000", 8, 16));
+        var details = string.Join("; ", codecs.Select(codec => Describe(codec.Encoder, codec.Decoder, codec.BitDepths)));
         return new(Name, IsUsable: true, Versions(), Enables, Problem: null, details);
     }
 
@@ -114,7 +114,7 @@ public static unsafe class VideoLibrary
         }
     }
 
-    private static string Describe(string encoder, string decoder, params ReadOnlySpan<int> bitDepths)
+    private static string Describe(string encoder, string decoder, IReadOnlyList<int> bitDepths)
     {
         var found = new List<int>();
         foreach (var bitDepth in bitDepths)

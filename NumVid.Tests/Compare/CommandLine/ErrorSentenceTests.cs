@@ -4,9 +4,9 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text;
-using NumVid.Compare;
-using NumVid.Tests.Support;
 using NUnit.Framework;
+using NumVid.Compare.Errors;
+using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Compare.CommandLine;
 

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using NumVid.Compare;
-using NumVid.Compare.Configurations;
-using NumVid.Formats.Quality;
 using NUnit.Framework;
+using NumVid.Compare.Configurations;
+using NumVid.Compare.Errors;
+using NumVid.Formats.Quality;
 
 namespace NumVid.Tests.Compare.Configurations;
 

@@ -1,8 +1,8 @@
 using System.IO;
 using System.Linq;
 using NUnit.Framework;
-using NumVid.Compare;
 using NumVid.Compare.Configurations;
+using NumVid.Compare.Errors;
 using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Compare.Configurations;

@@ -1,7 +1,7 @@
-using NumVid.Compare;
+using NUnit.Framework;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Names;
 using NumVid.Formats.Quality;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Compare.Names;
 

@@ -1,5 +1,5 @@
-using NumVid.Compare.Report;
 using NUnit.Framework;
+using NumVid.Compare.Report.Numbers;
 
 namespace NumVid.Tests.Compare.Report;
 

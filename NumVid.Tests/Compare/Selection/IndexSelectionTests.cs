@@ -4,7 +4,7 @@ using System.Linq;
 using Microsoft.Research.Science.Data;
 using Microsoft.Research.Science.Data.Memory;
 using NUnit.Framework;
-using NumVid.Compare;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Selection;
 
 namespace NumVid.Tests.Compare.Selection;

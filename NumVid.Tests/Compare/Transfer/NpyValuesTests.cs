@@ -2,10 +2,10 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
-using NumVid.Compare.Transfer.Arrays;
+using NUnit.Framework;
+using NumVid.Compare.Arrays;
 using NumVid.Formats.Errors;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 
 namespace NumVid.Tests.Compare.Transfer;
 

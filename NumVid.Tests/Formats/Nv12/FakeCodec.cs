@@ -32,6 +32,8 @@ internal sealed class FakeCodec(string name = "hevc") : PictureCodec, ICodecSour
 
     internal override IReadOnlyList<int> BitDepths { get; } = [8, 9, 10, 11, 12, 13, 14, 15, 16];
 
+    internal override IReadOnlyList<int> StreamDepths => [8, 10, 12, 16];
+
     internal override QuantiserScale? Quantisers { get; } = new(10, 1.122462048309373, 51);
 
     internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) => this;

@@ -192,6 +192,8 @@ internal sealed class FixityTests : DamagedFileFixture
 
             internal override IReadOnlyList<int> BitDepths => codec.BitDepths;
 
+            internal override IReadOnlyList<int> StreamDepths => codec.StreamDepths;
+
             public void Decode(ReadOnlySpan<byte> stream, FrameGeometry geometry, Span<ushort> frames)
             {
                 codec.CreateDecoder().Decode(stream, geometry, frames);

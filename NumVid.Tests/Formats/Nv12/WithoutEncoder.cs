@@ -15,6 +15,8 @@ internal sealed class WithoutEncoder(PictureCodec codec) : PictureCodec
 
     internal override IReadOnlyList<int> BitDepths => codec.BitDepths;
 
+    internal override IReadOnlyList<int> StreamDepths => codec.StreamDepths;
+
     internal override QuantiserScale? Quantisers => codec.Quantisers;
 
     internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) =>

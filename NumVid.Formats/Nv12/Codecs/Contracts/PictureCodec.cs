@@ -8,6 +8,9 @@ internal abstract class PictureCodec : Codec
     /// <summary>The bits of a sample that it holds.</summary>
     internal abstract IReadOnlyList<int> BitDepths { get; }
 
+    /// <summary>The bits of a sample in its streams.</summary>
+    internal abstract IReadOnlyList<int> StreamDepths { get; }
+
     /// <summary>How much its quantisers lose; null for a codec that is searched without loss only.</summary>
     internal virtual QuantiserScale? Quantisers => null;
 

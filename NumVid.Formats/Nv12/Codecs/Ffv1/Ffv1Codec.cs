@@ -28,6 +28,9 @@ internal sealed class Ffv1Codec : PictureCodec
     internal override IReadOnlyList<int> BitDepths => LosslessDepth.All;
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<int> StreamDepths { get; } = [8, 10, 12, 16];
+
+    /// <inheritdoc/>
     internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) => new Ffv1Encoder();
 
     /// <inheritdoc/>

@@ -37,6 +37,9 @@ internal sealed class HevcCodec : PictureCodec
     internal override QuantiserScale? Quantisers => s_quantisers;
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<int> StreamDepths { get; } = [8, 10, 12];
+
+    /// <inheritdoc/>
     internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) => new HevcEncoder(
         SettingsOf(rate) with { Threading = useWavefront ? HevcThreading.Wavefront : HevcThreading.SingleThread });
 

@@ -36,6 +36,9 @@ internal sealed class Jpeg2000Codec : PictureCodec
     internal override IReadOnlyList<int> BitDepths => LosslessDepth.All;
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<int> StreamDepths { get; } = [8, 16];
+
+    /// <inheritdoc/>
     internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) =>
         new Jpeg2000Encoder(rate.IsLossless ? 0 : rate.Value);
 

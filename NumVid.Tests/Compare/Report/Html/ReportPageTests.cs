@@ -4,10 +4,10 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using NUnit.Framework;
 using NumVid.Compare.Report.Html;
 using NumVid.Compare.Report.Json;
 using NumVid.Tests.Support;
-using NUnit.Framework;
 using PuppeteerSharp;
 using PuppeteerSharp.Media;
 

@@ -1,3 +1,4 @@
+using NumVid.Formats.Nv12;
 using NUnit.Framework;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12.Video;
@@ -12,7 +13,7 @@ internal sealed class VideoLibraryTests
     [Test]
     public void Status_NamesVersionsAndBitDepths()
     {
-        var status = VideoLibrary.Status();
+        var status = Nv12Codecs.Status();
         Assert.That(status.IsUsable, Is.True, status.Problem);
         Assert.That(status.Problem, Is.Null);
         Assert.That(status.Version, Does.Match(@"^libavcodec \d+\.\d+\.\d+, libavformat \d+\.\d+\.\d+$"));

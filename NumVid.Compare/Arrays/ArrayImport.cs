@@ -3,10 +3,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using NumVid.Compare.Names;
+using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 
-namespace NumVid.Compare.Transfer.Arrays;
+namespace NumVid.Compare.Arrays;
 
 /// <summary>What an import did.</summary>
 /// <param name="Shape">The extents of the array.</param>
@@ -22,7 +23,7 @@ internal sealed record ArrayImport(IReadOnlyList<int> Shape, Type ElementType, l
     /// <param name="output">The file to make; its folder exists and its extension decides the format.</param>
     /// <param name="options">The options of that format.</param>
     /// <param name="overwrites">Whether an existing output is replaced.</param>
-    /// <exception cref="UsageException">The quality names another variable.</exception>
+    /// <exception cref="Errors.UsageException">The quality names another variable.</exception>
     internal static ArrayImport Run(
         Func<WorkFolder, FieldValues> open, string name, string output, IReadOnlyDictionary<string, string> options, bool overwrites)
     {

@@ -1,4 +1,4 @@
-namespace NumVid.Compare;
+namespace NumVid.Compare.Results;
 
 /// <summary>The version of this program.</summary>
 internal static class ProgramVersion

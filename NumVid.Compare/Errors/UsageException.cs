@@ -1,6 +1,6 @@
 using System;
 
-namespace NumVid.Compare;
+namespace NumVid.Compare.Errors;
 
 /// <summary>The command cannot be carried out as it was given; the message says what would be allowed.</summary>
 internal sealed class UsageException : Exception

@@ -4,9 +4,10 @@ using System.IO;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using NumVid.Compare.Metrics;
+using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
 
-namespace NumVid.Compare.Transfer.Arrays;
+namespace NumVid.Compare.Arrays;
 
 /// <summary>An array that NumPy saved; memory is taken for the part asked for alone.</summary>
 internal sealed class NpyValues : FieldValues, IDisposable

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Research.Science.Data;
 using NumVid.Formats.Errors;
 
-namespace NumVid.Compare;
+namespace NumVid.Compare.Errors;
 
 /// <summary>Turns an exception into what a user reads.</summary>
 internal static partial class ErrorSentence

@@ -7,7 +7,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using NumVid.Formats.Errors;
 
-namespace NumVid.Compare.Transfer.Arrays;
+namespace NumVid.Compare.Arrays;
 
 /// <summary>The header of a .npy file, versions 1 to 3: a dictionary in the notation of Python with three
 /// keys.</summary>

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using NumVid.Compare.Errors;
+using NumVid.Compare.Transfer;
 using NumVid.Formats.Nv12.Seed;
 
-namespace NumVid.Compare.Transfer.Arrays;
+namespace NumVid.Compare.Arrays;
 
 /// <summary>Opens files that hold one array, by what they hold and by what a user says about them.</summary>
 /// <param name="Low">The second file of a pair; null to look for it by name.</param>
@@ -15,7 +17,7 @@ internal sealed record ArraySources(string? Low, SeedLow LowKind, double? Minimu
     /// <summary>Opens a file.</summary>
     /// <param name="path">A NumPy array, or an MP4 file of gray frames.</param>
     /// <param name="work">Where decoded frames are kept; what is returned does not outlive it.</param>
-    /// <exception cref="UsageException">What was said does not fit the file, or too little was said.</exception>
+    /// <exception cref="Errors.UsageException">What was said does not fit the file, or too little was said.</exception>
     internal FieldValues Open(string path, WorkFolder work)
     {
         if (!File.Exists(path))

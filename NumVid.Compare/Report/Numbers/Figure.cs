@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace NumVid.Compare.Report;
+namespace NumVid.Compare.Report.Numbers;
 
 /// <summary>Writes figures for people: invariant culture, as many digits as mean something.</summary>
 internal static class Figure
