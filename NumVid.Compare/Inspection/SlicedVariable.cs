@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Names;
 using NumVid.Compare.Selection;
 using NumVid.Compare.Transfer;
