@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using NumVid.Compare.Report.Resources;
 
 namespace NumVid.Compare.Report.Charts;
 

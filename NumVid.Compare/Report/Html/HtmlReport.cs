@@ -8,6 +8,7 @@ using NumVid.Compare.Pictures;
 using NumVid.Compare.Report.Charts;
 using NumVid.Compare.Report.Json;
 using NumVid.Compare.Report.Numbers;
+using NumVid.Compare.Report.Resources;
 using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Html;

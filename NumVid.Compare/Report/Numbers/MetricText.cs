@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Generic;
 using NumVid.Compare.Metrics;
-using NumVid.Compare.Report.Numbers;
 using NumVid.Compare.Results;
 
-namespace NumVid.Compare.Report;
+namespace NumVid.Compare.Report.Numbers;
 
 /// <summary>Writes metrics for people.</summary>
 internal static class MetricText

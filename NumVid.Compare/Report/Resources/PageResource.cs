@@ -1,7 +1,7 @@
 using System.IO;
 using System.Reflection;
 
-namespace NumVid.Compare.Report;
+namespace NumVid.Compare.Report.Resources;
 
 /// <summary>The style sheets and the script of the report, which the program carries in itself.</summary>
 internal static class PageResource
