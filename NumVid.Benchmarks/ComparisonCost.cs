@@ -33,10 +33,14 @@ internal static class ComparisonCost
         try
         {
             var input = Path.Combine(folder.FullName, "input.nc");
-            DemoFile.Write(input, (int)(gigabytes * 1e9 / (BytesPerValue * FieldCount) / (Latitudes * Longitudes)), Latitudes, Longitudes);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"input {new FileInfo(input).Length:N0} bytes, largest memory after making it {PeakBytes() / 1e6:F0} MB"));
-            var (result, seconds) = Compare(input, arguments.Length > 1 ? arguments[1] : "netcdf4-none,grib2-ccsds:16,nv12:abs=0.5", folder.FullName);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"compared in {seconds:F0} s; largest memory {PeakBytes() / 1e6:F0} MB"));
+            DemoFile.Write(input, (int)(
+                gigabytes * 1e9 / (BytesPerValue * FieldCount) / (Latitudes * Longitudes)), Latitudes, Longitudes);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"input {new FileInfo(input).Length:N0} "
+                + $"bytes, largest memory after making it {PeakBytes() / 1e6:F0} MB"));
+            var (result, seconds) = Compare(input, arguments.Length > 1 ? arguments[1]
+                : "netcdf4-none,grib2-ccsds:16,nv12:abs=0.5", folder.FullName);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"compared in {seconds:F0} s; largest memory "
+                + $"{PeakBytes() / 1e6:F0} MB"));
             Show(output, result);
             return PeakBytes() < MostMemoryBytes && result.Results.All(row => row.Status == CellStatus.Ok) ? 0 : 1;
         }
@@ -54,21 +58,26 @@ internal static class ComparisonCost
     /// <returns>0 when it stayed below 1.15.</returns>
     internal static int Overhead(TextWriter output, string input, string[] arguments)
     {
-        var (result, seconds) = Compare(input, arguments.Length > 0 ? arguments[0] : ConfigurationSets.Default, Path.GetTempPath());
-        var formats = result.Results.Where(row => row.Variable != ComparisonRow.AllVariables || result.Input.Variables.Count > 1)
+        var (result, seconds) =
+            Compare(input, arguments.Length > 0 ? arguments[0] : ConfigurationSets.Default, Path.GetTempPath());
+        var formats =
+            result.Results.Where(row => row.Variable != ComparisonRow.AllVariables || result.Input.Variables.Count > 1)
             .Sum(row => (row.EncodeSeconds ?? 0) + (row.DecodeSeconds ?? 0));
         var share = seconds / (formats + result.Input.ReadSeconds);
         Show(output, result);
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"wall {seconds:F2} s, formats {formats:F2} s, one read of the input {result.Input.ReadSeconds:F2} s: {share:F3}"));
+            CultureInfo.InvariantCulture, $"wall {seconds:F2} s, formats {formats:F2} s, one read of the input "
+                + $"{result.Input.ReadSeconds:F2} s: {share:F3}"));
         return share <= MostOverhead ? 0 : 1;
     }
 
     private static (ComparisonResult Result, double Seconds) Compare(string input, string configurations, string folder)
     {
-        var options = new ComparisonOptions(ConfigurationList.Parse(configurations), new FieldRequest([]), folder, null, null, "numvid compare");
+        var options = new ComparisonOptions(
+            ConfigurationList.Parse(configurations), new FieldRequest([]), folder, null, null, "numvid compare");
         var watch = Stopwatch.StartNew();
-        return (new ComparisonRunner(new ProviderFormats(), options, new QuietProgress()).Run(input), watch.Elapsed.TotalSeconds);
+        return (new ComparisonRunner(new ProviderFormats(), options, new QuietProgress())
+            .Run(input), watch.Elapsed.TotalSeconds);
     }
 
     private static void Show(TextWriter output, ComparisonResult result)
@@ -77,7 +86,8 @@ internal static class ComparisonCost
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{row.Variable,-6} {row.Configuration,-24} {row.Status,-11} {row.Bytes,14:N0} bytes  write {row.EncodeSeconds,8:F2} s  read {row.DecodeSeconds,8:F2} s  {row.Reason}"));
+                $"{row.Variable,-6} {row.Configuration,-24} {row.Status,-11} {row.Bytes,14:N0} bytes  write "
+                    + $"{row.EncodeSeconds,8:F2} s  read {row.DecodeSeconds,8:F2} s  {row.Reason}"));
         }
     }
 
@@ -92,6 +102,7 @@ internal static class ComparisonCost
         }
 
         var line = File.ReadLines(Status).First(line => line.StartsWith(Peak, StringComparison.Ordinal));
-        return 1024 * long.Parse(line[Peak.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
+        return 1024 * long.Parse(
+            line[Peak.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
     }
 }

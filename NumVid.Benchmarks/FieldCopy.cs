@@ -9,7 +9,8 @@ internal static class FieldCopy
 {
     /// <summary>Adds a variable of Single or Double with its missing value, and commits it.</summary>
     internal static void Add(DataSet target, Variable source) =>
-        Add(target, source.Name, source.GetData(), [.. source.Dimensions.Select(dimension => dimension.Name)], source.MissingValue);
+        Add(target, source.Name, source.GetData(), [.. source.Dimensions.Select(dimension => dimension.Name)],
+            source.MissingValue);
 
     /// <summary>Adds an array of Single or Double and commits it.</summary>
     internal static void Add(DataSet target, string name, Array values, string[] dimensions, object? missing)

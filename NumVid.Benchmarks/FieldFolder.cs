@@ -9,7 +9,8 @@ internal static class FieldFolder
     /// <exception cref="InvalidOperationException">The variable is not set.</exception>
     internal static string Path => Environment.GetEnvironmentVariable("NUMVID_FIELDS") is { Length: > 0 } root
         ? root
-        : throw new InvalidOperationException("NUMVID_FIELDS is not set; it names the folder that holds fields/ and reference/.");
+        : throw new InvalidOperationException(
+        "NUMVID_FIELDS is not set; it names the folder that holds fields/ and reference/.");
 
     /// <summary>The path of a file in <c>fields/</c>.</summary>
     internal static string File(string name) => System.IO.Path.Combine(Path, "fields", name);

@@ -16,10 +16,12 @@ public class FormatBenchmarks
 {
     private string _folder = "";
     private string _written = "";
-    private (string Name, Array Values, string[] Dimensions, (string Key, object? Value)[] Attributes)[] _variables = [];
+    private (string Name, Array Values, string[] Dimensions, (string Key, object? Value)[] Attributes)[] _variables =
+        [];
 
     /// <summary>The file's extension and its options.</summary>
-    [Params("nv12", "nv12?quality=preset=high", "nv12?quality=lossless", "grib2?bits=12", "nc?deflate=9", "nc?deflate=0")]
+    [Params(
+        "nv12", "nv12?quality=preset=high", "nv12?quality=lossless", "grib2?bits=12", "nc?deflate=9", "nc?deflate=0")]
     public string Format { get; set; } = "";
 
     /// <summary>Reads the field and writes the file that <see cref="Read"/> reads.</summary>
@@ -28,11 +30,13 @@ public class FormatBenchmarks
     {
         NumVidProviders.Register();
         _folder = Directory.CreateTempSubdirectory("numvid-benchmark-").FullName;
-        using (var source = NumVidProviders.OpenRead(Path.Combine(FindRoot(), "fixtures", "surface_winds_monthly.grib2")))
+        using (
+            var source = NumVidProviders.OpenRead(Path.Combine(FindRoot(), "fixtures", "surface_winds_monthly.grib2")))
         {
             _variables =
             [
-                .. source.Where(variable => variable.Name != "10v").OrderBy(variable => variable.ID).Select(variable => (
+                .. source.Where(variable => variable.Name != "10v").OrderBy(variable => variable.ID)
+                .Select(variable => (
                     variable.Name, variable.GetData(), variable.Dimensions.AsNamesArray(),
                     variable.Metadata.AsDictionary().Select(pair => (pair.Key, pair.Value)).ToArray())),
             ];
@@ -62,7 +66,8 @@ public class FormatBenchmarks
     private void WriteTo(string path)
     {
         File.Delete(path);
-        var options = Format.Contains('?', StringComparison.Ordinal) ? Format[(Format.IndexOf('?', StringComparison.Ordinal) + 1)..] : "";
+        var options = Format.Contains('?', StringComparison.Ordinal)
+            ? Format[(Format.IndexOf('?', StringComparison.Ordinal) + 1)..] : "";
         using var data = DataSet.Open($"{path}?openMode=create{(options.Length > 0 ? "&" + options : "")}");
         data.IsAutocommitEnabled = false;
         foreach (var (name, values, dimensions, attributes) in _variables)
@@ -84,7 +89,8 @@ public class FormatBenchmarks
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "NumVid.sln")))
         {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("No folder above the benchmarks holds NumVid.sln.");
+            folder = folder.Parent
+                ?? throw new DirectoryNotFoundException("No folder above the benchmarks holds NumVid.sln.");
         }
 
         return folder.FullName;

@@ -21,7 +21,8 @@ internal static class GribSpeed
     ];
 
     private static readonly (string Ours, string Theirs)[] s_settings =
-        [("packing=ccsds&bits=12", "packingType=grid_ccsds,bitsPerValue=12"), ("packing=simple&bits=16", "packingType=grid_simple,bitsPerValue=16")];
+        [("packing=ccsds&bits=12", "packingType=grid_ccsds,bitsPerValue=12"), (
+            "packing=simple&bits=16", "packingType=grid_simple,bitsPerValue=16")];
 
     /// <summary>Prints the tables.</summary>
     internal static int Run(TextWriter output, string[] names)
@@ -45,14 +46,17 @@ internal static class GribSpeed
         output.WriteLine("| reading | C wall s | C cpu s | ours wall s | ours cpu s | wall ratio | cpu ratio |");
         output.WriteLine("|---|---|---|---|---|---|---|");
         return files.Max(file => Math.Max(
-            SideBySide.Report(output, Path.GetFileName(file), () => SideBySide.RunReader(reader, file), () => SideBySide.Measure(() => ReadAll(file, withPositions: true))),
-            SideBySide.Report(output, $"{Path.GetFileName(file)}, fields alone", () => SideBySide.RunReader(reader, file), () => SideBySide.Measure(() => ReadAll(file, withPositions: false)))));
+            SideBySide.Report(output, Path.GetFileName(file), () => SideBySide.RunReader(reader, file), () =>
+                SideBySide.Measure(() => ReadAll(file, withPositions: true))),
+            SideBySide.Report(output, $"{Path.GetFileName(file)}, fields alone", () => SideBySide.RunReader(
+                reader, file), () => SideBySide.Measure(() => ReadAll(file, withPositions: false)))));
     }
 
     private static int CompareWriting(TextWriter output, string[] files, string folder)
     {
         output.WriteLine();
-        output.WriteLine("| writing | grib_set -r wall s | cpu s | ours wall s | ours cpu s | wall ratio | cpu ratio |");
+        output.WriteLine(
+            "| writing | grib_set -r wall s | cpu s | ours wall s | ours cpu s | wall ratio | cpu ratio |");
         output.WriteLine("|---|---|---|---|---|---|---|");
         var worst = 0;
         foreach (var (ours, theirs) in s_settings)
@@ -69,7 +73,8 @@ internal static class GribSpeed
                         worst = Math.Max(worst, SideBySide.Report(
                             output, $"{Path.GetFileName(file)}, {ours}{(withPositions ? "" : ", fields alone")}",
                             () => SideBySide.Execute("grib_set", "-r", "-s", theirs, file, target),
-                            () => SideBySide.Measure(() => Copy(file, $"{target}?openMode=create&edition={edition}&{ours}", withPositions))));
+                            () => SideBySide.Measure(() =>
+                                Copy(file, $"{target}?openMode=create&edition={edition}&{ours}", withPositions))));
                     }
                 }
             }
@@ -89,8 +94,10 @@ internal static class GribSpeed
     }
 
     // One of a point, which a projection has to be computed for.
-    private static bool IsPosition(Variable variable) => variable.Rank > 0 && variable.Dimensions[0].Name != variable.Name
-        && variable.Metadata.AsDictionary().Any(pair => pair is { Key: "standard_name", Value: "latitude" or "longitude" });
+    private static bool IsPosition(Variable variable) =>
+        variable.Rank > 0 && variable.Dimensions[0].Name != variable.Name
+        && variable.Metadata.AsDictionary()
+        .Any(pair => pair is { Key: "standard_name", Value: "latitude" or "longitude" });
 
     private static void Copy(string file, string target, bool withPositions)
     {
@@ -98,7 +105,8 @@ internal static class GribSpeed
         using var copy = new NumVid.Formats.Grib.GribDataSet(target) { IsAutocommitEnabled = false };
         foreach (var variable in source.Variables.Reverse().Where(variable => withPositions || !IsPosition(variable)))
         {
-            var added = copy.AddVariable(variable.TypeOfData, variable.Name, variable.GetData(), variable.Dimensions.AsNamesArray());
+            var added = copy.AddVariable(
+                variable.TypeOfData, variable.Name, variable.GetData(), variable.Dimensions.AsNamesArray());
             foreach (var (key, value) in variable.Metadata.AsDictionary())
             {
                 added.Metadata[key] = value;

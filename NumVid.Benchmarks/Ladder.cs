@@ -59,8 +59,10 @@ internal static class Ladder
     internal static void Run(IReadOnlyCollection<string> names)
     {
         var folder = Path.Combine(Environment.GetEnvironmentVariable("NUMVID_FIELDS")
-            ?? throw new InvalidOperationException("NUMVID_FIELDS is not set; it names the folder that holds fields/."), "fields");
-        Console.WriteLine("| field | preset | ratio | seed's | mean error / R | seed's | max error / R | codec | write s | read s | |");
+            ?? throw new InvalidOperationException(
+            "NUMVID_FIELDS is not set; it names the folder that holds fields/."), "fields");
+        Console.WriteLine("| field | preset | ratio | seed's | mean error / R | seed's | max error / R | codec | write "
+            + "s | read s | |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var (name, read) in Chosen(FieldsIn(folder), field => field.Name, names))
         {
@@ -104,7 +106,8 @@ internal static class Ladder
     {
         using var data = NumVidProviders.OpenRead(path);
         var read = data.Single(variable => variable.Name == name).GetData();
-        var result = new float[read.Length / read.GetLength(read.Rank - 2) / read.GetLength(read.Rank - 1), read.GetLength(read.Rank - 2), read.GetLength(read.Rank - 1)];
+        var result = new float[read.Length / read.GetLength(read.Rank - 2) / read.GetLength(
+            read.Rank - 1), read.GetLength(read.Rank - 2), read.GetLength(read.Rank - 1)];
         Buffer.BlockCopy(read, 0, result, 0, Buffer.ByteLength(read));
         return result;
     }
@@ -125,10 +128,14 @@ internal static class Ladder
             var ratio = sizeof(float) * (double)values.Length / new FileInfo(path).Length;
             var (mean, max) = ErrorsOf(values, read);
             var seed = s_seed[(field, preset)];
-            var verdict = string.Join(" and ", new[] { ratio < seed.Ratio ? "larger file" : null, mean > seed.MeanError ? "larger error" : null }.OfType<string>());
+            var verdict =
+                string.Join(
+                " and ", new[] { ratio < seed.Ratio ? "larger file" : null, mean > seed.MeanError ? "larger error"
+                : null }.OfType<string>());
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {field} | {preset} | {ratio:F2} | {seed.Ratio:F2} | {mean:E2} | {seed.MeanError:E2} | {max:E2} | {codec} | {writeSeconds:F1} | {readSeconds:F1} | {verdict} |"));
+                $"| {field} | {preset} | {ratio:F2} | {seed.Ratio:F2} | {mean:E2} | {seed.MeanError:E2} | {max:E2} | "
+                    + $"{codec} | {writeSeconds:F1} | {readSeconds:F1} | {verdict} |"));
         }
         finally
         {

@@ -21,7 +21,8 @@ internal static class LosslessSizes
     internal static int Run(TextWriter output, string[] names)
     {
         var files = names.Length > 0 ? names.Select(FieldFolder.File).ToArray()
-            : Directory.GetFiles(Path.Combine(FieldFolder.Path, "fields")).Where(IsField).Order(StringComparer.Ordinal).ToArray();
+            : Directory.GetFiles(Path.Combine(FieldFolder.Path, "fields")).Where(IsField).Order(StringComparer.Ordinal)
+            .ToArray();
         var folder = Directory.CreateTempSubdirectory("numvid-lossless-").FullName;
         var losses = 0;
         output.WriteLine("| file | variable | float bytes | NetCDF-4 zlib 9 | .nv12 lossless | NetCDF / .nv12 |");
@@ -50,14 +51,16 @@ internal static class LosslessSizes
         var losses = 0;
         foreach (var variable in source.Where(IsFloatField).OrderBy(variable => variable.ID))
         {
-            var (peer, peerFile) = SizesOf<NumVid.Formats.NetCdf.NetCdfDataSet>(variable, Path.Combine(folder, "field.nc"), "deflate=9&shuffle=true");
+            var (peer, peerFile) = SizesOf<NumVid.Formats.NetCdf.NetCdfDataSet>(
+                variable, Path.Combine(folder, "field.nc"), "deflate=9&shuffle=true");
             var (own, ownFile) = SizesOf<Nv12DataSet>(variable, Path.Combine(folder, "field.nv12"), "quality=lossless");
             var bytes = variable.GetShape().Aggregate(1L, (count, extent) => count * extent)
                 * (variable.TypeOfData == typeof(float) ? sizeof(float) : sizeof(double));
             losses += own >= peer && bytes > SmallField ? 1 : 0;
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {Path.GetFileName(file)} | {variable.Name} | {bytes} | {peer} ({peerFile}) | {own} ({ownFile}) | {(double)peer / own:F3} ({(double)peerFile / ownFile:F3}) |"));
+                $"| {Path.GetFileName(file)} | {variable.Name} | {bytes} | {peer} ({peerFile}) | {own} ({ownFile}) | "
+                    + $"{(double)peer / own:F3} ({(double)peerFile / ownFile:F3}) |"));
         }
 
         return losses;

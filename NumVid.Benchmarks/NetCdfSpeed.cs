@@ -46,7 +46,8 @@ internal static partial class NetCdfSpeed
         SideBySide.Compile("netcdf_read.c", "libnetcdf.so.19", reader);
         Head(output, "reading", "C");
         return files.Max(file => SideBySide.Report(
-            output, Path.GetFileName(file), () => SideBySide.RunReader(reader, file), () => SideBySide.Measure(() => ReadAll(file))));
+            output, Path.GetFileName(file), () => SideBySide.RunReader(reader, file), () =>
+                SideBySide.Measure(() => ReadAll(file))));
     }
 
     private static int CompareWriting(TextWriter output, string file, string folder)
@@ -58,7 +59,8 @@ internal static partial class NetCdfSpeed
         string[] chunks = [.. ChunksOf(target).SelectMany(spec => new[] { "-c", spec })];
         return SideBySide.Report(
             output, Path.GetFileName(file),
-            () => SideBySide.Execute("nccopy", ["-u", "-d", "5", "-s", .. chunks, source, target]), () => SideBySide.Measure(() => Copy(source, target, "5")));
+            () => SideBySide.Execute("nccopy", ["-u", "-d", "5", "-s", .. chunks, source, target]), () =>
+                SideBySide.Measure(() => Copy(source, target, "5")));
     }
 
     private static void Head(TextWriter output, string what, string theirs)
@@ -83,7 +85,8 @@ internal static partial class NetCdfSpeed
         copy.IsAutocommitEnabled = false;
         foreach (var variable in source.Variables.Reverse().Where(variable => variable.Rank > 0))
         {
-            var added = copy.AddVariable(variable.TypeOfData, variable.Name, variable.GetData(), variable.Dimensions.AsNamesArray());
+            var added = copy.AddVariable(
+                variable.TypeOfData, variable.Name, variable.GetData(), variable.Dimensions.AsNamesArray());
             foreach (var (key, value) in variable.Metadata.AsDictionary())
             {
                 added.Metadata[key] = value;
@@ -95,10 +98,12 @@ internal static partial class NetCdfSpeed
 
     private static IEnumerable<string> ChunksOf(string file)
     {
-        using var process = Process.Start(new ProcessStartInfo("ncdump", ["-h", "-s", file]) { RedirectStandardOutput = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo("ncdump", ["-h", "-s", file]) { RedirectStandardOutput = true })!;
         var header = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return Chunks().Matches(header).Select(match => $"{match.Groups[1].Value}:{match.Groups[2].Value.Replace(" ", "", StringComparison.Ordinal)}");
+        return Chunks().Matches(header).Select(
+            match => $"{match.Groups[1].Value}:{match.Groups[2].Value.Replace(" ", "", StringComparison.Ordinal)}");
     }
 
     [GeneratedRegex(@"\t\t(\w+):_ChunkSizes = ([0-9, ]+) ;")]

@@ -40,8 +40,10 @@ internal static class PeerSizes
         output.WriteLine("|---|---|---|---|---|---|---|");
         try
         {
-            var lines = File.ReadLines(Path.Combine(FieldFolder.Path, "reference", "peers.csv")).Skip(1).Select(line => line.Split(','));
-            foreach (var line in lines.Where(line => s_fields.ContainsKey(line[0]) && (names.Length == 0 || names.Contains(line[0]))))
+            var lines = File.ReadLines(Path.Combine(FieldFolder.Path, "reference", "peers.csv")).Skip(1)
+                .Select(line => line.Split(','));
+            foreach (var line in lines
+                .Where(line => s_fields.ContainsKey(line[0]) && (names.Length == 0 || names.Contains(line[0]))))
             {
                 ratios.Add((line[4], Compare(output, line, folder)));
             }
@@ -54,7 +56,8 @@ internal static class PeerSizes
         foreach (var bound in ratios.GroupBy(ratio => ratio.Bound))
         {
             var mean = Math.Exp(bound.Average(ratio => Math.Log(ratio.Ratio)));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bound {bound.Key}: geometric mean {mean:F3} over {bound.Count()} fields"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bound {bound.Key}: geometric mean {mean:F3} "
+                + $"over {bound.Count()} fields"));
         }
 
         return 0;
@@ -64,7 +67,8 @@ internal static class PeerSizes
     {
         var (file, variable, level) = s_fields[line[0]];
         var peer = new[] { ("SZ3", line[6]), ("ZFP", line[7]), ("SPERR", line[8]), ("CCSDS", line[9]) }
-            .Select(pair => (Name: pair.Item1, Bytes: long.Parse(pair.Item2, CultureInfo.InvariantCulture))).MinBy(pair => pair.Bytes);
+            .Select(pair => (Name: pair.Item1, Bytes: long.Parse(pair.Item2, CultureInfo.InvariantCulture)))
+            .MinBy(pair => pair.Bytes);
         var path = Path.Combine(folder, "field.nv12");
         File.Delete(path);
         using (var source = NumVidProviders.OpenRead(FieldFolder.File(file)))
@@ -73,7 +77,8 @@ internal static class PeerSizes
             var stored = source[variable];
             var values = level is { } wanted ? OneLevel(source, stored, wanted) : stored.GetData();
             values = AsSeries(values);
-            FieldCopy.Add(target, "field", values, [.. Enumerable.Range(0, values.Rank).Select(axis => $"d{axis}")], stored.MissingValue);
+            FieldCopy.Add(target, "field", values, [.. Enumerable.Range(0, values.Rank).Select(axis => $"d{axis}")],
+                stored.MissingValue);
         }
 
         using var written = new Nv12DataSet($"{path}?openMode=readOnly");
@@ -81,7 +86,8 @@ internal static class PeerSizes
         var ratio = (double)peer.Bytes / own;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {line[0]} | {line[4]} | {peer.Name} | {peer.Bytes} | {own} | {written.Describe()[0].Codec} | {ratio:F3} |"));
+            $"| {line[0]} | {line[4]} | {peer.Name} | {peer.Bytes} | {own} | {written.Describe()[0].Codec} | "
+                + $"{ratio:F3} |"));
         output.Flush();
         return ratio;
     }
@@ -105,15 +111,19 @@ internal static class PeerSizes
     }
 
     // A level in hPa where there is such a coordinate, else the number of the level.
-    private static Array OneLevel(Microsoft.Research.Science.Data.DataSet source, Microsoft.Research.Science.Data.Variable variable, int level)
+    private static Array OneLevel(
+        Microsoft.Research.Science.Data.DataSet source, Microsoft.Research.Science.Data.Variable variable, int level)
     {
         var axis = variable.Dimensions.Select((dimension, i) => (dimension.Name, i))
-            .First(pair => pair.Name.Contains("lev", StringComparison.OrdinalIgnoreCase) || pair.Name.Contains("isobaric", StringComparison.OrdinalIgnoreCase)).i;
+            .First(pair => pair.Name.Contains("lev", StringComparison.OrdinalIgnoreCase)
+            || pair.Name.Contains("isobaric", StringComparison.OrdinalIgnoreCase)).i;
         var name = variable.Dimensions[axis].Name;
         var coordinate = source.Variables.FirstOrDefault(candidate => candidate.Name == name);
         var index = coordinate is null || level < 10
             ? level
-            : Array.IndexOf([.. coordinate.GetData().Cast<object>().Select(value => Convert.ToInt32(value, CultureInfo.InvariantCulture))], level);
+            : Array.IndexOf(
+            [.. coordinate.GetData().Cast<object>()
+            .Select(value => Convert.ToInt32(value, CultureInfo.InvariantCulture))], level);
         var origin = new int[variable.Rank];
         var shape = variable.GetShape();
         (origin[axis], shape[axis]) = (index, 1);

@@ -24,7 +24,8 @@ internal static class Program
                 Ladder.Run(names);
                 return 0;
             case ["streaming", "--gigabytes", var gigabytes]:
-                return StreamingBench.Run(Console.Out, double.Parse(gigabytes, CultureInfo.InvariantCulture), "abs=0.05,codec=ffv1");
+                return StreamingBench.Run(
+                    Console.Out, double.Parse(gigabytes, CultureInfo.InvariantCulture), "abs=0.05,codec=ffv1");
             case ["streaming", "--gigabytes", var gigabytes, "--quality", var quality]:
                 return StreamingBench.Run(Console.Out, double.Parse(gigabytes, CultureInfo.InvariantCulture), quality);
             case ["netcdf", .. var names]:

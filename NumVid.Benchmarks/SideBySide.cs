@@ -17,10 +17,12 @@ internal static class SideBySide
 
     /// <summary>Runs both sides and prints a line of a table.</summary>
     /// <returns>1 when ours took more wall time than the target allows.</returns>
-    internal static int Report(TextWriter output, string what, Func<(double Wall, double Cpu)> theirs, Func<(double Wall, double Cpu)> ours)
+    internal static int Report(
+        TextWriter output, string what, Func<(double Wall, double Cpu)> theirs, Func<(double Wall, double Cpu)> ours)
     {
         // In turns, so that a busy moment of the machine meets both.
-        var (their, our) = ((Wall: double.MaxValue, Cpu: double.MaxValue), (Wall: double.MaxValue, Cpu: double.MaxValue));
+        var (their, our) =
+            ((Wall: double.MaxValue, Cpu: double.MaxValue), (Wall: double.MaxValue, Cpu: double.MaxValue));
         for (var round = 0; round < Rounds; round++)
         {
             their = Best(their, theirs());
@@ -29,7 +31,8 @@ internal static class SideBySide
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {what} | {their.Wall:F3} | {their.Cpu:F3} | {our.Wall:F3} | {our.Cpu:F3} | {our.Wall / their.Wall:F2} | {our.Cpu / their.Cpu:F2} |"));
+            $"| {what} | {their.Wall:F3} | {their.Cpu:F3} | {our.Wall:F3} | {our.Cpu:F3} | {our.Wall / their.Wall:F2} "
+                + $"| {our.Cpu / their.Cpu:F2} |"));
         return our.Wall > Target * their.Wall ? 1 : 0;
     }
 

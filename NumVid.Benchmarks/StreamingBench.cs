@@ -25,7 +25,8 @@ internal static class StreamingBench
     /// <param name="quality">The quality in its grammar; no looser than the bound that is checked.</param>
     internal static int Run(TextWriter output, double gigabytes, string quality)
     {
-        var appends = (int)Math.Ceiling(gigabytes * BytesPerGigabyte / (StepsPerAppend * Rows * Columns * sizeof(float)));
+        var appends =
+            (int)Math.Ceiling(gigabytes * BytesPerGigabyte / (StepsPerAppend * Rows * Columns * sizeof(float)));
         var path = Path.Combine(Path.GetTempPath(), $"numvid-streaming-{Environment.ProcessId}.nv12");
         try
         {
@@ -116,6 +117,8 @@ internal static class StreamingBench
         using var process = Process.GetCurrentProcess();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{bytes / BytesPerGigabyte:F2} GiB {done} in {time.TotalSeconds:F0} s ({bytes / time.TotalSeconds / 1e6:F1} MB/s), file {fileBytes} bytes, largest working set {process.PeakWorkingSet64 >> 20} MiB");
+            $"{bytes / BytesPerGigabyte:F2} GiB {done} in {time.TotalSeconds:F0} s "
+                + $"({bytes / time.TotalSeconds / 1e6:F1} MB/s), file {fileBytes} bytes, largest working set "
+                + $"{process.PeakWorkingSet64 >> 20} MiB");
     }
 }

@@ -31,7 +31,8 @@ internal static class FileKind
 
     private static string? Recognize(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith("CDF\u0001"u8) || bytes.StartsWith("CDF\u0002"u8) || bytes.StartsWith("CDF\u0005"u8) || IsHdf5(bytes))
+        if (bytes.StartsWith("CDF\u0001"u8) || bytes.StartsWith("CDF\u0002"u8) || bytes.StartsWith("CDF\u0005"u8)
+            || IsHdf5(bytes))
         {
             return "netcdf";
         }
@@ -48,7 +49,8 @@ internal static class FileKind
     {
         foreach (var offset in s_hdf5Offsets)
         {
-            if (offset < bytes.Length && bytes[offset..].StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10]))
+            if (offset < bytes.Length && bytes[offset..]
+                .StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10]))
             {
                 return true;
             }
@@ -63,7 +65,8 @@ internal static class FileKind
         && bytes[ZipNameOffset..].StartsWith("mimetypeapplication/x-numvid"u8);
 
     private static bool IsMarkup(ReadOnlySpan<byte> bytes) =>
-        bytes.TrimStart((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n']).StartsWith("<"u8);
+        bytes.TrimStart((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n'])
+            .StartsWith("<"u8);
 
     private static string DescribeUnknown(string path, ReadOnlySpan<byte> bytes)
     {
@@ -75,21 +78,28 @@ internal static class FileKind
 
         var start = Convert.ToHexString(bytes[..Math.Min(8, bytes.Length)]);
         return Path.GetExtension(path).Equals(".nv12", StringComparison.OrdinalIgnoreCase)
-            ? $"the file starts with bytes {start} and is no .nv12 archive of NumVid; raw NV12 pixels, which share the extension, have no header and cannot be read"
+            ? $"the file starts with bytes {start} and is no .nv12 archive of NumVid; raw NV12 pixels, which share the "
+            + $"extension, have no header and cannot be read"
             : $"the file starts with bytes {start}; {Expected}";
     }
 
     private static string? DescribeKnown(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0x1F, 0x8B, ..] => "the file is compressed with gzip, decompress it first ('gunzip -k FILE')",
-        [(byte)'B', (byte)'Z', (byte)'h', ..] => "the file is compressed with bzip2, decompress it first ('bunzip2 -k FILE')",
-        [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0, ..] => "the file is compressed with xz, decompress it first ('unxz -k FILE')",
+        [(byte)'B', (byte)'Z', (byte)'h', ..] =>
+            "the file is compressed with bzip2, decompress it first ('bunzip2 -k FILE')",
+        [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0, ..] =>
+            "the file is compressed with xz, decompress it first ('unxz -k FILE')",
         [0x28, 0xB5, 0x2F, 0xFD, ..] => "the file is compressed with zstd, decompress it first ('unzstd FILE')",
-        [(byte)'P', (byte)'K', ..] => "the file is a ZIP archive, but its first entry is not the mimetype of an .nv12 file",
-        [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..] => "the file is a NumPy array, which 'numvid import' makes a dataset of",
+        [(byte)'P', (byte)'K', ..] =>
+            "the file is a ZIP archive, but its first entry is not the mimetype of an .nv12 file",
+        [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..] =>
+            "the file is a NumPy array, which 'numvid import' makes a dataset of",
         [0x0E, 0x03, 0x13, 0x01, ..] => "the file is HDF4, which cannot be read",
-        _ when bytes.Length > FtypOffset && bytes[FtypOffset..].StartsWith("ftyp"u8) => "the file is an MP4 video, which 'numvid import' makes a dataset of",
-        _ when IsMarkup(bytes) => $"the file is a web page or XML ('{FirstLine(bytes)}'), perhaps the error page of a download",
+        _ when bytes.Length > FtypOffset && bytes[FtypOffset..].StartsWith("ftyp"u8) =>
+            "the file is an MP4 video, which 'numvid import' makes a dataset of",
+        _ when IsMarkup(bytes) =>
+            $"the file is a web page or XML ('{FirstLine(bytes)}'), perhaps the error page of a download",
         _ => null,
     };
 
@@ -108,7 +118,8 @@ internal static class FileKind
             throw new InvalidFileException(path, "this is a folder, not a file");
         }
 
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using var stream =
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         var buffer = new byte[BytesSearchedForGrib];
         return buffer.AsSpan(0, stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
     }

@@ -56,7 +56,8 @@ public static class NumVidProviders
             ? provider.Open($"{path}?openMode=readOnly&salvage=true")
             : throw new UnsupportedDataException(
                 $"'{path}' is {provider.Name}, of which nothing can be read when it is damaged; "
-                + $"parts can be saved of {string.Join(" and ", Provider.All.Where(p => p.Salvages).Select(p => p.Name))} files.");
+                + $"parts can be saved of "
+                + $"{string.Join(" and ", Provider.All.Where(p => p.Salvages).Select(p => p.Name))} files.");
     }
 
     /// <summary>Creates a new file, replacing an existing one when the first commit succeeds.</summary>
@@ -95,14 +96,17 @@ public static class NumVidProviders
     }
 
     /// <summary>Looks for the native libraries, loading each, and tells what was found.</summary>
-    public static IReadOnlyList<NativeLibraryStatus> Libraries() => [.. Provider.All.SelectMany(provider => provider.Libraries())];
+    public static IReadOnlyList<NativeLibraryStatus> Libraries() =>
+        [.. Provider.All.SelectMany(provider => provider.Libraries())];
 
     private static Provider ProviderByExtension(string path)
     {
         var extension = Path.GetExtension(path);
-        return Provider.All.FirstOrDefault(provider => provider.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
+        return Provider.All.FirstOrDefault(
+            provider => provider.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
             ?? throw new UnsupportedDataException(
-                $"The name '{path}' does not tell a format: it should end in one of {string.Join(", ", Provider.All.SelectMany(p => p.Extensions))}.");
+                $"The name '{path}' does not tell a format: it should end in one of "
+                    + $"{string.Join(", ", Provider.All.SelectMany(p => p.Extensions))}.");
     }
 
     private static bool RegisterAll()
@@ -121,8 +125,10 @@ public static class NumVidProviders
     {
         internal static IReadOnlyList<Provider> All { get; } =
         [
-            new("nv12", typeof(Nv12DataSet), uri => new Nv12DataSet(uri), () => [Nv12Codecs.Status()]) { Salvages = true },
-            new("grib", typeof(GribDataSet), uri => new GribDataSet(uri), () => [GribLibrary.Status()]) { Salvages = true },
+            new("nv12", typeof(Nv12DataSet), uri => new Nv12DataSet(uri), () =>
+                [Nv12Codecs.Status()]) { Salvages = true },
+            new("grib", typeof(GribDataSet), uri => new GribDataSet(uri), () =>
+                [GribLibrary.Status()]) { Salvages = true },
             new("netcdf", typeof(NetCdfDataSet), uri => new NetCdfDataSet(uri), () => [NetCdfLibrary.Status()]),
         ];
 

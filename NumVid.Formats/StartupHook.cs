@@ -6,9 +6,9 @@ using NumVid.Formats;
 
 /// <summary>Registers the providers in a program that knows nothing of them, when it is started with
 /// <c>DOTNET_STARTUP_HOOKS=/full/path/NumVid.Formats.dll</c>.</summary>
-/// <remarks>.NET looks for a type of this name in no namespace, and calls its method before the program's Main. Programs
-/// started by that program inherit the variable, so that without an SDS core nothing may happen here. The core is always
-/// the program's own: two of them would be two libraries that know nothing of each other.</remarks>
+/// <remarks>.NET looks for a type of this name in no namespace, and calls its method before the program's Main.
+/// Programs started by that program inherit the variable, so that without an SDS core nothing may happen here. The core
+/// is always the program's own: two of them would be two libraries that know nothing of each other.</remarks>
 internal static class StartupHook
 {
     private const string Core = "ScientificDataSet";

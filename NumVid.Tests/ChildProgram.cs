@@ -7,7 +7,8 @@ using NumVid.Tests.Fuzzing;
 
 namespace NumVid.Tests;
 
-/// <summary>What the test assembly does when it is run as a program: the part of a test that needs a process to be killed.</summary>
+/// <summary>What the test assembly does when it is run as a program: the part of a test that needs a process to be
+/// killed.</summary>
 internal static class ChildProgram
 {
     private static int Main(string[] args)

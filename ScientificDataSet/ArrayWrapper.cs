@@ -111,7 +111,8 @@ public class ArrayWrapper
         ArgumentNullException.ThrowIfNull(a);
         if (a.GetType().GetElementType() != type || a.Rank != Math.Max(rank, 1) || (rank == 0 && a.Length != 1))
         {
-            throw new ArgumentException($"An array of type '{a.GetType()}' does not fit a store of '{type}' with rank {rank}.", nameof(a));
+            throw new ArgumentException(
+                $"An array of type '{a.GetType()}' does not fit a store of '{type}' with rank {rank}.", nameof(a));
         }
     }
 }

@@ -2,7 +2,8 @@ using System;
 
 namespace Microsoft.Research.Science.Data;
 
-/// <summary>A part of a variable that is asked for together with others; see <see cref="DataSet.GetMultipleData"/>.</summary>
+/// <summary>A part of a variable that is asked for together with others; see
+/// <see cref="DataSet.GetMultipleData"/>.</summary>
 public class DataRequest
 {
     private DataRequest(Variable variable, int[]? origin, int[]? stride, int[]? shape)

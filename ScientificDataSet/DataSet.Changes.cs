@@ -81,7 +81,8 @@ public abstract partial class DataSet
                 copies[id] = changes.Clone();
             }
 
-            return new Changes(DataSet, Version, InitialSchema, new VariableCollection(Variables), ChangesetSource, copies);
+            return new Changes(
+                DataSet, Version, InitialSchema, new VariableCollection(Variables), ChangesetSource, copies);
         }
 
         /// <summary>Returns a summary of the changes.</summary>

@@ -19,7 +19,8 @@ public abstract partial class DataSet
     /// <exception cref="ObjectDisposedException">The dataset is closed.</exception>
     /// <exception cref="DistributedCommitFailedException">One of the linked datasets failed; the inner exception tells
     /// why.</exception>
-    /// <remarks>When it fails, nothing is changed in the store and the changes stay pending: mend them, or roll back.</remarks>
+    /// <remarks>When it fails, nothing is changed in the store and the changes stay pending: mend them, or roll
+    /// back.</remarks>
     public virtual void Commit()
     {
         lock (this)
@@ -126,8 +127,8 @@ public abstract partial class DataSet
     protected virtual void FireEventCommitted(DataSetChangeset changes, DataSetSchema committedSchema)
         => Committed?.Invoke(this, new DataSetCommittedEventArgs(changes, committedSchema));
 
-    /// <summary>Called when the first change after a commit is made; for the first time by the constructor of this class,
-    /// when the provider's own has not run yet.</summary>
+    /// <summary>Called when the first change after a commit is made; for the first time by the constructor of this
+    /// class, when the provider's own has not run yet.</summary>
     protected virtual void OnTransactionOpened()
     {
     }
@@ -137,7 +138,8 @@ public abstract partial class DataSet
     /// <returns>False to refuse the commit.</returns>
     protected virtual bool OnPrecommitting(Changes changes) => true;
 
-    /// <summary>Called last in the first phase, after all variables have written: the last thing that may fail.</summary>
+    /// <summary>Called last in the first phase, after all variables have written: the last thing that may
+    /// fail.</summary>
     /// <param name="changes">What shall be committed. Attributes are not yet applied: read
     /// <c>Metadata.AsDictionary(SchemaVersion.Recent)</c>.</param>
     protected virtual void OnPrecommit(Changes changes)
@@ -243,7 +245,8 @@ public abstract partial class DataSet
                 if (length != dimension.Length)
                 {
                     throw new ConstraintsFailedException(
-                        $"The dimension '{dimension.Name}' has the length {dimension.Length} in '{variable.ProposedName}' and {length} in '{other.ProposedName}'.");
+                        $"The dimension '{dimension.Name}' has the length {dimension.Length} in "
+                            + $"'{variable.ProposedName}' and {length} in '{other.ProposedName}'.");
                 }
             }
         }

@@ -22,7 +22,8 @@ public abstract partial class DataSet
     /// <param name="to">The last position, included if it is met.</param>
     /// <exception cref="ArgumentOutOfRangeException">The last lies before the first, or a number is too
     /// small.</exception>
-    public static Range Range(int from, int step, int to) => Microsoft.Research.Science.Data.Range.Closed(from, step, to);
+    public static Range Range(int from, int step, int to) =>
+        Microsoft.Research.Science.Data.Range.Closed(from, step, to);
 
     /// <summary>Selects all positions from one to the end.</summary>
     /// <param name="from">The first position, from 0.</param>

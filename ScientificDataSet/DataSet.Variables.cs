@@ -10,7 +10,8 @@ namespace Microsoft.Research.Science.Data;
 public abstract partial class DataSet
 {
     private static readonly MethodInfo s_addVariable = typeof(DataSet).GetMethods()
-        .Single(m => m is { Name: nameof(AddVariable), IsGenericMethodDefinition: true } && m.GetParameters().Length == 3);
+        .Single(
+        m => m is { Name: nameof(AddVariable), IsGenericMethodDefinition: true } && m.GetParameters().Length == 3);
 
     private int _lastVariableID;
 
@@ -119,7 +120,8 @@ public abstract partial class DataSet
         {
             if (proposedChanges.Variables.TryGetById(var.ID, out var other))
             {
-                throw new InvalidOperationException($"The variable '{var.Name}' has the ID {var.ID} of '{other.Name}'.");
+                throw new InvalidOperationException(
+                    $"The variable '{var.Name}' has the ID {var.ID} of '{other.Name}'.");
             }
 
             var.MarkAttached();
@@ -202,7 +204,8 @@ public abstract partial class DataSet
         if (array is not null && (array.Rank != dims.Length || array.GetType().GetElementType() != typeof(DataType)))
         {
             throw new ArgumentException(
-                $"An array of type '{array.GetType()}' does not fit the variable '{varName}' of type {typeof(DataType).Name} and rank {dims.Length}.", nameof(array));
+                $"An array of type '{array.GetType()}' does not fit the variable '{varName}' of type "
+                    + $"{typeof(DataType).Name} and rank {dims.Length}.", nameof(array));
         }
     }
 

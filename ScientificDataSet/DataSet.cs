@@ -6,9 +6,10 @@ using System.Linq;
 
 namespace Microsoft.Research.Science.Data;
 
-/// <summary>A set of variables with shared dimensions and attributes, changed in transactions; a provider gives it a store.</summary>
-/// <remarks>Everything that changes, and <see cref="GetSchema()"/>, takes the lock of this object. Reading data takes none:
-/// many readers, or one writer. A reader during a commit may see arrays of before and after it.</remarks>
+/// <summary>A set of variables with shared dimensions and attributes, changed in transactions; a provider gives it a
+/// store.</summary>
+/// <remarks>Everything that changes, and <see cref="GetSchema()"/>, takes the lock of this object. Reading data takes
+/// none: many readers, or one writer. A reader during a commit may see arrays of before and after it.</remarks>
 public abstract partial class DataSet : IDisposable, IEnumerable<Variable>
 {
     /// <summary>The number of the hidden variable that holds the attributes of the dataset.</summary>
@@ -133,7 +134,8 @@ public abstract partial class DataSet : IDisposable, IEnumerable<Variable>
     public static bool IsSupported(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return !type.IsEnum && (type == typeof(EmptyValueType) || Type.GetTypeCode(type) is TypeCode.Double or TypeCode.Single
+        return !type.IsEnum
+            && (type == typeof(EmptyValueType) || Type.GetTypeCode(type) is TypeCode.Double or TypeCode.Single
             or TypeCode.SByte or TypeCode.Byte or TypeCode.Int16 or TypeCode.UInt16 or TypeCode.Int32 or TypeCode.UInt32
             or TypeCode.Int64 or TypeCode.UInt64 or TypeCode.DateTime or TypeCode.String or TypeCode.Boolean);
     }
@@ -148,7 +150,8 @@ public abstract partial class DataSet : IDisposable, IEnumerable<Variable>
 
     /// <summary>Returns the schema of a chosen state.</summary>
     /// <param name="version">The state.</param>
-    /// <exception cref="InvalidOperationException">The proposed state is asked for and there are no changes.</exception>
+    /// <exception cref="InvalidOperationException">The proposed state is asked for and there are no
+    /// changes.</exception>
     public DataSetSchema GetSchema(SchemaVersion version)
     {
         lock (this)
@@ -176,7 +179,8 @@ public abstract partial class DataSet : IDisposable, IEnumerable<Variable>
     {
         var all = Variables;
         return string.Join(Environment.NewLine,
-            all.Select(v => v.ToString()).Prepend(FormattableString.Invariant($"{URI} version {Version}{(HasChanges ? "*" : "")}")));
+            all.Select(v => v.ToString())
+                .Prepend(FormattableString.Invariant($"{URI} version {Version}{(HasChanges ? "*" : "")}")));
     }
 
     /// <summary>Compares by identity.</summary>

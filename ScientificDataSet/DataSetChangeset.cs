@@ -35,7 +35,8 @@ public class DataSetChangeset
 
     /// <summary>Returns version and number of variables in one line.</summary>
     public override string ToString()
-        => System.FormattableString.Invariant($"version {ProposedVersion}: {AddedVariables.Length} added, {UpdatedVariables.Length} updated");
+        => System.FormattableString.Invariant(
+            $"version {ProposedVersion}: {AddedVariables.Length} added, {UpdatedVariables.Length} updated");
 
     private static bool IsNew(Variable.Changes changes) => changes.InitialSchema.ChangeSet == 0;
 }

@@ -17,7 +17,8 @@ public partial class DataSetUri
     public static void NormalizeUri(DataSetUri uri)
     {
         ArgumentNullException.ThrowIfNull(uri);
-        var folder = string.IsNullOrEmpty(DataSetFactory.BaseUri) ? Directory.GetCurrentDirectory() : DataSetFactory.BaseUri;
+        var folder = string.IsNullOrEmpty(DataSetFactory.BaseUri) ? Directory.GetCurrentDirectory()
+            : DataSetFactory.BaseUri;
         ReplacePaths(uri, path => Path.GetFullPath(path, Path.GetFullPath(folder)));
     }
 

@@ -79,7 +79,8 @@ public partial class DataSetUri : Uri
 
     /// <summary>Tells whether a text begins with <c>msds:</c>.</summary>
     /// <param name="uri">The text.</param>
-    public static bool IsDataSetUri(string? uri) => uri is not null && uri.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+    public static bool IsDataSetUri(string? uri) =>
+        uri is not null && uri.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Creates the URI of a path, with or without <c>?key=value</c>, or parses a dataset URI.</summary>
     /// <param name="uri">A path with a registered extension, or a dataset URI.</param>
@@ -174,15 +175,18 @@ public partial class DataSetUri : Uri
         }
 
         throw new UriFormatException(
-            $"The open mode '{text}' is not one of {string.Join(", ", Enum.GetValues<ResourceOpenMode>().Select(NameOf))}.");
+            $"The open mode '{text}' is not one of "
+                + $"{string.Join(", ", Enum.GetValues<ResourceOpenMode>().Select(NameOf))}.");
     }
 
     /// <summary>Returns the URI with its present parameters; only what would end a value is escaped.</summary>
     public override string ToString()
     {
         var query = string.Join('&', _parameters.Select(p => $"{PathQuery.Escape(p.Key)}={PathQuery.Escape(p.Value)}"));
-        var fragment = string.Join(',', VariableReferences.Select(r => r.Name == r.Alias ? r.Name : $"{r.Name}={r.Alias}"));
-        return Prefix + ProviderName + (query.Length > 0 ? "?" + query : "") + (fragment.Length > 0 ? "#" + fragment : "");
+        var fragment =
+            string.Join(',', VariableReferences.Select(r => r.Name == r.Alias ? r.Name : $"{r.Name}={r.Alias}"));
+        return Prefix + ProviderName + (query.Length > 0 ? "?" + query : "") + (
+            fragment.Length > 0 ? "#" + fragment : "");
     }
 
     /// <summary>Refuses a name that is not that of a provider.</summary>
@@ -194,7 +198,8 @@ public partial class DataSetUri : Uri
         var names = DataSetFactory.GetProviderNamesByType(providerType);
         if (providerName != NameOf(providerType) && !names.Contains(providerName))
         {
-            throw new UriFormatException($"A URI of the provider '{NameOf(providerType)}' is expected, not one of '{providerName}'.");
+            throw new UriFormatException(
+                $"A URI of the provider '{NameOf(providerType)}' is expected, not one of '{providerName}'.");
         }
     }
 
@@ -208,7 +213,8 @@ public partial class DataSetUri : Uri
     {
         ArgumentNullException.ThrowIfNull(providerType);
         return providerType.GetCustomAttribute<DataSetProviderNameAttribute>(inherit: false)?.Name
-            ?? throw new ArgumentException($"The type '{providerType}' has no DataSetProviderName attribute.", nameof(providerType));
+            ?? throw new ArgumentException(
+            $"The type '{providerType}' has no DataSetProviderName attribute.", nameof(providerType));
     }
 
     private static string CheckScheme(string uri)

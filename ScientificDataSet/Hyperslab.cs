@@ -28,7 +28,8 @@ internal static class Hyperslab
 
         CheckRank(origin, rank, nameof(origin));
         return Array.FindIndex(origin, int.IsNegative) < 0 ? (int[])origin.Clone()
-            : throw new ArgumentOutOfRangeException(nameof(origin), $"The origin [{Text(origin)}] has a negative number.");
+            : throw new ArgumentOutOfRangeException(
+            nameof(origin), $"The origin [{Text(origin)}] has a negative number.");
     }
 
     /// <summary>Returns a checked copy of a stride; null means ones.</summary>
@@ -41,14 +42,16 @@ internal static class Hyperslab
 
         CheckRank(stride, rank, nameof(stride));
         return stride.All(s => s > 0) ? (int[])stride.Clone()
-            : throw new ArgumentOutOfRangeException(nameof(stride), $"The stride [{Text(stride)}] must be 1 or more on each axis.");
+            : throw new ArgumentOutOfRangeException(
+            nameof(stride), $"The stride [{Text(stride)}] must be 1 or more on each axis.");
     }
 
     /// <summary>Returns a checked copy of a number of elements on each axis; null means all to the end.</summary>
     internal static int[] Count(int[]? count, int[] origin, int[] stride, int[] whole)
     {
         var result = count is null
-            ? whole.Select((length, axis) => Math.Max(0, (length - origin[axis] + stride[axis] - 1) / stride[axis])).ToArray()
+            ? whole.Select((length, axis) => Math.Max(0, (length - origin[axis] + stride[axis] - 1) / stride[axis]))
+            .ToArray()
             : (int[])count.Clone();
         CheckRank(result, whole.Length, nameof(count));
         for (var axis = 0; axis < whole.Length; axis++)
@@ -57,7 +60,8 @@ internal static class Hyperslab
             if (result[axis] < 0 || end > whole[axis])
             {
                 throw new ArgumentOutOfRangeException(nameof(count),
-                    $"Origin [{Text(origin)}], stride [{Text(stride)}] and shape [{Text(result)}] reach beyond the variable's shape [{Text(whole)}].");
+                    $"Origin [{Text(origin)}], stride [{Text(stride)}] and shape [{Text(result)}] reach beyond the "
+                        + $"variable's shape [{Text(whole)}].");
             }
         }
 
@@ -129,7 +133,8 @@ internal static class Hyperslab
 
     /// <summary>All elements of an array of any rank, row-major.</summary>
     internal static Span<T> Elements<T>(Array array)
-        => MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+        => MemoryMarshal.CreateSpan(
+            ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 
     /// <summary>Steps an index through the first axes of a shape, last axis fastest; false after the last
     /// step.</summary>
@@ -180,7 +185,8 @@ internal static class Hyperslab
     {
         if (numbers.Length != rank)
         {
-            throw new ArgumentException($"[{Text(numbers)}] has {numbers.Length} numbers for a variable of rank {rank}.", name);
+            throw new ArgumentException(
+                $"[{Text(numbers)}] has {numbers.Length} numbers for a variable of rank {rank}.", name);
         }
     }
 }

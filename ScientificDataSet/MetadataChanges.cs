@@ -8,7 +8,8 @@ namespace Microsoft.Research.Science.Data;
 /// event.</remarks>
 public class MetadataChanges : MetadataDictionary
 {
-    internal MetadataChanges(Dictionary<string, object?> committed, Dictionary<string, object?> proposed, object syncRoot)
+    internal MetadataChanges(
+        Dictionary<string, object?> committed, Dictionary<string, object?> proposed, object syncRoot)
         : base(readOnly: false, committed, proposed)
         => ShareLock(syncRoot);
 

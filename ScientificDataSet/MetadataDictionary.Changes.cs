@@ -76,7 +76,8 @@ public partial class MetadataDictionary
         if (!DataSet.IsSupported(type) || type == typeof(EmptyValueType))
         {
             throw new ArgumentException(
-                $"An attribute cannot be of type '{value.GetType()}': it is null, a number, DateTime, string or bool, or a one-dimensional array of one of these.", nameof(value));
+                $"An attribute cannot be of type '{value.GetType()}': it is null, a number, DateTime, string or bool, "
+                    + $"or a one-dimensional array of one of these.", nameof(value));
         }
 
         if (value is string?[] texts && Array.IndexOf(texts, null) >= 0)
@@ -95,7 +96,8 @@ public partial class MetadataDictionary
         if (!IsValidKey(key))
         {
             throw new ArgumentException(
-                $"'{key}' cannot be the key of an attribute: it needs 1 to {MaximumKeyLength} characters, without '/' and without U+0000 to U+001F and U+007F to U+00FF.", nameof(key));
+                $"'{key}' cannot be the key of an attribute: it needs 1 to {MaximumKeyLength} characters, without '/' "
+                    + $"and without U+0000 to U+001F and U+007F to U+00FF.", nameof(key));
         }
     }
 

@@ -50,7 +50,8 @@ public partial class MetadataDictionary : IEnumerable<KeyValuePair<string, objec
     {
     }
 
-    private protected MetadataDictionary(bool readOnly, Dictionary<string, object?> committed, Dictionary<string, object?> proposed)
+    private protected MetadataDictionary(
+        bool readOnly, Dictionary<string, object?> committed, Dictionary<string, object?> proposed)
     {
         ArgumentNullException.ThrowIfNull(committed);
         _readOnly = readOnly;
@@ -67,7 +68,8 @@ public partial class MetadataDictionary : IEnumerable<KeyValuePair<string, objec
     /// <summary>The number of committed attributes.</summary>
     public int Count => dictionary.Count;
 
-    /// <summary>What is locked around every use of proposed values: the dataset, once the variable belongs to one.</summary>
+    /// <summary>What is locked around every use of proposed values: the dataset, once the variable belongs to
+    /// one.</summary>
     internal object SyncRoot { get; private set; } = new();
 
     /// <summary>Reads the committed value of an attribute, or proposes a new one.</summary>
@@ -105,7 +107,8 @@ public partial class MetadataDictionary : IEnumerable<KeyValuePair<string, objec
     /// <param name="version">The state.</param>
     /// <param name="ignoreCase">Whether a key that differs in case will do when there is no exact one.</param>
     /// <exception cref="KeyNotFoundException">There is no such attribute in this state.</exception>
-    public object? this[string key, SchemaVersion version, bool ignoreCase] => TryGet(key, version, ignoreCase, out var value)
+    public object? this[string key, SchemaVersion version, bool ignoreCase] =>
+        TryGet(key, version, ignoreCase, out var value)
         ? Copy(value)
         : throw new KeyNotFoundException($"There is no {version.ToString().ToLowerInvariant()} attribute '{key}'.");
 
@@ -127,7 +130,8 @@ public partial class MetadataDictionary : IEnumerable<KeyValuePair<string, objec
     /// <param name="key">The attribute.</param>
     /// <param name="version">The state.</param>
     /// <param name="ignoreCase">Whether a key that differs in case counts.</param>
-    public bool ContainsKey(string key, SchemaVersion version, bool ignoreCase) => TryGet(key, version, ignoreCase, out _);
+    public bool ContainsKey(string key, SchemaVersion version, bool ignoreCase) =>
+        TryGet(key, version, ignoreCase, out _);
 
     /// <summary>Calls an action for each attribute of a chosen state.</summary>
     /// <param name="action">What to do with key and value.</param>
@@ -198,7 +202,8 @@ public partial class MetadataDictionary : IEnumerable<KeyValuePair<string, objec
     protected internal VType? GetComittedOtherwiseProposedValue<VType>(string key)
         => (VType?)(ContainsKey(key) ? this[key, SchemaVersion.Committed] : this[key, SchemaVersion.Recent]);
 
-    /// <summary>Reads the committed value of an attribute or, when there is none, the proposed one or a default.</summary>
+    /// <summary>Reads the committed value of an attribute or, when there is none, the proposed one or a
+    /// default.</summary>
     /// <typeparam name="VType">The value's type.</typeparam>
     /// <param name="key">The attribute.</param>
     /// <param name="defaultValue">What to return when there is neither.</param>

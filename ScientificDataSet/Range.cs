@@ -2,7 +2,8 @@ using System;
 
 namespace Microsoft.Research.Science.Data;
 
-/// <summary>A selection of positions along one axis; made by <c>DataSet.Range</c>, <c>FromToEnd</c> and <c>ReduceDim</c>.</summary>
+/// <summary>A selection of positions along one axis; made by <c>DataSet.Range</c>, <c>FromToEnd</c> and
+/// <c>ReduceDim</c>.</summary>
 public readonly struct Range
 {
     private const int Unlimited = -1;
@@ -62,7 +63,8 @@ public readonly struct Range
 
     internal static Range Open(int from, int step) => new(from, step, Unlimited, isReduced: false);
 
-    /// <summary>The number of positions on an axis of known length: the rounded-up share of what follows the origin.</summary>
+    /// <summary>The number of positions on an axis of known length: the rounded-up share of what follows the
+    /// origin.</summary>
     internal int CountOn(int axisLength)
         => IsUnlimited ? Math.Max(0, (axisLength - Origin + Stride - 1) / Stride) : Count;
 }

@@ -20,7 +20,8 @@ public struct Rectangle
         if (origin.Length != shape.Length || origin.Any(int.IsNegative) || shape.Any(int.IsNegative))
         {
             throw new ArgumentException(
-                $"A box needs an origin and a shape of equal rank and no negative numbers, not [{string.Join(',', origin)}] and [{string.Join(',', shape)}].");
+                $"A box needs an origin and a shape of equal rank and no negative numbers, not "
+                    + $"[{string.Join(',', origin)}] and [{string.Join(',', shape)}].");
         }
 
         _origin = (int[])origin.Clone();
@@ -69,7 +70,8 @@ public struct Rectangle
 
         CheckRanks(r1, r2);
         return Enumerable.Range(0, r1.Rank).All(axis =>
-            r1._origin![axis] < r2._origin![axis] + r2._shape![axis] && r2._origin[axis] < r1._origin[axis] + r1._shape![axis]);
+            r1._origin![axis] < r2._origin![axis] + r2._shape![axis]
+                && r2._origin[axis] < r1._origin[axis] + r1._shape![axis]);
     }
 
     /// <summary>Returns the smallest box that holds both; an empty one adds nothing.</summary>

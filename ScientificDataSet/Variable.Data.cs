@@ -9,7 +9,8 @@ public abstract partial class Variable
     /// <summary>Returns all committed data in a new array of the variable's rank; one element for a scalar.</summary>
     public Array GetData() => GetData(null, null);
 
-    /// <summary>Returns a box of the committed data in a new array of the variable's rank; one element for a scalar.</summary>
+    /// <summary>Returns a box of the committed data in a new array of the variable's rank; one element for a
+    /// scalar.</summary>
     /// <param name="origin">Where the box begins; null means at zeros.</param>
     /// <param name="shape">Its lengths; null means to the end.</param>
     /// <exception cref="ArgumentException">The box reaches beyond the data.</exception>
@@ -97,7 +98,8 @@ public abstract partial class Variable
         ArgumentNullException.ThrowIfNull(outputCount);
         if (a.GetType().GetElementType() != TypeOfData)
         {
-            throw new ArgumentException($"The variable '{Name}' holds {TypeOfData.Name}, not '{a.GetType()}'.", nameof(a));
+            throw new ArgumentException(
+                $"The variable '{Name}' holds {TypeOfData.Name}, not '{a.GetType()}'.", nameof(a));
         }
 
         var step = Hyperslab.Stride(stride, Rank);
@@ -113,7 +115,8 @@ public abstract partial class Variable
         if (Rank > 0)
         {
             var size = Hyperslab.ShapeOf(data);
-            changes.SetShape(shape.Select((length, axis) => Math.Max(length, checked(first[axis] + size[axis]))).ToArray());
+            changes.SetShape(
+                shape.Select((length, axis) => Math.Max(length, checked(first[axis] + size[axis]))).ToArray());
             var box = new Rectangle(first, size);
             changes.SetAffectedRectangle(changes.HasData ? Rectangle.Combine(changes.AffectedRectangle, box) : box);
         }
@@ -133,7 +136,8 @@ public abstract partial class Variable
         ObjectDisposedException.ThrowIf(DataSet.IsDisposed, DataSet);
         if (_isDropped)
         {
-            throw new InvalidOperationException($"The variable '{Name}' is no longer in its dataset: it was rolled back.");
+            throw new InvalidOperationException(
+                $"The variable '{Name}' is no longer in its dataset: it was rolled back.");
         }
 
         if (isReadOnly)
@@ -154,7 +158,8 @@ public abstract partial class Variable
         {
             var expected = Rank == 0 ? "one element" : FormattableString.Invariant($"rank {Rank}");
             throw new ArgumentException(
-                $"The variable '{Name}' needs an array of {expected}, not one of rank {data.Rank} with {data.Length} elements.", nameof(data));
+                $"The variable '{Name}' needs an array of {expected}, not one of rank {data.Rank} with {data.Length} "
+                    + $"elements.", nameof(data));
         }
     }
 

@@ -6,7 +6,8 @@ namespace Microsoft.Research.Science.Data;
 public abstract partial class Variable
 {
     /// <summary>Forgets the pending changes of this variable alone.</summary>
-    /// <exception cref="CannotPerformActionException">The variable has never been committed; roll back the dataset.</exception>
+    /// <exception cref="CannotPerformActionException">The variable has never been committed; roll back the
+    /// dataset.</exception>
     public void Rollback()
     {
         lock (DataSet)
@@ -54,21 +55,24 @@ public abstract partial class Variable
     /// <summary>Called before an attribute changes; may replace or refuse the value.</summary>
     /// <param name="sender">The attributes.</param>
     /// <param name="e">The intended change.</param>
-    /// <exception cref="ArgumentException">The name is not a string, or the missing value not of the variable's type.</exception>
+    /// <exception cref="ArgumentException">The name is not a string, or the missing value not of the variable's
+    /// type.</exception>
     protected virtual void OnMetadataChanging(object sender, VariableMetadataChangingEventArgs e)
     {
         ArgumentNullException.ThrowIfNull(e);
         CheckCanChange(HasFixedAttributes);
         if (e.Key == MetadataDictionary.NameKey && e.ProposedValue is not string)
         {
-            throw new ArgumentException($"The name of a variable must be a string, not '{e.ProposedValue ?? "null"}'.", nameof(e));
+            throw new ArgumentException(
+                $"The name of a variable must be a string, not '{e.ProposedValue ?? "null"}'.", nameof(e));
         }
 
         if (e.Key == MetadataDictionary.MissingValueKey && IsAttached
             && e.ProposedValue is { } value && value.GetType() != TypeOfData)
         {
             throw new ArgumentException(
-                $"The missing value of '{Name}' must be of type {TypeOfData.Name}, not {value.GetType().Name}.", nameof(e));
+                $"The missing value of '{Name}' must be of type {TypeOfData.Name}, not {value.GetType().Name}.", nameof(
+                    e));
         }
 
         StartChanges();
@@ -98,7 +102,8 @@ public abstract partial class Variable
     {
     }
 
-    /// <summary>Called when the first phase of a commit has failed: takes back what it did. The changes stay pending.</summary>
+    /// <summary>Called when the first phase of a commit has failed: takes back what it did. The changes stay
+    /// pending.</summary>
     protected virtual void Undo()
     {
     }
@@ -188,7 +193,8 @@ public abstract partial class Variable
 
     private DataChanges OpenChanges(int[] shape)
     {
-        var initial = new VariableSchema(this, Version, new ReadOnlyDimensionList(dimensions, shape), Metadata.AsReadOnly());
+        var initial =
+            new VariableSchema(this, Version, new ReadOnlyDimensionList(dimensions, shape), Metadata.AsReadOnly());
         return new DataChanges(DataSet.ProposedVersion, initial, Metadata.StartChanges(), shape, default);
     }
 }

@@ -3,9 +3,10 @@ using System.Linq;
 
 namespace Microsoft.Research.Science.Data;
 
-/// <summary>A named array of any rank with attributes, one of the variables of a <see cref="Microsoft.Research.Science.Data.DataSet"/>.</summary>
-/// <remarks>Derive from <see cref="Variable{DataType}"/> or <see cref="DataAccessVariable{DataType}"/>. Everything that changes
-/// takes the lock of the dataset; reading data takes none.</remarks>
+/// <summary>A named array of any rank with attributes, one of the variables of a
+/// <see cref="Microsoft.Research.Science.Data.DataSet"/>.</summary>
+/// <remarks>Derive from <see cref="Variable{DataType}"/> or <see cref="DataAccessVariable{DataType}"/>. Everything that
+/// changes takes the lock of the dataset; reading data takes none.</remarks>
 public abstract partial class Variable : IDisposable
 {
 #pragma warning disable CA1051 // fields are what providers compiled against the original library access
@@ -99,7 +100,8 @@ public abstract partial class Variable : IDisposable
 
     /// <summary>Returns the schema of a chosen state.</summary>
     /// <param name="version">The state.</param>
-    /// <exception cref="InvalidOperationException">The proposed state is asked for and there are no changes.</exception>
+    /// <exception cref="InvalidOperationException">The proposed state is asked for and there are no
+    /// changes.</exception>
     public VariableSchema GetSchema(SchemaVersion version)
     {
         lock (DataSet)
@@ -107,7 +109,8 @@ public abstract partial class Variable : IDisposable
             return Resolve(version) == SchemaVersion.Committed
                 ? _committedSchema ??= new VariableSchema(this, Version, Dimensions, Metadata.AsReadOnly())
                 : new VariableSchema(
-                    this, changes!.ChangeSet, GetDimensions(version), Metadata.Clone(SchemaVersion.Recent, readOnly: true));
+                    this, changes!.ChangeSet, GetDimensions(
+                        version), Metadata.Clone(SchemaVersion.Recent, readOnly: true));
         }
     }
 
@@ -136,7 +139,8 @@ public abstract partial class Variable : IDisposable
     /// <summary>Returns a prefix, number, name, type and dimensions in one line.</summary>
     /// <param name="prefix">What comes first.</param>
     protected string ToString(string prefix)
-        => FormattableString.Invariant($"{prefix}[{ID}] {Name} of type {TypeOfData.Name} {Dimensions}{(HasChanges ? "*" : "")}");
+        => FormattableString.Invariant(
+            $"{prefix}[{ID}] {Name} of type {TypeOfData.Name} {Dimensions}{(HasChanges ? "*" : "")}");
 
     /// <summary>Finishes the construction: reads the stored shape and opens the record of changes.</summary>
     /// <remarks>Must be the last thing that the constructor of the final class does. Attributes that are set before are
@@ -159,7 +163,8 @@ public abstract partial class Variable : IDisposable
 
     /// <summary>Returns the lengths of the axes of a chosen state in a new array.</summary>
     /// <param name="version">The state.</param>
-    /// <exception cref="InvalidOperationException">The proposed state is asked for and there are no changes.</exception>
+    /// <exception cref="InvalidOperationException">The proposed state is asked for and there are no
+    /// changes.</exception>
     protected internal int[] GetShape(SchemaVersion version)
     {
         if (Resolve(version) != SchemaVersion.Committed && changes is { } pending)
@@ -172,7 +177,8 @@ public abstract partial class Variable : IDisposable
 
     /// <summary>Returns the axes with their lengths of a chosen state.</summary>
     /// <param name="version">The state.</param>
-    /// <exception cref="InvalidOperationException">The proposed state is asked for and there are no changes.</exception>
+    /// <exception cref="InvalidOperationException">The proposed state is asked for and there are no
+    /// changes.</exception>
     protected internal ReadOnlyDimensionList GetDimensions(SchemaVersion version) => new(dimensions, GetShape(version));
 
     /// <summary>Makes data and attributes refuse every change.</summary>
@@ -211,7 +217,8 @@ public abstract partial class Variable : IDisposable
     /// <summary>Returns a new variable of another dataset that stands for this one.</summary>
     internal abstract Variable CreateReference(DataSet dataSet, string[] dims);
 
-    /// <summary>Arranges the elements of an array of the variable's type in another shape of as many elements.</summary>
+    /// <summary>Arranges the elements of an array of the variable's type in another shape of as many
+    /// elements.</summary>
     internal abstract Array Reshape(Array data, int[] shape);
 
     /// <summary>Returns every n-th element of an array of the variable's type.</summary>
@@ -227,7 +234,8 @@ public abstract partial class Variable : IDisposable
     private SchemaVersion Resolve(SchemaVersion version) => version switch
     {
         SchemaVersion.Proposed when changes is null
-            => throw new InvalidOperationException($"The variable '{Name}' has no proposed state: nothing has changed."),
+            => throw new InvalidOperationException(
+                $"The variable '{Name}' has no proposed state: nothing has changed."),
         SchemaVersion.Recent when changes is null => SchemaVersion.Committed,
         _ => version,
     };
@@ -238,7 +246,8 @@ public abstract partial class Variable : IDisposable
         if (dims.Any(string.IsNullOrEmpty) || dims.Distinct().Count() < dims.Length)
         {
             throw new ArgumentException(
-                $"The dimensions of a variable need names that differ, not '{string.Join("', '", dims)}'.", nameof(dims));
+                $"The dimensions of a variable need names that differ, not '{string.Join("', '", dims)}'.", nameof(
+                    dims));
         }
 
         return (string[])dims.Clone();

@@ -91,7 +91,8 @@ public class VariableCollection : ICollection<Variable>
 
     /// <summary>Removes a variable.</summary>
     /// <param name="item">The variable.</param>
-    public bool Remove(Variable item) => item is not null && Contains(item) && _byID.Remove(item.ID) && _variables.Remove(item);
+    public bool Remove(Variable item) =>
+        item is not null && Contains(item) && _byID.Remove(item.ID) && _variables.Remove(item);
 
     /// <summary>Removes all variables.</summary>
     public void Clear()

@@ -5,7 +5,8 @@ namespace Microsoft.Research.Science.Data;
 /// <summary>What a variable was at one version: name, type, dimensions and attributes. Never changes.</summary>
 public class VariableSchema
 {
-    internal VariableSchema(Variable variable, int changeSet, ReadOnlyDimensionList dimensions, MetadataDictionary metadata)
+    internal VariableSchema(
+        Variable variable, int changeSet, ReadOnlyDimensionList dimensions, MetadataDictionary metadata)
     {
         ID = variable.ID;
         ChangeSet = changeSet;
@@ -36,5 +37,6 @@ public class VariableSchema
     public MetadataDictionary Metadata { get; }
 
     /// <summary>Returns number, name, type and dimensions in one line.</summary>
-    public override string ToString() => FormattableString.Invariant($"[{ID}] {Name} of type {TypeOfData.Name} {Dimensions}");
+    public override string ToString() =>
+        FormattableString.Invariant($"[{ID}] {Name} of type {TypeOfData.Name} {Dimensions}");
 }

@@ -3,7 +3,8 @@ using System;
 namespace Microsoft.Research.Science.Data;
 
 /// <summary>A variable whose elements have a known type.</summary>
-/// <typeparam name="DataType">A number, DateTime, string or bool; see <see cref="Microsoft.Research.Science.Data.DataSet.IsSupported"/>.</typeparam>
+/// <typeparam name="DataType">A number, DateTime, string or bool; see
+/// <see cref="Microsoft.Research.Science.Data.DataSet.IsSupported"/>.</typeparam>
 public abstract class Variable<DataType> : Variable
 {
     /// <summary>Creates a variable with the next free number.</summary>
@@ -26,7 +27,8 @@ public abstract class Variable<DataType> : Variable
         if (!DataSet.IsSupported(typeof(DataType)))
         {
             throw new InvalidOperationException(
-                $"A variable cannot hold elements of type '{typeof(DataType)}', only numbers, DateTime, string and bool.");
+                $"A variable cannot hold elements of type '{typeof(DataType)}', only numbers, DateTime, string and "
+                    + $"bool.");
         }
     }
 
@@ -67,5 +69,6 @@ public abstract class Variable<DataType> : Variable
         return result;
     }
 
-    internal override Array Take(Array data, int[] stride, int[] count) => Hyperslab.Take<DataType>(data, stride, count);
+    internal override Array Take(Array data, int[] stride, int[] count) =>
+        Hyperslab.Take<DataType>(data, stride, count);
 }

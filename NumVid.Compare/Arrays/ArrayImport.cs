@@ -14,7 +14,8 @@ namespace NumVid.Compare.Arrays;
 /// <param name="ElementType">The type of its elements.</param>
 /// <param name="OutputBytes">Size of the file made.</param>
 /// <param name="Warnings">What the writer warned about.</param>
-internal sealed record ArrayImport(IReadOnlyList<int> Shape, Type ElementType, long OutputBytes, IReadOnlyList<string> Warnings)
+internal sealed record ArrayImport(
+    IReadOnlyList<int> Shape, Type ElementType, long OutputBytes, IReadOnlyList<string> Warnings)
 {
     /// <summary>Copies an array into a new file as its only variable.</summary>
     /// <param name="open">Opens the array; gets a folder for temporary files. What is opened is disposed of when it can

@@ -32,7 +32,8 @@ internal sealed record ArraySources(string? Low, SeedLow LowKind, double? Minimu
 
         return Low is null && Minimum is null && Maximum is null
             ? NpyValues.Open(path)
-            : throw new UsageException($"'{path}' is a NumPy array, which has neither a second file nor a range; leave out '--low', '--minimum' and '--maximum'.");
+            : throw new UsageException($"'{path}' is a NumPy array, which has neither a second file nor a range; leave "
+            + $"out '--low', '--minimum' and '--maximum'.");
     }
 
     private StagedValues OpenSeed(string path, WorkFolder work)
@@ -40,7 +41,8 @@ internal sealed record ArraySources(string? Low, SeedLow LowKind, double? Minimu
         var (high, low) = Low is not null ? (path, Low) : SeedName.FindPair(path) is { } pair ? pair : (path, null);
         var range = RangeOf(path);
         using var video = low is null ? SeedVideo.Open(high, range) : SeedVideo.OpenPair(high, low, LowKind, range);
-        return StagedValues.Create(work.File("frames"), typeof(float), [video.FrameCount, video.Height, video.Width], FramesOf(video));
+        return StagedValues.Create(
+            work.File("frames"), typeof(float), [video.FrameCount, video.Height, video.Width], FramesOf(video));
     }
 
     private static IEnumerable<Array> FramesOf(SeedVideo video)
@@ -61,19 +63,22 @@ internal sealed record ArraySources(string? Low, SeedLow LowKind, double? Minimu
         if (minimum is not { } from || maximum is not { } to)
         {
             throw new UsageException(
-                $"The name of '{Path.GetFileName(path)}' has no range as in 'video_min-6.07_max5.02_fc1301.mp4'; '--minimum' and '--maximum' give it.");
+                $"The name of '{Path.GetFileName(path)}' has no range as in 'video_min-6.07_max5.02_fc1301.mp4'; "
+                    + $"'--minimum' and '--maximum' give it.");
         }
 
         return from <= to && double.IsFinite(to - from)
             ? new SeedRange(from, to)
-            : throw new UsageException($"A range from {from} to {to} is none; the minimum is not above the maximum, and both are finite.");
+            : throw new UsageException(
+            $"A range from {from} to {to} is none; the minimum is not above the maximum, and both are finite.");
     }
 
     private static bool IsNpy(string path)
     {
         Span<byte> start = stackalloc byte[6];
         using var stream = File.OpenRead(path);
-        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start[0] == 0x93 && start[1..].SequenceEqual("NUMPY"u8)
+        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start[0] == 0x93
+            && start[1..].SequenceEqual("NUMPY"u8)
             || Path.GetExtension(path).Equals(".npy", StringComparison.OrdinalIgnoreCase);
     }
 }

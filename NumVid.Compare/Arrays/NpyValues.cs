@@ -45,10 +45,12 @@ internal sealed class NpyValues : FieldValues, IDisposable
         var box = Array.CreateInstance(Type, shape.Length == 0 ? [1] : shape);
         if (box.Length > int.MaxValue / _header.ElementBytes)
         {
-            throw new UnsupportedDataException($"'{_path}' holds {box.Length} values of {_header.ElementBytes} bytes, which this provider takes in one piece; at most {int.MaxValue} bytes are read so.");
+            throw new UnsupportedDataException($"'{_path}' holds {box.Length} values of {_header.ElementBytes} bytes, "
+                + $"which this provider takes in one piece; at most {int.MaxValue} bytes are read so.");
         }
 
-        var bytes = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(box), box.Length * _header.ElementBytes);
+        var bytes =
+            MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(box), box.Length * _header.ElementBytes);
         if (shape.Length < 2)
         {
             ReadRun(shape.Length == 0 ? 0 : origin[0], bytes);
@@ -61,7 +63,8 @@ internal sealed class NpyValues : FieldValues, IDisposable
         {
             foreach (var run in new FieldBlock(Shape, origin, shape).Runs())
             {
-                ReadRun(run.PointIndex, bytes.Slice(run.Position * _header.ElementBytes, run.Length * _header.ElementBytes));
+                ReadRun(run.PointIndex,
+                    bytes.Slice(run.Position * _header.ElementBytes, run.Length * _header.ElementBytes));
             }
         }
 
@@ -117,7 +120,8 @@ internal sealed class NpyValues : FieldValues, IDisposable
         for (var done = 0; done < bytes.Length;)
         {
             var count = RandomAccess.Read(_file, bytes[done..], offset + done);
-            done += count > 0 ? count : throw new InvalidFileException(_path, "the file became shorter while it was read", offset: offset + done);
+            done += count > 0 ? count : throw new InvalidFileException(
+                _path, "the file became shorter while it was read", offset: offset + done);
         }
     }
 
@@ -126,13 +130,16 @@ internal sealed class NpyValues : FieldValues, IDisposable
         switch (_header.ElementBytes)
         {
             case 2:
-                BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, ushort>(bytes), MemoryMarshal.Cast<byte, ushort>(bytes));
+                BinaryPrimitives.ReverseEndianness(
+                    MemoryMarshal.Cast<byte, ushort>(bytes), MemoryMarshal.Cast<byte, ushort>(bytes));
                 break;
             case 4:
-                BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, uint>(bytes), MemoryMarshal.Cast<byte, uint>(bytes));
+                BinaryPrimitives.ReverseEndianness(
+                    MemoryMarshal.Cast<byte, uint>(bytes), MemoryMarshal.Cast<byte, uint>(bytes));
                 break;
             case 8:
-                BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, ulong>(bytes), MemoryMarshal.Cast<byte, ulong>(bytes));
+                BinaryPrimitives.ReverseEndianness(
+                    MemoryMarshal.Cast<byte, ulong>(bytes), MemoryMarshal.Cast<byte, ulong>(bytes));
                 break;
         }
     }

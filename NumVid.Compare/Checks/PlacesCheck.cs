@@ -27,13 +27,15 @@ internal sealed class PlacesCheck
         ? CheckOutcome.Passed
         : CheckOutcome.Failed(string.Create(
             CultureInfo.InvariantCulture,
-            $"missing or infinite points differ at {_mismatchCount} of {_pointCount} points, first at point {_firstMismatch}"));
+            $"missing or infinite points differ at {_mismatchCount} of {_pointCount} points, first at point "
+                + $"{_firstMismatch}"));
 
     /// <summary>Adds pairs; both spans have the same length.</summary>
     /// <param name="original">The originals.</param>
     /// <param name="decoded">What came back.</param>
     /// <param name="pointIndex">The number of the first pair in the field.</param>
-    internal void Add<TOriginal, TDecoded>(ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, long pointIndex)
+    internal void Add<TOriginal, TDecoded>(
+        ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, long pointIndex)
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {

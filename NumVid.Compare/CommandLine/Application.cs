@@ -57,7 +57,8 @@ internal static class Application
         // Every argument is a file name, so a misspelt option would be taken for one.
         if (FindMisspeltOption(parsed) is { } option)
         {
-            terminal.WriteError($"numvid: There is no option '{option}'; 'numvid {parsed.CommandResult.Command.Name} --help' shows which there are.");
+            terminal.WriteError($"numvid: There is no option '{option}'; 'numvid {parsed.CommandResult.Command.Name} "
+                + $"--help' shows which there are.");
             return ExitCode.CouldNotRun;
         }
 
@@ -72,11 +73,13 @@ internal static class Application
 
     private static string? FindMisspeltOption(ParseResult parsed) => parsed.Tokens
         .TakeWhile(token => token.Type != TokenType.DoubleDash)
-        .FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
+        .FirstOrDefault(
+        token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
 
     private static RootCommand CreateRoot(Terminal terminal, string[] arguments)
     {
-        var root = new RootCommand("Compares real gridded fields stored as .nv12 video, GRIB2 and NetCDF, and converts between them.")
+        var root = new RootCommand(
+            "Compares real gridded fields stored as .nv12 video, GRIB2 and NetCDF, and converts between them.")
         {
             CompareCommand.Create(terminal, arguments),
             ConvertCommand.Create(terminal),

@@ -12,7 +12,8 @@ internal static class CellText
     internal static string Of(ComparisonRow row) => row.Status switch
     {
         CellStatus.Ok when row.Bytes is null => "ok",
-        CellStatus.Ok => $"ok  ratio {Figure.Fixed(row.CompressionRatio, 2)}  write {Speed(row, row.EncodeSeconds)} MB/s  read {Speed(row, row.DecodeSeconds)} MB/s",
+        CellStatus.Ok => $"ok  ratio {Figure.Fixed(row.CompressionRatio, 2)}  write {Speed(row, row.EncodeSeconds)} "
+            + $"MB/s  read {Speed(row, row.DecodeSeconds)} MB/s",
         CellStatus.Unsupported => "not supported",
         _ => "failed",
     };

@@ -44,20 +44,25 @@ internal sealed class CompareCommand
         HelpName = "DIR",
     };
 
-    private readonly Option<bool> _demo = new("--demo") { Description = "Compare a field that the program makes itself: a quick look without data." };
+    private readonly Option<bool> _demo =
+        new("--demo") { Description = "Compare a field that the program makes itself: a quick look without data." };
     private readonly Option<bool> _keep = new("--keep") { Description = "Keep the files written, in DIR/files." };
-    private readonly Option<bool> _figures = new("--figures") { Description = "Write each chart and picture as SVG and PNG into DIR/figures." };
-    private readonly Option<bool> _wide = new("--wide") { Description = "Print all figures: two more tables a variable." };
+    private readonly Option<bool> _figures =
+        new("--figures") { Description = "Write each chart and picture as SVG and PNG into DIR/figures." };
+    private readonly Option<bool> _wide =
+        new("--wide") { Description = "Print all figures: two more tables a variable." };
     private readonly Option<string?> _variables = SharedOptions.Variables();
     private readonly Option<string?> _times = new("--times")
     {
-        Description = "Only these times: steps from 0, or dates; either end may be left out. Variables without times are left out.",
+        Description = "Only these times: steps from 0, or dates; either end may be left out. Variables without times "
+            + "are left out.",
         HelpName = "FROM..TO",
     };
 
     private readonly Option<string?> _levels = new("--levels")
     {
-        Description = "Only these levels, separated by commas: values such as 500, or indices such as '#0' and '#0..3'. "
+        Description =
+            "Only these levels, separated by commas: values such as 500, or indices such as '#0' and '#0..3'. "
             + "Variables without levels are left out.",
         HelpName = "a,b",
     };
@@ -65,7 +70,8 @@ internal sealed class CompareCommand
     private readonly Option<int?> _threads = SharedOptions.Threads();
     private readonly Option<bool> _force = SharedOptions.Force();
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Show no progress." };
-    private readonly Option<bool> _fast = new("--fast") { Description = "Run two cells at once; the times are marked, since they disturb each other." };
+    private readonly Option<bool> _fast =
+        new("--fast") { Description = "Run two cells at once; the times are marked, since they disturb each other." };
     private readonly Option<int> _repeat = Repeat();
     private readonly Lock _gate = new();
 
@@ -75,7 +81,8 @@ internal sealed class CompareCommand
 
         // Folders would tell who ran it and where; the names of the files are enough.
         _commandText = string.Join(' ', arguments
-            .Select(argument => Path.IsPathRooted(argument) ? Path.GetFileName(argument.TrimEnd('/')) : argument).Prepend("numvid"));
+            .Select(argument => Path.IsPathRooted(argument) ? Path.GetFileName(argument.TrimEnd('/')) : argument)
+            .Prepend("numvid"));
     }
 
     /// <summary>Creates the command.</summary>
@@ -83,7 +90,8 @@ internal sealed class CompareCommand
     {
         var self = new CompareCommand(terminal, arguments);
         var command = new Command(
-            "compare", "Writes every field through each configuration, reads it back, and prints sizes and errors as measured.")
+            "compare", "Writes every field through each configuration, reads it back, and prints sizes and errors as "
+                + "measured.")
         {
             self._inputs, self._demo, self._configs, self._variables, self._out, self._keep, self._figures, self._wide, self._threads, self._force,
             self._times, self._levels, self._quiet, self._fast, self._repeat,
@@ -120,7 +128,8 @@ internal sealed class CompareCommand
         }
 
         ConfigurationNames.Check(configurations, inputs);
-        var folders = output is null ? null : OutputFolder.Prepare(output, inputs, parsed.GetValue(_force), parsed.GetValue(_figures));
+        var folders = output is null ? null
+            : OutputFolder.Prepare(output, inputs, parsed.GetValue(_force), parsed.GetValue(_figures));
         var exitCode = ExitCode.Done;
         for (var i = 0; i < inputs.Length; i++)
         {
@@ -166,12 +175,14 @@ internal sealed class CompareCommand
         {
             options = options with
             {
-                Observers = selection => (pictures = new PictureTaker(selection.Fields.Count, options.Configurations.Count)).Watch,
+                Observers = selection =>
+                    (pictures = new PictureTaker(selection.Fields.Count, options.Configurations.Count)).Watch,
             };
         }
 
         using var live = !isQuiet && _terminal.IsErrorTerminal ? new LiveProgress(_terminal) : null;
-        IComparisonProgress progress = isQuiet ? new QuietProgress() : live is not null ? live : new PlainProgress(_terminal);
+        IComparisonProgress progress = isQuiet ? new QuietProgress() : live is not null ? live
+            : new PlainProgress(_terminal);
         var runner = new ComparisonRunner(new ProviderFormats(), options, progress);
         void Show(ComparisonResult found) => this.Show(found, folder, pictures, parsed.GetValue(_wide));
         Interruption.Saving = () => SaveFinished(runner, live, folder, Show);
@@ -197,7 +208,8 @@ internal sealed class CompareCommand
         }
 
         var hasFailed = result.Results.Any(row => row.Status == CellStatus.Failed);
-        return hasFailed || result.Results.All(row => row.Status != CellStatus.Ok) ? ExitCode.CheckFailed : ExitCode.Done;
+        return hasFailed || result.Results.All(row => row.Status != CellStatus.Ok) ? ExitCode.CheckFailed
+            : ExitCode.Done;
     }
 
     private void Show(ComparisonResult result, OutputFolder? folder, PictureTaker? pictures, bool isWide)
@@ -210,7 +222,8 @@ internal sealed class CompareCommand
         }
     }
 
-    private string? SaveFinished(ComparisonRunner runner, LiveProgress? live, OutputFolder? folder, Action<ComparisonResult> show)
+    private string? SaveFinished(
+        ComparisonRunner runner, LiveProgress? live, OutputFolder? folder, Action<ComparisonResult> show)
     {
         lock (_gate)
         {
@@ -221,7 +234,8 @@ internal sealed class CompareCommand
 
             live?.Dispose();
             show(result);
-            return $"the {result.Results.Count} cells that were finished are {(folder is null ? "shown" : $"in '{folder.Path}', marked as partial")}.";
+            return $"the {result.Results.Count} cells that were finished are "
+                + $"{(folder is null ? "shown" : $"in '{folder.Path}', marked as partial")}.";
         }
     }
 
@@ -234,9 +248,11 @@ internal sealed class CompareCommand
         };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var count) || count is < 1 or > MostRepetitions))
+            if (result.Tokens.Count == 1
+                && (!int.TryParse(result.Tokens[0].Value, out var count) || count is < 1 or > MostRepetitions))
             {
-                result.AddError($"'{result.Tokens[0].Value}' is not a number of repetitions in [1, {MostRepetitions}].");
+                result.AddError(
+                    $"'{result.Tokens[0].Value}' is not a number of repetitions in [1, {MostRepetitions}].");
             }
         });
         return option;

@@ -15,12 +15,14 @@ internal static class DataCommand
         var variable = new Argument<string>("VARIABLE") { Description = "The variable whose values are wanted." };
         var slice = new Argument<string?>("SLICE")
         {
-            Description = "For each axis an index, or FROM:TO:STEP without TO itself; each may be left out. Negative indices count from the end.",
+            Description = "For each axis an index, or FROM:TO:STEP without TO itself; each may be left out. Negative "
+                + "indices count from the end.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var csv = new Option<bool>("--csv") { Description = "Print CSV: a line for each value, with its indices." };
         var json = SharedOptions.Json();
-        var command = new Command("data", "Prints values of a variable, as the tool 'sds' does.") { file, variable, slice, csv, json };
+        var command = new Command(
+            "data", "Prints values of a variable, as the tool 'sds' does.") { file, variable, slice, csv, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(csv) && result.GetValue(json))
@@ -30,7 +32,8 @@ internal static class DataCommand
         });
         command.SetAction(parsed =>
         {
-            var data = SlicedVariable.Read(parsed.GetRequiredValue(file), parsed.GetRequiredValue(variable), parsed.GetValue(slice));
+            var data = SlicedVariable.Read(
+                parsed.GetRequiredValue(file), parsed.GetRequiredValue(variable), parsed.GetValue(slice));
             if (parsed.GetValue(json))
             {
                 DataJson.Write(terminal.Output, data);

@@ -14,11 +14,13 @@ internal static class DoctorCommand
     internal static Command Create(Terminal terminal)
     {
         var json = SharedOptions.Json();
-        var command = new Command("doctor", "Tells which native libraries were found, their versions, and what each enables.") { json };
+        var command = new Command(
+            "doctor", "Tells which native libraries were found, their versions, and what each enables.") { json };
         command.SetAction(parsed =>
         {
             var diagnosis = Diagnosis.OfThisProcess();
-            Action<System.IO.TextWriter, Diagnosis> write = parsed.GetValue(json) ? DiagnosisJson.Write : DiagnosisReport.WriteText;
+            Action<System.IO.TextWriter, Diagnosis> write = parsed.GetValue(json) ? DiagnosisJson.Write
+                : DiagnosisReport.WriteText;
             write(terminal.Output, diagnosis);
             return diagnosis.Libraries.All(library => library.IsUsable) ? ExitCode.Done : ExitCode.CheckFailed;
         });

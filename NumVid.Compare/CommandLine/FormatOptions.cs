@@ -15,15 +15,24 @@ internal sealed class FormatOptions
     // An option's name without the dashes is the provider's own name for it.
     private readonly (string[] Formats, Option<string?> Option)[] _options =
     [
-        (["nv12", "grib", "netcdf"], new("--quality") { Description = ".nv12: bounds or presets, for example 't:abs=0.01;default:range=1e-4'. GRIB: bounds, instead of bits. NetCDF: bounds, with --pack or --quantise, or lossless. A name that no variable has is an error.", HelpName = "SPEC" }),
-        (["nv12"], new("--threads") { Description = ".nv12: threads for encoding; default: all processors.", HelpName = "N" }),
-        (["grib"], new("--packing") { Description = "GRIB: ccsds (default), simple, jpeg2000, png, second-order or ieee.", HelpName = "NAME" }),
+        (["nv12", "grib", "netcdf"], new("--quality") { Description = ".nv12: bounds or presets, for example "
+            + "'t:abs=0.01;default:range=1e-4'. GRIB: bounds, instead of bits. NetCDF: bounds, with --pack or "
+            + "--quantise, or lossless. A name that no variable has is an error.", HelpName = "SPEC" }),
+        (["nv12"], new(
+            "--threads") { Description = ".nv12: threads for encoding; default: all processors.", HelpName = "N" }),
+        (["grib"], new("--packing") { Description = "GRIB: ccsds (default), simple, jpeg2000, png, second-order or "
+            + "ieee.", HelpName = "NAME" }),
         (["grib"], new("--bits") { Description = "GRIB: bits per value; default 16.", HelpName = "N" }),
-        (["grib"], new("--edition") { Description = "GRIB: 2 (default), or 1 for fields that came from edition 1.", HelpName = "N" }),
-        (["netcdf"], new("--deflate") { Description = "NetCDF: compression level in [0, 9]; default 5.", HelpName = "N" }),
-        (["netcdf"], new("--pack") { Description = "NetCDF: short or byte, in steps over the range or of twice a bound; default none.", HelpName = "TYPE" }),
-        (["netcdf"], new("--quantise") { Description = "NetCDF: bitround:N bits, bitround (by --quality) or granular:N digits; default none.", HelpName = "HOW" }),
-        (["netcdf"], new("--chunks") { Description = "NetCDF: lengths of a chunk along the last axes, for example 1x721x1440; default: by the shape, at most 4 MiB.", HelpName = "SHAPE" }),
+        (["grib"], new("--edition") { Description = "GRIB: 2 (default), or 1 for fields that came from edition 1.",
+            HelpName = "N" }),
+        (["netcdf"], new(
+            "--deflate") { Description = "NetCDF: compression level in [0, 9]; default 5.", HelpName = "N" }),
+        (["netcdf"], new("--pack") { Description = "NetCDF: short or byte, in steps over the range or of twice a "
+            + "bound; default none.", HelpName = "TYPE" }),
+        (["netcdf"], new("--quantise") { Description = "NetCDF: bitround:N bits, bitround (by --quality) or granular:N "
+            + "digits; default none.", HelpName = "HOW" }),
+        (["netcdf"], new("--chunks") { Description = "NetCDF: lengths of a chunk along the last axes, for example "
+            + "1x721x1440; default: by the shape, at most 4 MiB.", HelpName = "SHAPE" }),
         (["netcdf"], new("--shuffle") { Description = "NetCDF: true (default) or false.", HelpName = "BOOL" }),
     ];
 
@@ -45,10 +54,12 @@ internal sealed class FormatOptions
         if (Array.Find(given, entry => !entry.Formats.Contains(format)).Option is { } foreign)
         {
             var own = _options.Where(entry => entry.Formats.Contains(format)).Select(entry => entry.Option.Name);
-            throw new UsageException($"'{foreign.Name}' means nothing for '{output}', which is {format}; it takes {string.Join(", ", own)}.");
+            throw new UsageException($"'{foreign.Name}' means nothing for '{output}', which is {format}; it takes "
+                + $"{string.Join(", ", own)}.");
         }
 
-        return given.ToDictionary(entry => entry.Option.Name.TrimStart('-'), entry => parsed.GetValue(entry.Option)!, StringComparer.Ordinal);
+        return given.ToDictionary(
+            entry => entry.Option.Name.TrimStart('-'), entry => parsed.GetValue(entry.Option)!, StringComparer.Ordinal);
     }
 
     /// <summary>Checks that a file can be made under a name.</summary>

@@ -13,7 +13,8 @@ internal static class InfoCommand
     {
         var file = new Argument<string>("FILE") { Description = "A GRIB, NetCDF or .nv12 file." };
         var json = SharedOptions.Json();
-        var command = new Command("info", "Shows dimensions, variables and attributes, and how a .nv12 file keeps each variable.") { file, json };
+        var command = new Command("info",
+            "Shows dimensions, variables and attributes, and how a .nv12 file keeps each variable.") { file, json };
         command.SetAction(parsed =>
         {
             var description = FileDescription.Of(parsed.GetRequiredValue(file));

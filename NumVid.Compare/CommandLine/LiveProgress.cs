@@ -115,13 +115,15 @@ internal sealed class LiveProgress : IComparisonProgress, IDisposable
     private List<string> Lines()
     {
         var number = _variables.TakeWhile(variable => variable != _variable).Count() + 1;
-        var name = _variable == ComparisonRow.AllVariables ? "all variables in one file" : $"{_variable} ({number} of {_variables.Count - 1})";
+        var name = _variable == ComparisonRow.AllVariables ? "all variables in one file"
+            : $"{_variable} ({number} of {_variables.Count - 1})";
         var width = _configurations.Max(configuration => configuration.Length);
         return
         [
             $"{_input}  {name}{(_isReading ? ": reading" : "")}",
             .. Visible().Select(configuration => $"  {configuration.PadRight(width)}  {StateOf(configuration)}"),
-            $"{_finishedCount} of {_variables.Count * _configurations.Count} cells, {Figure.Fixed(_sinceBegin.Elapsed.TotalSeconds, 0)} s",
+            $"{_finishedCount} of {_variables.Count * _configurations.Count} cells, "
+                + $"{Figure.Fixed(_sinceBegin.Elapsed.TotalSeconds, 0)} s",
         ];
     }
 
@@ -130,11 +132,13 @@ internal sealed class LiveProgress : IComparisonProgress, IDisposable
     {
         var room = Math.Max(1, _terminal.DrawableLines - LinesAround);
         var next = _configurations.TakeWhile(configuration => _finished.ContainsKey(configuration)).Count();
-        return _configurations.Skip(Math.Clamp(next - FinishedAbove, 0, Math.Max(0, _configurations.Count - room))).Take(room);
+        return _configurations.Skip(Math.Clamp(next - FinishedAbove, 0, Math.Max(0, _configurations.Count - room)))
+            .Take(room);
     }
 
     private string StateOf(string configuration) =>
         _finished.TryGetValue(configuration, out var text) ? text
-        : _running.TryGetValue(configuration, out var watch) ? $"running {Figure.Fixed(watch.Elapsed.TotalSeconds, 1)} s"
+        : _running.TryGetValue(configuration, out var watch)
+        ? $"running {Figure.Fixed(watch.Elapsed.TotalSeconds, 1)} s"
         : "waiting";
 }

@@ -39,7 +39,8 @@ internal sealed class OutputFolder
     /// <param name="overwrites">Whether results that are there already may be overwritten.</param>
     /// <param name="hasFigures">Whether every chart and picture is written as a file, too.</param>
     /// <exception cref="Errors.UsageException">There are results already, or the folder cannot be made.</exception>
-    internal static IReadOnlyList<OutputFolder> Prepare(string path, IReadOnlyList<string> inputs, bool overwrites, bool hasFigures)
+    internal static IReadOnlyList<OutputFolder> Prepare(
+        string path, IReadOnlyList<string> inputs, bool overwrites, bool hasFigures)
     {
         var folders = inputs.Count == 1 ? [new OutputFolder(path, hasFigures)] : ForEach(path, inputs, hasFigures);
         foreach (var folder in folders)
@@ -61,7 +62,8 @@ internal sealed class OutputFolder
     internal string? Write(ComparisonResult result, IReadOnlyList<CellPictures> pictures)
     {
         using var work = WorkFolder.CreateIn(Path);
-        var units = result.Input.Variables.ToDictionary(variable => variable.Name, variable => variable.Unit, StringComparer.Ordinal);
+        var units = result.Input.Variables.ToDictionary(
+            variable => variable.Name, variable => variable.Unit, StringComparer.Ordinal);
         WriteText(work.File("sizes.csv"), writer => CsvReport.WriteSizes(writer, result));
         WriteText(work.File("errors.csv"), writer => CsvReport.WriteErrors(writer, result.Results, units));
         using (var stream = File.Create(work.File(ResultName)))
@@ -94,7 +96,8 @@ internal sealed class OutputFolder
     private static OutputFolder[] ForEach(string path, IReadOnlyList<string> inputs, bool hasFigures)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return [.. inputs.Select(input => new OutputFolder(System.IO.Path.Combine(path, FreeName(input, taken)), hasFigures))];
+        return [.. inputs.Select(
+            input => new OutputFolder(System.IO.Path.Combine(path, FreeName(input, taken)), hasFigures))];
     }
 
     private static string FreeName(string input, HashSet<string> taken)
@@ -123,7 +126,8 @@ internal sealed class OutputFolder
 
     private static void WriteText(string path, Action<TextWriter> write)
     {
-        using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        using var writer =
+            new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         write(writer);
     }
 }

@@ -28,7 +28,8 @@ internal sealed class Terminal : IDisposable
     /// <param name="window">Asks for the size of the window in which progress is shown; null: as wide as tables, and of
     /// usual height.</param>
     internal Terminal(
-        TextWriter output, TextWriter error, bool isOutputTerminal, bool showsProgress, int width, Func<(int Columns, int Rows)>? window = null)
+        TextWriter output, TextWriter error, bool isOutputTerminal, bool showsProgress, int width, Func<(
+            int Columns, int Rows)>? window = null)
     {
         Output = output;
         Error = error;
@@ -57,7 +58,8 @@ internal sealed class Terminal : IDisposable
         var width = isTerminal ? Math.Clamp(Console.WindowWidth, NarrowestTable, WidestTable) : PipedWidth;
         return new Terminal(
             Open(Console.OpenStandardOutput()), Open(Console.OpenStandardError()),
-            isTerminal && Environment.GetEnvironmentVariable("NO_COLOR") is null or "", !Console.IsErrorRedirected, width,
+            isTerminal
+                && Environment.GetEnvironmentVariable("NO_COLOR") is null or "", !Console.IsErrorRedirected, width,
             () => WindowOfConsole(width));
     }
 

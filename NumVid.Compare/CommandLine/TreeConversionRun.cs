@@ -16,7 +16,8 @@ namespace NumVid.Compare.CommandLine;
 /// <param name="target">The folder to make.</param>
 /// <param name="extension">The extension of the results, with its dot.</param>
 /// <param name="receipt">Where the receipt goes.</param>
-internal sealed class TreeConversionRun(Terminal terminal, string source, string target, string extension, string receipt)
+internal sealed class TreeConversionRun(
+    Terminal terminal, string source, string target, string extension, string receipt)
 {
     private readonly TreeConversion _tree = new(source, target);
 
@@ -50,14 +51,17 @@ internal sealed class TreeConversionRun(Terminal terminal, string source, string
         }
 
         ReceiptText.WriteSummary(terminal.Output, _tree.Entries);
-        return _tree.Entries.Any(entry => entry.Status is not (ReceiptStatus.Converted or ReceiptStatus.Skipped)) ? ExitCode.CheckFailed : ExitCode.Done;
+        return _tree.Entries.Any(entry => entry.Status is not (ReceiptStatus.Converted or ReceiptStatus.Skipped))
+            ? ExitCode.CheckFailed : ExitCode.Done;
     }
 
     private void Save(string format, IReadOnlyDictionary<string, string> options)
     {
         using var work = WorkFolder.CreateIn(Path.GetDirectoryName(Path.GetFullPath(receipt))!);
         var unfinished = work.File("receipt");
-        using (var writer = new StreamWriter(unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        using (
+            var writer =
+            new StreamWriter(unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
         {
             ReceiptJson.Write(writer, format, options, _tree.Entries);
         }

@@ -33,7 +33,8 @@ internal sealed class VerifyCommand
 
     private readonly Option<string?> _quality = new("--quality")
     {
-        Description = "Bounds that the fields of COPY must hold, for example 't:abs=0.01;default:range=1e-4'; default: what COPY promises.",
+        Description = "Bounds that the fields of COPY must hold, for example 't:abs=0.01;default:range=1e-4'; default: "
+            + "what COPY promises.",
         HelpName = "SPEC",
     };
 
@@ -54,7 +55,8 @@ internal sealed class VerifyCommand
         var self = new VerifyCommand(terminal);
         var command = new Command(
             "verify",
-            "Checks every byte and every decoded value of a .nv12 file against the checksums in it; or measures a copy against its original and fails on a violated bound.")
+            "Checks every byte and every decoded value of a .nv12 file against the checksums in it; or measures a copy "
+                + "against its original and fails on a violated bound.")
         {
             self._file, self._copy, self._quality, self._variables, self._threads, self._json,
         };
@@ -92,7 +94,8 @@ internal sealed class VerifyCommand
             }
         });
         _terminal.ClearProgress();
-        Action<TextWriter, string, Nv12FixityReport> write = parsed.GetValue(_json) ? FixityJson.Write : FixityText.Write;
+        Action<TextWriter, string, Nv12FixityReport> write = parsed.GetValue(_json) ? FixityJson.Write
+            : FixityText.Write;
         write(_terminal.Output, path, report);
         return report.IsSound ? ExitCode.Done : ExitCode.CheckFailed;
     }

@@ -12,7 +12,8 @@ internal static class ConfigurationList
 {
     /// <summary>Parses a list. Commas inside a quality stay in it; what is in double quotes is one name whatever it
     /// holds.</summary>
-    /// <exception cref="Errors.UsageException">A name is unknown or twice in the list, or a file cannot be read.</exception>
+    /// <exception cref="Errors.UsageException">A name is unknown or twice in the list, or a file cannot be
+    /// read.</exception>
     internal static IReadOnlyList<FormatConfiguration> Parse(string list)
     {
         var configurations = Split(list).SelectMany(ParseItem).ToArray();

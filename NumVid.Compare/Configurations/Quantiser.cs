@@ -34,5 +34,6 @@ internal sealed class Quantiser(SourceField field, int bits)
 
     private void Round<T>(Array values, Array rounded, FieldRun run)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> => _quantiser.Apply(
-            ArraySpan.Of<T>(values).Slice(run.Position, run.Length), ArraySpan.Writable<T>(rounded).Slice(run.Position, run.Length), run.PointIndex);
+            ArraySpan.Of<T>(values).Slice(run.Position, run.Length), ArraySpan.Writable<T>(rounded)
+                .Slice(run.Position, run.Length), run.PointIndex);
 }

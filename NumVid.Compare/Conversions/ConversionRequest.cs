@@ -7,7 +7,8 @@ namespace NumVid.Compare.Conversions;
 /// <param name="Inputs">The files to read; several are joined along time.</param>
 /// <param name="Output">The file to make; its folder exists, its extension decides the format.</param>
 /// <param name="Options">The options of the output's format.</param>
-internal sealed record ConversionRequest(IReadOnlyList<string> Inputs, string Output, IReadOnlyDictionary<string, string> Options)
+internal sealed record ConversionRequest(
+    IReadOnlyList<string> Inputs, string Output, IReadOnlyDictionary<string, string> Options)
 {
     /// <summary>The variables to copy, with their coordinates, as names or globs; empty: all.</summary>
     internal IReadOnlyList<string> Names { get; init; } = [];

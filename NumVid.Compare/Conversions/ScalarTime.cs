@@ -15,14 +15,16 @@ internal static class ScalarTime
     internal static FieldData[] Promote(Variable[] variables, FieldData[] fields)
     {
         var times = fields.Where(field => IsTime(field) && field.Dimensions.Count == 0).ToArray();
-        if (times.Length != 1 || fields.Any(field => field.Dimensions.Contains(times[0].Name) || (IsTime(field) && field.Dimensions.Count > 0)))
+        if (times.Length != 1 || fields
+            .Any(field => field.Dimensions.Contains(times[0].Name) || (IsTime(field) && field.Dimensions.Count > 0)))
         {
             return fields;
         }
 
         var roles = new CoordinateRoles(variables);
         return [.. fields.Zip(variables, (field, variable) =>
-            field == times[0] || (field.Dimensions.Count > 0 && field.Type.IsPrimitive && roles.WhyCoordinate(variable) is null)
+            field == times[0]
+                || (field.Dimensions.Count > 0 && field.Type.IsPrimitive && roles.WhyCoordinate(variable) is null)
                 ? WithAxis(field, times[0].Name) : field)];
     }
 
@@ -33,5 +35,6 @@ internal static class ScalarTime
     };
 
     // Of two times of a forecast that have no axis, neither can be chosen here.
-    private static bool IsTime(FieldData field) => field.Type.IsPrimitive && CfUnits.IsDate(field.Context.TextOf(CfAttributes.Units));
+    private static bool IsTime(FieldData field) =>
+        field.Type.IsPrimitive && CfUnits.IsDate(field.Context.TextOf(CfAttributes.Units));
 }

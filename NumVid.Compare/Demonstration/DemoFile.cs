@@ -25,9 +25,12 @@ internal static class DemoFile
         data.Metadata["title"] = "A field that NumVid has made for demonstration; no real weather";
         FieldData[] variables =
         [
-            Axis("time", "hours since 2000-01-01 00:00:00", Enumerable.Range(0, times).Select(step => (double)(step * HoursPerStep))),
-            Axis("latitude", "degrees_north", Enumerable.Range(0, latitudes).Select(row => 70 - (row * 40.0 / latitudes))),
-            Axis("longitude", "degrees_east", Enumerable.Range(0, longitudes).Select(column => column * 40.0 / latitudes)),
+            Axis("time", "hours since 2000-01-01 00:00:00", Enumerable.Range(0, times)
+                .Select(step => (double)(step * HoursPerStep))),
+            Axis("latitude", "degrees_north", Enumerable.Range(0, latitudes)
+                .Select(row => 70 - (row * 40.0 / latitudes))),
+            Axis("longitude", "degrees_east", Enumerable.Range(0, longitudes)
+                .Select(column => column * 40.0 / latitudes)),
             new("t2m", s_dimensions, Attributes("K", "air_temperature"), new DemoValues(shape, isRain: false)),
             new("tp", s_dimensions, Attributes("mm", "precipitation_amount"), new DemoValues(shape, isRain: true)),
         ];

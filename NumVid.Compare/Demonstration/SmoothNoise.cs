@@ -17,7 +17,8 @@ internal static class SmoothNoise
     }
 
     private static double Layer(int i, int j, int k, double u, double v, int seed) => Blend(
-        Blend(Corner(i, j, k, seed), Corner(i + 1, j, k, seed), u), Blend(Corner(i, j + 1, k, seed), Corner(i + 1, j + 1, k, seed), u), v);
+        Blend(Corner(i, j, k, seed), Corner(i + 1, j, k, seed), u), Blend(
+            Corner(i, j + 1, k, seed), Corner(i + 1, j + 1, k, seed), u), v);
 
     private static double Blend(double from, double to, double share) => from + ((to - from) * share);
 
@@ -26,7 +27,8 @@ internal static class SmoothNoise
     // A mixer of the murmur kind: each bit of the place changes half of the bits of the number.
     private static double Corner(int i, int j, int k, int seed)
     {
-        var hash = ((uint)i * 0x9E3779B1u) ^ ((uint)j * 0x85EBCA77u) ^ ((uint)k * 0xC2B2AE3Du) ^ ((uint)seed * 0x27D4EB2Fu);
+        var hash =
+            ((uint)i * 0x9E3779B1u) ^ ((uint)j * 0x85EBCA77u) ^ ((uint)k * 0xC2B2AE3Du) ^ ((uint)seed * 0x27D4EB2Fu);
         hash = (hash ^ (hash >> 15)) * 0x2C1B3C6Du;
         hash = (hash ^ (hash >> 12)) * 0x297A2D39u;
         return ((hash ^ (hash >> 15)) * (2.0 / uint.MaxValue)) - 1;

@@ -19,10 +19,13 @@ internal static partial class ErrorSentence
         {
             FileNotFoundException { FileName: { } file } => $"There is no file '{file}'.",
             DirectoryNotFoundException or IOException or UnauthorizedAccessException => WithStop(cause.Message),
-            _ when IsFileTooLarge(cause) => "The file would be larger than this file system or the limit for files of this process allows.",
+            _ when IsFileTooLarge(cause) =>
+                "The file would be larger than this file system or the limit for files of this process allows.",
             _ when IsForUsers(cause) => WithStop(cause.Message),
-            OutOfMemoryException => "There is not enough memory for this; '--variables' takes fewer variables at a time.",
-            _ => $"Unexpected error: {WithStop(cause.Message)} ({cause.GetType().Name}) This is a fault of numvid: please report it with the command and the input. NUMVID_DEBUG=1 shows where it happened.",
+            OutOfMemoryException =>
+                "There is not enough memory for this; '--variables' takes fewer variables at a time.",
+            _ => $"Unexpected error: {WithStop(cause.Message)} ({cause.GetType().Name}) This is a fault of numvid: "
+                + $"please report it with the command and the input. NUMVID_DEBUG=1 shows where it happened.",
         };
     }
 
@@ -38,7 +41,8 @@ internal static partial class ErrorSentence
         }
 
         var cause = exception;
-        while (cause is TargetInvocationException or AggregateException or DataSetCreateException && cause.InnerException is { } next)
+        while (cause is TargetInvocationException or AggregateException or DataSetCreateException
+            && cause.InnerException is { } next)
         {
             cause = next;
         }
@@ -48,7 +52,8 @@ internal static partial class ErrorSentence
 
     // What .NET makes of EFBIG, as a FAT file system gives at 4 GiB or 'ulimit -f' at less.
     private static bool IsFileTooLarge(Exception exception) =>
-        exception is ArgumentOutOfRangeException && exception.StackTrace?.Contains("System.IO.RandomAccess.", StringComparison.Ordinal) == true;
+        exception is ArgumentOutOfRangeException
+            && exception.StackTrace?.Contains("System.IO.RandomAccess.", StringComparison.Ordinal) == true;
 
     private static bool IsForUsers(Exception exception) =>
         exception is UsageException or UnsupportedDataException or MissingLibraryException or DataSetException;

@@ -41,7 +41,8 @@ internal sealed record SlicedVariable(
         var found = new KnownNames($"'{path}' has", dataSet.Select(candidate => candidate.Name)).FindAll([name]);
         if (found.Count > 1)
         {
-            throw new UsageException($"'{name}' stands for {string.Join(", ", found.Order(StringComparer.Ordinal))}: name one of them.");
+            throw new UsageException(
+                $"'{name}' stands for {string.Join(", ", found.Order(StringComparer.Ordinal))}: name one of them.");
         }
 
         // Of namesakes the newest, as SDS has it.

@@ -24,7 +24,8 @@ internal sealed record VariableDescription(
     Nv12VariableDescription? Storage)
 {
     /// <summary>Describes a committed variable.</summary>
-    internal static VariableDescription Of(Variable variable, IFieldStorage? storage, Nv12VariableDescription? detail) => new(
+    internal static VariableDescription Of(
+        Variable variable, IFieldStorage? storage, Nv12VariableDescription? detail) => new(
         variable.Name,
         TypeName.Of(variable.TypeOfData),
         variable.Dimensions.AsNamesArray(),

@@ -48,7 +48,8 @@ internal sealed class BoundMeasurement(PromisedBound promise) : IBlockObserver
         for (var start = 0; start < original.Length; start += runLength)
         {
             if (IsInside(start / runLength, outerRank, block)
-                && LargestDifference.Between(original.Slice(start, runLength), decoded.Slice(start, runLength)) is { } error)
+                && LargestDifference.Between(
+                original.Slice(start, runLength), decoded.Slice(start, runLength)) is { } error)
             {
                 LargestError = Math.Max(LargestError ?? 0, error);
             }

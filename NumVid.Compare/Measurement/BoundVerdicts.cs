@@ -27,14 +27,17 @@ internal static class BoundVerdicts
         IEnumerable<VerifiedBound> bounds = terms switch
         {
             _ when terms.AbsoluteBoundFor(0, 0) is null => [],
-            { LevelRangeFactor: null } => [Decide(absolute.ToString(), null, terms.AbsoluteBoundFor(total.Range, 0)!.Value, MaxError.Of(total))],
+            { LevelRangeFactor: null } =>
+                [Decide(absolute.ToString(), null, terms.AbsoluteBoundFor(total.Range, 0)!.Value, MaxError.Of(total))],
             _ => Worst(Enumerable.Range(0, sums.Layout.LevelCount).Select(level => Decide(
-                absolute.ToString(), $"level {level}", terms.AbsoluteBoundFor(total.Range, sums.OfLevel(level).Range)!.Value, MaxError.Of(sums.OfLevel(level))))),
+                absolute.ToString(), $"level {level}", terms.AbsoluteBoundFor(
+                    total.Range, sums.OfLevel(level).Range)!.Value, MaxError.Of(sums.OfLevel(level))))),
         };
         var relative = new QualityTerms { RelativeFactor = terms.RelativeFactor };
         var meanSquare = new QualityTerms { PeakSignalToNoiseRatio = terms.PeakSignalToNoiseRatio };
         return bounds.Concat(OfWhole(
-            total, terms.RelativeFactor, terms.MeanSquareLimitFor(total.Range), relative.ToString(), meanSquare.ToString()));
+            total, terms.RelativeFactor, terms.MeanSquareLimitFor(
+                total.Range), relative.ToString(), meanSquare.ToString()));
     }
 
     /// <summary>The verdicts on what a file promises.</summary>
@@ -66,13 +69,15 @@ internal static class BoundVerdicts
     }
 
     private static VerifiedBound Decide(string term, string? part, double limit, double? measured) =>
-        new(term, part, limit, measured, BoundUtilisation.Of(measured, limit), BoundCheck.Decide(measured, limit).HasPassed);
+        new(term, part, limit, measured, BoundUtilisation.Of(
+            measured, limit), BoundCheck.Decide(measured, limit).HasPassed);
 
     // One line for many levels: the one that comes nearest to its bound, or passes it furthest.
     private static IEnumerable<VerifiedBound> Worst(IEnumerable<VerifiedBound> bounds)
     {
         var all = bounds.ToArray();
-        var worst = all.MaxBy(bound => (!bound.IsHeld, bound.Utilisation ?? (bound.Measured > 0 ? double.PositiveInfinity : 0)));
+        var worst = all.MaxBy(
+            bound => (!bound.IsHeld, bound.Utilisation ?? (bound.Measured > 0 ? double.PositiveInfinity : 0)));
         return worst is null ? [] : [all.Length == 1 ? worst with { Part = null } : worst];
     }
 }

@@ -31,7 +31,8 @@ internal sealed class FieldMeasurement(FieldLayout layout) : IBlockObserver
     internal bool IsExact => Places.HasPassed && Sums.LargestAbsolute == 0;
 
     /// <inheritdoc/>
-    public void Add<TOriginal, TDecoded>(ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, FieldBlock block)
+    public void Add<TOriginal, TDecoded>(
+        ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, FieldBlock block)
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {

@@ -25,11 +25,13 @@ internal static class ReadBack
         }
 
         var roles = new CoordinateRoles(variables);
-        var candidates = variables.Where(variable => HasShapeOf(variable, field) && roles.WhyCoordinate(variable) is null).ToArray();
+        var candidates =
+            variables.Where(variable => HasShapeOf(variable, field) && roles.WhyCoordinate(variable) is null).ToArray();
         return candidates.Length == 1
             ? candidates[0].Name
             : throw new InvalidFileException(
-                FileNameOf(file), $"the variable did not come back; the file holds {string.Join(", ", variables.Select(variable => variable.Name))}", field.Name);
+                FileNameOf(file), $"the variable did not come back; the file holds "
+                    + $"{string.Join(", ", variables.Select(variable => variable.Name))}", field.Name);
     }
 
     /// <summary>Reads boxes of a field that came back, with as many values as in the original and in their
@@ -41,7 +43,8 @@ internal static class ReadBack
         if (!HasShapeOf(variable, field))
         {
             throw new InvalidFileException(
-                FileNameOf(file), $"the shape came back as ({string.Join(", ", variable.GetShape())}) and was ({string.Join(", ", field.Shape)})", name);
+                FileNameOf(file), $"the shape came back as ({string.Join(", ", variable.GetShape())}) and was "
+                    + $"({string.Join(", ", field.Shape)})", name);
         }
 
         var axes = AxesOf(variable.GetShape(), field.Shape);

@@ -7,4 +7,5 @@ namespace NumVid.Compare.Measurement;
 /// <param name="Data">The field.</param>
 /// <param name="Original">The field measured against itself: its range and its missing points.</param>
 /// <param name="AxisNames">What the places along the axes before the last two are called.</param>
-internal sealed record SourceField(FieldData Data, FieldMeasurement Original, IReadOnlyList<IReadOnlyList<string>?> AxisNames);
+internal sealed record SourceField(
+    FieldData Data, FieldMeasurement Original, IReadOnlyList<IReadOnlyList<string>?> AxisNames);

@@ -4,5 +4,6 @@ namespace NumVid.Compare.Metrics;
 internal static class Bias
 {
     /// <summary>The metric, or null without a valid point.</summary>
-    internal static double? Of(DifferenceTotals sums) => sums.ValidCount == 0 ? null : Finite.OrNull(sums.Moments.MeanD);
+    internal static double? Of(DifferenceTotals sums) =>
+        sums.ValidCount == 0 ? null : Finite.OrNull(sums.Moments.MeanD);
 }

@@ -76,7 +76,8 @@ internal sealed class DifferenceSums
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(decoded.Length, original.Length);
         ArgumentOutOfRangeException.ThrowIfNegative(position);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(position + original.Length, Layout.PlaneCount * Layout.PlaneLength);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(
+            position + original.Length, Layout.PlaneCount * Layout.PlaneLength);
         if (position != _next)
         {
             EndPage();

@@ -37,7 +37,8 @@ internal static class FieldBlocks
         do
         {
             yield return new FieldBlock(
-                shape, (int[])origin.Clone(), [.. shape.Select((length, axis) => Math.Min(lengths[axis], length - origin[axis]))]);
+                shape, (int[])origin
+                    .Clone(), [.. shape.Select((length, axis) => Math.Min(lengths[axis], length - origin[axis]))]);
         }
         while (Advance(origin, shape, lengths));
     }

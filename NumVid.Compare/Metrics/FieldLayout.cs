@@ -70,5 +70,6 @@ internal sealed class FieldLayout
         return index;
     }
 
-    private long Product(int from, int to) => _shape.Skip(from).Take(to - from).Aggregate(1L, (product, length) => checked(product * length));
+    private long Product(int from, int to) =>
+        _shape.Skip(from).Take(to - from).Aggregate(1L, (product, length) => checked(product * length));
 }

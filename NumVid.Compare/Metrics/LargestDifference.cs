@@ -11,7 +11,8 @@ internal static class LargestDifference
     private const int BlockLength = 1024;
 
     /// <summary>The metric, or null without a valid point. Widening to double is exact.</summary>
-    internal static double? Between<TOriginal, TDecoded>(ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded)
+    internal static double? Between<TOriginal, TDecoded>(
+        ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded)
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {

@@ -30,7 +30,8 @@ internal sealed class FileNames
     /// <summary>The names of all files, or null when none of them can be opened: nothing can be said of a name
     /// then.</summary>
     /// <param name="owner">Whose variables they are, with the verb.</param>
-    internal KnownNames? All(string owner) => _names.Count == 0 ? null : new(owner, _names.Values.SelectMany(names => names));
+    internal KnownNames? All(string owner) =>
+        _names.Count == 0 ? null : new(owner, _names.Values.SelectMany(names => names));
 
     /// <summary>Those of some names that stand for a variable of a file.</summary>
     /// <param name="path">The file.</param>

@@ -36,7 +36,8 @@ internal sealed class KnownNames(string owner, IEnumerable<string> names)
         foreach (var name in asked)
         {
             var variables = Find(name);
-            found.UnionWith(variables.Count > 0 ? variables : throw new UsageException($"{Missing(name)}{Advice(name, s => s)}"));
+            found.UnionWith(
+                variables.Count > 0 ? variables : throw new UsageException($"{Missing(name)}{Advice(name, s => s)}"));
         }
 
         return found;
@@ -64,7 +65,8 @@ internal sealed class KnownNames(string owner, IEnumerable<string> names)
             return $": did you mean {string.Join(" or ", near.Select(known => $"'{write(known)}'"))}?";
         }
 
-        var more = _names.Length > MostListed ? FormattableString.Invariant($" and {_names.Length - MostListed} more") : "";
+        var more = _names.Length > MostListed ? FormattableString.Invariant($" and {_names.Length - MostListed} more")
+            : "";
         return _names.Length == 0 ? "." : $"; it has {string.Join(", ", _names.Take(MostListed).Select(write))}{more}.";
     }
 }

@@ -16,7 +16,8 @@ internal static class NearestNames
     internal static IReadOnlyList<string> Of(string name, IEnumerable<string> known)
     {
         var typed = name.ToLowerInvariant();
-        return [.. known.Select(candidate => (Name: candidate, Distance: DistanceOf(typed, candidate.ToLowerInvariant())))
+        return [.. known.Select(
+            candidate => (Name: candidate, Distance: DistanceOf(typed, candidate.ToLowerInvariant())))
             .Where(candidate => IsNear(typed, candidate.Name, candidate.Distance))
             .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .Take(MostNames).Select(candidate => candidate.Name)];
@@ -27,7 +28,8 @@ internal static class NearestNames
     {
         const StringComparison AnyCase = StringComparison.OrdinalIgnoreCase;
         return (3 * distance) - 1 <= Math.Max(typed.Length, name.Length)
-            || (Math.Min(typed.Length, name.Length) >= LeastBeginning && (name.StartsWith(typed, AnyCase) || typed.StartsWith(name, AnyCase)));
+            || (Math.Min(typed.Length, name.Length) >= LeastBeginning
+            && (name.StartsWith(typed, AnyCase) || typed.StartsWith(name, AnyCase)));
     }
 
     // Letters left out, put in, changed, or two beside each other swapped (optimal string alignment).
@@ -45,7 +47,8 @@ internal static class NearestNames
             for (var j = 1; j <= second.Length; j++)
             {
                 var change = last[j - 1] + (first[i - 1] == second[j - 1] ? 0 : 1);
-                var swap = i > 1 && j > 1 && first[i - 1] == second[j - 2] && first[i - 2] == second[j - 1] ? before[j - 2] + 1 : int.MaxValue;
+                var swap = i > 1 && j > 1 && first[i - 1] == second[j - 2] && first[i - 2] == second[j - 1]
+                    ? before[j - 2] + 1 : int.MaxValue;
                 row[j] = Math.Min(Math.Min(last[j], row[j - 1]) + 1, Math.Min(change, swap));
             }
 

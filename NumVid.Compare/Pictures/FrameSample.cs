@@ -61,7 +61,8 @@ internal sealed class FrameSample
     /// <param name="original">The original values.</param>
     /// <param name="decoded">The values that came back.</param>
     /// <param name="firstPoint">The place of the first one in the frame, row-major.</param>
-    internal void Add<TOriginal, TDecoded>(ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, int firstPoint)
+    internal void Add<TOriginal, TDecoded>(
+        ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, int firstPoint)
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {
@@ -76,7 +77,8 @@ internal sealed class FrameSample
         PointCount += original.Length;
     }
 
-    private void AddRow<TOriginal, TDecoded>(ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, int row, int column)
+    private void AddRow<TOriginal, TDecoded>(
+        ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, int row, int column)
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {
@@ -159,7 +161,9 @@ internal sealed class FrameSample
 
         var hasValues = _minimum <= _maximum;
         return new SampledFrame(
-            frame, isWorst, _plan.Width, height, field, difference, hasValues ? _minimum : null, hasValues ? _maximum : null,
-            _largestError, field.AsSpan().Contains(SampledFrame.Missing) || difference.AsSpan().Contains(SampledFrame.Missing));
+            frame, isWorst, _plan.Width, height, field, difference, hasValues ? _minimum : null, hasValues ? _maximum
+                : null,
+            _largestError, field.AsSpan().Contains(SampledFrame.Missing)
+                || difference.AsSpan().Contains(SampledFrame.Missing));
     }
 }

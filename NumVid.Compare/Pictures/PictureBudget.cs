@@ -27,7 +27,8 @@ internal sealed class PictureBudget
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(variableCount, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(configurationCount, 1);
-        PicturedVariableCount = (int)Math.Clamp(PictureBytes / (BytesOf(FewestPixels) * configurationCount), 1, variableCount);
+        PicturedVariableCount =
+            (int)Math.Clamp(PictureBytes / (BytesOf(FewestPixels) * configurationCount), 1, variableCount);
         _bytesPerCell = PictureBytes / ((long)PicturedVariableCount * configurationCount);
     }
 

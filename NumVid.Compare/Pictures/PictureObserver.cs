@@ -29,7 +29,8 @@ internal sealed class PictureObserver : IBlockObserver
     }
 
     /// <inheritdoc/>
-    public void Add<TOriginal, TDecoded>(ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, FieldBlock block)
+    public void Add<TOriginal, TDecoded>(
+        ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, FieldBlock block)
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {
@@ -54,7 +55,8 @@ internal sealed class PictureObserver : IBlockObserver
         return new CellPictures(variable, configuration, _histogram, _plan, [.. _finished.Values]);
     }
 
-    private void AddFrame<TOriginal, TDecoded>(ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, FramePart part)
+    private void AddFrame<TOriginal, TDecoded>(
+        ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, FramePart part)
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {
@@ -79,7 +81,8 @@ internal sealed class PictureObserver : IBlockObserver
         }
     }
 
-    private void AddShown<TOriginal, TDecoded>(int frame, ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, FramePart part)
+    private void AddShown<TOriginal, TDecoded>(
+        int frame, ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, FramePart part)
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {

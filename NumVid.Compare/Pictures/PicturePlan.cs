@@ -43,7 +43,8 @@ internal sealed record PicturePlan(
         }
 
         var all = shape.Take(shape.Count - 2).Aggregate(1, (product, length) => checked(product * length));
-        return new PicturePlan(rows, columns, rowStep, columnStep, Spread(all, all <= frameCount ? all : frameCount - 1), all, isFirstRowLowest);
+        return new PicturePlan(rows, columns, rowStep, columnStep, Spread(
+            all, all <= frameCount ? all : frameCount - 1), all, isFirstRowLowest);
     }
 
     private static long Places(int length, int step) => ((long)length + step - 1) / step;

@@ -17,7 +17,8 @@ internal static class AttributeText
         null => "null",
         string text => Quote(text),
         Array { Length: > MostElements } array =>
-            $"[{string.Join(", ", array.Cast<object?>().Take(MostElements).Select(Of))}, ... {Figure.Count(array.Length)} in all]",
+            $"[{string.Join(", ", array.Cast<object?>().Take(MostElements).Select(Of))}, ... "
+                + $"{Figure.Count(array.Length)} in all]",
         Array array => $"[{string.Join(", ", array.Cast<object?>().Select(Of))}]",
         DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

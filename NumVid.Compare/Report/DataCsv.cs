@@ -16,7 +16,8 @@ internal static class DataCsv
         var position = 0L;
         foreach (var value in data.Values)
         {
-            var indices = data.Slice.IndicesOf(position++).Select(index => index.ToString(CultureInfo.InvariantCulture));
+            var indices =
+                data.Slice.IndicesOf(position++).Select(index => index.ToString(CultureInfo.InvariantCulture));
             WriteLine(writer, indices.Append(ValueText.Of(value)));
         }
     }

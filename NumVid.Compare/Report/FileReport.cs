@@ -16,7 +16,8 @@ internal static class FileReport
         writer.WriteLine($"{file.File}: {file.Format}, {Figure.Count(file.Bytes)} bytes");
         if (file.Dimensions.Count > 0)
         {
-            writer.WriteLine("dimensions: " + string.Join(", ", file.Dimensions.Select(dimension => $"{dimension.Key} {dimension.Value}")));
+            writer.WriteLine("dimensions: "
+                + string.Join(", ", file.Dimensions.Select(dimension => $"{dimension.Key} {dimension.Value}")));
         }
 
         foreach (var attribute in file.Attributes)
@@ -32,7 +33,8 @@ internal static class FileReport
 
     private static void WriteVariable(TextWriter writer, VariableDescription variable)
     {
-        var dimensions = string.Join(", ", variable.Dimensions.Zip(variable.Shape, (name, length) => $"{name} {length}"));
+        var dimensions =
+            string.Join(", ", variable.Dimensions.Zip(variable.Shape, (name, length) => $"{name} {length}"));
         var bytes = variable.CodedBytes is { } coded ? $"  {Figure.Count(coded)} bytes" : "";
         writer.WriteLine();
         writer.WriteLine($"{variable.Name}  {variable.Type} ({dimensions}){bytes}");

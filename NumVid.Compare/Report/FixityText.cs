@@ -15,7 +15,8 @@ internal static class FixityText
     {
         var segments = report.Variables.Sum(variable => variable.SegmentCount);
         writer.WriteLine(
-            $"{path}: {(report.IsSound ? "sound" : "DAMAGED")}; {Figure.Count(report.ByteCount)} bytes, {Figure.Count(report.EntryCount)} entries, "
+            $"{path}: {(report.IsSound ? "sound" : "DAMAGED")}; {Figure.Count(report.ByteCount)} bytes, "
+                + $"{Figure.Count(report.EntryCount)} entries, "
             + $"{Figure.Count(report.Variables.Count)} variables, {Figure.Count(segments)} segments decoded");
         foreach (var problem in report.Problems)
         {
@@ -25,7 +26,8 @@ internal static class FixityText
         var width = report.Variables.Select(variable => variable.Name.Length).DefaultIfEmpty().Max();
         foreach (var variable in report.Variables)
         {
-            writer.WriteLine($"{Indent}{variable.Name.PadRight(width)}  {StateOf(variable)}, {Figure.Count(variable.ByteCount)} bytes");
+            writer.WriteLine($"{Indent}{variable.Name.PadRight(width)}  {StateOf(variable)}, "
+                + $"{Figure.Count(variable.ByteCount)} bytes");
             foreach (var damage in variable.Damage)
             {
                 writer.WriteLine(Indent + Indent + DamageText.Of(damage));

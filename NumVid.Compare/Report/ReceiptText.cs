@@ -13,21 +13,26 @@ internal static class ReceiptText
     internal static string LineOf(ReceiptEntry entry) => entry.Status switch
     {
         ReceiptStatus.Converted =>
-            $"{entry.Source} {Figure.Count(entry.SourceBytes)} bytes -> {entry.Result} {Figure.Count(entry.ResultBytes ?? 0)} bytes, "
-            + $"{entry.Variables.Count} variables checked{Held(entry)}{(entry.Warnings.Count > 0 ? $", {Figure.Count(entry.Warnings.Count)} warnings" : "")}",
+            $"{entry.Source} {Figure.Count(entry.SourceBytes)} bytes -> {entry.Result} "
+                + $"{Figure.Count(entry.ResultBytes ?? 0)} bytes, "
+            + $"{entry.Variables.Count} variables "
+            + $"checked{Held(entry)}{(entry.Warnings.Count > 0 ? $", {Figure.Count(entry.Warnings.Count)} warnings" : "")}",
         ReceiptStatus.Skipped => $"{entry.Source} skipped: {entry.Reason}",
         ReceiptStatus.Failed => $"{entry.Source} FAILED: {entry.Reason}",
         _ => $"{entry.Source} not finished",
     };
 
     /// <summary>How many files came to which end.</summary>
-    internal static void WriteSummary(TextWriter writer, IReadOnlyList<ReceiptEntry> entries) => writer.WriteLine(string.Join(", ",
+    internal static void WriteSummary(TextWriter writer, IReadOnlyList<ReceiptEntry> entries) =>
+        writer.WriteLine(string.Join(", ",
         entries.GroupBy(entry => entry.Status).OrderBy(group => group.Key)
-            .Select(group => $"{Figure.Count(group.Count())} {group.Key.ToString().ToLowerInvariant()}").DefaultIfEmpty("no files")));
+            .Select(group => $"{Figure.Count(group.Count())} {group.Key.ToString().ToLowerInvariant()}")
+            .DefaultIfEmpty("no files")));
 
     private static string Held(ReceiptEntry entry)
     {
-        var worst = entry.Variables.SelectMany(variable => variable.Bounds).Where(bound => bound.Limit > 0).Select(bound => bound.Utilisation ?? 0).DefaultIfEmpty(0).Max();
+        var worst = entry.Variables.SelectMany(variable => variable.Bounds).Where(bound => bound.Limit > 0)
+            .Select(bound => bound.Utilisation ?? 0).DefaultIfEmpty(0).Max();
         return worst > 0 ? $", at most {Figure.Fixed(100 * worst, 2)} % of a bound used" : "";
     }
 }

@@ -109,7 +109,8 @@ internal sealed class TableReport
         {
             var packed = variable.SmallestSourceBits is { } fewest && fewest < bits ? $"{fewest} to {bits}" : $"{bits}";
             WriteLine(
-                $"   The source is packed at {packed} bits a value: formats that round to the same steps look better here.",
+                $"   The source is packed at {packed} bits a value: formats that round to the same steps look better "
+                    + $"here.",
                 "yellow");
         }
     }
@@ -153,7 +154,8 @@ internal sealed class TableReport
             AddRow(
                 table, row,
                 [
-                    .. metrics.Select(metric => MetricText.InTable(metric, row)), Figure.Significant(row.BoundRequested),
+                    .. metrics.Select(metric => MetricText.InTable(metric, row)), Figure.Significant(
+                    row.BoundRequested),
                     row.BoundHeld switch { true => "yes", false => "NO", null => Figure.None },
                 ]);
         }
@@ -187,7 +189,8 @@ internal sealed class TableReport
             AddRow(
                 table, row,
                 [
-                    .. figures.Select(metric => MetricText.InTable(metric, row)), Figure.Significant(row.BoundUtilisation),
+                    .. figures.Select(metric => MetricText.InTable(metric, row)), Figure.Significant(
+                    row.BoundUtilisation),
                     .. places.Select(metric => MetricText.InTable(metric, row)),
                 ]);
         }
@@ -214,7 +217,8 @@ internal sealed class TableReport
         {
             AddRow(
                 table, row, Figure.Fixed(row.EffectiveRatio, 2), Figure.Count(row.StepBytesRead),
-                Figure.Count(row.StepValuesDecoded), Figure.Count(row.SeriesBytesRead), Figure.Count(row.SeriesValuesDecoded));
+                Figure.Count(row.StepValuesDecoded), Figure.Count(
+                    row.SeriesBytesRead), Figure.Count(row.SeriesValuesDecoded));
         }
 
         _console.Write(table);
@@ -250,22 +254,26 @@ internal sealed class TableReport
     private void WriteNotes(ComparisonResult result)
     {
         _console.WriteLine();
-        WriteLine("Every figure is measured on the file written, reopened and read back. A 'bound' is guaranteed by the");
+        WriteLine(
+            "Every figure is measured on the file written, reopened and read back. A 'bound' is guaranteed by the");
         WriteLine("format and was checked at every point; all other errors are what these fields gave, no promise.");
         if (_isFast)
         {
-            WriteLine("fast: two cells ran at once and slowed each other down. Times to quote come from a run without --fast.");
+            WriteLine("fast: two cells ran at once and slowed each other down. Times to quote come from a run without "
+                + "--fast.");
         }
 
         WriteLine("ratio: against 4 bytes a value. max/range and PSNR: by the range of the whole variable.");
         if (_isWide)
         {
-            WriteLine("max/|x|: of single points. r: Pearson's correlation. used: largest error / bound. step, series:");
+            WriteLine(
+                "max/|x|: of single points. r: Pearson's correlation. used: largest error / bound. step, series:");
             WriteLine("what must be fetched and decoded for all levels of one step, and for one point at all steps.");
         }
         else
         {
-            WriteLine("--wide prints bias, relative errors, Pearson r, the place of the largest error, and what access costs.");
+            WriteLine("--wide prints bias, relative errors, Pearson r, the place of the largest error, and what access "
+                + "costs.");
         }
 
         if (result.Input.Skipped.Count > 0)

@@ -12,7 +12,8 @@ internal static class VerificationText
     private const string Indent = "  ";
 
     /// <summary>Writes a line or more for each variable.</summary>
-    internal static void Write(TextWriter writer, string original, string copy, IReadOnlyList<VerifiedVariable> variables)
+    internal static void Write(
+        TextWriter writer, string original, string copy, IReadOnlyList<VerifiedVariable> variables)
     {
         var failed = variables.Count(variable => variable.HasFailed);
         writer.WriteLine(failed == 0
@@ -21,8 +22,10 @@ internal static class VerificationText
         var width = variables.Select(variable => variable.Name.Length).DefaultIfEmpty().Max();
         foreach (var variable in variables)
         {
-            writer.WriteLine($"{Indent}{variable.Name.PadRight(width)}  {(variable.HasFailed ? "FAILED, " : "")}{ErrorOf(variable)}");
-            foreach (var line in variable.Bounds.Select(LineOf).Concat(new[] { variable.Problem, variable.Note }.OfType<string>()))
+            writer.WriteLine($"{Indent}{variable.Name.PadRight(width)}  "
+                + $"{(variable.HasFailed ? "FAILED, " : "")}{ErrorOf(variable)}");
+            foreach (var line in variable.Bounds.Select(LineOf)
+                .Concat(new[] { variable.Problem, variable.Note }.OfType<string>()))
             {
                 writer.WriteLine(Indent + Indent + line);
             }
@@ -53,7 +56,8 @@ internal static class VerificationText
             { Measured: null } => $"{bound.Term}: nothing to bound, no valid point",
             { Measured: double.PositiveInfinity } => $"{bound.Term}: {state}, a zero is no zero any more",
             { Limit: 0 } => $"{bound.Term}: exact, {state}{part}",
-            _ => $"{bound.Term}: {state}, {Figure.Fixed(100 * bound.Utilisation, 2)} % of {Figure.Significant(bound.Limit)} used{part}",
+            _ => $"{bound.Term}: {state}, {Figure.Fixed(100 * bound.Utilisation, 2)} % of "
+                + $"{Figure.Significant(bound.Limit)} used{part}",
         };
     }
 }

@@ -44,5 +44,6 @@ internal sealed record ComparedVariable(
 
     /// <summary>What a place on an axis is called, or null.</summary>
     internal string? NameAt(int axis, int index) =>
-        axis < AxisNames.Count && AxisNames[axis] is { } names && index < names.Count && names[index].Length > 0 ? names[index] : null;
+        axis < AxisNames.Count && AxisNames[axis] is { } names && index < names.Count && names[index].Length > 0
+            ? names[index] : null;
 }

@@ -10,12 +10,14 @@ namespace NumVid.Compare.Results;
 /// <param name="Measured">The largest value found; null without a valid point.</param>
 /// <param name="Utilisation">Measured divided by allowed; null for a limit of 0 and without a valid point.</param>
 /// <param name="IsHeld">Whether the bound is held at every point, not only in that part.</param>
-internal sealed record VerifiedBound(string Term, string? Part, double Limit, double? Measured, double? Utilisation, bool IsHeld)
+internal sealed record VerifiedBound(
+    string Term, string? Part, double Limit, double? Measured, double? Utilisation, bool IsHeld)
 {
     /// <summary>What is bounded, for a sentence.</summary>
     internal string Measure { get; init; } = "largest error";
 
     /// <summary>What was found and what was allowed, as a clause without a stop.</summary>
     internal string Found => string.Create(
-        CultureInfo.InvariantCulture, $"the {Measure} {Measured:R} is above the bound {Limit:R} ({Term}{(Part is null ? "" : $", {Part}")})");
+        CultureInfo.InvariantCulture, $"the {Measure} {Measured:R} is above the bound {Limit:R} "
+            + $"({Term}{(Part is null ? "" : $", {Part}")})");
 }

@@ -11,7 +11,8 @@ namespace NumVid.Compare.Runs;
 /// <param name="Variable">The row's variable: a name, or <see cref="ComparisonRow.AllVariables"/>.</param>
 /// <param name="Written">Everything in the file: coordinates and fields.</param>
 /// <param name="Measured">The fields among them.</param>
-internal sealed record ComparisonCell(string Variable, IReadOnlyList<FieldData> Written, IReadOnlyList<SourceField> Measured)
+internal sealed record ComparisonCell(
+    string Variable, IReadOnlyList<FieldData> Written, IReadOnlyList<SourceField> Measured)
 {
     /// <summary>Whether it is the file of all variables.</summary>
     internal bool IsWhole => Variable == ComparisonRow.AllVariables;

@@ -85,7 +85,8 @@ internal sealed class InputRun
             {
                 Input = new ComparisonInput(
                     Path.GetFileName(_path), new FileInfo(_path).Length,
-                    _checksum.IsCompletedSuccessfully ? _checksum.Result : null, [.. _variables], _selection.Skipped, _warnings)
+                    _checksum.IsCompletedSuccessfully ? _checksum.Result
+                        : null, [.. _variables], _selection.Skipped, _warnings)
                 {
                     ReadSeconds = _fields.ReadSeconds,
                 },

@@ -22,7 +22,8 @@ internal sealed class PictureTaker
     /// <summary>Creates one for an input.</summary>
     /// <param name="fieldCount">How many fields are compared.</param>
     /// <param name="configurationCount">Through how many configurations each.</param>
-    internal PictureTaker(int fieldCount, int configurationCount) => _budget = new PictureBudget(fieldCount, configurationCount);
+    internal PictureTaker(int fieldCount, int configurationCount) =>
+        _budget = new PictureBudget(fieldCount, configurationCount);
 
     /// <summary>Who looks at a cell.</summary>
     internal IReadOnlyList<IBlockObserver> Watch(ComparisonCell cell, FormatConfiguration configuration)

@@ -60,7 +60,8 @@ internal sealed class SourceFields : IDisposable
         _reading.Start();
         var values = ReadValues(variable, original);
         _reading.Stop();
-        return _fields[variable.ID] = new SourceField(FieldData.Of(variable, values), original, AxisNames.Of(dimensions, coordinates));
+        return _fields[variable.ID] =
+            new SourceField(FieldData.Of(variable, values), original, AxisNames.Of(dimensions, coordinates));
     }
 
     /// <summary>Everything that goes into one file for some fields: their coordinates first, then the fields.</summary>
@@ -68,7 +69,8 @@ internal sealed class SourceFields : IDisposable
     {
         var carried = fields.SelectMany(_roles.CarriedWith).DistinctBy(variable => variable.ID)
             .Where(variable => fields.All(field => field.ID != variable.ID));
-        return [.. carried.OrderBy(variable => variable.ID).Select(ReadOther), .. fields.Select(field => Read(field).Data)];
+        return [.. carried.OrderBy(variable => variable.ID)
+            .Select(ReadOther), .. fields.Select(field => Read(field).Data)];
     }
 
     /// <inheritdoc/>
@@ -81,7 +83,8 @@ internal sealed class SourceFields : IDisposable
     }
 
     private FieldData ReadOther(Variable variable) =>
-        _others.TryGetValue(variable.ID, out var other) ? other : _others[variable.ID] = FieldData.Of(variable, new HeldValues(_indices.Read(variable), variable.Rank));
+        _others.TryGetValue(variable.ID, out var other) ? other
+            : _others[variable.ID] = FieldData.Of(variable, new HeldValues(_indices.Read(variable), variable.Rank));
 
     private FieldValues ReadValues(Variable variable, FieldMeasurement original)
     {

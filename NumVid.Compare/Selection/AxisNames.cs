@@ -20,9 +20,11 @@ internal static class AxisNames
     /// <param name="dimensions">The field's dimensions.</param>
     /// <param name="coordinates">The variables that describe it.</param>
     /// <returns>One list an axis; null for an axis without a coordinate that names its places.</returns>
-    internal static IReadOnlyList<IReadOnlyList<string>?> Of(IReadOnlyList<string> dimensions, IReadOnlyList<FieldData> coordinates) =>
+    internal static IReadOnlyList<IReadOnlyList<string>?> Of(
+        IReadOnlyList<string> dimensions, IReadOnlyList<FieldData> coordinates) =>
         [.. dimensions.SkipLast(2).Select(dimension => coordinates.FirstOrDefault(
-            coordinate => coordinate.Name == dimension && coordinate.Dimensions.Count == 1 && coordinate.Values.Count <= MostNames) is { } coordinate
+            coordinate => coordinate.Name == dimension && coordinate.Dimensions.Count == 1
+                && coordinate.Values.Count <= MostNames) is { } coordinate
                 ? NamesOf(coordinate) : null)];
 
     private static string[]? NamesOf(FieldData coordinate)
@@ -36,8 +38,11 @@ internal static class AxisNames
             {
                 string text => text,
                 DateTime date => WithoutSeconds(date.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
-                IConvertible number when time is not null => WithoutSeconds(time.ToText(number.ToDouble(CultureInfo.InvariantCulture))),
-                IConvertible number => string.Create(CultureInfo.InvariantCulture, $"{number.ToDouble(CultureInfo.InvariantCulture):G7} {units}").TrimEnd(),
+                IConvertible number when time is not null =>
+                    WithoutSeconds(time.ToText(number.ToDouble(CultureInfo.InvariantCulture))),
+                IConvertible number =>
+                    string.Create(CultureInfo.InvariantCulture,
+                    $"{number.ToDouble(CultureInfo.InvariantCulture):G7} {units}").TrimEnd(),
                 _ => "",
             })];
         }
@@ -47,5 +52,6 @@ internal static class AxisNames
         }
     }
 
-    private static string WithoutSeconds(string time) => time.EndsWith(FullMinute, StringComparison.Ordinal) ? time[..^FullMinute.Length] : time;
+    private static string WithoutSeconds(string time) =>
+        time.EndsWith(FullMinute, StringComparison.Ordinal) ? time[..^FullMinute.Length] : time;
 }

@@ -16,7 +16,8 @@ internal sealed class CoordinateAxes
     private readonly CoordinateRoles _roles;
 
     /// <summary>Looks at the committed variables of a dataset.</summary>
-    internal CoordinateAxes(IEnumerable<Variable> variables) => _roles = new CoordinateRoles([.. variables.OrderBy(variable => variable.ID)]);
+    internal CoordinateAxes(IEnumerable<Variable> variables) =>
+        _roles = new CoordinateRoles([.. variables.OrderBy(variable => variable.ID)]);
 
     /// <summary>Whether a dimension is time.</summary>
     internal bool IsTime(string dimension) => _roles.RoleOfDimension(dimension) is CfRole.Time or CfRole.Step;
@@ -26,9 +27,12 @@ internal sealed class CoordinateAxes
 
     /// <summary>The numbers on a dimension.</summary>
     /// <exception cref="Errors.UsageException">It has no coordinate of numbers.</exception>
-    internal double[] NumbersOf(string dimension) => _roles.CoordinateOf(dimension) is { } coordinate && coordinate.TypeOfData.IsPrimitive
-        ? [.. coordinate.GetData().Cast<object>().Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture))]
-        : throw new UsageException($"The dimension '{dimension}' has no coordinate of numbers; choose by index, for example '#0..3'.");
+    internal double[] NumbersOf(string dimension) =>
+        _roles.CoordinateOf(dimension) is { } coordinate && coordinate.TypeOfData.IsPrimitive
+        ? [.. coordinate.GetData().Cast<object>()
+        .Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture))]
+        : throw new UsageException(
+        $"The dimension '{dimension}' has no coordinate of numbers; choose by index, for example '#0..3'.");
 
     /// <summary>The dates on a dimension of time.</summary>
     /// <exception cref="Errors.UsageException">Its numbers are no dates of the usual calendar.</exception>
@@ -44,6 +48,7 @@ internal sealed class CoordinateAxes
         var (units, calendar) = (context.TextOf(CfAttributes.Units), context.TextOf(CfAttributes.Calendar));
         var times = CfTimeUnits.TryParse(units, calendar);
         return Array.ConvertAll(NumbersOf(dimension), value => times?.ToDateTime(value) ?? throw new UsageException(
-            $"The dimension '{dimension}' has no dates of the usual calendar ('{units}', calendar '{calendar ?? "standard"}'); choose times by index."));
+            $"The dimension '{dimension}' has no dates of the usual calendar ('{units}', calendar "
+                + $"'{calendar ?? "standard"}'); choose times by index."));
     }
 }

@@ -23,8 +23,8 @@ internal sealed record FieldSelection(
     /// <param name="path">The input as the user named it, for messages.</param>
     /// <param name="source">The dataset.</param>
     /// <param name="request">What is asked for.</param>
-    /// <exception cref="Errors.UsageException">A name is not in the file, or names something that cannot be compared; or no
-    /// field has what is asked for.</exception>
+    /// <exception cref="Errors.UsageException">A name is not in the file, or names something that cannot be compared;
+    /// or no field has what is asked for.</exception>
     /// <exception cref="UnsupportedDataException">The file has nothing to compare.</exception>
     internal static FieldSelection From(string path, DataSet source, FieldRequest request)
     {
@@ -73,7 +73,8 @@ internal sealed record FieldSelection(
         {
             var reason =
                 WhyOutside(field, request.Times, axes.IsTime, IndexSelectionParser.Times, "times", axes, indices)
-                ?? WhyOutside(field, request.Levels, axes.IsLevel, IndexSelectionParser.Levels, "levels", axes, indices);
+                ?? WhyOutside(
+                field, request.Levels, axes.IsLevel, IndexSelectionParser.Levels, "levels", axes, indices);
             if (reason is null)
             {
                 fields.Add(field);

@@ -16,9 +16,11 @@ internal static class FrameAxis
     /// <param name="dimensions">The field's dimensions.</param>
     /// <param name="shape">Their lengths.</param>
     /// <param name="coordinates">The variables that describe it.</param>
-    internal static int? Of(IReadOnlyList<string> dimensions, IReadOnlyList<int> shape, IEnumerable<FieldData> coordinates)
+    internal static int? Of(
+        IReadOnlyList<string> dimensions, IReadOnlyList<int> shape, IEnumerable<FieldData> coordinates)
     {
-        var isTime = new CfRoles([.. coordinates.Select(coordinate => coordinate.Context)], []).TimeAxesOf([.. dimensions]);
+        var isTime =
+            new CfRoles([.. coordinates.Select(coordinate => coordinate.Context)], []).TimeAxesOf([.. dimensions]);
         if (dimensions.Count <= PlaneRank)
         {
             return dimensions.Count == PlaneRank && isTime[0] ? 0 : null;

@@ -25,7 +25,8 @@ internal static class IndexSelectionParser
             return Between(from, to, length, "--times " + text);
         }
 
-        var (first, last) = (DateOf(from, isEnd: false, text) ?? DateTime.MinValue, DateOf(to, isEnd: true, text) ?? DateTime.MaxValue);
+        var (first, last) =
+            (DateOf(from, isEnd: false, text) ?? DateTime.MinValue, DateOf(to, isEnd: true, text) ?? DateTime.MaxValue);
         var dates = axes.DatesOf(dimension);
         return [.. Enumerable.Range(0, length).Where(index => dates[index] >= first && dates[index] <= last)];
     }
@@ -42,13 +43,16 @@ internal static class IndexSelectionParser
             if (part[0] == IndexMark)
             {
                 var (from, to) = Range(part[1..]);
-                indices.UnionWith(IsIndex(from) && IsIndex(to) ? Between(from, to, length, "--levels " + part) : throw Wrong(part));
+                indices.UnionWith(
+                    IsIndex(from) && IsIndex(to) ? Between(from, to, length, "--levels " + part) : throw Wrong(part));
             }
             else
             {
-                var wanted = double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(part);
+                var wanted = double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    ? number : throw Wrong(part);
                 var levels = axes.NumbersOf(dimension);
-                indices.UnionWith(Enumerable.Range(0, length).Where(index => Math.Abs(levels[index] - wanted) <= RelativeTolerance * Math.Abs(wanted)));
+                indices.UnionWith(Enumerable.Range(0, length)
+                    .Where(index => Math.Abs(levels[index] - wanted) <= RelativeTolerance * Math.Abs(wanted)));
             }
         }
 
@@ -56,7 +60,8 @@ internal static class IndexSelectionParser
     }
 
     private static UsageException Wrong(string part) =>
-        new($"'{part}' in '--levels' is neither the value of a level, such as 500, nor indices, such as '#0' or '#0..3'.");
+        new($"'{part}' in '--levels' is neither the value of a level, such as 500, nor indices, such as '#0' or "
+            + $"'#0..3'.");
 
     private static (string From, string To) Range(string text)
     {
@@ -83,11 +88,13 @@ internal static class IndexSelectionParser
             return null;
         }
 
-        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
+        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
             || text.All(char.IsAsciiDigit))
         {
             throw new UsageException(
-                $"'--times {whole}' is not a range: FROM..TO is expected, numbers of steps from 0 or dates such as 2019-03-01 or 2019-03-01T06:00.");
+                $"'--times {whole}' is not a range: FROM..TO is expected, numbers of steps from 0 or dates such as "
+                    + $"2019-03-01 or 2019-03-01T06:00.");
         }
 
         return isEnd && !text.Contains(':', StringComparison.Ordinal) ? date.AddDays(1).AddTicks(-1) : date;

@@ -18,7 +18,8 @@ internal static class RowOrder
     {
         var along = coordinates.Where(coordinate => IsAlongRows(coordinate, field)).ToArray();
         var roles = new CfRoles([.. along.Select(coordinate => coordinate.Context)], []);
-        var upward = Array.Find(along, coordinate => roles.Find(coordinate.Context)?.Role is CfRole.Latitude or CfRole.ProjectionY);
+        var upward = Array.Find(
+            along, coordinate => roles.Find(coordinate.Context)?.Role is CfRole.Latitude or CfRole.ProjectionY);
         return upward is not null && ValueAt(upward, upward.Shape[0] - 1) > ValueAt(upward, 0);
     }
 

@@ -19,9 +19,11 @@ internal static class ArraySpan
     {
         if (array.GetType().GetElementType() != typeof(T))
         {
-            throw new ArgumentException($"The array holds {array.GetType().GetElementType()}, not {typeof(T)}.", nameof(array));
+            throw new ArgumentException(
+                $"The array holds {array.GetType().GetElementType()}, not {typeof(T)}.", nameof(array));
         }
 
-        return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+        return MemoryMarshal.CreateSpan(
+            ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
     }
 }

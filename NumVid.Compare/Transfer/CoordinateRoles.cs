@@ -39,5 +39,6 @@ internal sealed class CoordinateRoles
     internal Variable? CoordinateOf(string dimension) => _roles.CoordinateOf(dimension) is { } coordinate
         ? _variables.Last(variable => variable.Name == coordinate.Name) : null;
 
-    private static VariableContext ContextOf(Variable variable) => VariableContext.Of(variable, SchemaVersion.Committed);
+    private static VariableContext ContextOf(Variable variable) =>
+        VariableContext.Of(variable, SchemaVersion.Committed);
 }

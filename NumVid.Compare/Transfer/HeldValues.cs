@@ -13,7 +13,8 @@ internal sealed class HeldValues : FieldValues
     /// <param name="values">The values; one element for a scalar.</param>
     /// <param name="rank">The number of dimensions.</param>
     internal HeldValues(Array values, int rank)
-        : base(values.GetType().GetElementType()!, [.. Enumerable.Range(0, rank).Select(values.GetLength)]) => _values = values;
+        : base(values.GetType().GetElementType()!, [.. Enumerable.Range(0, rank).Select(values.GetLength)]) =>
+        _values = values;
 
     /// <inheritdoc/>
     internal override Array Read(int[] origin, int[] shape)
@@ -45,5 +46,6 @@ internal sealed class HeldValues : FieldValues
 
     private void Copy<T>(Array box, FieldRun run)
         where T : unmanaged =>
-        ArraySpan.Of<T>(_values).Slice((int)run.PointIndex, run.Length).CopyTo(ArraySpan.Writable<T>(box)[run.Position..]);
+        ArraySpan.Of<T>(_values).Slice((int)run.PointIndex, run.Length)
+            .CopyTo(ArraySpan.Writable<T>(box)[run.Position..]);
 }

@@ -29,7 +29,8 @@ internal sealed class JoinedValues : FieldValues
         {
             var start = origin[_axis] + done;
             var length = RunLength(start, shape[_axis] - done);
-            var values = _parts[_order[start].Part].Read(WithLength(origin, _axis, _order[start].Index), WithLength(shape, _axis, length));
+            var values = _parts[_order[start].Part]
+                .Read(WithLength(origin, _axis, _order[start].Index), WithLength(shape, _axis, length));
             Copy(values, length, box, shape, done);
             done += length;
         }

@@ -7,7 +7,8 @@ namespace NumVid.Compare.Transfer;
 /// <param name="source">The numbers.</param>
 /// <param name="factor">The unit of the source in the other one.</param>
 /// <param name="offset">The origin of the source in the other one.</param>
-internal sealed class RecountedValues(FieldValues source, double factor, double offset) : FieldValues(typeof(double), source.Shape)
+internal sealed class RecountedValues(FieldValues source, double factor, double offset) : FieldValues(
+    typeof(double), source.Shape)
 {
     /// <inheritdoc/>
     internal override Array Read(int[] origin, int[] shape)

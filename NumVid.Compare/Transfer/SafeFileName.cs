@@ -11,10 +11,12 @@ internal static class SafeFileName
     /// <summary>The name as a file's: nothing of it reaches the file system but letters, digits, '-' and '.'.</summary>
     internal static string Of(string name)
     {
-        var safe = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_')).TrimStart('.');
+        var safe =
+            string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_')).TrimStart('.');
 
         // The signs of the configurations' names may become '_'; 'a b' and 'a_b' must not meet.
-        var isPlain = !name.StartsWith('.') && name.All(c => char.IsAsciiLetterOrDigit(c) || PlainSigns.Contains(c, StringComparison.Ordinal));
+        var isPlain = !name.StartsWith('.')
+            && name.All(c => char.IsAsciiLetterOrDigit(c) || PlainSigns.Contains(c, StringComparison.Ordinal));
         return safe.Length > 0 && isPlain ? safe : $"{safe}_{StableHash(name):x8}";
     }
 

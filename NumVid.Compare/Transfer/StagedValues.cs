@@ -30,9 +30,11 @@ internal sealed class StagedValues : FieldValues, IDisposable
     /// <param name="shape">The lengths of the field.</param>
     /// <param name="read">Reads a block.</param>
     /// <param name="onBlock">Sees each block as it was read.</param>
-    internal static StagedValues Create(string path, Type type, int[] shape, Func<FieldBlock, Array> read, Action<Array, FieldBlock> onBlock)
+    internal static StagedValues Create(
+        string path, Type type, int[] shape, Func<FieldBlock, Array> read, Action<Array, FieldBlock> onBlock)
     {
-        var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+        var file =
+            File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
         try
         {
             foreach (var block in FieldBlocks.Of(shape))
@@ -60,7 +62,8 @@ internal sealed class StagedValues : FieldValues, IDisposable
     /// values.</param>
     internal static StagedValues Create(string path, Type type, int[] shape, IEnumerable<Array> parts)
     {
-        var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+        var file =
+            File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
         try
         {
             var offset = 0L;
@@ -92,7 +95,8 @@ internal sealed class StagedValues : FieldValues, IDisposable
             for (var done = 0; done < target.Length;)
             {
                 var count = RandomAccess.Read(_file, target[done..], (run.PointIndex * _valueBytes) + done);
-                done += count > 0 ? count : throw new EndOfStreamException("A staged field is shorter than it was written.");
+                done += count > 0 ? count
+                    : throw new EndOfStreamException("A staged field is shorter than it was written.");
             }
         }
 
@@ -107,7 +111,8 @@ internal sealed class StagedValues : FieldValues, IDisposable
         var bytes = BytesOf(values, valueBytes);
         foreach (var run in block.Runs())
         {
-            RandomAccess.Write(file, bytes.Slice(run.Position * valueBytes, run.Length * valueBytes), run.PointIndex * valueBytes);
+            RandomAccess.Write(
+                file, bytes.Slice(run.Position * valueBytes, run.Length * valueBytes), run.PointIndex * valueBytes);
         }
     }
 

@@ -25,7 +25,8 @@ internal sealed class ThinnedValues : FieldValues
     {
         var isDivisible = FieldData.IsDivisible(Type, shape.Length);
         var from = isDivisible ? [.. origin.Zip(_strides, (index, stride) => index * stride)] : new int[shape.Length];
-        var box = isDivisible ? [.. shape.Zip(_strides, (length, stride) => ((length - 1) * stride) + 1)] : _source.Shape;
+        var box = isDivisible ? [.. shape.Zip(_strides, (length, stride) => ((length - 1) * stride) + 1)]
+            : _source.Shape;
         var values = _source.Read(from, box);
         var thinned = Array.CreateInstance(Type, shape.Length == 0 ? [1] : shape);
         if (Type == typeof(float))
@@ -91,7 +92,8 @@ internal sealed class ThinnedValues : FieldValues
                 rest /= shape[axis];
             }
 
-            thinned.SetValue(values.GetValue([.. index.Select((at, axis) => shape.Length == 0 ? 0 : at * _strides[axis])]), index);
+            thinned.SetValue(
+                values.GetValue([.. index.Select((at, axis) => shape.Length == 0 ? 0 : at * _strides[axis])]), index);
         }
     }
 }

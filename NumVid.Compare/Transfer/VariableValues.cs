@@ -8,5 +8,6 @@ namespace NumVid.Compare.Transfer;
 internal sealed class VariableValues(Variable variable) : FieldValues(variable.TypeOfData, variable.GetShape())
 {
     /// <inheritdoc/>
-    internal override Array Read(int[] origin, int[] shape) => Shape.Length == 0 ? variable.GetData() : variable.GetData(origin, shape);
+    internal override Array Read(int[] origin, int[] shape) =>
+        Shape.Length == 0 ? variable.GetData() : variable.GetData(origin, shape);
 }

@@ -35,7 +35,8 @@ internal sealed class WorkFolder : IDisposable
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 // The name in the system's own message is one that nobody asked for.
-                throw new IOException($"Nothing can be written into the folder '{parent}': {ReasonOf(exception)}", exception);
+                throw new IOException(
+                    $"Nothing can be written into the folder '{parent}': {ReasonOf(exception)}", exception);
             }
 
             s_open.Add(folder);

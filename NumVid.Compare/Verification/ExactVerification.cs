@@ -40,11 +40,14 @@ internal static class ExactVerification
             return null;
         }
 
-        var places = Places(field.Values.Read(new int[field.Shape.Count], field.Values.Shape).Cast<object?>(), copy.GetData().Cast<object?>());
+        var places = Places(field.Values.Read(new int[field.Shape.Count], field.Values.Shape)
+            .Cast<object?>(), copy.GetData().Cast<object?>());
         return places.Count == 0 ? null : string.Create(
-            CultureInfo.InvariantCulture, $"{places.Count} of {field.Values.Count} values differ, first that at point {places[0]}");
+            CultureInfo.InvariantCulture, $"{places.Count} of {field.Values.Count} values differ, first that at point "
+                + $"{places[0]}");
     }
 
     private static List<int> Places(IEnumerable<object?> original, IEnumerable<object?> copy) =>
-        [.. original.Zip(copy).Select((pair, place) => (IsEqual: Equals(pair.First, pair.Second), Place: place)).Where(point => !point.IsEqual).Select(point => point.Place)];
+        [.. original.Zip(copy).Select((pair, place) => (IsEqual: Equals(pair.First, pair.Second), Place: place))
+            .Where(point => !point.IsEqual).Select(point => point.Place)];
 }

@@ -117,5 +117,6 @@ internal static class CalendarArithmetic
         return (marchYear * 365) + leapDays + dayOfYear - EpochShift;
     }
 
-    private static long Floor(long value, long divisor) => (value - (((value % divisor) + divisor) % divisor)) / divisor;
+    private static long Floor(long value, long divisor) =>
+        (value - (((value % divisor) + divisor) % divisor)) / divisor;
 }

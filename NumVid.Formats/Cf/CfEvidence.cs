@@ -16,15 +16,18 @@ internal static class CfEvidence
     internal static CfCoordinate? Find(VariableContext variable)
     {
         var name = CfPath.LocalName(variable.Name);
-        return CfWords.IsBounds(name) ? new(CfRole.Bounds, BoundsReason) : FromAttributes(variable) ?? FromName(name, variable.TextOf(CfAttributes.Units))
-            ?? FromAxis(variable.TextOf(CfAttributes.Axis)) ?? (IsAxis(variable) ? FromAxisWords(name, variable) : null);
+        return CfWords.IsBounds(name) ? new(CfRole.Bounds, BoundsReason) : FromAttributes(variable)
+            ?? FromName(name, variable.TextOf(CfAttributes.Units))
+            ?? FromAxis(variable.TextOf(CfAttributes.Axis))
+            ?? (IsAxis(variable) ? FromAxisWords(name, variable) : null);
     }
 
     /// <summary>Whether a variable is the coordinate along its own dimension.</summary>
     internal static bool IsAlongOwnDimension(VariableContext variable) => variable.Dimensions is [var dimension]
         && CfPath.LocalName(dimension) == CfPath.LocalName(variable.Name);
 
-    private static bool IsAxis(VariableContext variable) => variable.Dimensions.Count == 0 || IsAlongOwnDimension(variable);
+    private static bool IsAxis(VariableContext variable) =>
+        variable.Dimensions.Count == 0 || IsAlongOwnDimension(variable);
 
     private static CfCoordinate? FromAttributes(VariableContext variable)
     {

@@ -40,7 +40,8 @@ internal sealed class CfGridMapping
     /// <summary>One number or two, such as standard parallels.</summary>
     /// <exception cref="UnsupportedDataException">They are missing.</exception>
     internal double[] Numbers(string key) => Values(key) is { Length: 1 or 2 } values ? values
-        : throw new UnsupportedDataException($"The grid mapping of '{_variable}' has no '{key}' of one or two numbers.");
+        : throw new UnsupportedDataException(
+        $"The grid mapping of '{_variable}' has no '{key}' of one or two numbers.");
 
     private double[]? Values(string key) => _attributes.GetValueOrDefault(key) switch
     {

@@ -72,7 +72,8 @@ internal static class CfPath
     // In no group around it: the one nearest to the root, if it is the only one so near.
     private static string? FindElsewhere(string name, IReadOnlySet<string> names)
     {
-        var nearest = names.Where(other => other.Contains(Separator, StringComparison.Ordinal) && LocalName(other) == name)
+        var nearest =
+            names.Where(other => other.Contains(Separator, StringComparison.Ordinal) && LocalName(other) == name)
             .GroupBy(other => other.Count(letter => letter == Separator)).MinBy(depth => depth.Key)?.ToArray();
         return nearest is [var only] ? only : null;
     }

@@ -25,7 +25,8 @@ internal static class CfReferences
         s_attributes.SelectMany(known => In(known.Attribute, variable.TextOf(known.Attribute), known.Role));
 
     /// <summary>What an attribute <c>coordinates</c> names, of a variable or of a whole dataset.</summary>
-    internal static IEnumerable<CfReference> InCoordinates(string? text) => In(CfAttributes.Coordinates, text, CfRole.Auxiliary);
+    internal static IEnumerable<CfReference> InCoordinates(string? text) =>
+        In(CfAttributes.Coordinates, text, CfRole.Auxiliary);
 
     private static IEnumerable<CfReference> In(string attribute, string? text, CfRole role)
     {
@@ -44,7 +45,8 @@ internal static class CfReferences
     {
         var hasKeys = Array.Exists(words, IsKey);
         return words.Select(word => new CfReference(
-            word.TrimEnd(':'), CfAttributes.GridMapping, IsKey(word) || !hasKeys ? CfRole.GridMapping : CfRole.Auxiliary));
+            word.TrimEnd(':'), CfAttributes.GridMapping, IsKey(word) || !hasKeys ? CfRole.GridMapping
+                : CfRole.Auxiliary));
     }
 
     private static bool IsKey(string word) => word.EndsWith(':');

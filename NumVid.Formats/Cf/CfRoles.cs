@@ -28,7 +28,8 @@ public sealed class CfRoles
             if (_scopes.Find(reference, owner) is { } found)
             {
                 var whose = owner is null ? "the dataset's" : "another variable's";
-                _referenced.TryAdd(found.Name, new(RoleOf(reference, found), $"named by {whose} {reference.Attribute}"));
+                _referenced.TryAdd(
+                    found.Name, new(RoleOf(reference, found), $"named by {whose} {reference.Attribute}"));
             }
         }
     }
@@ -37,7 +38,8 @@ public sealed class CfRoles
     public VariableContext? CoordinateOf(string dimension)
     {
         var along = _variables.Where(variable => variable.Dimensions is [var only] && only == dimension).ToArray();
-        return Array.Find(along, variable => variable.Name == dimension) ?? Array.Find(along, CfEvidence.IsAlongOwnDimension);
+        return Array.Find(along, variable => variable.Name == dimension)
+            ?? Array.Find(along, CfEvidence.IsAlongOwnDimension);
     }
 
     /// <summary>What a dimension counts, by its coordinate.</summary>

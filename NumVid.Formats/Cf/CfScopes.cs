@@ -53,7 +53,8 @@ internal sealed class CfScopes
         var group = _names.Select(CfPath.GroupOf).Prepend("").Distinct()
             .FirstOrDefault(group => attribute.Key.Replace('/', '_') == KeyOf(group));
         return group is null ? [] : CfReferences.InCoordinates(attribute.Value as string)
-            .Select(reference => CfPath.Find(reference.Name, group, _names) is { } name ? reference with { Name = "/" + name } : reference);
+            .Select(reference =>
+            CfPath.Find(reference.Name, group, _names) is { } name ? reference with { Name = "/" + name } : reference);
     }
 
     private static string KeyOf(string group) =>

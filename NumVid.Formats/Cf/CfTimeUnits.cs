@@ -59,7 +59,8 @@ public sealed partial class CfTimeUnits
         var calendar = CalendarArithmetic.Parse(calendarName);
         if (!match.Success || UnitSeconds(match.Groups["unit"].Value, calendar) is not { } unitSeconds)
         {
-            throw new UnsupportedDataException($"The time unit '{units}' cannot be turned into dates; nanoseconds to days since a date are needed, or months of 360-day years.");
+            throw new UnsupportedDataException($"The time unit '{units}' cannot be turned into dates; nanoseconds to "
+                + $"days since a date are needed, or months of 360-day years.");
         }
 
         var epoch = new CalendarInstant(
@@ -67,7 +68,8 @@ public sealed partial class CfTimeUnits
             (int)Number(match, "hour"), (int)Number(match, "minute"), (int)Number(match, "second"));
         return epoch.IsValidIn(calendar) && !HasFraction(match)
             ? new CfTimeUnits(unitSeconds, epoch.ToSeconds(calendar) - ZoneSeconds(match), calendar)
-            : throw new UnsupportedDataException($"The time unit '{units}' starts at a date that its calendar does not have, or within a second.");
+            : throw new UnsupportedDataException(
+            $"The time unit '{units}' starts at a date that its calendar does not have, or within a second.");
     }
 
     /// <summary>The date and time of a value as .NET's type, to the nearest millisecond, in UTC.</summary>
@@ -76,7 +78,8 @@ public sealed partial class CfTimeUnits
     /// standard calendar, outside the years 1 to 9999, and for what is not finite.</returns>
     public DateTime? ToDateTime(double value)
     {
-        var milliseconds = Math.Round(value * Seconds * MillisecondsPerSecond) + (_epochSeconds * MillisecondsPerSecond);
+        var milliseconds =
+            Math.Round(value * Seconds * MillisecondsPerSecond) + (_epochSeconds * MillisecondsPerSecond);
         var isGregorian = Calendar is CfCalendar.Standard or CfCalendar.ProlepticGregorian;
         if (!isGregorian || !(Math.Abs(milliseconds) < TimeSpan.MaxValue.TotalMilliseconds)
             || milliseconds < (DateTime.MinValue - DateTime.UnixEpoch).TotalMilliseconds
@@ -112,17 +115,20 @@ public sealed partial class CfTimeUnits
         var seconds = Math.Round(value * Seconds);
         return Math.Abs(seconds) < 1e14
             ? checked((long)seconds + _epochSeconds)
-            : throw new UnsupportedDataException($"The time {value.ToString(CultureInfo.InvariantCulture)} has no date.");
+            : throw new UnsupportedDataException(
+            $"The time {value.ToString(CultureInfo.InvariantCulture)} has no date.");
     }
 
     /// <summary>The value in this unit of a time in seconds since 1970-01-01 of the calendar.</summary>
     internal double FromSeconds(long seconds) => (seconds - _epochSeconds) / Seconds;
 
     private static long Number(Match match, string name) =>
-        match.Groups[name] is { Success: true, Value: var text } ? (long)double.Parse(text, CultureInfo.InvariantCulture) : 0;
+        match.Groups[name] is { Success: true, Value: var text }
+            ? (long)double.Parse(text, CultureInfo.InvariantCulture) : 0;
 
     private static bool HasFraction(Match match) =>
-        match.Groups["second"] is { Success: true, Value: var text } && double.Parse(text, CultureInfo.InvariantCulture) % 1 != 0;
+        match.Groups["second"] is { Success: true, Value: var text }
+            && double.Parse(text, CultureInfo.InvariantCulture) % 1 != 0;
 
     private static long ZoneSeconds(Match match)
     {

@@ -7,11 +7,14 @@ namespace NumVid.Formats.Cf;
 /// <summary>What the attribute <c>units</c> tells.</summary>
 public static class CfUnits
 {
-    private static readonly HashSet<string> s_north = Words("degrees_north degree_north degree_N degrees_N degreeN degreesN deg_north degN");
+    private static readonly HashSet<string> s_north =
+        Words("degrees_north degree_north degree_N degrees_N degreeN degreesN deg_north degN");
 
-    private static readonly HashSet<string> s_east = Words("degrees_east degree_east degree_E degrees_E degreeE degreesE deg_east degE");
+    private static readonly HashSet<string> s_east =
+        Words("degrees_east degree_east degree_E degrees_E degreeE degreesE deg_east degE");
 
-    private static readonly HashSet<string> s_hectopascals = Words("hPa mb mbar mbars millibar millibars hectopascal hectopascals");
+    private static readonly HashSet<string> s_hectopascals =
+        Words("hPa mb mbar mbars millibar millibars hectopascal hectopascals");
 
     private static readonly HashSet<string> s_pascals = Words("Pa Pascal Pascals");
 
@@ -19,12 +22,14 @@ public static class CfUnits
 
     private static readonly HashSet<string> s_kilometres = Words("km kilometre kilometer kilometres kilometers");
 
-    private static readonly HashSet<string> s_degrees = Words("deg degs degree degrees ° decimal_degrees decimal_degree");
+    private static readonly HashSet<string> s_degrees =
+        Words("deg degs degree degrees ° decimal_degrees decimal_degree");
 
     private static readonly HashSet<string> s_radians = Words("radian radians rad");
 
     private static readonly HashSet<string> s_durations = Words(
-        "s sec secs second seconds ms msec milliseconds min mins minute minutes h hr hrs hour hours d day days week weeks month months year years");
+        "s sec secs second seconds ms msec milliseconds min mins minute minutes h hr hrs hour hours d day days week "
+            + "weeks month months year years");
 
     private static readonly HashSet<string> s_nothing = Words("1 - none unitless dimensionless undefined unknown");
 
@@ -36,7 +41,8 @@ public static class CfUnits
 
     /// <summary>Whether it counts dates: a unit since a date, or dates written as numbers.</summary>
     public static bool IsDate(string? units) => units is not null
-        && (units.Contains(" since ", StringComparison.OrdinalIgnoreCase) || units.Contains(" as %Y", StringComparison.Ordinal));
+        && (units.Contains(" since ", StringComparison.OrdinalIgnoreCase)
+        || units.Contains(" as %Y", StringComparison.Ordinal));
 
     /// <summary>Whether it is a hectopascal, whatever it is called.</summary>
     public static bool IsHectopascal(string? units) => Is(units, s_hectopascals);
@@ -48,7 +54,8 @@ public static class CfUnits
     public static double? InMetres(string? units) => Is(units, s_metres) ? 1 : Is(units, s_kilometres) ? 1000 : null;
 
     /// <summary>Whether it says nothing against degrees.</summary>
-    public static bool MayBeDegrees(string? units) => SaysNothing(units) || IsNorth(units) || IsEast(units) || Is(units, s_degrees);
+    public static bool MayBeDegrees(string? units) =>
+        SaysNothing(units) || IsNorth(units) || IsEast(units) || Is(units, s_degrees);
 
     /// <summary>Whether it says nothing against an angle.</summary>
     public static bool MayBeAngle(string? units) => MayBeDegrees(units) || Is(units, s_radians);
@@ -89,7 +96,8 @@ public static class CfUnits
         var parts = factor.Split('/');
         for (var i = 1; i < parts.Length; i++)
         {
-            parts[i] = char.IsAsciiDigit(parts[i].LastOrDefault()) ? parts[i][..^1] + "-" + parts[i][^1] : parts[i] + "-1";
+            parts[i] = char.IsAsciiDigit(parts[i].LastOrDefault()) ? parts[i][..^1] + "-" + parts[i][^1]
+                : parts[i] + "-1";
         }
 
         return parts;

@@ -73,7 +73,8 @@ internal static partial class CfWords
         RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TimePattern();
 
-    [GeneratedRegex("^(?:lead_?time|forecast_period|forecast_hour)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?:lead_?time|forecast_period|forecast_hour)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex StepPattern();
 
     [GeneratedRegex(

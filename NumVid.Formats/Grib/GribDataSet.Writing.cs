@@ -27,7 +27,8 @@ public sealed partial class GribDataSet
 
         var warnings = new List<string>();
         var variables = changes.Variables.OrderBy(variable => variable.ID).OfType<IGribVariable>().ToList();
-        var attributes = VariableContext.AttributesOf(changes.Variables.GetByID(GlobalMetadataVariableID), SchemaVersion.Recent);
+        var attributes =
+            VariableContext.AttributesOf(changes.Variables.GetByID(GlobalMetadataVariableID), SchemaVersion.Recent);
         var plan = GribWritePlan.Create(variables, attributes, _options, warnings);
         if (!plan.Any(variable => variable.BringsFields))
         {

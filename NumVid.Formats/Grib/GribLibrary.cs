@@ -9,7 +9,8 @@ internal static class GribLibrary
 {
     /// <summary>Tells which ecCodes was found and what it enables.</summary>
     internal static NativeLibraryStatus Status() => new(
-        "ecCodes", EcCodesLibrary.IsUsable, EcCodesLibrary.Version?.ToString(3), "reading and writing GRIB", EcCodesLibrary.Problem);
+        "ecCodes", EcCodesLibrary.IsUsable, EcCodesLibrary.Version?.ToString(
+            3), "reading and writing GRIB", EcCodesLibrary.Problem);
 
     /// <summary>Throws when ecCodes cannot be used.</summary>
     /// <exception cref="MissingLibraryException">The library is missing or too old.</exception>

@@ -30,11 +30,13 @@ internal sealed record GribParameters(GribOptions Writing, bool IsStrict, bool S
     internal static GribParameters Parse(IReadOnlyDictionary<string, string> options)
     {
         var edition = Choose(options, EditionKey, 2, [("2", 2), ("1", 1)]);
-        var packing = Choose(options, PackingKey, edition == 1 ? GribPacking.Simple : GribPacking.Ccsds, GribPackings.Names);
+        var packing =
+            Choose(options, PackingKey, edition == 1 ? GribPacking.Simple : GribPacking.Ccsds, GribPackings.Names);
         if (!GribPackings.IsIn(packing, edition))
         {
             throw new ArgumentException(
-                $"GRIB edition 1 has no packing '{GribPackings.GetName(packing)}'; 'edition=1' goes with 'packing=simple' or "
+                $"GRIB edition 1 has no packing '{GribPackings.GetName(packing)}'; 'edition=1' goes with "
+                    + $"'packing=simple' or "
                 + "'packing=second-order'.",
                 nameof(options));
         }
@@ -71,7 +73,8 @@ internal sealed record GribParameters(GribOptions Writing, bool IsStrict, bool S
         }
 
         var maxBits = GribPackings.GetMaxBits(packing);
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits >= 1 && bits <= maxBits
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits >= 1
+            && bits <= maxBits
             ? bits
             : throw new ArgumentException(
                 $"'{BitsKey}={text}' should be a whole number in [1, {maxBits}].", nameof(options));

@@ -46,7 +46,8 @@ internal sealed record ProviderAddress(string Path, ResourceOpenMode Mode, IRead
         if (isUri)
         {
             path = options.Remove(FileKey, out var file) && file.Length > 0 ? file
-                : throw new ArgumentException($"'{uriOrPath}' names no file: '{Scheme}{providerName}?{FileKey}=PATH' is expected.");
+                : throw new ArgumentException(
+                $"'{uriOrPath}' names no file: '{Scheme}{providerName}?{FileKey}=PATH' is expected.");
         }
 
         var mode = options.Remove(ModeKey, out var text) ? ParseMode(text) : ResourceOpenMode.OpenOrCreate;
@@ -97,7 +98,8 @@ internal sealed record ProviderAddress(string Path, ResourceOpenMode Mode, IRead
         if (options.Keys.Except(allowedOptions).FirstOrDefault() is { } unknown)
         {
             throw new ArgumentException(
-                $"The provider '{providerName}' has no option '{unknown}'; it knows {string.Join(", ", allowedOptions.Prepend(ModeKey))}.");
+                $"The provider '{providerName}' has no option '{unknown}'; it knows "
+                    + $"{string.Join(", ", allowedOptions.Prepend(ModeKey))}.");
         }
     }
 

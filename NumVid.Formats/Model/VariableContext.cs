@@ -22,7 +22,8 @@ public sealed record VariableContext(
     {
         ArgumentNullException.ThrowIfNull(variable);
         var attributes = AttributesOf(variable, version);
-        var name = attributes.FirstOrDefault(attribute => attribute.Key == variable.Metadata.KeyForName).Value as string;
+        var name =
+            attributes.FirstOrDefault(attribute => attribute.Key == variable.Metadata.KeyForName).Value as string;
         return new(name ?? "", variable.Dimensions.AsNamesArray(), attributes) { Type = variable.TypeOfData };
     }
 

@@ -32,7 +32,8 @@ internal static class FolderFlush
         const int InputOutputError = 5;
         if (result < 0 && error is not InvalidArgument and InputOutputError)
         {
-            throw new IOException($"The folder '{folder}' could not be flushed to the disk ({Marshal.GetPInvokeErrorMessage(error)}).");
+            throw new IOException(
+                $"The folder '{folder}' could not be flushed to the disk ({Marshal.GetPInvokeErrorMessage(error)}).");
         }
     }
 }

@@ -25,12 +25,14 @@ internal static class NativeLibraryResolver
     private static readonly NativeLibrarySource[] s_sources =
     [
         new(NumVidAv, "NUMVID_AV_LIBRARY", "libnumvid_av.so", "libnumvid_av.dylib", "numvid_av.dll"),
-        new(NetCdf, "NUMVID_NETCDF_LIBRARY", "libnetcdf.so.19", "libnetcdf.so.22", "libnetcdf.so", "libnetcdf.dylib", "netcdf.dll"),
+        new(NetCdf, "NUMVID_NETCDF_LIBRARY", "libnetcdf.so.19", "libnetcdf.so.22", "libnetcdf.so", "libnetcdf.dylib",
+            "netcdf.dll"),
     ];
 
 #pragma warning disable CA2255 // Imports must find their library however the assembly is entered; nothing is loaded here.
     [ModuleInitializer]
-    internal static void Install() => NativeLibrary.SetDllImportResolver(typeof(NativeLibraryResolver).Assembly, Resolve);
+    internal static void Install() =>
+        NativeLibrary.SetDllImportResolver(typeof(NativeLibraryResolver).Assembly, Resolve);
 #pragma warning restore CA2255
 
     private static nint Resolve(string libraryName, Assembly assembly, DllImportSearchPath? searchPath)
@@ -48,7 +50,8 @@ internal static class NativeLibraryResolver
         var source = Array.Find(s_sources, s => s.LogicalName == logicalName)!;
         return Environment.GetEnvironmentVariable(source.Variable) is { Length: > 0 } path
             ? path
-            : Array.Find(source.FileNames, name => NativeLibrary.TryLoad(name, typeof(NativeLibraryResolver).Assembly, null, out _));
+            : Array.Find(
+            source.FileNames, name => NativeLibrary.TryLoad(name, typeof(NativeLibraryResolver).Assembly, null, out _));
     }
 
     /// <summary>Loads a library; 0 when none of its names is found.</summary>
@@ -59,7 +62,8 @@ internal static class NativeLibraryResolver
         if (Environment.GetEnvironmentVariable(source.Variable) is { Length: > 0 } path)
         {
             return NativeLibrary.TryLoad(path, out var named) ? named : throw new MissingLibraryException(
-                $"The library '{path}', named by the environment variable {source.Variable}, could not be loaded; correct or unset the variable.");
+                $"The library '{path}', named by the environment variable {source.Variable}, could not be loaded; "
+                    + $"correct or unset the variable.");
         }
 
         foreach (var fileName in source.FileNames)

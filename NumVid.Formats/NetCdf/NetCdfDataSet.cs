@@ -14,12 +14,14 @@ using NumVid.Formats.NetCdf.Writing;
 
 namespace NumVid.Formats.NetCdf;
 
-/// <summary>A NetCDF file as a dataset: classic, 64-bit offset, CDF-5 and netCDF-4 are read, netCDF-4 is written.</summary>
+/// <summary>A NetCDF file as a dataset: classic, 64-bit offset, CDF-5 and netCDF-4 are read, netCDF-4 is
+/// written.</summary>
 /// <remarks>
-/// <para>Values are unpacked (scale_factor, add_offset) and missing ones are NaN by the rules of CF, unless <c>raw=true</c>.
-/// Only what is asked for is read. Variables in groups have the group's path in their names.</para>
-/// <para>A commit writes a new file beside the old one and renames it, so a failed commit leaves the old file as it was.
-/// What is packed in the old file is stored unpacked in the new one, unless <c>pack</c> says otherwise. A new file appears at the first commit.</para>
+/// <para>Values are unpacked (scale_factor, add_offset) and missing ones are NaN by the rules of CF, unless
+/// <c>raw=true</c>. Only what is asked for is read. Variables in groups have the group's path in their names.</para>
+/// <para>A commit writes a new file beside the old one and renames it, so a failed commit leaves the old file as it
+/// was. What is packed in the old file is stored unpacked in the new one, unless <c>pack</c> says otherwise. A new file
+/// appears at the first commit.</para>
 /// <para>Many readers, or one writer.</para>
 /// </remarks>
 [DataSetProviderName(ProviderName)]
@@ -44,9 +46,11 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage, IChunkSizesAdjustabl
     private string? _temporaryPath;
 
     /// <summary>Opens or creates a NetCDF file.</summary>
-    /// <param name="uri">A path, <c>path?a=b&amp;c=d</c>, or <c>msds:netcdf?file=PATH&amp;a=b</c>. Options: <c>openMode</c>;
-    /// <c>deflate</c>, 0 to 9, default 5; <c>shuffle</c>, default true; <c>raw</c>, default false; <c>pack</c>, short or byte:
-    /// float32 fields are stored as whole numbers with scale_factor and add_offset, default none; <c>quality</c>, with <c>abs=</c>
+    /// <param name="uri">A path, <c>path?a=b&amp;c=d</c>, or <c>msds:netcdf?file=PATH&amp;a=b</c>. Options:
+    /// <c>openMode</c>;
+    /// <c>deflate</c>, 0 to 9, default 5; <c>shuffle</c>, default true; <c>raw</c>, default false; <c>pack</c>, short
+    /// or byte: float32 fields are stored as whole numbers with scale_factor and add_offset, default none;
+    /// <c>quality</c>, with <c>abs=</c>
     /// or <c>range=</c>: the error that packing may make.</param>
     /// <exception cref="ArgumentException">An option is unknown or has a value that it does not allow.</exception>
     /// <exception cref="ResourceNotFoundException">The file is to be opened and does not exist.</exception>
@@ -55,7 +59,8 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage, IChunkSizesAdjustabl
     /// <exception cref="MissingLibraryException">libnetcdf is not on this machine.</exception>
     public NetCdfDataSet(string uri)
     {
-        _address = ProviderAddress.Parse(uri, ProviderName, NetCdfOptions.DeflateKey, NetCdfOptions.ShuffleKey, NetCdfOptions.RawKey,
+        _address = ProviderAddress.Parse(
+            uri, ProviderName, NetCdfOptions.DeflateKey, NetCdfOptions.ShuffleKey, NetCdfOptions.RawKey,
             NetCdfOptions.PackKey, NetCdfOptions.QualityKey, NetCdfOptions.QuantiseKey, NetCdfOptions.ChunksKey);
         _options = NetCdfOptions.Parse(_address.Options);
         NetCdfLibrary.Require();
@@ -117,7 +122,8 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage, IChunkSizesAdjustabl
     {
         // Not the attribute: it stays with values that were packed in another file and are not in this one.
         var (type, decoder) = Find(variableName).Stored is { } stored ? (stored.Stored.Type, stored.Decoder) : default;
-        if (decoder is null || decoder.ValueType == NetCdfTypes.ToClr(type) || !ExactNumbers.IsFloating(decoder.ValueType))
+        if (decoder is null || decoder.ValueType == NetCdfTypes.ToClr(type)
+            || !ExactNumbers.IsFloating(decoder.ValueType))
         {
             return null;
         }
@@ -215,7 +221,8 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage, IChunkSizesAdjustabl
     }
 
     /// <summary>Writes a file without variables for who has opened a new one and put nothing into it.</summary>
-    /// <remarks>At the end and not at the beginning, so that work that fails before its first commit leaves no file.</remarks>
+    /// <remarks>At the end and not at the beginning, so that work that fails before its first commit leaves no
+    /// file.</remarks>
     private void CreateEmpty()
     {
         var temporary = NetCdfPaths.Temporary(_path);
@@ -263,7 +270,8 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage, IChunkSizesAdjustabl
         }
     }
 
-    /// <summary>Gives each variable its place in the file just written, which holds them in the order of their numbers.</summary>
+    /// <summary>Gives each variable its place in the file just written, which holds them in the order of their
+    /// numbers.</summary>
     private void Attach(NetCdfFile written)
     {
         var builder = new NetCdfVariableViewBuilder(isRaw: _options.IsRaw, []);
@@ -279,12 +287,14 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage, IChunkSizesAdjustabl
     {
         if (_file is { Schema.HasGroups: true })
         {
-            throw new UnsupportedDataException($"'{_address.Path}' has groups, and changing such a file is not supported yet; convert it to a new one.");
+            throw new UnsupportedDataException($"'{_address.Path}' has groups, and changing such a file is not "
+                + $"supported yet; convert it to a new one.");
         }
 
         if (_file is { Schema.Skipped.Count: > 0 })
         {
-            throw new UnsupportedDataException($"'{_address.Path}' cannot be changed without losing something: {_file.Schema.Skipped[0]}");
+            throw new UnsupportedDataException(
+                $"'{_address.Path}' cannot be changed without losing something: {_file.Schema.Skipped[0]}");
         }
     }
 

@@ -28,7 +28,8 @@ internal static class NetCdfPlanner
             .ToArray();
         var contexts = Array.ConvertAll(variables, variable => VariableContext.Of(variable, SchemaVersion.Recent));
         var roles = new CfRoles(contexts, Attributes(container));
-        var plans = variables.Zip(contexts, (variable, context) => Plan(variable, changes, roles.CoordinateReason(context) is not null));
+        var plans = variables.Zip(
+            contexts, (variable, context) => Plan(variable, changes, roles.CoordinateReason(context) is not null));
         var attributes = Attributes(container).Where(attribute => !IsEmptyName(attribute));
         return new(path, [.. plans], [.. attributes], old, options);
     }

@@ -51,7 +51,8 @@ internal sealed class NamePattern
         var regex = new Regex(
             "^" + string.Join(".*", parts.Select(Regex.Escape)) + "$",
             RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking);
-        return new NamePattern(string.Join('*', parts.Select(Escape)), regex, parts.Length > 1, parts.Sum(part => part.Length));
+        return new NamePattern(
+            string.Join('*', parts.Select(Escape)), regex, parts.Length > 1, parts.Sum(part => part.Length));
     }
 
     /// <summary>Writes a text so that it stands for itself in a pattern.</summary>
@@ -85,7 +86,8 @@ internal sealed class NamePattern
             var length = char.IsSurrogatePair(text, i) ? 2 : 1;
             if (length == 1 && char.IsSurrogate(text[i]))
             {
-                throw new ArgumentException($"'{text}' holds half a surrogate pair, which a quality specification cannot name.", nameof(text));
+                throw new ArgumentException(
+                    $"'{text}' holds half a surrogate pair, which a quality specification cannot name.", nameof(text));
             }
 
             yield return text.Substring(i, length);
@@ -107,9 +109,11 @@ internal sealed class NamePattern
             }
 
             if (i + 2 >= text.Length
-                || !byte.TryParse(text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+                || !byte.TryParse(
+                text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             {
-                throw new FormatException($"In '{text}', '~' must be followed by two hex digits, for example ~3A for a colon.");
+                throw new FormatException(
+                    $"In '{text}', '~' must be followed by two hex digits, for example ~3A for a colon.");
             }
 
             bytes.Add(value);

@@ -8,15 +8,16 @@ namespace NumVid.Formats.Quality;
 
 /// <summary>What error each variable of a dataset may have, for example
 /// <c>t:abs=0.01;tp:lossless;default:range=1e-4</c>.</summary>
-/// <remarks>Clauses are separated by <c>;</c>, terms by <c>,</c>. In names <c>~</c> and two hex digits stand for one byte of
-/// UTF-8. A <see cref="QualitySpecificationBuilder"/> makes the same from numbers and names. An exact name beats a glob, of two globs the one with
-/// more literal characters wins, then the earlier one, and a glob beats <c>default</c>. Immutable and safe for use by
-/// many threads.</remarks>
+/// <remarks>Clauses are separated by <c>;</c>, terms by <c>,</c>. In names <c>~</c> and two hex digits stand for one
+/// byte of UTF-8. A <see cref="QualitySpecificationBuilder"/> makes the same from numbers and names. An exact name
+/// beats a glob, of two globs the one with more literal characters wins, then the earlier one, and a glob beats
+/// <c>default</c>. Immutable and safe for use by many threads.</remarks>
 public sealed class QualitySpecification
 {
     private const string DefaultName = "default";
 
-    // No pattern is the empty text, so that a variable named 'default' (written ~64efault) is not mistaken for the clause.
+    // No pattern is the empty text, so that a variable named 'default' (written ~64efault) is not mistaken for the
+    // clause.
     private const string DefaultClause = "";
 
     private QualitySpecification(string text, IReadOnlyList<QualityClause> clauses)
@@ -25,7 +26,8 @@ public sealed class QualitySpecification
         Clauses = clauses;
     }
 
-    /// <summary>The specification that asks for nothing: half a 12-bit step of each level's range, guaranteed.</summary>
+    /// <summary>The specification that asks for nothing: half a 12-bit step of each level's range,
+    /// guaranteed.</summary>
     public static QualitySpecification Default { get; } = new("", []);
 
     /// <summary>The specification as it was written.</summary>
@@ -38,7 +40,8 @@ public sealed class QualitySpecification
     /// <param name="text">Clauses in the grammar; empty means the default.</param>
     /// <returns>The specification.</returns>
     /// <exception cref="FormatException">The text is not in the grammar; the message says what is allowed.</exception>
-    /// <exception cref="UnsupportedDataException">The text is sound, but asks for what this version cannot do.</exception>
+    /// <exception cref="UnsupportedDataException">The text is sound, but asks for what this version cannot
+    /// do.</exception>
     public static QualitySpecification Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -91,10 +94,12 @@ public sealed class QualitySpecification
     public override string ToString() => Text;
 
     /// <summary>The names and patterns of clauses that fit none of some variables: typing errors, mostly.</summary>
-    /// <remarks>A dataset that is being created cannot tell, because its variables come later; whoever knows them all asks.
+    /// <remarks>A dataset that is being created cannot tell, because its variables come later; whoever knows them all
+    /// asks.
     /// </remarks>
     /// <param name="variableNames">The variables' names, as they are and not as patterns.</param>
-    /// <returns>The names in the grammar, in the order of the clauses; empty when each clause fits a variable.</returns>
+    /// <returns>The names in the grammar, in the order of the clauses; empty when each clause fits a
+    /// variable.</returns>
     public IReadOnlyList<string> NamesWithoutVariable(IReadOnlyCollection<string> variableNames)
     {
         ArgumentNullException.ThrowIfNull(variableNames);

@@ -25,7 +25,8 @@ public sealed class QualitySpecificationBuilder
     /// <param name="terms">What is asked for.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">The name is empty or holds half a surrogate pair.</exception>
-    public QualitySpecificationBuilder ForVariable(string name, QualityTerms terms) => Add(QualitySpecification.Escape(name), terms);
+    public QualitySpecificationBuilder ForVariable(string name, QualityTerms terms) =>
+        Add(QualitySpecification.Escape(name), terms);
 
     /// <summary>Sets what variables get whose names fit a pattern and that are not set by name.</summary>
     /// <param name="pattern">A name in which <c>*</c> stands for any text; of two patterns that fit, the one with more

@@ -19,7 +19,8 @@ internal static class QualityTermsParser
     /// <summary>Parses terms separated by commas.</summary>
     /// <param name="text">The terms.</param>
     /// <param name="codecs">The codecs that may be asked for; null for any, as in a file of a later version.</param>
-    /// <exception cref="FormatException">A term is unknown, repeated, contradictory or has a value that is not allowed.</exception>
+    /// <exception cref="FormatException">A term is unknown, repeated, contradictory or has a value that is not
+    /// allowed.</exception>
     /// <exception cref="UnsupportedDataException">A term is sound, but this version cannot honour it.</exception>
     internal static QualityTerms Parse(string text, IReadOnlyList<string>? codecs)
     {
@@ -65,22 +66,27 @@ internal static class QualityTermsParser
         if (terms.Preset is { } preset && terms.Codec is not null && terms.Codec != preset.Codec)
         {
             throw new FormatException(
-                $"The preset '{preset.Name}' is {preset.Codec}, but '{text}' asks for {terms.Codec}; leave one of them out.");
+                $"The preset '{preset.Name}' is {preset.Codec}, but '{text}' asks for {terms.Codec}; leave one of them "
+                    + $"out.");
         }
     }
 
     private static double Number(string term, string key, string? value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && number > 0
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) && number > 0
             ? number
             : throw new FormatException(
-                $"'{term}' needs a positive finite number, for example {key}={(key == "psnr" ? "60 (in decibels)" : "0.001")}.");
+                $"'{term}' needs a positive finite number, for example "
+                    + $"{key}={(key == "psnr" ? "60 (in decibels)" : "0.001")}.");
 
     private static double Part(string term, string key, string? value) => Number(term, key, value) is < 1 and var part
         ? part
-        : throw new FormatException($"'{term}' allows errors as large as the values; {key} needs a number in (0, 1), for example {key}=0.001.");
+        : throw new FormatException(
+        $"'{term}' allows errors as large as the values; {key} needs a number in (0, 1), for example {key}=0.001.");
 
     private static string Text(string term, string key, string? value) => string.IsNullOrEmpty(value)
-        ? throw new FormatException($"'{term}' needs a name, for example {(key == "codec" ? "codec=hevc" : "preset=high")}.")
+        ? throw new FormatException(
+        $"'{term}' needs a name, for example {(key == "codec" ? "codec=hevc" : "preset=high")}.")
         : value;
 
     private static string? Codec(string name, IReadOnlyList<string>? codecs)

@@ -7,7 +7,8 @@ using System.Threading.Tasks;
 namespace NumVid.Formats.Work;
 
 // Why so: docs/decisions/0059-one-scheduler.md
-/// <summary>Runs the work of one commit or one read on so many threads: segments, variables, candidates and trials alike.</summary>
+/// <summary>Runs the work of one commit or one read on so many threads: segments, variables, candidates and trials
+/// alike.</summary>
 /// <remarks>Work that waits for other work gives its thread back. Nothing that is computed may depend on the number of
 /// threads or on the order in which work ends. For any number of threads.</remarks>
 internal sealed class WorkScheduler
@@ -33,8 +34,8 @@ internal sealed class WorkScheduler
 
     /// <summary>Runs works beside each other and waits for all of them.</summary>
     /// <returns>What they return, in their order.</returns>
-    /// <remarks>When several fail, the first in order is told; <see cref="Task.WhenAll(Task[])"/> alone tells the one that
-    /// failed first.</remarks>
+    /// <remarks>When several fail, the first in order is told; <see cref="Task.WhenAll(Task[])"/> alone tells the one
+    /// that failed first.</remarks>
     internal async Task<T[]> RunAll<T>(IEnumerable<Func<T>> works)
     {
         Task<T>[] tasks = [.. works.Select(Run)];

@@ -3,9 +3,10 @@ using System.Threading;
 
 namespace NumVid.Formats.Work;
 
-/// <summary>So many threads of the thread pool that run tasks: what is urgent first, in the order in which it came; what may
-/// turn out to be of no use only where a thread would be idle.</summary>
-/// <remarks>The framework's schedulers limit what runs at once, but know no task that has to wait for idleness.</remarks>
+/// <summary>So many threads of the thread pool that run tasks: what is urgent first, in the order in which it came;
+/// what may turn out to be of no use only where a thread would be idle.</summary>
+/// <remarks>The framework's schedulers limit what runs at once, but know no task that has to wait for
+/// idleness.</remarks>
 /// <param name="threads">How much runs at once.</param>
 internal sealed class WorkerPool(int threads)
 {

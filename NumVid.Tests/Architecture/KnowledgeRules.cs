@@ -35,7 +35,8 @@ internal static class KnowledgeRules
                 Sds, $"{Nv12}.Manifest", $"{Nv12}.Segments", $"{Nv12}.Scaling", "NumVid.Formats.Quality",
                 "System.IO.File",
             ]),
-        new("the manifest and the archive know no codec", [$"{Nv12}.Manifest", $"{Nv12}.Archive"], [$"{Nv12}.Codecs", $"{Nv12}.Video"]),
+        new("the manifest and the archive know no codec", [$"{Nv12}.Manifest", $"{Nv12}.Archive"],
+            [$"{Nv12}.Codecs", $"{Nv12}.Video"]),
     ];
 
     private static KnowledgeRule[] OfTheComparator =>

@@ -11,9 +11,11 @@ internal abstract partial class DataSetContract
 {
     private static readonly object?[] s_attributeValues =
     [
-        null, "text", "", "Ж € 𝄞\nline", 1.5, double.NaN, 2.5f, (sbyte)-3, (byte)200, (short)-300, (ushort)60000, -70000, 4000000000u,
+        null, "text", "", "Ж € 𝄞\nline", 1.5, double.NaN, 2.5f, (sbyte)-3, (byte)200, (short)-300, (
+            ushort)60000, -70000, 4000000000u,
         -5000000000L, 10000000000000000000UL, true, false, new DateTime(2020, 2, 29, 1, 2, 3),
-        new[] { 1.5, -2.5 }, new[] { 1.5 }, new[] { 2.5f, float.NaN }, new sbyte[] { -1, 1 }, new byte[] { 1, 255 }, new short[] { -1, 2 },
+        new[] { 1.5, -2.5 }, new[] { 1.5 }, new[] { 2.5f, float.NaN }, new sbyte[] { -1, 1 }, new byte[] { 1,
+            255 }, new short[] { -1, 2 },
         new ushort[] { 1, 65535 }, new[] { 1, -2 }, new[] { 7 }, new[] { 1u, 4000000000u }, new[] { 1L, long.MinValue },
         new[] { 1UL, ulong.MaxValue }, new[] { true, false }, new[] { true }, new[] { "a", "", "Ж" }, new[] { "one" },
         new[] { new DateTime(2020, 1, 1), new DateTime(1900, 12, 31, 23, 59, 59) },
@@ -82,7 +84,8 @@ internal abstract partial class DataSetContract
     {
         var missing = Convert.ChangeType(77, type, null);
 
-        using var dataSet = OpenReadOnly(Write(ds => Add(ds, type, "v", DataOf(type, 1), ["x"]).MissingValue = missing));
+        using var dataSet =
+            OpenReadOnly(Write(ds => Add(ds, type, "v", DataOf(type, 1), ["x"]).MissingValue = missing));
 
         Assert.That(dataSet["v"].MissingValue, Is.EqualTo(missing).And.TypeOf(type));
     }
@@ -216,7 +219,8 @@ internal abstract partial class DataSetContract
         using var reopened = OpenReadOnly(path);
         var data = (int[,])reopened["v"].GetData();
         Assert.That(ShapeOf(data), Is.EqualTo(new[] { 3, 3 }));
-        Assert.That(new[] { data[0, 0], data[0, 1], data[1, 0], data[1, 1], data[1, 2], data[2, 2] }, Is.EqualTo(new[] { 1, 2, 3, 4, 5, 6 }));
+        Assert.That(new[] { data[0, 0], data[0, 1], data[1, 0], data[1, 1], data[1, 2], data[2, 2] },
+            Is.EqualTo(new[] { 1, 2, 3, 4, 5, 6 }));
     }
 
     [Test]
@@ -254,7 +258,8 @@ internal abstract partial class DataSetContract
     [Test]
     public void PutData_UncommittedData_AreNotRead()
     {
-        using var dataSet = DataSet.Open(Write(ds => ds.AddVariable<int>("v", new[] { 1, 2 }, "x")), ResourceOpenMode.Open);
+        using var dataSet =
+            DataSet.Open(Write(ds => ds.AddVariable<int>("v", new[] { 1, 2 }, "x")), ResourceOpenMode.Open);
         dataSet.IsAutocommitEnabled = false;
         dataSet["v"].PutData(new[] { 3, 4, 5 });
 

@@ -77,7 +77,8 @@ internal abstract partial class DataSetContract : FieldDataSetContract
 
         Assert.Multiple(() =>
         {
-            Assert.That(dataSet.Variables.Select(v => v.Name), Is.EqualTo(Types.Reverse().Select(t => t.Name)), "newest first");
+            Assert.That(
+                dataSet.Variables.Select(v => v.Name), Is.EqualTo(Types.Reverse().Select(t => t.Name)), "newest first");
             Assert.That(dataSet.Variables.Select(v => v.ID), Is.Ordered.Descending);
             Assert.That(dataSet.Dimensions.AsNamesArray(), Is.EqualTo(Dimensions(2)));
             foreach (var type in Types)
@@ -92,7 +93,9 @@ internal abstract partial class DataSetContract : FieldDataSetContract
     public void Write_NaNAndInfinities_ComeBackAtTheirPlaces(Type type)
     {
         var data = DataOf(type, 3);
-        foreach (var (index, value) in new[] { (0, double.NaN), (7, double.PositiveInfinity), (8, double.NegativeInfinity), (23, double.NaN) })
+        foreach (
+            var (index, value) in new[] { (0, double.NaN), (7, double.PositiveInfinity), (8, double.NegativeInfinity), (
+            23, double.NaN) })
         {
             data.SetValue(Convert.ChangeType(value, type, null), [index / 8, index / 4 % 2, index % 4]);
         }
@@ -134,7 +137,8 @@ internal abstract partial class DataSetContract : FieldDataSetContract
     [Test]
     public void Write_Dates_AreExact()
     {
-        DateTime[] data = [DateTime.MinValue, new(1582, 10, 15), new(2000, 2, 29, 23, 59, 59, 999), new(2024, 12, 31, 12, 0, 0), DateTime.MaxValue];
+        DateTime[] data = [DateTime.MinValue, new(1582, 10, 15), new(2000, 2, 29, 23, 59, 59, 999), new(
+            2024, 12, 31, 12, 0, 0), DateTime.MaxValue];
 
         using var dataSet = OpenReadOnly(Write(ds => ds.AddVariable<DateTime>("v", data, "a")));
 
@@ -213,7 +217,8 @@ internal abstract partial class DataSetContract : FieldDataSetContract
     /// <summary>Adds a variable; a scalar is put after it was added.</summary>
     protected static Variable Add(DataSet dataSet, Type type, string name, Array data, string[] dims)
     {
-        var variable = dims.Length > 0 ? dataSet.AddVariable(type, name, data, dims) : dataSet.AddVariable(type, name, null!);
+        var variable = dims.Length > 0 ? dataSet.AddVariable(type, name, data, dims)
+            : dataSet.AddVariable(type, name, null!);
         if (dims.Length == 0)
         {
             variable.PutData(data);
@@ -256,7 +261,8 @@ internal abstract partial class DataSetContract : FieldDataSetContract
     private static void AssertBox(Array box, Array whole, int[] origin, int[] stride)
     {
         var count = ShapeOf(box);
-        Assert.That(count, Is.EqualTo(ShapeOf(whole).Select((n, k) => (n - origin[k] + stride[k] - 1) / stride[k])), "shape");
+        Assert.That(
+            count, Is.EqualTo(ShapeOf(whole).Select((n, k) => (n - origin[k] + stride[k] - 1) / stride[k])), "shape");
         for (var i = 0; i < box.Length; i++)
         {
             var index = new int[count.Length];

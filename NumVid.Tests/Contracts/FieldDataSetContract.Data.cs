@@ -96,7 +96,8 @@ internal abstract partial class FieldDataSetContract
             var origin = shape.Select(n => random.Next(n)).ToArray();
             var stride = shape.Select(_ => 1 + random.Next(3)).ToArray();
             var count = shape.Select((n, k) => 1 + random.Next((n - origin[k] + stride[k] - 1) / stride[k])).ToArray();
-            var text = $"seed {Seed}, box {i}: [{string.Join(',', origin)}] [{string.Join(',', stride)}] [{string.Join(',', count)}]";
+            var text = $"seed {Seed}, box {i}: [{string.Join(',', origin)}] [{string.Join(',', stride)}] "
+                + $"[{string.Join(',', count)}]";
 
             Assert.That(field.GetData(origin, stride, count), Is.EqualTo(Take(whole, origin, stride, count)), text);
             var box = count.Select((n, k) => Math.Min(n, shape[k] - origin[k])).ToArray();
@@ -112,8 +113,10 @@ internal abstract partial class FieldDataSetContract
         var whole = (float[,,])field.GetData();
 
         Assert.That(field.GetData([1, 4, 10], null), Is.EqualTo(Take(whole, [1, 4, 10], [1, 1, 1], [3, 5, 6])));
-        Assert.That(field.GetData([1, 4, 10], [2, 3, 4], null), Is.EqualTo(Take(whole, [1, 4, 10], [2, 3, 4], [2, 2, 2])));
-        Assert.That(dataSet.GetData<float[,,]>(Sample.Name, DataSet.FromToEnd(1, 2), DataSet.FromToEnd(8), DataSet.Range(3, 5)),
+        Assert.That(
+            field.GetData([1, 4, 10], [2, 3, 4], null), Is.EqualTo(Take(whole, [1, 4, 10], [2, 3, 4], [2, 2, 2])));
+        Assert.That(
+            dataSet.GetData<float[,,]>(Sample.Name, DataSet.FromToEnd(1, 2), DataSet.FromToEnd(8), DataSet.Range(3, 5)),
             Is.EqualTo(Take(whole, [1, 8, 3], [2, 1, 1], [2, 1, 3])));
     }
 

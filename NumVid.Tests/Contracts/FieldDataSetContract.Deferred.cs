@@ -38,7 +38,8 @@ internal abstract partial class FieldDataSetContract
         using var dataSet = DataSet.Open(AddressOf(PathOf()), ResourceOpenMode.Create);
         dataSet.IsAutocommitEnabled = false;
         var isCommitted = false;
-        AddDeferred(dataSet, Sample, (origin, shape) => isCommitted ? throw new InvalidOperationException("too late") : Box(Sample, origin, shape));
+        AddDeferred(dataSet, Sample, (origin, shape) =>
+            isCommitted ? throw new InvalidOperationException("too late") : Box(Sample, origin, shape));
         dataSet.Commit();
         isCommitted = true;
 
@@ -53,11 +54,13 @@ internal abstract partial class FieldDataSetContract
             dataSet.IsAutocommitEnabled = false;
             AddDeferred(dataSet, Sample, (_, _) => throw new InvalidDataException("no values today"));
 
-            Assert.That(dataSet.Commit, Throws.InstanceOf<InvalidDataException>().With.Message.Contains("no values today"));
+            Assert.That(
+                dataSet.Commit, Throws.InstanceOf<InvalidDataException>().With.Message.Contains("no values today"));
             dataSet.Rollback();
         }
 
-        Assert.That(Directory.GetFiles(Path.GetDirectoryName(PathOf())!).Where(path => !path.EndsWith(Extension, StringComparison.Ordinal)), Is.Empty);
+        Assert.That(Directory.GetFiles(Path.GetDirectoryName(PathOf())!)
+            .Where(path => !path.EndsWith(Extension, StringComparison.Ordinal)), Is.Empty);
     }
 
     [Test]
@@ -119,7 +122,8 @@ internal abstract partial class FieldDataSetContract
     private string WriteDeferred(FieldSample sample, string name) =>
         Write(dataSet => AddDeferred(dataSet, sample, (origin, shape) => Box(sample, origin, shape)), name);
 
-    private static float[,,] Box(FieldSample sample, int[] origin, int[] shape) => Take(sample.Values, origin, [1, 1, 1], shape);
+    private static float[,,] Box(FieldSample sample, int[] origin, int[] shape) =>
+        Take(sample.Values, origin, [1, 1, 1], shape);
 
     private static void AddDeferred(DataSet dataSet, FieldSample sample, BlockReader read) =>
         AddDeferred(dataSet, sample, float.NaN, read);
@@ -152,7 +156,8 @@ internal abstract partial class FieldDataSetContract
 
     private static IDeferredVariable Deferred(Variable variable)
     {
-        Assume.That(variable, Is.InstanceOf<IDeferredVariable>(), "The provider keeps what is put in memory in any case.");
+        Assume.That(
+            variable, Is.InstanceOf<IDeferredVariable>(), "The provider keeps what is put in memory in any case.");
         return (IDeferredVariable)variable;
     }
 }

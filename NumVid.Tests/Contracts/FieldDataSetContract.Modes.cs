@@ -59,7 +59,8 @@ internal abstract partial class FieldDataSetContract
     public void Open_ExistingFileWithCreate_ReplacesIt()
     {
         var path = WriteSample();
-        var other = Sample with { Values = Take(Sample.Values, [0, 0, 0], [1, 1, 1], [2, 9, 16]), Times = Sample.Times[..2] };
+        var other =
+            Sample with { Values = Take(Sample.Values, [0, 0, 0], [1, 1, 1], [2, 9, 16]), Times = Sample.Times[..2] };
 
         using (var dataSet = DataSet.Open(AddressOf(path), ResourceOpenMode.Create))
         {
@@ -190,7 +191,8 @@ internal abstract partial class FieldDataSetContract
 
     [Test]
     public void Open_UriWithoutFile_Fails()
-        => Assert.That(() => DataSet.Open($"msds:{ProviderName}?openMode=create"), Throws.InstanceOf<DataSetCreateException>());
+        => Assert.That(
+            () => DataSet.Open($"msds:{ProviderName}?openMode=create"), Throws.InstanceOf<DataSetCreateException>());
 
     [TestCase(ResourceOpenMode.Open)]
     [TestCase(ResourceOpenMode.OpenOrCreate)]

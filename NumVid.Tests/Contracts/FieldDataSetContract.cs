@@ -45,7 +45,8 @@ internal abstract partial class FieldDataSetContract
     /// <summary>Whether a file of another format is told by its content.</summary>
     protected virtual bool KnowsItsFiles => true;
 
-    protected string Extension => ProviderType.GetCustomAttributes<DataSetProviderFileExtensionAttribute>().First().FileExtension;
+    protected string Extension =>
+        ProviderType.GetCustomAttributes<DataSetProviderFileExtensionAttribute>().First().FileExtension;
 
     protected string ProviderName => ProviderType.GetCustomAttribute<DataSetProviderNameAttribute>()!.Name;
 
@@ -110,7 +111,8 @@ internal abstract partial class FieldDataSetContract
             : rangeTolerance * (valid.Max() - valid.Min()) + valid.Max(Math.Abs) * Math.Pow(2, -24);
         for (var i = 0; i < wanted.Length; i++)
         {
-            var error = double.IsFinite(wanted[i]) ? Math.Abs(found[i] - wanted[i]) : found[i].Equals(wanted[i]) ? 0 : double.NaN;
+            var error = double.IsFinite(wanted[i]) ? Math.Abs(found[i] - wanted[i]) : found[i].Equals(wanted[i]) ? 0
+                : double.NaN;
             if (!(error <= tolerance))
             {
                 Assert.Fail($"Element {i} is {found[i]:R} instead of {wanted[i]:R}; allowed are {tolerance:R}.");
@@ -141,5 +143,6 @@ internal abstract partial class FieldDataSetContract
     }
 
     private static double[] ToDoubles(Array array)
-        => array.Cast<object>().Select(v => Convert.ToDouble(v, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        => array.Cast<object>().Select(v => Convert.ToDouble(v, System.Globalization.CultureInfo.InvariantCulture))
+            .ToArray();
 }

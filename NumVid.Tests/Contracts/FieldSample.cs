@@ -41,7 +41,8 @@ internal sealed record FieldSample(string Name, float[,,] Values)
             {
                 for (var x = 0; x < longitudes; x++)
                 {
-                    values[t, y, x] = (float)(280 + 20 * Math.Sin(0.4 * x + 0.3 * t) * Math.Cos(0.5 * y) + 2 * t + 0.01 * (x * 7 % 5));
+                    values[t, y, x] = (float)(
+                        280 + 20 * Math.Sin(0.4 * x + 0.3 * t) * Math.Cos(0.5 * y) + 2 * t + 0.01 * (x * 7 % 5));
                 }
             }
         }

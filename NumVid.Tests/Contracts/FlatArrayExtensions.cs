@@ -13,9 +13,11 @@ internal static class FlatArrayExtensions
     {
         if (array.GetType().GetElementType() != typeof(T))
         {
-            throw new ArgumentException($"The elements are {array.GetType().GetElementType()}, not {typeof(T)}.", nameof(array));
+            throw new ArgumentException(
+                $"The elements are {array.GetType().GetElementType()}, not {typeof(T)}.", nameof(array));
         }
 
-        return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+        return MemoryMarshal.CreateSpan(
+            ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
     }
 }

@@ -54,7 +54,9 @@ internal sealed class GribFramingTests
             using var message = GribMessage.FromBytes(headers);
 
             Assert.That(headers, Has.Length.LessThan(bytes.Length));
-            foreach (var key in new[] { "shortName", "gridType", "Ni", "dataDate", "bitsPerValue", "typeOfLevel", "stepRange" })
+            foreach (
+                var key in new[] { "shortName", "gridType", "Ni", "dataDate", "bitsPerValue", "typeOfLevel",
+                "stepRange" })
             {
                 Assert.That(message.GetString(key), Is.EqualTo(whole.GetString(key)), key);
             }
@@ -150,15 +152,18 @@ internal sealed class GribFramingTests
         var good = SampleMessages.RisingEdition1();
         for (var length = 1; length < good.Length; length++)
         {
-            Assert.That(() => Index(good[..length]), Throws.InstanceOf<GribFormatException>(), $"{length} of {good.Length} bytes");
+            Assert.That(() =>
+                Index(good[..length]), Throws.InstanceOf<GribFormatException>(), $"{length} of {good.Length} bytes");
         }
     }
 
     private static Damage[] Damages() =>
     [
-        new("no end marker", "was found where the message must end with '7777'", bytes => Change(bytes, bytes.Length - 1, (byte)'8')),
+        new("no end marker", "was found where the message must end with '7777'", bytes =>
+            Change(bytes, bytes.Length - 1, (byte)'8')),
         new("second message cut", "the file ends after", bytes => bytes[..^100]),
-        new("cut inside the indicator", "bytes after the start of a GRIB message", bytes => bytes[..((bytes.Length / 2) + 9)]),
+        new("cut inside the indicator", "bytes after the start of a GRIB message", bytes =>
+            bytes[..((bytes.Length / 2) + 9)]),
         new("edition 3", "GRIB edition 3 was found", bytes => Change(bytes, 7, 3)),
         new("huge message", "at most", bytes => Change(bytes, 8, 1)),
         new("section number 9", "section number 9", bytes => Change(bytes, 20, 9)),
@@ -183,7 +188,8 @@ internal sealed class GribFramingTests
         byte[] local = [0, 0, 0, 7, 2, 1, 1];
         var parts = Enumerable.Range(1, 7).Where(number => number != 2).Select(number => sections[number]).ToList();
         parts.Insert(1, local);
-        parts.AddRange(Enumerable.Range(firstRepeated, 8 - firstRepeated).Select(number => number == 2 ? local : number == 4 ? second : sections[number]));
+        parts.AddRange(Enumerable.Range(firstRepeated, 8 - firstRepeated)
+            .Select(number => number == 2 ? local : number == 4 ? second : sections[number]));
         return Join(bytes, [.. parts]);
     }
 

@@ -20,7 +20,8 @@ internal sealed class GribMessageTests
         using var folder = new TemporaryFolder();
         var path = folder.File("m.grib2");
         File.WriteAllBytes(path, SampleMessages.Rising());
-        var expected = ExternalTool.Run("grib_get", "-p", "shortName,edition,Ni,latitudeOfFirstGridPointInDegrees,packingType", path).Trim().Split(' ');
+        var expected = ExternalTool.Run("grib_get", "-p",
+            "shortName,edition,Ni,latitudeOfFirstGridPointInDegrees,packingType", path).Trim().Split(' ');
 
         using var message = GribMessage.FromBytes(File.ReadAllBytes(path));
 
@@ -29,7 +30,8 @@ internal sealed class GribMessageTests
             Assert.That(message.GetString("shortName"), Is.EqualTo(expected[0]));
             Assert.That(message.GetInt64("edition").ToString(CultureInfo.InvariantCulture), Is.EqualTo(expected[1]));
             Assert.That(message.GetInt64("Ni").ToString(CultureInfo.InvariantCulture), Is.EqualTo(expected[2]));
-            Assert.That(message.GetDouble("latitudeOfFirstGridPointInDegrees"), Is.EqualTo(double.Parse(expected[3], CultureInfo.InvariantCulture)));
+            Assert.That(message.GetDouble("latitudeOfFirstGridPointInDegrees"),
+                Is.EqualTo(double.Parse(expected[3], CultureInfo.InvariantCulture)));
             Assert.That(message.GetString("packingType"), Is.EqualTo(expected[4]));
         });
     }
@@ -52,7 +54,8 @@ internal sealed class GribMessageTests
         var error = Assert.Throws<EcCodesException>(() => message.GetDoubles("values", new double[3]))!;
 
         Assert.That(error.Code, Is.EqualTo(-6));
-        Assert.That(error.Message, Does.StartWith("Could not read 'values': Passed array is too small").And.Contains("(-6)"));
+        Assert.That(
+            error.Message, Does.StartWith("Could not read 'values': Passed array is too small").And.Contains("(-6)"));
     }
 
     [Test]
@@ -81,7 +84,8 @@ internal sealed class GribMessageTests
 
         var error = Assert.Throws<EcCodesException>(() => message.Set("shortName", "noSuchParameter"))!;
 
-        Assert.That(error.Message, Does.Contain("noSuchParameter").And.Contains("no match"), "the library's log is part of the message");
+        Assert.That(error.Message, Does.Contain("noSuchParameter").And.Contains(
+            "no match"), "the library's log is part of the message");
     }
 
     [Test]
@@ -139,7 +143,8 @@ internal sealed class GribMessageTests
 
     [Test]
     public void FromSample_UnknownName_Throws() =>
-        Assert.That(() => GribMessage.FromSample("noSuchSample"), Throws.InstanceOf<EcCodesException>().With.Message.Contains("noSuchSample"));
+        Assert.That(() => GribMessage.FromSample(
+            "noSuchSample"), Throws.InstanceOf<EcCodesException>().With.Message.Contains("noSuchSample"));
 
     [Test]
     public void FromBytes_Nothing_Throws() =>

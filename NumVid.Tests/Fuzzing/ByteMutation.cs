@@ -36,7 +36,8 @@ internal static class ByteMutation
     }
 
     /// <summary>Changes a bit, a byte, a word or some bytes of a piece, in place.</summary>
-    internal static void ChangeOne(Span<byte> piece, Random random) => ChangeStart(piece[random.Next(piece.Length)..], random);
+    internal static void ChangeOne(Span<byte> piece, Random random) =>
+        ChangeStart(piece[random.Next(piece.Length)..], random);
 
     private static void ChangeStart(Span<byte> piece, Random random)
     {

@@ -66,7 +66,8 @@ internal static class FuzzChild
                     var shape = variable.GetShape();
                     _ = ((IFieldStorage)dataSet).GetCodedByteCount(variable.Name);
                     var isNamesake = dataSet.Variables.Count(other => other.Name == variable.Name) > 1;
-                    _ = isNamesake || shape.Contains(0) ? null : ((IFieldStorage)dataSet).GetReadCost(variable.Name, new int[shape.Length], shape);
+                    _ = isNamesake || shape.Contains(0) ? null
+                        : ((IFieldStorage)dataSet).GetReadCost(variable.Name, new int[shape.Length], shape);
                     var values = variable.GetData();
                     answer += values.LongLength * sizeof(double);
                     if (values.Length > 0)
@@ -76,12 +77,14 @@ internal static class FuzzChild
                 }
             }
 
-            return format == "nv12" && Nv12Fixity.Check(path, 1).IsSound == false ? ("refused", "fixity", answer) : ("read", "", answer);
+            return format == "nv12" && Nv12Fixity.Check(path, 1).IsSound == false ? ("refused", "fixity", answer)
+                : ("read", "", answer);
         }
         catch (Exception error) when (error is IOException or NotSupportedException)
         {
             return error.Message.Contains(Path.GetFileName(path), StringComparison.Ordinal)
-                ? ("refused", error.Message, answer) : ("failed", $"names no file: {error.GetType().Name} {error.Message}", answer);
+                ? ("refused", error.Message, answer)
+                : ("failed", $"names no file: {error.GetType().Name} {error.Message}", answer);
         }
         catch (Exception error)
         {

@@ -42,7 +42,8 @@ internal static class FuzzSeeds
                 WriteField(Path.Combine(folder, "plain.nc"), "deflate", "0");
                 foreach (var kind in new[] { "classic", "64-bit-offset", "cdf5" })
                 {
-                    ExternalTool.Run("nccopy", "-k", kind, Path.Combine(folder, "plain.nc"), Path.Combine(folder, $"{kind}.nc"));
+                    ExternalTool.Run(
+                        "nccopy", "-k", kind, Path.Combine(folder, "plain.nc"), Path.Combine(folder, $"{kind}.nc"));
                 }
 
                 WriteTypes(folder);
@@ -77,9 +78,11 @@ internal static class FuzzSeeds
 
         var edition1 = Path.Combine(folder, "edition1.grib");
         var simple = Path.Combine(folder, "winds.grib2");
-        ExternalTool.Run("grib_set", "-r", "-w", "count=1/2", "-S", "-s", "packingType=grid_simple", TestFiles.Fixture("surface_winds_monthly.grib2"), simple);
+        ExternalTool.Run("grib_set", "-r", "-w", "count=1/2", "-S", "-s", "packingType=grid_simple", TestFiles.Fixture(
+            "surface_winds_monthly.grib2"), simple);
         ExternalTool.Run("grib_set", "-s", "edition=1", simple, edition1);
-        ExternalTool.Run("grib_set", "-r", "-s", "packingType=grid_second_order", edition1, Path.Combine(folder, "edition1-second-order.grib"));
+        ExternalTool.Run("grib_set", "-r", "-s", "packingType=grid_second_order", edition1,
+            Path.Combine(folder, "edition1-second-order.grib"));
         var first = Path.Combine(folder, "complex.grib2");
         ExternalTool.Run("grib_copy", "-w", "count=1/2", TestFiles.Fixture("gfs_pressure_levels.grib2"), first);
         File.WriteAllBytes(Path.Combine(folder, "several-fields.grib2"), Together(File.ReadAllBytes(first)));
@@ -170,8 +173,10 @@ internal static class FuzzSeeds
         dataSet.AddVariable<float>("t", TestFields.Shaped(values, shape), "time", "lat", "lon");
         var time = dataSet.AddVariable<double>("time", new double[] { 0, 6, 12 }, "time");
         time.Metadata["units"] = "hours since 2020-01-01 00:00:00";
-        Describe(dataSet.AddVariable<double>("lat", Enumerable.Range(0, 19).Select(i => 90.0 - (i * 10)).ToArray(), "lat"), "degrees_north", "latitude");
-        Describe(dataSet.AddVariable<double>("lon", Enumerable.Range(0, 36).Select(i => i * 10.0).ToArray(), "lon"), "degrees_east", "longitude");
+        Describe(dataSet.AddVariable<double>(
+            "lat", Enumerable.Range(0, 19).Select(i => 90.0 - (i * 10)).ToArray(), "lat"), "degrees_north", "latitude");
+        Describe(dataSet.AddVariable<double>(
+            "lon", Enumerable.Range(0, 36).Select(i => i * 10.0).ToArray(), "lon"), "degrees_east", "longitude");
         dataSet.Commit();
     }
 

@@ -34,7 +34,8 @@ internal static class GribMutation
         for (var message = 0; message + 16 < file.Length && file.Slice(message, 4).SequenceEqual("GRIB"u8);)
         {
             var isSecond = file[message + 7] == 2;
-            var end = message + (isSecond ? (int)BinaryPrimitives.ReadInt64BigEndian(file[(message + 8)..]) : Read24(file, message + 4));
+            var end = message + (
+                isSecond ? (int)BinaryPrimitives.ReadInt64BigEndian(file[(message + 8)..]) : Read24(file, message + 4));
             var position = message + (isSecond ? 16 : 8);
             sections.Add((message, position - message));
             while (position < end - 4)

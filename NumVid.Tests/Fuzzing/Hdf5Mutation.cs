@@ -27,7 +27,8 @@ internal static class Hdf5Mutation
             // The signature and the size stay: without them nothing is read at all.
             var (start, prefix, length) = headers[random.Next(headers.Count)];
             ByteMutation.ChangeOne(bytes.AsSpan(start + prefix, length - prefix), random);
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(start + length), Checksum(bytes.AsSpan(start, length)));
+            BinaryPrimitives.WriteUInt32LittleEndian(
+                bytes.AsSpan(start + length), Checksum(bytes.AsSpan(start, length)));
         }
 
         return bytes;
@@ -56,7 +57,8 @@ internal static class Hdf5Mutation
 
                 var prefix = sizeAt + width - at;
                 if (size > 0 && at + prefix + size + ChecksumLength <= file.Length
-                    && BinaryPrimitives.ReadUInt32LittleEndian(file[(at + prefix + size)..]) == Checksum(file.Slice(at, prefix + size)))
+                    && BinaryPrimitives.ReadUInt32LittleEndian(
+                    file[(at + prefix + size)..]) == Checksum(file.Slice(at, prefix + size)))
                 {
                     headers.Add((at, prefix, prefix + size));
                 }

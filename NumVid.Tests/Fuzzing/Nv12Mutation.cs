@@ -95,7 +95,8 @@ internal static class Nv12Mutation
         var samples = new ushort[layout.PictureSamples * layout.Count];
         try
         {
-            CodecList.Instance.GetPictureCodec((string)video["codec"]!).CreateDecoder().Decode(stream, layout.ToFrameGeometry((int)video["bitDepth"]!), samples);
+            CodecList.Instance.GetPictureCodec((string)video["codec"]!).CreateDecoder()
+                .Decode(stream, layout.ToFrameGeometry((int)video["bitDepth"]!), samples);
             video["framesSha256"] = Convert.ToBase64String(LayeredDecoder.HashOf(layout.FromPictures(samples)));
         }
         catch (Exception e) when (e is InvalidDataException or VideoLibraryException)

@@ -33,7 +33,8 @@ internal sealed class PackageFolder : IDisposable
         ExternalTool.Run(
             "dotnet", "pack", Path.Combine(TestFiles.Root, "NumVid.sln"), "--no-build", "--nologo", "-v", "quiet",
             "-c", new DirectoryInfo(TestContext.CurrentContext.TestDirectory).Name, "-o", _folder.File("packages"));
-        File.WriteAllText(_folder.File("NuGet.config"), Configuration.Replace("RESTORED", RestoredPackages, StringComparison.Ordinal));
+        File.WriteAllText(_folder.File(
+            "NuGet.config"), Configuration.Replace("RESTORED", RestoredPackages, StringComparison.Ordinal));
     }
 
     /// <summary>Where sources, packages and what is installed lie.</summary>

@@ -4,7 +4,8 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Packages;
 
-/// <summary>The packages as others get them: into a new project, and as a tool, from a folder and without a network.</summary>
+/// <summary>The packages as others get them: into a new project, and as a tool, from a folder and without a
+/// network.</summary>
 internal sealed class PackageTests
 {
     private const string Project = """
@@ -39,7 +40,8 @@ internal sealed class PackageTests
             .And.Some.Match(@"^runtimes/[a-z0-9-]+/native/libnumvid_av\.so$")
             .And.Some.Match(@"^runtimes/[a-z0-9-]+/native/netcdf_reader$"));
         Assert.That(_packages.ManifestOf("NumVid.Formats"), Does.Contain("id=\"EccodesDotNet\"")
-            .And.Contain("id=\"SharpZipLib\"").And.Not.Contain("id=\"NumVid.ScientificDataSet\"").And.Not.Contain("MinVer"));
+            .And.Contain("id=\"SharpZipLib\"").And.Not.Contain("id=\"NumVid.ScientificDataSet\"").And.Not
+            .Contain("MinVer"));
     }
 
     [Test]
@@ -52,7 +54,8 @@ internal sealed class PackageTests
 
     [Test]
     public void Versions_FollowTheTags() =>
-        Assert.That(_packages.ManifestOf("NumVid.Formats"), Does.Match(@"<version>\d+\.\d+\.\d+(-alpha\.0\.\d+)?</version>"));
+        Assert.That(
+            _packages.ManifestOf("NumVid.Formats"), Does.Match(@"<version>\d+\.\d+\.\d+(-alpha\.0\.\d+)?</version>"));
 
     [Test]
     public void FreshProject_InstallsAndReadsEachFormat()
@@ -78,7 +81,9 @@ internal sealed class PackageTests
             "--configfile", Path.Combine(_packages.Root, "NuGet.config"));
 
         var copy = Path.Combine(_packages.Root, "sea.nv12");
-        ExternalTool.Run(Path.Combine(folder, "numvid"), "convert", Sea, copy, "--variables", "AIRT", "--quality", "abs=0.05,codec=ffv1");
-        Assert.That(ExternalTool.Run(Path.Combine(folder, "numvid"), "data", copy, "TIME"), Does.Contain("TIME of type Double (TIME:12)"));
+        ExternalTool.Run(Path.Combine(
+            folder, "numvid"), "convert", Sea, copy, "--variables", "AIRT", "--quality", "abs=0.05,codec=ffv1");
+        Assert.That(ExternalTool.Run(
+            Path.Combine(folder, "numvid"), "data", copy, "TIME"), Does.Contain("TIME of type Double (TIME:12)"));
     }
 }

@@ -20,7 +20,8 @@ internal sealed class ClientTests
         }
 
         var output = Sample.Run(
-            "Client", video, TestFiles.Fixture("coads_sst_airt_monthly.nc"), TestFiles.Fixture("safrica_forecast_3h.grib2"));
+            "Client", video, TestFiles.Fixture(
+                "coads_sst_airt_monthly.nc"), TestFiles.Fixture("safrica_forecast_3h.grib2"));
 
         Assert.That(output, Does.Contain("line Double[3]: 3 values")
             .And.Contain("SST Single[12, 90, 180]: 194400 values").And.Match(@"latitude \w+\[[\d, ]+\]: \d+ values"));

@@ -62,7 +62,8 @@ internal sealed class PluginHostTests
     [TestCase(false, TestName = "StartupHook_ReadsGrib")]
     public void Plugin_ReadsGrib(bool registersItself)
     {
-        var output = Copy(registersItself, TestFiles.Fixture("safrica_forecast_3h.grib2"), _folder.File("forecast.nc4"));
+        var output =
+            Copy(registersItself, TestFiles.Fixture("safrica_forecast_3h.grib2"), _folder.File("forecast.nc4"));
 
         Assert.That(output, Does.Contain("latitude: "));
     }
@@ -78,11 +79,13 @@ internal sealed class PluginHostTests
         }
 
         var configuration = Path.Combine(host, Host + ".runtimeconfig.json");
-        File.WriteAllText(configuration, Regex.Replace(File.ReadAllText(configuration), "\"version\": \"[^\"]+\"", "\"version\": \"8.0.0\""));
+        File.WriteAllText(configuration,
+            Regex.Replace(File.ReadAllText(configuration), "\"version\": \"[^\"]+\"", "\"version\": \"8.0.0\""));
 
         var output = ExternalTool.Run(
             "env", $"DOTNET_STARTUP_HOOKS={Sample.Plugin}", "DOTNET_ROLL_FORWARD=LatestMajor",
-            "dotnet", Path.Combine(host, Host + ".dll"), TestFiles.Fixture("coads_sst_airt_monthly.nc"), _folder.File("sea.nc4"));
+            "dotnet", Path.Combine(host, Host + ".dll"), TestFiles.Fixture(
+                "coads_sst_airt_monthly.nc"), _folder.File("sea.nc4"));
 
         Assert.That(output, Does.Contain("SST: 12 x 90 x 180"));
     }
@@ -90,7 +93,8 @@ internal sealed class PluginHostTests
     [Test]
     public void StartupHook_ProgramWithoutSds_RunsAsEver()
     {
-        var output = Run("env", $"DOTNET_STARTUP_HOOKS={Sample.Plugin}", "dotnet", typeof(PluginHostTests).Assembly.Location.Replace(
+        var output = Run(
+            "env", $"DOTNET_STARTUP_HOOKS={Sample.Plugin}", "dotnet", typeof(PluginHostTests).Assembly.Location.Replace(
             "NumVid.Tests.dll", "testhost.dll", System.StringComparison.Ordinal), "--help");
 
         Assert.That(output.Error, Does.Not.Contain("StartupHook").And.Not.Contain("ScientificDataSet"));

@@ -10,7 +10,8 @@ internal static class Sample
 {
     /// <summary>The assembly of a project.</summary>
     internal static string PathOf(string project) => Path.Combine(
-        TestFiles.Root, "artifacts", "bin", project, new DirectoryInfo(TestContext.CurrentContext.TestDirectory).Name, project + ".dll");
+        TestFiles.Root, "artifacts", "bin", project, new DirectoryInfo(
+            TestContext.CurrentContext.TestDirectory).Name, project + ".dll");
 
     /// <summary>The plug-in in a folder of its own, where nothing of the host's is.</summary>
     internal static string Plugin => PathOf("NumVid.Formats");
@@ -20,7 +21,8 @@ internal static class Sample
         ExternalTool.Run("dotnet", [PathOf(project), .. arguments]);
 
     /// <summary>Runs a program with other variables of the environment.</summary>
-    internal static string Run(IReadOnlyDictionary<string, string> environment, string project, params string[] arguments)
+    internal static string Run(
+        IReadOnlyDictionary<string, string> environment, string project, params string[] arguments)
     {
         List<string> all = [];
         foreach (var (name, value) in environment)

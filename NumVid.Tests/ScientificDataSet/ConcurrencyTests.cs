@@ -62,7 +62,8 @@ internal sealed class ConcurrencyTests
         Assert.That(ds.Variables.Count, Is.EqualTo(200));
         Assert.That(ds.Variables.Select(v => v.ID).Distinct().Count(), Is.EqualTo(200));
         Assert.That(ds.HasChanges, Is.False);
-        Assert.That(Enumerable.Range(0, 200).Select(i => ((int[])ds[$"v{i}"].GetData())[0]), Is.EqualTo(Enumerable.Range(0, 200)));
+        Assert.That(Enumerable.Range(0, 200)
+            .Select(i => ((int[])ds[$"v{i}"].GetData())[0]), Is.EqualTo(Enumerable.Range(0, 200)));
     }
 
     [Test]

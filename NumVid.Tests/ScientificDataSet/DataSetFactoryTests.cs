@@ -26,7 +26,8 @@ internal sealed class DataSetFactoryTests
             Assert.That(DataSetFactory.GetProviderNameByExtention(".toy"), Is.EqualTo("toy"));
             Assert.That(DataSetFactory.GetProviderNameByExtention(".none"), Is.Null);
             Assert.That(DataSetFactory.GetProviderNameByType(typeof(ToyDataSet)), Is.EqualTo("toy"));
-            Assert.That(DataSetFactory.RegisteredToString(), Does.Match(@"(?m)^toy: NumVid\.Tests\.ScientificDataSet\.ToyDataSet .*\.toy"));
+            Assert.That(DataSetFactory.RegisteredToString(),
+                Does.Match(@"(?m)^toy: NumVid\.Tests\.ScientificDataSet\.ToyDataSet .*\.toy"));
         });
     }
 
@@ -80,7 +81,8 @@ internal sealed class DataSetFactoryTests
     [Test]
     public void RegisterAssembly_CountsProvidersWithAName_AndNeverThrows()
     {
-        Assert.That(DataSetFactory.RegisterAssembly(typeof(ToyDataSet).Assembly), Is.GreaterThanOrEqualTo(2), "ToyDataSet and GadgetFactory");
+        Assert.That(DataSetFactory.RegisterAssembly(typeof(ToyDataSet).Assembly), Is.GreaterThanOrEqualTo(
+            2), "ToyDataSet and GadgetFactory");
         Assert.That(DataSetFactory.ContainsProvider("gadget"), Is.True);
         Assert.That(DataSetFactory.RegisterAssembly(typeof(ToyDataSet).Assembly.Location), Is.GreaterThanOrEqualTo(2));
         Assert.That(DataSetFactory.RegisterAssembly("/no/such.dll"), Is.Zero);
@@ -132,8 +134,10 @@ internal sealed class DataSetFactoryTests
     public void Open_UnknownProviderOrExtension_SaysWhatThereIs(string uri)
     {
         DataSetFactory.Register(typeof(ToyDataSet));
-        Assert.That(() => DataSet.Open(uri), Throws.InstanceOf<ProviderNotRegisteredException>().With.Message.Contains("toy"));
-        Assert.That(() => DataSet.Open(uri, ResourceOpenMode.Open), Throws.InstanceOf<ProviderNotRegisteredException>());
+        Assert.That(
+            () => DataSet.Open(uri), Throws.InstanceOf<ProviderNotRegisteredException>().With.Message.Contains("toy"));
+        Assert.That(
+            () => DataSet.Open(uri, ResourceOpenMode.Open), Throws.InstanceOf<ProviderNotRegisteredException>());
     }
 
     [TestCase("msds:memory?name")]
@@ -153,6 +157,7 @@ internal sealed class DataSetFactoryTests
             DataSet.Open(folder.File(name), ResourceOpenMode.Open).Dispose();
         }
 
-        Assert.That(Directory.GetFiles(folder.Path).Select(Path.GetFileName), Is.EquivalentTo(new[] { "a#b.toy", "a%41.toy", "a&b.toy" }));
+        Assert.That(Directory.GetFiles(folder.Path)
+            .Select(Path.GetFileName), Is.EquivalentTo(new[] { "a#b.toy", "a%41.toy", "a&b.toy" }));
     }
 }

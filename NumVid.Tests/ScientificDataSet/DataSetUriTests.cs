@@ -39,7 +39,8 @@ internal sealed class DataSetUriTests
             Assert.That((uri.VariableReferences[1].Name, uri.VariableReferences[1].Alias), Is.EqualTo(("u", "wind")));
             Assert.That(uri.GetParameterValue("none", "x"), Is.EqualTo("x"));
             Assert.That(() => uri["none"], Throws.InstanceOf<KeyNotFoundException>());
-            Assert.That(uri.ToString(), Is.EqualTo("msds:toy?file=/a b/c.toy&openMode=readOnly&n=1&n=2&empty=#t,u=wind"));
+            Assert.That(
+                uri.ToString(), Is.EqualTo("msds:toy?file=/a b/c.toy&openMode=readOnly&n=1&n=2&empty=#t,u=wind"));
         });
     }
 
@@ -99,7 +100,8 @@ internal sealed class DataSetUriTests
 
     [Test]
     public void Parse_UriOfAnotherProvider_Throws()
-        => Assert.That(() => new ToyUri("msds:memory"), Throws.InstanceOf<UriFormatException>().With.Message.Contains("toy"));
+        => Assert.That(
+            () => new ToyUri("msds:memory"), Throws.InstanceOf<UriFormatException>().With.Message.Contains("toy"));
 
     [Test]
     public void Create_PathWithQuery_GivesTheProvidersUri()
@@ -123,7 +125,8 @@ internal sealed class DataSetUriTests
         var uri = new ToyUri { FileName = "a.toy" };
         DataSetUri.NormalizeUri(uri);
         Assert.That(uri.FileName, Is.EqualTo(Path.GetFullPath("a.toy")));
-        Assert.That(((ToyUri)DataSetUri.GetRelativeUri(uri, Directory.GetCurrentDirectory())).FileName, Is.EqualTo("a.toy"));
+        Assert.That(
+            ((ToyUri)DataSetUri.GetRelativeUri(uri, Directory.GetCurrentDirectory())).FileName, Is.EqualTo("a.toy"));
     }
 
     [Test]

@@ -52,14 +52,21 @@ internal sealed class ImperativeTests
     {
         Assert.Multiple(() =>
         {
-            Assert.That(_ds.GetData<int[,]>("v", DataSet.Range(1), DataSet.Range(1, 2)), Is.EqualTo(new[,] { { 11, 12 } }));
-            Assert.That(_ds.GetData<int[,]>(_id, DataSet.Range(0, 2, 2), DataSet.FromToEnd(3)), Is.EqualTo(new[,] { { 3 }, { 23 } }));
-            Assert.That(_ds.GetData<int[]>(v => v.Name == "v", DataSet.ReduceDim(1), DataSet.FromToEnd(1, 2)), Is.EqualTo(new[] { 11, 13 }));
-            Assert.That(_ds.GetData<int[]>("v", DataSet.FromToEnd(1), DataSet.ReduceDim(2)), Is.EqualTo(new[] { 12, 22 }));
+            Assert.That(
+                _ds.GetData<int[,]>("v", DataSet.Range(1), DataSet.Range(1, 2)), Is.EqualTo(new[,] { { 11, 12 } }));
+            Assert.That(_ds.GetData<int[,]>(
+                _id, DataSet.Range(0, 2, 2), DataSet.FromToEnd(3)), Is.EqualTo(new[,] { { 3 }, { 23 } }));
+            Assert.That(_ds.GetData<int[]>(
+                v => v.Name == "v", DataSet.ReduceDim(1), DataSet.FromToEnd(1, 2)), Is.EqualTo(new[] { 11, 13 }));
+            Assert.That(
+                _ds.GetData<int[]>("v", DataSet.FromToEnd(1), DataSet.ReduceDim(2)), Is.EqualTo(new[] { 12, 22 }));
             Assert.That(_ds.GetData<int>("v", DataSet.ReduceDim(2), DataSet.ReduceDim(3)), Is.EqualTo(23));
-            Assert.That(_ds.GetData<int[]>("v", DataSet.ReduceDim(1), default(Microsoft.Research.Science.Data.Range)), Is.Empty);
-            Assert.That(() => _ds.GetData<int[,]>("v", DataSet.ReduceDim(1), DataSet.Range(0)), Throws.InvalidOperationException);
-            Assert.That(() => _ds.GetData<int[]>("v", DataSet.ReduceDim(3), DataSet.Range(0)), Throws.InstanceOf<ArgumentException>());
+            Assert.That(_ds.GetData<int[]>(
+                "v", DataSet.ReduceDim(1), default(Microsoft.Research.Science.Data.Range)), Is.Empty);
+            Assert.That(() =>
+                _ds.GetData<int[,]>("v", DataSet.ReduceDim(1), DataSet.Range(0)), Throws.InvalidOperationException);
+            Assert.That(() => _ds.GetData<int[]>(
+                "v", DataSet.ReduceDim(3), DataSet.Range(0)), Throws.InstanceOf<ArgumentException>());
         });
     }
 
@@ -86,7 +93,8 @@ internal sealed class ImperativeTests
         {
             Assert.That(_ds.GetData<int>("v"), Is.EqualTo(7), "the scalar of the same name");
             Assert.That(_ds.GetData<int[,]>("v"), Is.EqualTo(s_table));
-            Assert.That(() => _ds.GetData<float[,]>("v"), Throws.InvalidOperationException.With.Message.Contains("Int32"));
+            Assert.That(
+                () => _ds.GetData<float[,]>("v"), Throws.InvalidOperationException.With.Message.Contains("Int32"));
             Assert.That(() => _ds.GetData<int[,]>("w"), Throws.InvalidOperationException);
             Assert.That(() => _ds.GetData<int>("pending"), Throws.InvalidOperationException, "not committed");
             Assert.That(() => _ds.GetData<int>(99), Throws.InvalidOperationException);
@@ -116,7 +124,8 @@ internal sealed class ImperativeTests
         _ds.PutData(v => v.ID == _id, 7, 0, 3);
         _ds.PutData("v", new[,] { { 8, 9 } }, 3, 0);
 
-        Assert.That(_ds.GetData<int[,]>("v"), Is.EqualTo(new[,] { { 0, 1, 2, 7 }, { 10, 5, 12, 13 }, { 20, 21, 6, 23 }, { 8, 9, 0, 0 } }));
+        Assert.That(_ds.GetData<int[,]>(
+            "v"), Is.EqualTo(new[,] { { 0, 1, 2, 7 }, { 10, 5, 12, 13 }, { 20, 21, 6, 23 }, { 8, 9, 0, 0 } }));
     }
 
     [Test]
@@ -127,11 +136,14 @@ internal sealed class ImperativeTests
         _ds.PutData(_id, 7, DataSet.ReduceDim(0), DataSet.ReduceDim(0));
         _ds.PutData(v => v.ID == _id, new[,] { { 8, 9 } }, DataSet.Range(2), DataSet.FromToEnd(1, 2));
 
-        Assert.That(_ds.GetData<int[,]>("v"), Is.EqualTo(new[,] { { 7, 1, 2, 3 }, { 10, 11, 5, 6 }, { 20, 8, 22, 9 } }));
+        Assert.That(
+            _ds.GetData<int[,]>("v"), Is.EqualTo(new[,] { { 7, 1, 2, 3 }, { 10, 11, 5, 6 }, { 20, 8, 22, 9 } }));
         Assert.That(_ds.Version, Is.EqualTo(version + 3), "one commit each");
         Assert.That(_ds.IsAutocommitEnabled, Is.True);
-        Assert.That(() => _ds.PutData("v", new[] { 5 }, DataSet.ReduceDim(1), DataSet.Range(2, 3)), Throws.ArgumentException);
-        Assert.That(() => _ds.PutData("v", new[] { 5 }, DataSet.Range(1), DataSet.Range(2, 3)), Throws.InvalidOperationException);
+        Assert.That(
+            () => _ds.PutData("v", new[] { 5 }, DataSet.ReduceDim(1), DataSet.Range(2, 3)), Throws.ArgumentException);
+        Assert.That(() =>
+            _ds.PutData("v", new[] { 5 }, DataSet.Range(1), DataSet.Range(2, 3)), Throws.InvalidOperationException);
     }
 
     [Test]
@@ -184,7 +196,8 @@ internal sealed class ImperativeTests
             Assert.That(_ds.GetAttr<double[]>(v => v.ID == _id, "list"), Is.EqualTo(new[] { 1.0 }));
             Assert.That(_ds.GetAttr(0, "title"), Is.EqualTo("t"));
             Assert.That(() => _ds.GetAttr<double>(_id, "n"), Throws.InstanceOf<InvalidCastException>());
-            Assert.That(() => _ds.GetAttr("v", "none"), Throws.InstanceOf<System.Collections.Generic.KeyNotFoundException>());
+            Assert.That(
+                () => _ds.GetAttr("v", "none"), Throws.InstanceOf<System.Collections.Generic.KeyNotFoundException>());
         });
     }
 
@@ -198,7 +211,8 @@ internal sealed class ImperativeTests
         {
             Assert.That(_ds.Add("f", new float[5, 3]).Dimensions.AsNamesArray(), Is.EqualTo(new[] { "lon", "lat" }));
             Assert.That(_ds.Add("g", new float[3, 3]).Dimensions.AsNamesArray(), Is.EqualTo(new[] { "lat", "_2" }));
-            Assert.That(_ds.AddVariable<float>("h", new float[5]).Dimensions.AsNamesArray(), Is.EqualTo(new[] { "_1" }), "AddVariable never looks for axes");
+            Assert.That(_ds.AddVariable<float>("h", new float[5]).Dimensions.AsNamesArray(), Is.EqualTo(
+                new[] { "_1" }), "AddVariable never looks for axes");
         });
     }
 
@@ -223,16 +237,20 @@ internal sealed class ImperativeTests
         {
             Assert.That(axis.Metadata["Units"], Is.EqualTo("m"));
             Assert.That(_ds.Add("f", "K", float.NaN, new float[2], "axis").MissingValue, Is.EqualTo(float.NaN));
-            Assert.That(_ds.Add("g", "K", float.NaN, new float[2], axis.ID).Dimensions.AsNamesArray(), Is.EqualTo(new[] { "axis" }));
-            Assert.That(_ds.Add("h", "K", new float[2], axis.ID).Dimensions.AsNamesArray(), Is.EqualTo(new[] { "axis" }));
-            Assert.That(_ds.Add("i", "K", (object)-1f, new float[2]).Dimensions.AsNamesArray(), Is.EqualTo(new[] { "axis" }));
+            Assert.That(_ds.Add("g", "K", float.NaN, new float[2], axis.ID).Dimensions.AsNamesArray(),
+                Is.EqualTo(new[] { "axis" }));
+            Assert.That(
+                _ds.Add("h", "K", new float[2], axis.ID).Dimensions.AsNamesArray(), Is.EqualTo(new[] { "axis" }));
+            Assert.That(
+                _ds.Add("i", "K", (object)-1f, new float[2]).Dimensions.AsNamesArray(), Is.EqualTo(new[] { "axis" }));
         });
     }
 
     [Test]
     public void Add_Errors_AreWrapped()
         => Assert.That(() => _ds.Add("c", new[] { 'c' }, "x"),
-            Throws.InstanceOf<System.Reflection.TargetInvocationException>().With.InnerException.InstanceOf<InvalidOperationException>());
+            Throws.InstanceOf<System.Reflection.TargetInvocationException>().With.InnerException
+                .InstanceOf<InvalidOperationException>());
 
     [Test]
     public void Add_String_IsAScalar()

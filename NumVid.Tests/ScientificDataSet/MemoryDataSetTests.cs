@@ -24,7 +24,8 @@ internal sealed class MemoryDataSetTests
             Assert.That(ds.Variables, Is.Empty);
             Assert.That(ds.Dimensions, Is.Empty);
             Assert.That(ds.IsAutocommitEnabled, Is.True);
-            Assert.That(ds.Name, Is.EqualTo(uri?.EndsWith("weather", System.StringComparison.Ordinal) == true ? "weather" : ""));
+            Assert.That(ds.Name,
+                Is.EqualTo(uri?.EndsWith("weather", System.StringComparison.Ordinal) == true ? "weather" : ""));
         });
     }
 
@@ -40,7 +41,8 @@ internal sealed class MemoryDataSetTests
         {
             Assert.That(ds.GetData<float[,,]>("t"), Is.EqualTo(field));
             Assert.That(ds.GetData<float>("t", 1, 0, 2), Is.EqualTo(9));
-            Assert.That(ds.GetData<float[]>("t", DataSet.ReduceDim(1), DataSet.Range(0, 1), DataSet.ReduceDim(2)), Is.EqualTo(new float[] { 9, float.NaN }));
+            Assert.That(ds.GetData<float[]>("t", DataSet.ReduceDim(1), DataSet.Range(0, 1), DataSet.ReduceDim(2)),
+                Is.EqualTo(new float[] { 9, float.NaN }));
             Assert.That(ds.GetData<int>("n"), Is.EqualTo(5));
             Assert.That(ds.Dimensions.AsShape(), Is.EqualTo(new[] { 2, 2, 3 }));
         });

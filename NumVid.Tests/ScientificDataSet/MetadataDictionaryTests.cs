@@ -56,7 +56,8 @@ internal sealed class MetadataDictionaryTests
     ];
 
     private static IEnumerable<object> BadValues() =>
-        ['c', 1m, Guid.Empty, DayOfWeek.Friday, new object(), new int[1, 1], new[] { "a", null }, new[] { 'c' }, new object[] { 1 }, default(EmptyValueType)];
+        ['c', 1m, Guid.Empty, DayOfWeek.Friday, new object(), new int[1, 1], new[] { "a", null }, new[] { 'c' },
+            new object[] { 1 }, default(EmptyValueType)];
 
     [TestCaseSource(nameof(GoodValues))]
     public void Set_AllowedValue_ComesBack(object? value)
@@ -121,7 +122,8 @@ internal sealed class MetadataDictionaryTests
             Assert.That(_metadata["UNITS", true], Is.EqualTo("K").Or.EqualTo("degC"));
             Assert.That(_metadata.ContainsKey("UNITS"), Is.False);
             Assert.That(_metadata.ContainsKey("UNITS", true), Is.True);
-            Assert.That(() => _metadata["UNITS", SchemaVersion.Committed, false], Throws.InstanceOf<KeyNotFoundException>());
+            Assert.That(
+                () => _metadata["UNITS", SchemaVersion.Committed, false], Throws.InstanceOf<KeyNotFoundException>());
         });
     }
 

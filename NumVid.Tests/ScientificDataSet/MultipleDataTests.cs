@@ -39,7 +39,8 @@ internal sealed class MultipleDataTests
         var variable = other.AddVariable<int>("v", "x");
 
         Assert.That(
-            () => ds.GetMultipleData(DataRequest.GetData(variable)), Throws.ArgumentException.With.Message.Contain("'v'"));
+            () => ds.GetMultipleData(
+                DataRequest.GetData(variable)), Throws.ArgumentException.With.Message.Contain("'v'"));
     }
 
     // A commit puts the same number everywhere; a read in between two halves of it would see two numbers.

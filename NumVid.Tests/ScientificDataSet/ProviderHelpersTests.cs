@@ -38,8 +38,10 @@ internal sealed class ProviderHelpersTests
     {
         using var ds = new Probe();
         ds.AddVariable<int>("v");
-        Assert.That(() => ds.Adopt(id => new Fixed(ds, id, initialize: true), 1), Throws.InvalidOperationException.With.Message.Contains("'v'"));
-        Assert.That(() => ds.Adopt(id => new Fixed(ds, id, initialize: false), 2), Throws.InvalidOperationException.With.Message.Contains("Initialize"));
+        Assert.That(() => ds.Adopt(id => new Fixed(ds, id, initialize: true), 1),
+            Throws.InvalidOperationException.With.Message.Contains("'v'"));
+        Assert.That(() => ds.Adopt(id => new Fixed(ds, id, initialize: false), 2),
+            Throws.InvalidOperationException.With.Message.Contains("Initialize"));
     }
 
     [Test]
@@ -51,7 +53,8 @@ internal sealed class ProviderHelpersTests
         {
             Assert.That(ds.Variables[0].ID, Is.EqualTo(7));
             Assert.That(ds.Variables[0].GetShape(), Is.EqualTo(new[] { 3 }));
-            Assert.That(ds.Variables[0].Metadata["MissingValue"], Is.EqualTo(0.5), "of another type, but loaded, not set");
+            Assert.That(
+                ds.Variables[0].Metadata["MissingValue"], Is.EqualTo(0.5), "of another type, but loaded, not set");
             Assert.That(ds.AddVariable<int>("next").ID, Is.EqualTo(8));
         });
     }
@@ -109,7 +112,8 @@ internal sealed class ProviderHelpersTests
             Assert.That(change.Shape, Is.EqualTo(new[] { 3 }));
             Assert.That(change.InitialSchema.Dimensions.AsShape(), Is.EqualTo(new[] { 2 }));
             Assert.That(change.AffectedRectangle, Is.EqualTo(new Rectangle(2, 1)));
-            Assert.That(change.ChangeType, Is.EqualTo(Variable.ChangeTypes.DataUpdated | Variable.ChangeTypes.MetadataUpdated));
+            Assert.That(
+                change.ChangeType, Is.EqualTo(Variable.ChangeTypes.DataUpdated | Variable.ChangeTypes.MetadataUpdated));
             Assert.That(change.Data.Single().Origin, Is.EqualTo(new[] { 2 }), "the append is settled");
             Assert.That(changes.GetVariableChanges(0), Is.Null, "the dataset itself has no change");
         });
@@ -164,7 +168,8 @@ internal sealed class ProviderHelpersTests
         protected override void OnPrecommit(Changes changes)
         {
             var metadata = changes.Variables[0].Metadata;
-            Seen?.Add((changes, metadata.ContainsKey("a"), metadata.AsDictionary(SchemaVersion.Recent).ContainsKey("a")));
+            Seen?.Add(
+                (changes, metadata.ContainsKey("a"), metadata.AsDictionary(SchemaVersion.Recent).ContainsKey("a")));
         }
     }
 

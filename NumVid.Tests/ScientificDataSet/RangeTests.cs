@@ -44,5 +44,6 @@ internal sealed class RangeTests
     }
 
     private static void AssertRange(Range range, int origin, int stride, int count, int last, string text)
-        => Assert.That((range.Origin, range.Stride, range.Count, range.Last, range.ToString()), Is.EqualTo((origin, stride, count, last, text)));
+        => Assert.That((range.Origin, range.Stride, range.Count, range.Last, range.ToString()),
+            Is.EqualTo((origin, stride, count, last, text)));
 }

@@ -35,8 +35,10 @@ internal sealed class RectangleTests
     [TestCase(2, 0, 0, 9, false)]
     public void HasIntersection_SharesAnElement(int origin1, int shape1, int origin2, int shape2, bool expected)
     {
-        Assert.That(Rectangle.HasIntersection(new Rectangle(origin1, shape1), new Rectangle(origin2, shape2)), Is.EqualTo(expected));
-        Assert.That(Rectangle.HasIntersection(new Rectangle(origin2, shape2), new Rectangle(origin1, shape1)), Is.EqualTo(expected));
+        Assert.That(Rectangle.HasIntersection(
+            new Rectangle(origin1, shape1), new Rectangle(origin2, shape2)), Is.EqualTo(expected));
+        Assert.That(Rectangle.HasIntersection(
+            new Rectangle(origin2, shape2), new Rectangle(origin1, shape1)), Is.EqualTo(expected));
     }
 
     [Test]
@@ -56,7 +58,8 @@ internal sealed class RectangleTests
     {
         Assert.That(() => new Rectangle([1], [1, 1]), Throws.ArgumentException);
         Assert.That(() => new Rectangle([-1], [1]), Throws.ArgumentException);
-        Assert.That(() => Rectangle.Combine(new Rectangle(1, 1), new Rectangle([1, 1], [1, 1])), Throws.ArgumentException);
+        Assert.That(
+            () => Rectangle.Combine(new Rectangle(1, 1), new Rectangle([1, 1], [1, 1])), Throws.ArgumentException);
     }
 
     [Test]

@@ -64,7 +64,8 @@ internal sealed class SchemaTests
             Assert.That(added.GetData(), Is.Empty);
             Assert.That(added.Version, Is.Zero);
             Assert.That(_ds.Dimensions.AsNamesArray(), Is.EqualTo(new[] { "x" }));
-            Assert.That(_ds.GetSchema(SchemaVersion.Proposed).GetDimensions().Select(d => d.ToString()), Is.EqualTo(new[] { "(x:1)", "(y:2)" }));
+            Assert.That(_ds.GetSchema(SchemaVersion.Proposed).GetDimensions()
+                .Select(d => d.ToString()), Is.EqualTo(new[] { "(x:1)", "(y:2)" }));
             Assert.That(_ds.GetSchema().Variables, Has.Length.EqualTo(2));
         });
         _ds.Commit();

@@ -38,7 +38,8 @@ public sealed class ToyDataSet : DataSet
             ToyFile.Write(_path, this, []);
         }
 
-        if (parsed.Mode == ResourceOpenMode.ReadOnly || (exists && parsed.Mode != ResourceOpenMode.Create && IsWriteProtected))
+        if (parsed.Mode == ResourceOpenMode.ReadOnly
+            || (exists && parsed.Mode != ResourceOpenMode.Create && IsWriteProtected))
         {
             SetCompleteReadOnly();
         }

@@ -258,7 +258,8 @@ internal sealed class TransactionTests
         _ds.Committed += (sender, e) =>
         {
             Assert.That(sender, Is.SameAs(_ds));
-            seen.Add($"{e.CommittedSchema.Version}: {string.Join(',', e.Changes.AddedVariables.Select(c => c.ID))}/{string.Join(',', e.Changes.UpdatedVariables.Select(c => c.ID))}");
+            seen.Add($"{e.CommittedSchema.Version}: "
+                + $"{string.Join(',', e.Changes.AddedVariables.Select(c => c.ID))}/{string.Join(',', e.Changes.UpdatedVariables.Select(c => c.ID))}");
             if (seen.Count == 2)
             {
                 throw new IOException("handler");

@@ -25,14 +25,16 @@ internal sealed class VariableDataTests
     public void AddVariable_UnsupportedType_IsWrappedInvalidOperation(Type type)
     {
         Assert.That(DataSet.IsSupported(type), Is.False);
-        var failure = Assert.Throws<System.Reflection.TargetInvocationException>(() => _ds.AddVariable(type, "v", null!, "x"))!;
+        var failure =
+            Assert.Throws<System.Reflection.TargetInvocationException>(() => _ds.AddVariable(type, "v", null!, "x"))!;
         Assert.That(failure.InnerException, Is.InstanceOf<InvalidOperationException>());
         Assert.That(_ds.Variables, Is.Empty);
     }
 
     [Test]
     public void AddVariable_NoDimensionNames_AreNumbered()
-        => Assert.That(_ds.AddVariable<int>("v", new int[2, 3, 4]).Dimensions.ToString(), Is.EqualTo("(_1:2)(_2:3)(_3:4)"));
+        => Assert.That(
+            _ds.AddVariable<int>("v", new int[2, 3, 4]).Dimensions.ToString(), Is.EqualTo("(_1:2)(_2:3)(_3:4)"));
 
     [TestCase("x", "x")]
     [TestCase("x", "")]
@@ -204,13 +206,15 @@ internal sealed class VariableDataTests
     [TestCase(0)]
     [TestCase(-1)]
     public void GetData_StrideBelow1_Throws(int stride)
-        => Assert.That(() => _ds.AddVariable<int>("v", new int[4], "x").GetData(null, [stride], null), Throws.InstanceOf<ArgumentException>());
+        => Assert.That(() => _ds.AddVariable<int>("v", new int[4], "x")
+            .GetData(null, [stride], null), Throws.InstanceOf<ArgumentException>());
 
     [Test]
     public void GetData_LastAxisOverruns_Throws()
     {
         var variable = _ds.AddVariable<int>("v", new int[3, 4], "y", "x");
-        Assert.That(() => variable.GetData([0, 0], [1, 5]), Throws.InstanceOf<ArgumentException>().With.Message.Contains("[3,4]"));
+        Assert.That(() =>
+            variable.GetData([0, 0], [1, 5]), Throws.InstanceOf<ArgumentException>().With.Message.Contains("[3,4]"));
         Assert.That(() => variable.GetData([0, 0], [1, 3], [1, 3]), Throws.InstanceOf<ArgumentException>());
     }
 

@@ -29,7 +29,8 @@ internal sealed class Chromium : IAsyncDisposable
             Headless = true,
 
             // Root has no sandbox to give, and a container little shared memory.
-            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--no-first-run", "--disable-extensions"],
+            Args =
+                ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--no-first-run", "--disable-extensions"],
         }).ConfigureAwait(false))
         : throw new FileNotFoundException($"'{Program}' is missing; 'native/install-deps --tests' installs it.");
 

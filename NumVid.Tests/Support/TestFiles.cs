@@ -42,7 +42,8 @@ internal static class TestFiles
         }
 
         var path = Path.Combine(root, folder, name);
-        return File.Exists(path) ? path : throw new FileNotFoundException($"NUMVID_FIELDS has no '{folder}/{name}'.", path);
+        return File.Exists(path) ? path
+            : throw new FileNotFoundException($"NUMVID_FIELDS has no '{folder}/{name}'.", path);
     }
 
     private static string FindRoot()

@@ -18,9 +18,11 @@ public static partial class DataSetFactory
     {
         ArgumentNullException.ThrowIfNull(dataSetProvider);
         var name = dataSetProvider.GetCustomAttribute<DataSetProviderNameAttribute>(inherit: false)
-            ?? throw new ArgumentException($"The type '{dataSetProvider}' has no DataSetProviderName attribute.", nameof(dataSetProvider));
+            ?? throw new ArgumentException(
+            $"The type '{dataSetProvider}' has no DataSetProviderName attribute.", nameof(dataSetProvider));
         Register(name.Name, dataSetProvider);
-        var extensions = dataSetProvider.GetCustomAttributes<DataSetProviderFileExtensionAttribute>(inherit: false).ToArray();
+        var extensions =
+            dataSetProvider.GetCustomAttributes<DataSetProviderFileExtensionAttribute>(inherit: false).ToArray();
         foreach (var extension in extensions)
         {
             RegisterExtension(extension.FileExtension, dataSetProvider);
@@ -91,7 +93,8 @@ public static partial class DataSetFactory
         {
             return RegisterAssembly(Assembly.LoadFrom(fileName));
         }
-        catch (Exception e) when (e is IOException or BadImageFormatException or ArgumentException or System.Security.SecurityException)
+        catch (Exception e) when (
+            e is IOException or BadImageFormatException or ArgumentException or System.Security.SecurityException)
         {
             return 0;
         }
@@ -104,7 +107,8 @@ public static partial class DataSetFactory
     {
         ArgumentNullException.ThrowIfNull(assembly);
         var providers = LoadableTypesOf(assembly)
-            .Where(t => t.IsDefined(typeof(DataSetProviderNameAttribute), inherit: false) && ProviderRegistration.IsProvider(t)).ToArray();
+            .Where(t => t.IsDefined(typeof(DataSetProviderNameAttribute), inherit: false)
+            && ProviderRegistration.IsProvider(t)).ToArray();
         Array.ForEach(providers, p => Register(p));
         return providers.Length;
     }
@@ -145,13 +149,15 @@ public static partial class DataSetFactory
     {
         lock (s_gate)
         {
-            return s_extensions.TryGetValue(extension, out var providers) ? GetProviderNameByType(providers[0].Type!) : null;
+            return s_extensions.TryGetValue(extension, out var providers) ? GetProviderNameByType(providers[0].Type!)
+                : null;
         }
     }
 
     /// <summary>Returns the first name under which a class is registered, or null.</summary>
     /// <param name="providerType">The class.</param>
-    public static string? GetProviderNameByType(Type providerType) => GetProviderNamesByType(providerType).FirstOrDefault();
+    public static string? GetProviderNameByType(Type providerType) =>
+        GetProviderNamesByType(providerType).FirstOrDefault();
 
     /// <summary>Returns all names under which a class is registered.</summary>
     /// <param name="providerType">The class.</param>
@@ -169,7 +175,8 @@ public static partial class DataSetFactory
         lock (s_gate)
         {
             return string.Join(Environment.NewLine, s_providers.Select(p =>
-                $"{p.Key}: {p.Value.Type?.FullName ?? "a function"} {string.Join(' ', GetExtensionsForProvider(p.Key))}".TrimEnd()));
+                $"{p.Key}: {p.Value.Type?.FullName ?? "a function"} {string.Join(' ', GetExtensionsForProvider(p.Key))}"
+                    .TrimEnd()));
         }
     }
 
@@ -188,7 +195,8 @@ public static partial class DataSetFactory
         ArgumentNullException.ThrowIfNull(dataSetProvider);
         return ProviderRegistration.IsProvider(dataSetProvider) ? new ProviderRegistration(dataSetProvider)
             : throw new ArgumentException(
-                $"The type '{dataSetProvider}' is no provider: a concrete DataSet with a public constructor from a string, or an IDataSetFactory, is needed.", nameof(dataSetProvider));
+                $"The type '{dataSetProvider}' is no provider: a concrete DataSet with a public constructor from a "
+                    + $"string, or an IDataSetFactory, is needed.", nameof(dataSetProvider));
     }
 
     private static IEnumerable<Type> LoadableTypesOf(Assembly assembly)

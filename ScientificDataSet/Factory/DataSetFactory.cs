@@ -8,7 +8,8 @@ using Microsoft.Research.Science.Data.NetCDF4;
 
 namespace Microsoft.Research.Science.Data.Factory;
 
-/// <summary>Knows the providers and opens datasets by path or URI. The memory provider is there from the start.</summary>
+/// <summary>Knows the providers and opens datasets by path or URI. The memory provider is there from the
+/// start.</summary>
 /// <remarks>Safe for use by several threads. Names and extensions are case-sensitive. The first registration of a name
 /// stays; several providers may share an extension and are tried in the order of registration.</remarks>
 public static partial class DataSetFactory
@@ -50,7 +51,8 @@ public static partial class DataSetFactory
         var text = uri.ToString();
         if (uri.ContainsParameter("include"))
         {
-            throw new DataSetCreateException(text, $"'{text}' asks to include another dataset, which is not supported.");
+            throw new DataSetCreateException(
+                text, $"'{text}' asks to include another dataset, which is not supported.");
         }
 
         return ProviderOf(uri.ProviderName, text).Create(text, text);
@@ -141,7 +143,8 @@ public static partial class DataSetFactory
     {
         lock (s_gate)
         {
-            return s_providers.TryGetValue(name, out var provider) ? provider : throw new ProviderNotRegisteredException(asked,
+            return s_providers.TryGetValue(name, out var provider) ? provider
+                : throw new ProviderNotRegisteredException(asked,
                 $"No provider '{name}' is registered to open '{asked}', only {string.Join(", ", s_providers.Keys)}.");
         }
     }
@@ -151,8 +154,10 @@ public static partial class DataSetFactory
         var extension = System.IO.Path.GetExtension(PathQuery.Split(text).Path);
         lock (s_gate)
         {
-            return s_extensions.TryGetValue(extension, out var providers) ? [.. providers] : throw new ProviderNotRegisteredException(text,
-                $"No provider is registered for the extension '{extension}' of '{text}', only for {string.Join(", ", s_extensions.Keys.Order(StringComparer.Ordinal))}.");
+            return s_extensions.TryGetValue(extension, out var providers) ? [.. providers]
+                : throw new ProviderNotRegisteredException(text,
+                $"No provider is registered for the extension '{extension}' of '{text}', only for "
+                    + $"{string.Join(", ", s_extensions.Keys.Order(StringComparer.Ordinal))}.");
         }
     }
 }

@@ -22,7 +22,8 @@ internal sealed class ProviderRegistration
     /// <summary>The provider's class, or null when it was registered as a function.</summary>
     internal Type? Type { get; }
 
-    internal Type UriType => Type?.GetCustomAttribute<DataSetProviderUriTypeAttribute>(inherit: false)?.UriType ?? typeof(DataSetUri);
+    internal Type UriType =>
+        Type?.GetCustomAttribute<DataSetProviderUriTypeAttribute>(inherit: false)?.UriType ?? typeof(DataSetUri);
 
     internal static bool IsProvider(Type type) => type is { IsAbstract: false, ContainsGenericParameters: false }
         && (typeof(IDataSetFactory).IsAssignableFrom(type)
@@ -34,7 +35,8 @@ internal sealed class ProviderRegistration
     {
         try
         {
-            return _create(uri) ?? throw new DataSetCreateException(asked, $"The provider made no dataset of '{asked}'.");
+            return _create(uri)
+                ?? throw new DataSetCreateException(asked, $"The provider made no dataset of '{asked}'.");
         }
         catch (DataSetCreateException)
         {

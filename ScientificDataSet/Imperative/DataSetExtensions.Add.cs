@@ -27,12 +27,14 @@ public static partial class DataSetExtensions
         if (kind.IsArray)
         {
             return dataset.AddVariable(
-                kind.ElementType, variableName, DataKind.AsArray(data), DimensionsOf(dataset, DataKind.AsArray(data), dimensionNames));
+                kind.ElementType, variableName, DataKind.AsArray(
+                    data), DimensionsOf(dataset, DataKind.AsArray(data), dimensionNames));
         }
 
         if (dimensionNames is { Length: > 0 })
         {
-            throw new ArgumentException($"The single value of '{variableName}' has no dimensions.", nameof(dimensionNames));
+            throw new ArgumentException(
+                $"The single value of '{variableName}' has no dimensions.", nameof(dimensionNames));
         }
 
         lock (dataset)
@@ -64,7 +66,8 @@ public static partial class DataSetExtensions
 
         if (kind.IsArray && names.Length != kind.Rank)
         {
-            throw new ArgumentException($"'{variableName}' of {kind} needs {kind.Rank} names of dimensions.", nameof(dimensionNames));
+            throw new ArgumentException(
+                $"'{variableName}' of {kind} needs {kind.Rank} names of dimensions.", nameof(dimensionNames));
         }
 
         // Nothing to put: an array without elements stands for the rank.

@@ -28,7 +28,8 @@ public static partial class DataSetExtensions
     /// <param name="variableName">The variable's name; type and rank must match, too.</param>
     /// <param name="data">The data.</param>
     /// <inheritdoc cref="Append{D}(DataSet, int, D)"/>
-    public static void Append<D>(this DataSet dataset, string variableName, D data) => dataset.Append(variableName, data, 0);
+    public static void Append<D>(this DataSet dataset, string variableName, D data) =>
+        dataset.Append(variableName, data, 0);
 
     /// <summary>Appends data along an axis of a variable.</summary>
     /// <param name="dataset">The dataset.</param>
@@ -91,6 +92,7 @@ public static partial class DataSetExtensions
     {
         var (elementType, rank) = DataKind.Of<D>();
         return Appendable(VariableQuery.ByName(
-            dataset, variableName, elementType, r => (rank > 0 && r == rank) || r == rank + 1, $"rank {Math.Max(rank, 1)} or {rank + 1}"));
+            dataset, variableName, elementType, r =>
+                (rank > 0 && r == rank) || r == rank + 1, $"rank {Math.Max(rank, 1)} or {rank + 1}"));
     }
 }

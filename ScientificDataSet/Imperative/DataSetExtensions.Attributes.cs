@@ -84,6 +84,7 @@ public static partial class DataSetExtensions
     /// <param name="attributeName">The attribute.</param>
     /// <param name="value">Its value; see <see cref="MetadataDictionary"/>.</param>
     /// <inheritdoc cref="PutAttr(DataSet, int, string, object)"/>
-    public static void PutAttr(this DataSet dataset, Func<Variable, bool> predicate, string attributeName, object? value)
+    public static void PutAttr(
+        this DataSet dataset, Func<Variable, bool> predicate, string attributeName, object? value)
         => VariableQuery.By(dataset, predicate).Metadata[attributeName] = value;
 }

@@ -14,7 +14,8 @@ public static partial class DataSetExtensions
     /// <param name="name">The name of both.</param>
     /// <param name="units">The attribute <c>Units</c>.</param>
     /// <param name="data">The positions, an array of rank 1.</param>
-    public static Variable AddAxis<T>(this DataSet ds, string name, string units, T data) => ds.Add(name, units, data, name);
+    public static Variable AddAxis<T>(this DataSet ds, string name, string units, T data) =>
+        ds.Add(name, units, data, name);
 
     /// <summary>Adds an axis of equal steps.</summary>
     /// <param name="ds">The dataset.</param>

@@ -30,7 +30,8 @@ public static partial class DataSetExtensions
     /// <param name="data">The data.</param>
     /// <inheritdoc cref="PutData{D}(DataSet, int, D)"/>
     public static void PutData<D>(this DataSet dataset, string variableName, D data)
-        => WriteAll(VariableQuery.ByName(dataset, variableName, DataKind.Of<D>().ElementType, DataKind.Of<D>().Rank), data);
+        => WriteAll(
+            VariableQuery.ByName(dataset, variableName, DataKind.Of<D>().ElementType, DataKind.Of<D>().Rank), data);
 
     /// <summary>Puts one element or an array at a position of a variable.</summary>
     /// <typeparam name="D">The variable's element type for one element, or an array of it with the variable's

@@ -14,7 +14,8 @@ internal static class Selection
         if (RankOf(ranges) != DataKind.Of<D>().Rank)
         {
             throw new InvalidOperationException(
-                $"The ranges leave {RankOf(ranges)} dimensions of '{variable.Name}', but data of {DataKind.Of<D>()} were asked for.");
+                $"The ranges leave {RankOf(ranges)} dimensions of '{variable.Name}', but data of {DataKind.Of<D>()} "
+                    + $"were asked for.");
         }
 
         var shape = variable.GetShape();
@@ -42,7 +43,8 @@ internal static class Selection
     }
 
     /// <summary>Returns what a method with type argument D hands out: the array, or its one element.</summary>
-    internal static D Result<D>(Array data) => DataKind.Of<D>().IsArray ? (D)(object)data : (D)data.GetValue(new int[data.Rank])!;
+    internal static D Result<D>(Array data) =>
+        DataKind.Of<D>().IsArray ? (D)(object)data : (D)data.GetValue(new int[data.Rank])!;
 
     private static int[] Origins(Range[] ranges) => Array.ConvertAll(ranges, r => r.Origin);
 
@@ -63,7 +65,8 @@ internal static class Selection
             var length = range.IsReduced ? 1 : lengths[next++];
             return range.IsUnlimited || range.Count == length ? length
                 : throw new ArgumentException(
-                    $"The range {range} of '{variable.Name}' holds {range.Count} positions, the data {length}.", nameof(array));
+                    $"The range {range} of '{variable.Name}' holds {range.Count} positions, the data {length}.", nameof(
+                        array));
         });
     }
 
@@ -104,7 +107,8 @@ internal static class Selection
         {
             var element = Hyperslab.Create(variable.TypeOfData, ones);
             Hyperslab.Copy(data, index, element, new int[count.Length], ones);
-            variable.PutData(index.Select((i, axis) => ranges[axis].Origin + i * ranges[axis].Stride).ToArray(), element);
+            variable.PutData(
+                index.Select((i, axis) => ranges[axis].Origin + i * ranges[axis].Stride).ToArray(), element);
         }
         while (Hyperslab.Advance(index, count, count.Length));
     }

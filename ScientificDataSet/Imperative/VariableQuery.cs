@@ -29,7 +29,8 @@ internal static class VariableQuery
     internal static Variable ByName(DataSet dataset, string name, Type elementType, int rank)
         => ByName(dataset, name, elementType, r => r == rank, $"rank {rank}");
 
-    internal static Variable ByName(DataSet dataset, string name, Type elementType, Func<int, bool> rank, string rankText)
+    internal static Variable ByName(
+        DataSet dataset, string name, Type elementType, Func<int, bool> rank, string rankText)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         var named = dataset.Where(v => v.Name == name).ToArray();
@@ -37,7 +38,8 @@ internal static class VariableQuery
         if (fitting.Length == 0 && named.Length > 0)
         {
             throw new InvalidOperationException(
-                $"There is no committed variable '{name}' of type {elementType.Name} and {rankText}, but one of type {named[0].TypeOfData.Name} and rank {named[0].Rank}.");
+                $"There is no committed variable '{name}' of type {elementType.Name} and {rankText}, but one of type "
+                    + $"{named[0].TypeOfData.Name} and rank {named[0].Rank}.");
         }
 
         return Single(fitting, $"'{name}'");
@@ -45,7 +47,8 @@ internal static class VariableQuery
 
     internal static Variable Check(Variable variable, Type elementType, int rank)
         => variable.TypeOfData == elementType && variable.Rank == rank ? variable : throw new InvalidOperationException(
-            $"The variable '{variable.Name}' is of type {variable.TypeOfData.Name} and rank {variable.Rank}, not {elementType.Name} and {rank}.");
+            $"The variable '{variable.Name}' is of type {variable.TypeOfData.Name} and rank {variable.Rank}, not "
+                + $"{elementType.Name} and {rank}.");
 
     private static Variable Single(Variable[] found, string what) => found.Length switch
     {

@@ -54,7 +54,8 @@ public static class EcCodesLibrary
         }
         catch (EntryPointNotFoundException error)
         {
-            return (null, $"The library loaded as ecCodes lacks a function ({error.Message}); install ecCodes {MinimumVersion} or later.");
+            return (null, $"The library loaded as ecCodes lacks a function ({error.Message}); install ecCodes "
+                + $"{MinimumVersion} or later.");
         }
     }
 

@@ -10,6 +10,7 @@ foreach (var path in args)
     foreach (var variable in data)
     {
         var values = variable.GetData();
-        Console.WriteLine($"{variable.Name} {variable.TypeOfData.Name}[{string.Join(", ", variable.GetShape())}]: {values.Length} values");
+        Console.WriteLine($"{variable.Name} {variable.TypeOfData.Name}[{string.Join(", ", variable.GetShape())}]: "
+            + $"{values.Length} values");
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.Research.Science.Data;
 namespace NumVid.Samples.JsonProvider;
 
 /// <summary>A dataset in a JSON file, which is read at once and written anew at each commit.</summary>
-/// <remarks>The least that a provider can be. A host registers it as it registers those of NumVid, and the tests hold it to
-/// the same contract.</remarks>
+/// <remarks>The least that a provider can be. A host registers it as it registers those of NumVid, and the tests hold
+/// it to the same contract.</remarks>
 [DataSetProviderName("json")]
 [DataSetProviderFileExtension(".json")]
 [DataSetProviderUriType(typeof(JsonUri))]
@@ -19,7 +19,8 @@ public sealed class JsonDataSet : DataSet
     private string? _written;
 
     /// <summary>Opens or creates a file.</summary>
-    /// <param name="address">A path, <c>PATH?openMode=MODE</c>, or <c>msds:json?file=PATH&amp;openMode=MODE</c>.</param>
+    /// <param name="address">A path, <c>PATH?openMode=MODE</c>, or
+    /// <c>msds:json?file=PATH&amp;openMode=MODE</c>.</param>
     /// <exception cref="IOException">The file is to be new, and exists.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such file.</exception>
     public JsonDataSet(string address)
@@ -65,7 +66,8 @@ public sealed class JsonDataSet : DataSet
         if (_isOpen)
         {
             _written = _path + ".new";
-            var variables = changes.Variables.OrderBy(variable => variable.ID).Where(variable => variable is IJsonVariable);
+            var variables =
+                changes.Variables.OrderBy(variable => variable.ID).Where(variable => variable is IJsonVariable);
             new JsonFile(JsonFile.Attribute.Of(Metadata), [.. variables.Select(Describe)]).Write(_written);
         }
     }
@@ -86,12 +88,14 @@ public sealed class JsonDataSet : DataSet
     protected override void OnRollback() => Forget();
 
     private static JsonFile.Variable Describe(Variable variable) => new(
-        variable.Dimensions.AsNamesArray(), JsonFile.Attribute.Of(variable.Metadata), JsonArray.Of(((IJsonVariable)variable).Recent));
+        variable.Dimensions.AsNamesArray(), JsonFile.Attribute.Of(
+            variable.Metadata), JsonArray.Of(((IJsonVariable)variable).Recent));
 
     private bool MustRead(ResourceOpenMode mode) => (mode, File.Exists(_path)) switch
     {
         (ResourceOpenMode.CreateNew, true) => throw new IOException($"'{_path}' exists already."),
-        (ResourceOpenMode.Open or ResourceOpenMode.ReadOnly, false) => throw new ResourceNotFoundException($"There is no file '{_path}'."),
+        (ResourceOpenMode.Open or ResourceOpenMode.ReadOnly, false) =>
+            throw new ResourceNotFoundException($"There is no file '{_path}'."),
         (ResourceOpenMode.Create, _) => false,
         var (_, exists) => exists,
     };

@@ -10,7 +10,8 @@ namespace NumVid.Samples.JsonProvider;
 /// <summary>What a file holds, and how it is read and written.</summary>
 /// <param name="Attributes">The attributes of the dataset.</param>
 /// <param name="Variables">The variables, oldest first.</param>
-internal sealed record JsonFile(IReadOnlyList<JsonFile.Attribute> Attributes, IReadOnlyList<JsonFile.Variable> Variables)
+internal sealed record JsonFile(
+    IReadOnlyList<JsonFile.Attribute> Attributes, IReadOnlyList<JsonFile.Variable> Variables)
 {
     /// <summary>Reads a file.</summary>
     internal static JsonFile Read(string path)

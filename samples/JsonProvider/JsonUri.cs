@@ -27,7 +27,8 @@ public sealed class JsonUri : DataSetUri
         set => this["file"] = value;
     }
 
-    /// <summary>Takes apart what a provider is given: an address, or a path with or without <c>?openMode=MODE</c>.</summary>
+    /// <summary>Takes apart what a provider is given: an address, or a path with or without
+    /// <c>?openMode=MODE</c>.</summary>
     /// <remarks>A path is no part of an address: there a '#' or an '&amp;' in it would end it.</remarks>
     internal static (string Path, ResourceOpenMode Mode) Parse(string address)
     {
@@ -40,7 +41,8 @@ public sealed class JsonUri : DataSetUri
         }
 
         var query = File.Exists(address) ? -1 : address.LastIndexOf('?');
-        return query < 0 ? (address, ResourceOpenMode.OpenOrCreate) : (address[..query], ModeOf(address[(query + 1)..]));
+        return query < 0 ? (address, ResourceOpenMode.OpenOrCreate)
+            : (address[..query], ModeOf(address[(query + 1)..]));
     }
 
     private static ResourceOpenMode ModeOf(string query) => query switch
@@ -50,6 +52,7 @@ public sealed class JsonUri : DataSetUri
         "openMode=open" => ResourceOpenMode.Open,
         "openMode=openOrCreate" => ResourceOpenMode.OpenOrCreate,
         "openMode=readOnly" => ResourceOpenMode.ReadOnly,
-        _ => throw new ArgumentException($"'{query}' is not an option: 'openMode' with createNew, create, open, openOrCreate or readOnly is."),
+        _ => throw new ArgumentException(
+            $"'{query}' is not an option: 'openMode' with createNew, create, open, openOrCreate or readOnly is."),
     };
 }

@@ -4,7 +4,8 @@ using Microsoft.Research.Science.Data;
 
 namespace NumVid.Samples.JsonProvider;
 
-/// <summary>A variable in memory. What is put is written to a copy, which takes the place of the values at the commit.</summary>
+/// <summary>A variable in memory. What is put is written to a copy, which takes the place of the values at the
+/// commit.</summary>
 internal sealed class JsonVariable<T> : DataAccessVariable<T>, IJsonVariable
 {
     private ArrayWrapper _values;
@@ -40,7 +41,8 @@ internal sealed class JsonVariable<T> : DataAccessVariable<T>, IJsonVariable
         return IsWithin(lengths, from, box)
             ? _values.GetData(from, box)
             : throw new ArgumentException(
-                $"A box of {string.Join(" x ", box)} from {string.Join(", ", from)} on is not within '{Name}' of {string.Join(" x ", lengths)}.");
+                $"A box of {string.Join(" x ", box)} from {string.Join(", ", from)} on is not within '{Name}' of "
+                    + $"{string.Join(" x ", lengths)}.");
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,8 @@ using Microsoft.Research.Science.Data.Factory;
 //   DOTNET_STARTUP_HOOKS=/full/path/NumVid.Formats.dll PluginHost FROM TO           has them registered
 if (args is [_, _, "--plugin", var plugin])
 {
-    Console.WriteLine($"{DataSetFactory.RegisterAssembly(Path.GetFullPath(plugin))} providers in {Path.GetFileName(plugin)}");
+    Console.WriteLine(
+        $"{DataSetFactory.RegisterAssembly(Path.GetFullPath(plugin))} providers in {Path.GetFileName(plugin)}");
 }
 
 Console.WriteLine(string.Join(' ', DataSetFactory.GetRegisteredProviders().Order(StringComparer.Ordinal)));
@@ -19,7 +20,8 @@ using var target = DataSet.Open(args[1], ResourceOpenMode.Create);
 target.IsAutocommitEnabled = false;
 foreach (var variable in source.OrderBy(variable => variable.ID))
 {
-    var copy = target.AddVariable(variable.TypeOfData, variable.Name, variable.GetData(), variable.Dimensions.AsNamesArray());
+    var copy =
+        target.AddVariable(variable.TypeOfData, variable.Name, variable.GetData(), variable.Dimensions.AsNamesArray());
     foreach (var (key, value) in variable.Metadata.Where(attribute => attribute.Key != variable.Metadata.KeyForName))
     {
         copy.Metadata[key] = value;
@@ -29,6 +31,8 @@ foreach (var variable in source.OrderBy(variable => variable.ID))
 target.Commit();
 foreach (var variable in target.OrderBy(variable => variable.ID))
 {
-    var sum = variable.TypeOfData == typeof(float) ? variable.GetData().Cast<float>().Where(float.IsFinite).Sum(value => (double)value) : 0;
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{variable.Name}: {string.Join(" x ", variable.GetShape())}, sum {sum:F3}"));
+    var sum = variable.TypeOfData == typeof(float)
+        ? variable.GetData().Cast<float>().Where(float.IsFinite).Sum(value => (double)value) : 0;
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{variable.Name}: "
+        + $"{string.Join(" x ", variable.GetShape())}, sum {sum:F3}"));
 }

@@ -37,7 +37,8 @@ internal sealed class CellFigure
         _mapHeight = Math.Clamp(MapWidth * variable.Shape[^2] / variable.Shape[^1], LowestMap, HighestMap);
         _canvas = new SvgCanvas(
             Width, HistogramTop + HistogramHeight + 42,
-            $"{variable.Name} through {row.Configuration}: original and read back, their difference, and the histogram of errors.");
+            $"{variable.Name} through {row.Configuration}: original and read back, their difference, and the histogram "
+                + $"of errors.");
     }
 
     private double HistogramTop => Top + _mapHeight + BarDepth + 30;
@@ -58,7 +59,8 @@ internal sealed class CellFigure
         figure.DrawDifference();
         var top = figure.HistogramTop;
         figure._canvas.Text(LeftMap, top - 14, "Errors of all frames", "small");
-        HistogramChart.Draw(figure._canvas, LeftMap + 30, Width - 16, top, top + HistogramHeight, histogram, variable.Unit, row.BoundRequested);
+        HistogramChart.Draw(figure._canvas, LeftMap + 30, Width - 16, top, top
+            + HistogramHeight, histogram, variable.Unit, row.BoundRequested);
         return figure._canvas;
     }
 
@@ -72,7 +74,8 @@ internal sealed class CellFigure
         _canvas.Text(LeftMap - 8, (middle + Top + _mapHeight) / 2, "read back", "small quiet middle", -90);
         DrawBar(
             LeftMap, Palette.Sequential, Figure.Significant(_frame.Minimum),
-            _frame.Minimum is null ? "" : Figure.Significant((_frame.Minimum / 2) + (_frame.Maximum / 2)), Figure.Significant(_frame.Maximum));
+            _frame.Minimum is null ? ""
+                : Figure.Significant((_frame.Minimum / 2) + (_frame.Maximum / 2)), Figure.Significant(_frame.Maximum));
     }
 
     private void DrawDifference()
@@ -82,7 +85,8 @@ internal sealed class CellFigure
         var largest = Figure.Significant(_frame.LargestError);
         if (_frame.LargestError == 0)
         {
-            _canvas.Text(RightMap, Top + _mapHeight + BarGap + 12, "exact: every value of this frame came back equal", "small");
+            _canvas.Text(
+                RightMap, Top + _mapHeight + BarGap + 12, "exact: every value of this frame came back equal", "small");
         }
         else
         {
@@ -92,7 +96,8 @@ internal sealed class CellFigure
 
     private void DrawMap(double x, byte[] numbers, byte[] palette, string label)
     {
-        _canvas.Picture(x, Top, MapWidth, _mapHeight, PngImage.Encode(_frame.Width, _frame.Height, numbers, palette), label);
+        _canvas.Picture(
+            x, Top, MapWidth, _mapHeight, PngImage.Encode(_frame.Width, _frame.Height, numbers, palette), label);
         _canvas.Box(x, Top, MapWidth, _mapHeight, "frame");
     }
 

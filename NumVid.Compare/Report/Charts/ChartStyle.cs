@@ -33,21 +33,25 @@ internal static class ChartStyle
     ];
 
     /// <summary>How many colours lines have.</summary>
-    internal static int LineColourCount { get; } = s_colours.Count(colour => colour.Name.Length == 2 && colour.Name[0] == 'c');
+    internal static int LineColourCount { get; } =
+        s_colours.Count(colour => colour.Name.Length == 2 && colour.Name[0] == 'c');
 
     /// <summary>The styles of a drawing that stands alone: colours written out, since not every viewer knows
     /// variables.</summary>
     internal static string ForFiles { get; } = s_colours.Aggregate(
-        PageResource.Read("chart.css"), (style, colour) => style.Replace($"var(--{colour.Name})", colour.Light, System.StringComparison.Ordinal));
+        PageResource.Read("chart.css"), (style, colour) =>
+            style.Replace($"var(--{colour.Name})", colour.Light, System.StringComparison.Ordinal));
 
     /// <summary>The colours as variables of a page, light and dark, by the reader's system or by the page's
     /// switch.</summary>
     internal static string Variables { get; } =
         $":root {{ color-scheme: light; {Declarations(dark: false)}}}\n"
-        + $"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme=light]) {{ color-scheme: dark; {Declarations(dark: true)}}} }}\n"
+        + $"@media screen and (prefers-color-scheme: dark) "
+        + $"{{ :root:not([data-theme=light]) {{ color-scheme: dark; {Declarations(dark: true)}}} }}\n"
         + $"@media screen {{ :root[data-theme=dark] {{ color-scheme: dark; {Declarations(dark: true)}}} }}\n";
 
     private static string Declarations(bool dark) => ((IEnumerable<(string Name, string Light, string Dark)>)s_colours)
-        .Aggregate(new StringBuilder(), (text, colour) => text.Append("--").Append(colour.Name).Append(": ").Append(dark ? colour.Dark : colour.Light).Append("; "))
+        .Aggregate(new StringBuilder(), (text, colour) =>
+        text.Append("--").Append(colour.Name).Append(": ").Append(dark ? colour.Dark : colour.Light).Append("; "))
         .ToString();
 }

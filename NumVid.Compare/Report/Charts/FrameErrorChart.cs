@@ -37,7 +37,8 @@ internal sealed class FrameErrorChart
         _axis = _rows[0].ErrorByFrame!;
         var legendLines = ((_rows.Count + LegendColumns - 1) / LegendColumns) + (_exact.Count > 0 ? 1 : 0);
         _canvas = new SvgCanvas(
-            Width, Bottom(1) + LegendTop + (legendLines * LegendLine), $"Largest and mean error of {variable.Name} along {_axis.Dimension}.");
+            Width, Bottom(1) + LegendTop + (
+                legendLines * LegendLine), $"Largest and mean error of {variable.Name} along {_axis.Dimension}.");
     }
 
     /// <summary>Whether there is something to see: more than one frame, and a measured cell that is not
@@ -64,21 +65,25 @@ internal sealed class FrameErrorChart
     private static string StyleOf(int index) => FormattableString.Invariant(
         $"line thin c{index % ChartStyle.LineColourCount} dash{index / ChartStyle.LineColourCount % DashCount}");
 
-    private static bool IsExact(ComparisonRow row) => row.ErrorByFrame is { } errors && errors.Max.All(error => error is null or 0);
+    private static bool IsExact(ComparisonRow row) =>
+        row.ErrorByFrame is { } errors && errors.Max.All(error => error is null or 0);
 
     private double PlaceOf(double frame) => Left + ((Width - Left - Right) * frame / (_axis.Frames - 1));
 
     private void DrawPanel(int panel, string title, Func<FrameErrors, IReadOnlyList<double?>> figures)
     {
         var series = _rows.Select(row => figures(row.ErrorByFrame!)).ToArray();
-        var axis = new LogAxis(series.SelectMany(errors => errors).OfType<double>(), Bottom(panel) - PanelHeight, Bottom(panel), "exact");
+        var axis = new LogAxis(
+            series.SelectMany(errors => errors).OfType<double>(), Bottom(panel) - PanelHeight, Bottom(panel), "exact");
         _canvas.Text(Left, Bottom(panel) - PanelHeight - 10, title, "small");
         axis.Draw(_canvas, Left, Width - Right);
         for (var i = 0; i < series.Length; i++)
         {
-            var points = series[i].Select((error, entry) => (Frame: PlaceOf(entry * (double)_axis.FramesPerEntry), Error: error));
+            var points = series[i]
+                .Select((error, entry) => (Frame: PlaceOf(entry * (double)_axis.FramesPerEntry), Error: error));
             _canvas.Polyline(
-                [.. points.Where(point => point.Error is not null).Select(point => (point.Frame, axis.Place(point.Error!.Value)))], StyleOf(i));
+                [.. points.Where(point => point.Error is not null)
+                    .Select(point => (point.Frame, axis.Place(point.Error!.Value)))], StyleOf(i));
         }
     }
 
@@ -86,21 +91,26 @@ internal sealed class FrameErrorChart
     {
         var bottom = Bottom(1);
         var isNamed = NameOf(0) is not null;
-        foreach (var tick in LinearTicks.Of(0, _axis.Frames - 1, isNamed ? FewTicks : ManyTicks).Where(tick => tick == Math.Floor(tick)))
+        foreach (var tick in LinearTicks.Of(0, _axis.Frames - 1, isNamed ? FewTicks : ManyTicks)
+            .Where(tick => tick == Math.Floor(tick)))
         {
             _canvas.Line(PlaceOf(tick), bottom, PlaceOf(tick), bottom + 4, "axis");
 
             // A long name in the corner would leave the picture.
-            var place = tick == 0 && isNamed ? "small" : tick == _axis.Frames - 1 && isNamed ? "small end" : "small middle";
-            _canvas.Text(tick == 0 && isNamed ? 0 : PlaceOf(tick), bottom + 17, NameOf((int)tick) ?? Figure.Count((long)tick), place);
+            var place = tick == 0 && isNamed ? "small" : tick == _axis.Frames - 1 && isNamed ? "small end"
+                : "small middle";
+            _canvas.Text(tick == 0 && isNamed ? 0 : PlaceOf(tick), bottom + 17, NameOf((int)tick)
+                ?? Figure.Count((long)tick), place);
         }
 
         var joined = _axis.FramesPerEntry > 1 ? $"; each point stands for {_axis.FramesPerEntry} frames" : "";
-        _canvas.Text((Left + Width - Right) / 2, bottom + 33, $"{(isNamed ? "" : "index on ")}{_axis.Dimension}{joined}", "small quiet middle");
+        _canvas.Text((Left + Width - Right) / 2, bottom
+            + 33, $"{(isNamed ? "" : "index on ")}{_axis.Dimension}{joined}", "small quiet middle");
     }
 
     private string? NameOf(int frame) =>
-        _variable.Dimensions.ToList().IndexOf(_axis.Dimension) is >= 0 and var axis ? _variable.NameAt(axis, frame) : null;
+        _variable.Dimensions.ToList().IndexOf(_axis.Dimension) is >= 0 and var axis ? _variable.NameAt(axis, frame)
+            : null;
 
     private void DrawLegend()
     {
@@ -117,7 +127,8 @@ internal sealed class FrameErrorChart
         if (_exact.Count > 0)
         {
             var y = top + (LegendLine * ((_rows.Count + LegendColumns - 1) / LegendColumns));
-            _canvas.Text(Left, y + 4, $"exact in every frame: {string.Join(", ", _exact.Select(row => row.Configuration))}", "small");
+            _canvas.Text(Left, y
+                + 4, $"exact in every frame: {string.Join(", ", _exact.Select(row => row.Configuration))}", "small");
         }
     }
 }

@@ -19,7 +19,8 @@ internal static class FrameLabel
             var length = variable.Shape[axis];
             var index = rest % length;
             var place = string.Create(CultureInfo.InvariantCulture, $"{index + 1} of {length}");
-            parts.Insert(0, $"{variable.Dimensions[axis]} {(variable.NameAt(axis, index) is { } name ? $"{name} ({place})" : place)}");
+            parts.Insert(0, $"{variable.Dimensions[axis]} "
+                + $"{(variable.NameAt(axis, index) is { } name ? $"{name} ({place})" : place)}");
             rest /= length;
         }
 

@@ -33,7 +33,8 @@ internal sealed class HistogramChart
     /// <summary>Draws it as a figure of its own.</summary>
     internal static SvgCanvas DrawAlone(ComparedVariable variable, ComparisonRow row, ErrorHistogram histogram)
     {
-        var canvas = new SvgCanvas(AloneWidth, AloneHeight, $"How often each error of {variable.Name} occurs through {row.Configuration}.");
+        var canvas = new SvgCanvas(
+            AloneWidth, AloneHeight, $"How often each error of {variable.Name} occurs through {row.Configuration}.");
         canvas.Text(AloneLeft, 20, $"{variable.Name}, {row.Configuration}, errors of all frames", "strong");
         Draw(canvas, AloneLeft, AloneWidth - 16, 52, AloneHeight - 46, histogram, variable.Unit, row.BoundRequested);
         return canvas;
@@ -63,7 +64,8 @@ internal sealed class HistogramChart
         else
         {
             var end = bins[^1].To;
-            chart.DrawBars(bins, histogram.ZeroCount, bound <= WidestBound * end ? Math.Max(end, bound.Value) : end, unit, bound);
+            chart.DrawBars(
+                bins, histogram.ZeroCount, bound <= WidestBound * end ? Math.Max(end, bound.Value) : end, unit, bound);
         }
     }
 
@@ -72,12 +74,14 @@ internal sealed class HistogramChart
         var most = Math.Max(zeroCount, bins.Max(bin => bin.Count));
         var highest = Math.Ceiling(Math.Log10(Math.Max(10, most)));
         double X(double error) => _left + ((_right - _left) * ((error / end) + 1) / 2);
-        double Y(double count) => _bottom - ((_bottom - _top) * (Math.Log10(count) - Math.Log10(LowestCount)) / (highest - Math.Log10(LowestCount)));
+        double Y(double count) => _bottom - (
+            (_bottom - _top) * (Math.Log10(count) - Math.Log10(LowestCount)) / (highest - Math.Log10(LowestCount)));
         DrawCounts((int)highest, Y);
         var path = new StringBuilder();
         foreach (var bin in bins.Where(bin => bin.Count > 0))
         {
-            path.Append($"M{Markup.Number(X(bin.From))} {Markup.Number(_bottom)}V{Markup.Number(Y(bin.Count))}H{Markup.Number(X(bin.To))}V{Markup.Number(_bottom)}z");
+            path.Append($"M{Markup.Number(X(bin.From))} "
+                + $"{Markup.Number(_bottom)}V{Markup.Number(Y(bin.Count))}H{Markup.Number(X(bin.To))}V{Markup.Number(_bottom)}z");
         }
 
         _canvas.Shape(path.ToString(), "bar");
@@ -95,7 +99,8 @@ internal sealed class HistogramChart
         }
 
         _canvas.Line(_left, _bottom, _right, _bottom, "axis");
-        _canvas.Text((_left + _right) / 2, _bottom + 33, $"error: read back - original [{UnitText.Of(unit)}]", "small quiet middle");
+        _canvas.Text((_left + _right) / 2, _bottom
+            + 33, $"error: read back - original [{UnitText.Of(unit)}]", "small quiet middle");
     }
 
     private void DrawCounts(int highest, Func<double, double> place)

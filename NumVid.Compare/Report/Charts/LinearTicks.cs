@@ -16,7 +16,8 @@ internal static class LinearTicks
         }
 
         var power = Math.Pow(10, Math.Floor(Math.Log10(range / wanted)));
-        var step = (range / wanted / power) switch { <= 1 => power, <= 2 => 2 * power, <= 5 => 5 * power, _ => 10 * power };
+        var step =
+            (range / wanted / power) switch { <= 1 => power, <= 2 => 2 * power, <= 5 => 5 * power, _ => 10 * power };
         var ticks = new List<double>();
         for (var i = Math.Ceiling(from / step); i * step <= to * (1 + 1e-12); i++)
         {

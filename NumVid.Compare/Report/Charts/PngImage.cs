@@ -7,9 +7,10 @@ using System.Text;
 
 namespace NumVid.Compare.Report.Charts;
 
-/// <summary>Writes PNG pictures of colour numbers with their palette (ISO 15948): 8 bits, colour type 3, no filter.</summary>
-/// <remarks>A third of the bytes of true colour, and the one kind of picture needed here; an imaging library would bring
-/// ten megabytes for it.</remarks>
+/// <summary>Writes PNG pictures of colour numbers with their palette (ISO 15948): 8 bits, colour type 3, no
+/// filter.</summary>
+/// <remarks>A third of the bytes of true colour, and the one kind of picture needed here; an imaging library would
+/// bring ten megabytes for it.</remarks>
 internal static class PngImage
 {
     private const byte BitDepth = 8;

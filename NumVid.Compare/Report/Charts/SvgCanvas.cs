@@ -28,11 +28,13 @@ internal sealed class SvgCanvas
 
     /// <summary>A straight line.</summary>
     internal void Line(double x1, double y1, double x2, double y2, string style) => Add(
-        $"<line class=\"{style}\" x1=\"{Markup.Number(x1)}\" y1=\"{Markup.Number(y1)}\" x2=\"{Markup.Number(x2)}\" y2=\"{Markup.Number(y2)}\"/>");
+        $"<line class=\"{style}\" x1=\"{Markup.Number(x1)}\" y1=\"{Markup.Number(y1)}\" x2=\"{Markup.Number(x2)}\" "
+            + $"y2=\"{Markup.Number(y2)}\"/>");
 
     /// <summary>A box; the tip is shown under the pointer.</summary>
     internal void Box(double x, double y, double width, double height, string style, string? tip = null) => Add(
-        $"<rect class=\"{style}\" x=\"{Markup.Number(x)}\" y=\"{Markup.Number(y)}\" width=\"{Markup.Number(width)}\" height=\"{Markup.Number(height)}\"",
+        $"<rect class=\"{style}\" x=\"{Markup.Number(x)}\" y=\"{Markup.Number(y)}\" width=\"{Markup.Number(width)}\" "
+            + $"height=\"{Markup.Number(height)}\"",
         "rect", tip);
 
     /// <summary>Lines from point to point.</summary>
@@ -48,7 +50,8 @@ internal sealed class SvgCanvas
     }
 
     /// <summary>A filled shape by SVG path commands.</summary>
-    internal void Shape(string path, string style, string? tip = null) => Add($"<path class=\"{style}\" d=\"{path}\"", "path", tip);
+    internal void Shape(string path, string style, string? tip = null) =>
+        Add($"<path class=\"{style}\" d=\"{path}\"", "path", tip);
 
     /// <summary>Text; the style says where its anchor is (<c>start</c>, <c>middle</c> or <c>end</c> among its
     /// classes).</summary>
@@ -61,22 +64,28 @@ internal sealed class SvgCanvas
     {
         var turned = turn == 0
             ? ""
-            : string.Create(CultureInfo.InvariantCulture, $" transform=\"rotate({turn} {Markup.Number(x)} {Markup.Number(y)})\"");
-        Add($"<text class=\"{style}\" x=\"{Markup.Number(x)}\" y=\"{Markup.Number(y)}\"{turned}>{Markup.Escape(text)}</text>");
+            : string.Create(
+            CultureInfo.InvariantCulture, $" transform=\"rotate({turn} {Markup.Number(x)} {Markup.Number(y)})\"");
+        Add($"<text class=\"{style}\" x=\"{Markup.Number(x)}\" "
+            + $"y=\"{Markup.Number(y)}\"{turned}>{Markup.Escape(text)}</text>");
     }
 
     /// <summary>A picture, stretched to the box.</summary>
     internal void Picture(double x, double y, double width, double height, ReadOnlySpan<byte> png, string label) => Add(
-        $"<image class=\"picture\" x=\"{Markup.Number(x)}\" y=\"{Markup.Number(y)}\" width=\"{Markup.Number(width)}\" height=\"{Markup.Number(height)}\""
-        + $" preserveAspectRatio=\"none\" aria-label=\"{Markup.Escape(label)}\" href=\"data:image/png;base64,{Convert.ToBase64String(png)}\"/>");
+        $"<image class=\"picture\" x=\"{Markup.Number(x)}\" y=\"{Markup.Number(y)}\" width=\"{Markup.Number(width)}\" "
+            + $"height=\"{Markup.Number(height)}\""
+        + $" preserveAspectRatio=\"none\" aria-label=\"{Markup.Escape(label)}\" "
+        + $"href=\"data:image/png;base64,{Convert.ToBase64String(png)}\"/>");
 
     /// <summary>The drawing as part of a page that has the styles of <see cref="ChartStyle"/>.</summary>
     internal string ToInline() =>
-        $"<svg class=\"chart\" role=\"img\" aria-label=\"{Markup.Escape(_label)}\" width=\"{Markup.Number(_width)}\" viewBox=\"0 0 {Markup.Number(_width)} {Markup.Number(_height)}\">\n{_content}</svg>\n";
+        $"<svg class=\"chart\" role=\"img\" aria-label=\"{Markup.Escape(_label)}\" width=\"{Markup.Number(_width)}\" "
+            + $"viewBox=\"0 0 {Markup.Number(_width)} {Markup.Number(_height)}\">\n{_content}</svg>\n";
 
     /// <summary>The drawing as a file of its own, in light colours on white.</summary>
     internal string ToFile() =>
-        $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" width=\"{Markup.Number(_width)}\" height=\"{Markup.Number(_height)}\" viewBox=\"0 0 {Markup.Number(_width)} {Markup.Number(_height)}\">\n"
+        $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" width=\"{Markup.Number(_width)}\" "
+            + $"height=\"{Markup.Number(_height)}\" viewBox=\"0 0 {Markup.Number(_width)} {Markup.Number(_height)}\">\n"
         + $"<title>{Markup.Escape(_label)}</title>\n<style>\n{ChartStyle.ForFiles}</style>\n"
         + $"<rect width=\"100%\" height=\"100%\" class=\"page\"/>\n{_content}</svg>\n";
 

@@ -7,5 +7,6 @@ internal static class UnitText
     internal static string Of(string? unit) => string.IsNullOrWhiteSpace(unit) ? "no unit" : unit.Trim();
 
     /// <summary>A figure with its unit behind it, or alone without one.</summary>
-    internal static string With(string figure, string? unit) => string.IsNullOrWhiteSpace(unit) ? figure : $"{figure} {unit.Trim()}";
+    internal static string With(string figure, string? unit) =>
+        string.IsNullOrWhiteSpace(unit) ? figure : $"{figure} {unit.Trim()}";
 }

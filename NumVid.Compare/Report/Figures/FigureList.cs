@@ -23,7 +23,9 @@ internal static class FigureList
             ComparisonRow[] rows = [.. result.Results.Where(row => row.Variable == variable.Name)];
             var cells = pictures.Where(cell => cell.Variable == variable.Name);
             figures.AddRange(ChartsOf(variable, rows));
-            figures.AddRange(cells.SelectMany(cell => PicturesOf(variable, rows.First(row => row.Configuration == cell.Configuration), cell)));
+            figures.AddRange(
+                cells.SelectMany(cell =>
+                PicturesOf(variable, rows.First(row => row.Configuration == cell.Configuration), cell)));
         }
 
         return WithDistinctNames(figures);
@@ -45,7 +47,8 @@ internal static class FigureList
     private static IEnumerable<FigureFile> PicturesOf(ComparedVariable variable, ComparisonRow row, CellPictures cell)
     {
         var prefix = $"{PartOf(variable.Name)}-{PartOf(row.Configuration)}";
-        yield return new FigureFile($"{prefix}-histogram", () => HistogramChart.DrawAlone(variable, row, cell.Histogram));
+        yield return new FigureFile(
+            $"{prefix}-histogram", () => HistogramChart.DrawAlone(variable, row, cell.Histogram));
         foreach (var frame in cell.Frames)
         {
             yield return new FigureFile(

@@ -20,7 +20,8 @@ internal static class FigureWriter
         Parallel.ForEach(figures, figure =>
         {
             var path = Path.Combine(folder, figure.Name);
-            File.WriteAllText(path + ".svg", figure.Draw().ToFile(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.WriteAllText(
+                path + ".svg", figure.Draw().ToFile(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
             // Once is enough to know that there is no such program.
             if (Volatile.Read(ref problem) is null && converter.Convert(path + ".svg", path + ".png") is { } reason)

@@ -35,7 +35,8 @@ internal sealed class RsvgConvert
         }
         catch (Win32Exception)
         {
-            return $"There is no '{_program}' on this machine, so that figures are SVG alone; Debian has it in librsvg2-bin.";
+            return $"There is no '{_program}' on this machine, so that figures are SVG alone; Debian has it in "
+                + $"librsvg2-bin.";
         }
     }
 }

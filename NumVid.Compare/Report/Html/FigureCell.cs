@@ -32,6 +32,7 @@ internal static class FigureCell
         var shown = figure.HasUnit ? Charts.UnitText.With(digits, unit) : digits;
         var tip = $"{row.Configuration}, {figure.Name}: {shown}";
         page.Add(
-            $"<td class=\"{heat}\" data-row=\"{index}\" data-figure=\"{figure.Name}\" data-value=\"{digits}\" title=\"{tip}\">{figure.Format(value)}</td>");
+            $"<td class=\"{heat}\" data-row=\"{index}\" data-figure=\"{figure.Name}\" data-value=\"{digits}\" "
+                + $"title=\"{tip}\">{figure.Format(value)}</td>");
     }
 }

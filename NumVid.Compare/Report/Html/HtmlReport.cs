@@ -41,14 +41,17 @@ internal static class HtmlReport
         VariableSection.WriteAll(page, result);
         page.Add($"</section>");
         var json = EmbeddedJson(result);
-        PictureSection.Write(page, result, pictures, PictureBudget.ReportBytes - Reserve - Encoding.UTF8.GetByteCount(json));
+        PictureSection.Write(
+            page, result, pictures, PictureBudget.ReportBytes - Reserve - Encoding.UTF8.GetByteCount(json));
         OriginSection.Write(page, result);
         page.Add($"</main>");
-        page.AddMarkup($"<script type=\"application/json\" id=\"result\">{json}</script>\n<script>{Script}</script>\n</body></html>\n");
+        page.AddMarkup($"<script type=\"application/json\" "
+            + $"id=\"result\">{json}</script>\n<script>{Script}</script>\n</body></html>\n");
         writer.Write(page.ToString());
     }
 
-    private static string Style { get; } = ChartStyle.Variables + PageResource.Read("chart.css") + PageResource.Read("report.css");
+    private static string Style { get; } =
+        ChartStyle.Variables + PageResource.Read("chart.css") + PageResource.Read("report.css");
 
     private static string Script { get; } = PageResource.Read("report.js");
 
@@ -56,7 +59,9 @@ internal static class HtmlReport
     {
         page.Add($"<!DOCTYPE html>");
         page.Add($"<html lang=\"en\"><head><meta charset=\"utf-8\">");
-        page.AddMarkup($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src '{Checksum(Style)}'; script-src '{Checksum(Script)}'; base-uri 'none'; form-action 'none'\">\n");
+        page.AddMarkup($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
+            + $"style-src '{Checksum(Style)}'; script-src '{Checksum(Script)}'; base-uri 'none'; form-action "
+            + $"'none'\">\n");
         page.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         page.Add($"<title>{result.Input.File} - NumVid comparison</title>");
 
@@ -69,7 +74,9 @@ internal static class HtmlReport
     {
         var configurations = result.Results.Select(row => row.Configuration).Distinct(StringComparer.Ordinal).Count();
         page.Add($"<body><header><div><p class=\"kind\">NumVid comparison</p><h1><bdi>{result.Input.File}</bdi></h1>");
-        page.Add($"<p class=\"facts\">{Figure.Count(result.Input.Bytes)} bytes; {Count(result.Input.Variables.Count, "variable")} through {Count(configurations, "configuration")}</p></div>");
+        page.Add($"<p class=\"facts\">{Figure.Count(result.Input.Bytes)} bytes; "
+            + $"{Count(result.Input.Variables.Count, "variable")} through "
+            + $"{Count(configurations, "configuration")}</p></div>");
         page.Add($"<button id=\"theme\" type=\"button\" title=\"Light or dark\">Theme</button></header><main>");
         WriteState(page, result);
         WriteFailures(page, result);
@@ -79,12 +86,14 @@ internal static class HtmlReport
     {
         if (result.Partial)
         {
-            page.Add($"<div class=\"banner\" id=\"partial\"><p><b>Partial.</b> The run was stopped; only what was finished is here, {Count(result.Results.Count, "cell")}.</p></div>");
+            page.Add($"<div class=\"banner\" id=\"partial\"><p><b>Partial.</b> The run was stopped; only what was "
+                + $"finished is here, {Count(result.Results.Count, "cell")}.</p></div>");
         }
 
         if (result.Fast)
         {
-            page.Add($"<div class=\"banner\" id=\"fast\"><p><b>Fast.</b> Two cells ran at once: times disturb each other and are not to be quoted.</p></div>");
+            page.Add($"<div class=\"banner\" id=\"fast\"><p><b>Fast.</b> Two cells ran at once: times disturb each "
+                + $"other and are not to be quoted.</p></div>");
         }
     }
 
@@ -110,7 +119,8 @@ internal static class HtmlReport
     {
         using var stream = new MemoryStream();
         JsonText.Write(stream, result);
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length).Replace("<", "\\u003c", StringComparison.Ordinal);
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length)
+            .Replace("<", "\\u003c", StringComparison.Ordinal);
     }
 
     private static string Checksum(string text) =>

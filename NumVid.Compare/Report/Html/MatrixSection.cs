@@ -32,7 +32,8 @@ internal sealed class MatrixSection
     {
         var section = new MatrixSection(page, result);
         page.Add($"<section id=\"matrices\"><h2>Sizes and errors</h2>");
-        page.Add($"<p class=\"note\">Tints compare the configurations of one variable, on a log scale: the stronger, the larger. Point at a figure for all its digits.</p>");
+        page.Add($"<p class=\"note\">Tints compare the configurations of one variable, on a log scale: the stronger, "
+            + $"the larger. Point at a figure for all its digits.</p>");
         page.Add($"<div class=\"matrices\">");
         string[] withAll = [.. section._variables, ComparisonRow.AllVariables];
         section.Write(
@@ -54,7 +55,8 @@ internal sealed class MatrixSection
 
     private void Write(string title, string definition, TableFigure figure, string[] variables, string tint)
     {
-        _page.Add($"<figure class=\"matrix\"><figcaption><b>{title}</b> <span class=\"note\">{definition}</span></figcaption>");
+        _page.Add($"<figure class=\"matrix\"><figcaption><b>{title}</b> <span "
+            + $"class=\"note\">{definition}</span></figcaption>");
         _page.Add($"<div class=\"scroll\"><table><thead><tr><th></th>");
         var isUpright = variables.Length <= _configurations.Length;
         foreach (var column in isUpright ? variables : _configurations)

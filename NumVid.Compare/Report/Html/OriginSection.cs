@@ -10,13 +10,20 @@ internal static class OriginSection
 {
     private static readonly string[] s_definitions =
     [
-        "Every figure is measured on the file that was written, closed, opened again through its provider and read to the last value; nothing is assumed to be lossless, for no format.",
-        "x is the original value as the input's reader gives it, y the value read back, d = y - x. N counts the points where both are finite. Sums are taken in double.",
-        "bytes: one file with the variable and its coordinates. coded: the coded values in it; headers: the rest. ratio: 4 × points / bytes. bits/value: 8 × bytes / N.",
-        "mean: mean of |d|. max: largest |d|. max/range: largest |d| / (max x - min x). RMSE: root of the mean of d². PSNR: 20 log10(range) - 10 log10(mean of d²).",
-        "bound: the error that the format guarantees, checked at every point; all other errors are what these fields gave, no promise.",
-        "max relative: largest |d| / |x|, without a value where a zero has changed. effective: bytes of the field as whole numbers of the configuration's depth / bytes. used: largest error / bound.",
-        "step read, step decoded: bytes fetched and values decoded for all levels at the middle frame; series: for the middle point at all frames.",
+        "Every figure is measured on the file that was written, closed, opened again through its provider and read to "
+            + "the last value; nothing is assumed to be lossless, for no format.",
+        "x is the original value as the input's reader gives it, y the value read back, d = y - x. N counts the points "
+            + "where both are finite. Sums are taken in double.",
+        "bytes: one file with the variable and its coordinates. coded: the coded values in it; headers: the rest. "
+            + "ratio: 4 × points / bytes. bits/value: 8 × bytes / N.",
+        "mean: mean of |d|. max: largest |d|. max/range: largest |d| / (max x - min x). RMSE: root of the mean of d². "
+            + "PSNR: 20 log10(range) - 10 log10(mean of d²).",
+        "bound: the error that the format guarantees, checked at every point; all other errors are what these fields "
+            + "gave, no promise.",
+        "max relative: largest |d| / |x|, without a value where a zero has changed. effective: bytes of the field as "
+            + "whole numbers of the configuration's depth / bytes. used: largest error / bound.",
+        "step read, step decoded: bytes fetched and values decoded for all levels at the middle frame; series: for the "
+            + "middle point at all frames.",
     ];
 
     /// <summary>Writes the section.</summary>
@@ -36,13 +43,15 @@ internal static class OriginSection
         Term(page, "input", $"{result.Input.File}, {Figure.Count(result.Input.Bytes)} bytes");
         Term(page, "SHA-256", result.Input.Sha256 ?? "not known: the run was stopped");
         Term(page, "NumVid", result.Environment.NumVid);
-        Term(page, "system", $"{result.Environment.OperatingSystem}, {result.Environment.Architecture}, {result.Environment.Cores} cores, .NET {result.Environment.DotNet}");
+        Term(page, "system", $"{result.Environment.OperatingSystem}, {result.Environment.Architecture}, "
+            + $"{result.Environment.Cores} cores, .NET {result.Environment.DotNet}");
         foreach (var (library, version) in result.Environment.Libraries)
         {
             Term(page, library, version ?? "not usable");
         }
 
-        page.Add($"</dl><p class=\"note\">All figures of this page are those of result.json, which is in the page as well, as the text of its element <code>result</code>.</p></section>");
+        page.Add($"</dl><p class=\"note\">All figures of this page are those of result.json, which is in the page as "
+            + $"well, as the text of its element <code>result</code>.</p></section>");
     }
 
     private static string TimesOf(ComparisonResult result) => result.Repetitions > 0
@@ -56,7 +65,8 @@ internal static class OriginSection
             page.Add($"<h3>Not compared</h3><ul id=\"skipped\">");
             foreach (var group in input.Skipped.GroupBy(skipped => skipped.Reason))
             {
-                page.Add($"<li><bdi>{string.Join(", ", group.Select(skipped => skipped.Name))}</bdi>: {group.Key}</li>");
+                page.Add(
+                    $"<li><bdi>{string.Join(", ", group.Select(skipped => skipped.Name))}</bdi>: {group.Key}</li>");
             }
 
             page.Add($"</ul>");
@@ -77,5 +87,6 @@ internal static class OriginSection
         }
     }
 
-    private static void Term(HtmlText page, string name, string text) => page.Add($"<dt>{name}</dt><dd><bdi>{text}</bdi></dd>");
+    private static void Term(HtmlText page, string name, string text) =>
+        page.Add($"<dt>{name}</dt><dd><bdi>{text}</bdi></dd>");
 }

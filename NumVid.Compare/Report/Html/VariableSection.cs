@@ -28,7 +28,8 @@ internal sealed class VariableSection
     internal static void Write(HtmlText page, ComparisonResult result, ComparedVariable variable)
     {
         var section = new VariableSection(page, result, variable.Name, variable);
-        page.Add($"<section class=\"variable\" id=\"{AnchorOf(result, variable)}\"><h3><bdi>{variable.Name}</bdi></h3>");
+        page.Add(
+            $"<section class=\"variable\" id=\"{AnchorOf(result, variable)}\"><h3><bdi>{variable.Name}</bdi></h3>");
         section.WriteFacts();
         if (section._rows.Length > 0)
         {
@@ -68,24 +69,32 @@ internal sealed class VariableSection
 
     // A number: names may hold what an anchor may not.
     private static string AnchorOf(ComparisonResult result, ComparedVariable variable) =>
-        FormattableString.Invariant($"variable-{result.Input.Variables.TakeWhile(other => other != variable).Count() + 1}");
+        FormattableString.Invariant(
+            $"variable-{result.Input.Variables.TakeWhile(other => other != variable).Count() + 1}");
 
     private void WriteFacts()
     {
-        var shape = string.Join(" × ", _variable.Dimensions.Zip(_variable.Shape, (name, length) => $"{name} {Figure.Count(length)}"));
+        var shape = string.Join(
+            " × ", _variable.Dimensions.Zip(_variable.Shape, (name, length) => $"{name} {Figure.Count(length)}"));
         var range = _variable.Minimum is null
             ? "no finite value"
-            : UnitText.With($"{Figure.Significant(_variable.Minimum)} to {Figure.Significant(_variable.Maximum)}", _variable.Unit);
-        _page.Add($"<p class=\"facts\"><bdi>{_variable.Type}, {shape}; {range}; {Figure.Count(_variable.Points)} points, {Figure.Count(_variable.Missing)} missing</bdi></p>");
+            : UnitText.With(
+            $"{Figure.Significant(_variable.Minimum)} to {Figure.Significant(_variable.Maximum)}", _variable.Unit);
+        _page.Add($"<p class=\"facts\"><bdi>{_variable.Type}, {shape}; {range}; {Figure.Count(_variable.Points)} "
+            + $"points, {Figure.Count(_variable.Missing)} missing</bdi></p>");
         if (_variable.Quantisation is { MaxError: { } largest, Rmse: { } rmse, Bits: var depth })
         {
-            _page.Add($"<p class=\"note\">Rounding to {depth} bits a level alone costs {UnitText.With(Figure.Significant(largest), _variable.Unit)} at most, RMSE {UnitText.With(Figure.Significant(rmse), _variable.Unit)}.</p>");
+            _page.Add($"<p class=\"note\">Rounding to {depth} bits a level alone costs "
+                + $"{UnitText.With(Figure.Significant(largest), _variable.Unit)} at most, RMSE "
+                + $"{UnitText.With(Figure.Significant(rmse), _variable.Unit)}.</p>");
         }
 
         if (_variable.SourceBits is { } bits)
         {
-            var packed = _variable.SmallestSourceBits is { } fewest && fewest < bits ? $"{Figure.Count(fewest)} to {Figure.Count(bits)}" : Figure.Count(bits);
-            _page.Add($"<p class=\"note\">The source is packed at {packed} bits a value: formats that round to the same steps look better here.</p>");
+            var packed = _variable.SmallestSourceBits is { } fewest && fewest < bits
+                ? $"{Figure.Count(fewest)} to {Figure.Count(bits)}" : Figure.Count(bits);
+            _page.Add($"<p class=\"note\">The source is packed at {packed} bits a value: formats that round to the "
+                + $"same steps look better here.</p>");
         }
     }
 
@@ -94,23 +103,28 @@ internal sealed class VariableSection
         ComparisonRow[] rows = [.. _rows.Select(index => _result.Results[index])];
         _page.Add($"<figure class=\"wide\"><div class=\"scroll\">");
         _page.AddMarkup(CombinedChart.Draw(_variable, rows).ToInline());
-        _page.Add($"</div><figcaption>Errors on a log scale, and compression ratio, of each configuration. An error of zero has no logarithm: it stands in the lane “exact”. The lines only guide the eye. Ratio: 4 bytes × points / bytes of the file.</figcaption></figure>");
+        _page.Add($"</div><figcaption>Errors on a log scale, and compression ratio, of each configuration. An error of "
+            + $"zero has no logarithm: it stands in the lane “exact”. The lines only guide the eye. Ratio: 4 bytes × "
+            + $"points / bytes of the file.</figcaption></figure>");
         if (FrameErrorChart.IsWorthwhile(rows))
         {
             _page.Add($"<figure class=\"wide\">");
             _page.AddMarkup(FrameErrorChart.Draw(_variable, rows).ToInline());
-            _page.Add($"<figcaption>Largest and mean error along {_variable.FrameDimension ?? "the axis of frames"}, over everything else. Every frame was measured.</figcaption></figure>");
+            _page.Add($"<figcaption>Largest and mean error along {_variable.FrameDimension ?? "the axis of frames"}, "
+                + $"over everything else. Every frame was measured.</figcaption></figure>");
         }
     }
 
     private void WriteTable(string title, IReadOnlyList<TableFigure> allFigures, bool hasHeld)
     {
         // A column in which nothing was measured says nothing.
-        TableFigure[] figures = [.. allFigures.Where(figure => _rows.Any(index => figure.Value(_result.Results[index]) is not null))];
+        TableFigure[] figures =
+            [.. allFigures.Where(figure => _rows.Any(index => figure.Value(_result.Results[index]) is not null))];
         _page.Add($"<div class=\"scroll\"><table class=\"figures\"><thead><tr><th scope=\"col\">{title}</th>");
         foreach (var figure in figures)
         {
-            _page.Add($"<th scope=\"col\">{figure.Heading}<br><span class=\"unit\">{(figure.HasUnit ? UnitText.Of(_variable.Unit) : figure.Unit)}</span></th>");
+            _page.Add($"<th scope=\"col\">{figure.Heading}<br><span "
+                + $"class=\"unit\">{(figure.HasUnit ? UnitText.Of(_variable.Unit) : figure.Unit)}</span></th>");
         }
 
         _page.AddMarkup(hasHeld ? "<th scope=\"col\">held</th>" : "");
@@ -126,7 +140,8 @@ internal sealed class VariableSection
     private void WriteRow(int index, IReadOnlyList<TableFigure> figures, bool hasHeld)
     {
         var row = _result.Results[index];
-        _page.Add($"<tr class=\"{(row.Status == CellStatus.Ok ? "ok" : "bad")}\"><th scope=\"row\">{row.Configuration}</th>");
+        _page.Add(
+            $"<tr class=\"{(row.Status == CellStatus.Ok ? "ok" : "bad")}\"><th scope=\"row\">{row.Configuration}</th>");
         foreach (var figure in figures)
         {
             FigureCell.Write(_page, _result.Results, index, figure, _variable.Unit);
@@ -144,7 +159,8 @@ internal sealed class VariableSection
     {
         foreach (var row in _rows.Select(index => _result.Results[index]).Where(row => row.Status != CellStatus.Ok))
         {
-            _page.Add($"<p class=\"reason\"><b>{row.Configuration}</b> {(row.Status == CellStatus.Failed ? "failed" : "is not supported")}: {row.Reason}</p>");
+            _page.Add($"<p class=\"reason\"><b>{row.Configuration}</b> "
+                + $"{(row.Status == CellStatus.Failed ? "failed" : "is not supported")}: {row.Reason}</p>");
         }
     }
 }

@@ -13,13 +13,15 @@ internal sealed class GribCubeBuilder
 {
     // Tried in this order on fields that agree in every axis. The last ones differ in almost any two products.
     private static readonly string[] s_discriminators =
-        ["dataType", "lengthOfTimeRange", "typeOfStatisticalProcessing", "constituentType", "percentileValue", "typeOfProbability",
+        ["dataType", "lengthOfTimeRange", "typeOfStatisticalProcessing", "constituentType", "percentileValue",
+            "typeOfProbability",
             "upperLimit", "lowerLimit", "scaledValueOfFirstWavelength", "typeOfGeneratingProcess", "generatingProcessIdentifier", "centre"];
 
     private readonly Func<GribHeader, string, GribHeader> _withDiscriminator;
     private readonly List<GribCube> _cubes = [];
 
-    private GribCubeBuilder(Func<GribHeader, string, GribHeader> withDiscriminator) => _withDiscriminator = withDiscriminator;
+    private GribCubeBuilder(Func<GribHeader, string, GribHeader> withDiscriminator) =>
+        _withDiscriminator = withDiscriminator;
 
     /// <summary>Builds the cubes, in the order in which the file first mentions each.</summary>
     /// <param name="headers">The headers of all fields, in file order.</param>
@@ -43,7 +45,8 @@ internal sealed class GribCubeBuilder
     private void Add(List<GribHeader> headers, string suffix)
     {
         var byValidTime = new Arrangement(headers, header => (header.ValidTime, 0));
-        var byStep = new Arrangement(headers, header => (header.ReferenceTime, header.ValidTime - header.ReferenceTime));
+        var byStep =
+            new Arrangement(headers, header => (header.ReferenceTime, header.ValidTime - header.ReferenceTime));
         if (byValidTime.IsUnique && byValidTime.IsDense)
         {
             _cubes.Add(byValidTime.ToCube(hasSteps: false) with { Suffix = suffix });
@@ -62,7 +65,8 @@ internal sealed class GribCubeBuilder
     {
         foreach (var key in isUnique ? [] : s_discriminators)
         {
-            var parts = headers.Select(header => _withDiscriminator(header, key)).GroupBy(header => header.Discriminator).ToList();
+            var parts = headers.Select(header => _withDiscriminator(header, key))
+                .GroupBy(header => header.Discriminator).ToList();
             if (parts.Count > 1)
             {
                 AddParts(parts.Select(part => (part.ToList(), part.Key)), suffix);
@@ -138,7 +142,8 @@ internal sealed class GribCubeBuilder
             _times = [.. headers.Select(header => position(header).Time).Distinct().Order()];
             _steps = [.. headers.Select(header => position(header).Step).Distinct().Order()];
             _levels = OrderLevels(headers);
-            IsUnique = headers.Select(header => (header.Member, position(header), header.Level)).Distinct().Count() == headers.Count;
+            IsUnique = headers.Select(header => (header.Member, position(header), header.Level)).Distinct()
+                .Count() == headers.Count;
         }
 
         /// <summary>Whether no two fields fall on one plane.</summary>
@@ -157,7 +162,8 @@ internal sealed class GribCubeBuilder
             {
                 var (time, step) = _position(header);
                 var index = (_members.BinarySearch(header.Member) * _times.Count) + _times.BinarySearch(time);
-                planes[(((index * _steps.Count) + _steps.BinarySearch(step)) * _levels.Count) + levels[header.Level]] = header;
+                planes[(((index * _steps.Count) + _steps.BinarySearch(step)) * _levels.Count) + levels[header.Level]] =
+                    header;
             }
 
             return new GribCube

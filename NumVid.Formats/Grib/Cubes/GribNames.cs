@@ -9,7 +9,8 @@ namespace NumVid.Formats.Grib.Cubes;
 internal static class GribNames
 {
     // Names of coordinate variables and dimensions that no field may take.
-    private static readonly string[] s_reserved = ["time", "step", "level", "member", "latitude", "longitude", "cell", "x", "y", "bnds"];
+    private static readonly string[] s_reserved =
+        ["time", "step", "level", "member", "latitude", "longitude", "cell", "x", "y", "bnds"];
 
     /// <summary>Returns the cubes with their names.</summary>
     internal static IReadOnlyList<GribCube> Assign(IReadOnlyList<GribCube> cubes, ICollection<string> warnings)
@@ -18,11 +19,13 @@ internal static class GribNames
         var taken = new HashSet<string>(s_reserved, StringComparer.Ordinal);
         foreach (var cube in cubes)
         {
-            var namesakes = cubes.Where(other => other.First.Parameter.BaseName == cube.First.Parameter.BaseName).ToList();
+            var namesakes =
+                cubes.Where(other => other.First.Parameter.BaseName == cube.First.Parameter.BaseName).ToList();
             var name = Unique(GetTellingName(cube, namesakes), taken);
             if (cube.Suffix.Contains("copy", StringComparison.Ordinal))
             {
-                warnings.Add($"The variable '{name}' holds fields that repeat the parameter, level and time of others.");
+                warnings.Add(
+                    $"The variable '{name}' holds fields that repeat the parameter, level and time of others.");
             }
 
             named.Add(cube with { Name = name });
@@ -58,7 +61,8 @@ internal static class GribNames
         return name + cube.Suffix;
     }
 
-    private static bool Differ<T>(List<GribCube> cubes, Func<GribCube, T> property) => cubes.Select(property).Distinct().Skip(1).Any();
+    private static bool Differ<T>(List<GribCube> cubes, Func<GribCube, T> property) =>
+        cubes.Select(property).Distinct().Skip(1).Any();
 
     private static string Unique(string name, HashSet<string> taken)
     {

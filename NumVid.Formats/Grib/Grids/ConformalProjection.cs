@@ -18,7 +18,8 @@ internal abstract class ConformalProjection
     /// <param name="columns">The columns.</param>
     /// <returns>Degrees north and degrees east in [0, 360).</returns>
     internal (double[] Latitudes, double[] Longitudes) Place(
-        (double Latitude, double Longitude) first, GribScanning scanning, (double X, double Y) steps, int rows, int columns)
+        (double Latitude, double Longitude) first, GribScanning scanning, (
+            double X, double Y) steps, int rows, int columns)
     {
         var (x, y) = Project(first.Latitude, first.Longitude);
         var west = scanning.IsWestward ? x - ((columns - 1) * steps.X) : x;

@@ -13,7 +13,8 @@ internal readonly record struct Ellipsoid(double MajorAxis, double MinorAxis)
     private const int MostSteps = 20;
     private const double Enough = 1e-14;
 
-    private readonly double _eccentricity = Math.Sqrt(Math.Max(0, 1 - (MinorAxis / MajorAxis * (MinorAxis / MajorAxis))));
+    private readonly double _eccentricity =
+        Math.Sqrt(Math.Max(0, 1 - (MinorAxis / MajorAxis * (MinorAxis / MajorAxis))));
 
     /// <summary>Reads it from a header whose axes were checked.</summary>
     internal static Ellipsoid Read(GribMessage message)

@@ -56,7 +56,8 @@ internal static class GribAxisGrid
         var latitudes = Array.FindAll(all, latitude => latitude <= north && latitude >= south);
         return latitudes.Length == rows
             ? latitudes
-            : throw new UnsupportedDataException($"A Gaussian grid of order {order} has {latitudes.Length} rows from {first} to {last}, not {rows}.");
+            : throw new UnsupportedDataException(
+            $"A Gaussian grid of order {order} has {latitudes.Length} rows from {first} to {last}, not {rows}.");
     }
 
     private static double[] Longitudes(GribMessage message, int columns, bool isWestward)

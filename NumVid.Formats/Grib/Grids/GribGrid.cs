@@ -40,9 +40,11 @@ internal sealed record GribGrid
     /// scanned.</summary>
     public bool Equals(GribGrid? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && Layout == other.Layout && RowCount == other.RowCount && ColumnCount == other.ColumnCount
+        || (other is not null && Layout == other.Layout && RowCount == other.RowCount
+        && ColumnCount == other.ColumnCount
             && Type == other.Type
-            && Latitudes.AsSpan().SequenceEqual(other.Latitudes) && Longitudes.AsSpan().SequenceEqual(other.Longitudes));
+            && Latitudes.AsSpan().SequenceEqual(other.Latitudes)
+            && Longitudes.AsSpan().SequenceEqual(other.Longitudes));
 
     // Without the positions: a file with one grid finds it by reference and never computes them.
     /// <inheritdoc/>

@@ -19,7 +19,8 @@ internal static class GribGridMapping
                 var pole = message.GetInt64("projectionCentreFlag") >= 128 ? -90.0 : 90.0;
                 Add(attributes, "latitude_of_projection_origin", pole);
                 AddKey(attributes, message, "straight_vertical_longitude_from_pole", "orientationOfTheGridInDegrees");
-                Add(attributes, "standard_parallel", Math.CopySign(PolarStereographicProjection.ReadTrueLatitude(message), pole));
+                Add(attributes, "standard_parallel",
+                    Math.CopySign(PolarStereographicProjection.ReadTrueLatitude(message), pole));
                 break;
             case "lambert":
                 Add(attributes, CfAttributes.GridMappingName, CfGridMapping.LambertConformalConic);
@@ -58,7 +59,8 @@ internal static class GribGridMapping
 
     private static void AddParallels(List<KeyValuePair<string, object>> attributes, GribMessage message)
     {
-        if (message.TryGetDouble("Latin1InDegrees", out var first) && message.TryGetDouble("Latin2InDegrees", out var second))
+        if (message.TryGetDouble("Latin1InDegrees", out var first)
+            && message.TryGetDouble("Latin2InDegrees", out var second))
         {
             Add(attributes, "standard_parallel", first.Equals(second) ? first : new[] { first, second });
         }
@@ -74,7 +76,8 @@ internal static class GribGridMapping
         }
     }
 
-    private static void AddKey(List<KeyValuePair<string, object>> attributes, GribMessage message, string name, string key)
+    private static void AddKey(
+        List<KeyValuePair<string, object>> attributes, GribMessage message, string name, string key)
     {
         if (message.TryGetDouble(key, out var value))
         {
@@ -82,5 +85,6 @@ internal static class GribGridMapping
         }
     }
 
-    private static void Add(List<KeyValuePair<string, object>> attributes, string name, object value) => attributes.Add(new(name, value));
+    private static void Add(List<KeyValuePair<string, object>> attributes, string name, object value) =>
+        attributes.Add(new(name, value));
 }

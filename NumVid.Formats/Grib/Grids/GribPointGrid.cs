@@ -16,7 +16,8 @@ internal static class GribPointGrid
         {
             "lambert" => On(ReadCone(message), message, "DxInMetres", "DyInMetres", scanning, rows, columns),
             "mercator" => On(ReadCylinder(message), message, "DiInMetres", "DjInMetres", scanning, rows, columns),
-            "polar_stereographic" => On(ReadPlane(message), message, "DxInMetres", "DyInMetres", scanning, rows, columns),
+            "polar_stereographic" =>
+                On(ReadPlane(message), message, "DxInMetres", "DyInMetres", scanning, rows, columns),
             _ => OnARotatedSphere(message, rows, columns),
         };
         return new GribGrid
@@ -32,7 +33,8 @@ internal static class GribPointGrid
     }
 
     private static LambertProjection ReadCone(GribMessage message) => new(
-        Ellipsoid.Read(message), message.GetDouble("LoVInDegrees"), message.GetDouble("Latin1InDegrees"), message.GetDouble("Latin2InDegrees"));
+        Ellipsoid.Read(message), message.GetDouble("LoVInDegrees"), message.GetDouble(
+            "Latin1InDegrees"), message.GetDouble("Latin2InDegrees"));
 
     // ecCodes 2.28 spaces rows as it spaces columns, and counts them northward in every scanning mode.
     private static MercatorProjection ReadCylinder(GribMessage message) =>
@@ -45,27 +47,32 @@ internal static class GribPointGrid
     {
         const long SouthPole = 128;
         return new(
-            Ellipsoid.Read(message), message.GetDouble("orientationOfTheGridInDegrees"), (message.GetInt64("projectionCentreFlag") & SouthPole) != 0,
+            Ellipsoid.Read(message), message.GetDouble("orientationOfTheGridInDegrees"), (
+                message.GetInt64("projectionCentreFlag") & SouthPole) != 0,
             PolarStereographicProjection.ReadTrueLatitude(message));
     }
 
     private static Func<(double[] Latitudes, double[] Longitudes)> On(
         ConformalProjection projection, GribMessage message, string x, string y, GribScanning scanning, int rows, int columns)
     {
-        var first = (message.GetDouble("latitudeOfFirstGridPointInDegrees"), message.GetDouble("longitudeOfFirstGridPointInDegrees"));
+        var first = (message.GetDouble(
+            "latitudeOfFirstGridPointInDegrees"), message.GetDouble("longitudeOfFirstGridPointInDegrees"));
         var steps = (message.GetDouble(x), message.GetDouble(y));
         return () => projection.Place(first, scanning, steps, rows, columns);
     }
 
-    private static Func<(double[] Latitudes, double[] Longitudes)> OnARotatedSphere(GribMessage message, int rows, int columns)
+    private static Func<(double[] Latitudes, double[] Longitudes)> OnARotatedSphere(
+        GribMessage message, int rows, int columns)
     {
         const double FromThePole = 90;
         if (message.TryGetDouble("angleOfRotationInDegrees", out var turn) && turn != 0)
         {
-            throw new UnsupportedDataException($"A rotated grid that is turned about its pole by {turn} degrees is not supported.");
+            throw new UnsupportedDataException(
+                $"A rotated grid that is turned about its pole by {turn} degrees is not supported.");
         }
 
-        var sphere = new RotatedSphere(message.GetDouble("latitudeOfSouthernPoleInDegrees") + FromThePole, message.GetDouble("longitudeOfSouthernPoleInDegrees"));
+        var sphere = new RotatedSphere(message.GetDouble("latitudeOfSouthernPoleInDegrees")
+            + FromThePole, message.GetDouble("longitudeOfSouthernPoleInDegrees"));
         var axes = GribAxisGrid.Read(message, "regular_ll", rows, columns);
         return () => sphere.Place(axes.Longitudes, axes.Latitudes);
     }

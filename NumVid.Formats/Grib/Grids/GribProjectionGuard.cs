@@ -64,7 +64,8 @@ internal static class GribProjectionGuard
         var second = RequireRange(message, "Latin2InDegrees", -Edge, Edge);
         if (Math.Abs(first + second) < 1e-3)
         {
-            throw new UnsupportedDataException($"The cone of a Lambert projection with parallels {first} and {second} is none.");
+            throw new UnsupportedDataException(
+                $"The cone of a Lambert projection with parallels {first} and {second} is none.");
         }
     }
 
@@ -78,5 +79,6 @@ internal static class GribProjectionGuard
     private static double RequireRange(GribMessage message, string key, double smallest, double largest) =>
         message.TryGetDouble(key, out var value) && value >= smallest && value <= largest
             ? value
-            : throw new UnsupportedDataException($"The projection's '{key}' is missing or {value}, outside [{smallest}, {largest}].");
+            : throw new UnsupportedDataException(
+            $"The projection's '{key}' is missing or {value}, outside [{smallest}, {largest}].");
 }

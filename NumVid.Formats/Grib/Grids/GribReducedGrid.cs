@@ -14,11 +14,14 @@ internal static class GribReducedGrid
         var order = message.GetInt64("N");
         var rows = message.GetInt64s("pl");
         var scanning = GribGridReader.ReadScanning(message);
-        if (order is < 1 or > GaussianLatitudes.MaxOrder || rows.Length != 2 * order || rows.Any(row => row < 0 || row > count)
-            || rows.Sum() != count || !scanning.IsNormal || message.GetDouble("longitudeOfFirstGridPointInDegrees") != 0)
+        if (order is < 1 or > GaussianLatitudes.MaxOrder || rows.Length != 2 * order
+            || rows.Any(row => row < 0 || row > count)
+            || rows.Sum() != count || !scanning.IsNormal
+            || message.GetDouble("longitudeOfFirstGridPointInDegrees") != 0)
         {
             throw new UnsupportedDataException(
-                $"A reduced Gaussian grid of order {order} with {rows.Length} rows and {rows.Sum()} points is not a whole globe of {count} points from north to south.");
+                $"A reduced Gaussian grid of order {order} with {rows.Length} rows and {rows.Sum()} points is not a "
+                    + $"whole globe of {count} points from north to south.");
         }
 
         var (latitudes, longitudes) = ListCells(GaussianLatitudes.Compute((int)order), rows, count);

@@ -24,7 +24,8 @@ internal sealed class LambertProjection : ConformalProjection
         _centralLongitude = centralLongitude;
         _cone = Math.Abs(first - second) < 1e-9
             ? Math.Sin(phi)
-            : Math.Log(earth.ParallelRadius(phi) / earth.ParallelRadius(psi)) / Math.Log(earth.Stretch(psi) / earth.Stretch(phi));
+            : Math.Log(earth.ParallelRadius(phi) / earth.ParallelRadius(psi)) / Math.Log(
+            earth.Stretch(psi) / earth.Stretch(phi));
         _scale = earth.ParallelRadius(phi) * Math.Pow(earth.Stretch(phi), _cone) / _cone;
     }
 
@@ -44,7 +45,8 @@ internal sealed class LambertProjection : ConformalProjection
     {
         var sign = Math.Sign(_cone);
         var distance = sign * Math.Sqrt((x * x) + (y * y));
-        var latitude = distance == 0 ? sign * 90 : double.RadiansToDegrees(_earth.Unstretch(Math.Pow(_scale / distance, 1 / _cone)));
+        var latitude = distance == 0 ? sign * 90
+            : double.RadiansToDegrees(_earth.Unstretch(Math.Pow(_scale / distance, 1 / _cone)));
         var longitude = _centralLongitude + double.RadiansToDegrees(Math.Atan2(sign * x, -sign * y) / _cone);
         return (latitude, longitude);
     }

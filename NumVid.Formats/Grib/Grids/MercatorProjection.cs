@@ -20,7 +20,8 @@ internal sealed class MercatorProjection : ConformalProjection
 
     /// <inheritdoc/>
     protected override (double X, double Y) Project(double latitude, double longitude) =>
-        (_scale * double.DegreesToRadians(longitude), _scale * Math.Log(_earth.Stretch(double.DegreesToRadians(latitude))));
+        (_scale * double.DegreesToRadians(
+            longitude), _scale * Math.Log(_earth.Stretch(double.DegreesToRadians(latitude))));
 
     /// <inheritdoc/>
     protected override (double Latitude, double Longitude) Unproject(double x, double y) =>

@@ -16,7 +16,8 @@ internal readonly record struct RotatedSphere(double Latitude, double Longitude)
     /// <summary>The turned longitude and latitude of a point, in degrees.</summary>
     internal (double X, double Y) Rotate((double Latitude, double Longitude) point)
     {
-        var (latitude, longitude) = (double.DegreesToRadians(point.Latitude), double.DegreesToRadians(point.Longitude - Longitude));
+        var (latitude, longitude) =
+            (double.DegreesToRadians(point.Latitude), double.DegreesToRadians(point.Longitude - Longitude));
         var (sine, cosine) = Math.SinCos(double.DegreesToRadians(Latitude));
         var (x, z) = (Math.Cos(latitude) * Math.Cos(longitude), Math.Sin(latitude));
         return (
@@ -41,8 +42,10 @@ internal readonly record struct RotatedSphere(double Latitude, double Longitude)
                 var point = (row * x.Length) + column;
                 var (sideways, ahead) = Math.SinCos(double.DegreesToRadians(x[column]));
                 var across = level * ahead;
-                latitudes[point] = double.RadiansToDegrees(Math.Asin(Math.Clamp((up * cosine) + (across * sine), -1, 1)));
-                var degrees = centre + double.RadiansToDegrees(Math.Atan2(level * sideways, (across * cosine) - (up * sine)));
+                latitudes[point] =
+                    double.RadiansToDegrees(Math.Asin(Math.Clamp((up * cosine) + (across * sine), -1, 1)));
+                var degrees =
+                    centre + double.RadiansToDegrees(Math.Atan2(level * sideways, (across * cosine) - (up * sine)));
                 longitudes[point] = degrees - (FullCircle * Math.Floor(degrees / FullCircle));
             }
         });

@@ -70,7 +70,8 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
             }
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{Edition} {Discipline} {length} {Convert.ToBase64String(undated)}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{Edition} {Discipline} {length} {Convert.ToBase64String(undated)}");
     }
 
     /// <summary>Moves the headers to another reference time, an interval as a whole; null where that takes more than
@@ -87,7 +88,8 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
         GribHeaderDates.WriteReference(Edition, sections, time);
         if (end > 0)
         {
-            GribHeaderDates.Write(sections.AsSpan(end), CalendarInstant.FromSeconds(Calendar, time.ToSeconds(Calendar) + length));
+            GribHeaderDates.Write(
+                sections.AsSpan(end), CalendarInstant.FromSeconds(Calendar, time.ToSeconds(Calendar) + length));
         }
 
         return this with { Sections = sections };
@@ -144,7 +146,8 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
         }
 
         var product = Find(4);
-        if (!GribHeaderDates.TryFindIntervalEnd(Sections.AsSpan(product, SectionLength(product)), out var at) || at == 0)
+        if (!GribHeaderDates.TryFindIntervalEnd(Sections.AsSpan(product, SectionLength(product)), out var at)
+            || at == 0)
         {
             return at == 0 ? 0 : null;
         }
@@ -194,12 +197,14 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
             position += SectionLength(position);
         }
 
-        return position + 14 <= Sections.Length ? position : throw new InvalidDataException($"The stored GRIB headers have no section {number}.");
+        return position + 14 <= Sections.Length ? position
+            : throw new InvalidDataException($"The stored GRIB headers have no section {number}.");
     }
 
     private int SectionLength(int position)
     {
-        var length = position + 5 <= Sections.Length ? BinaryPrimitives.ReadInt32BigEndian(Sections.AsSpan(position)) : 0;
+        var length = position + 5 <= Sections.Length ? BinaryPrimitives.ReadInt32BigEndian(Sections.AsSpan(position))
+            : 0;
         return length >= 5 && length <= Sections.Length - position
             ? length
             : throw new InvalidDataException("The stored GRIB headers are damaged.");

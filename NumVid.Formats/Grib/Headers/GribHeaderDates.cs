@@ -26,7 +26,8 @@ internal static class GribHeaderDates
         }
 
         var year = ((section1[CenturyAt] - 1L) * YearsPerCentury) + section1[DateAt];
-        return new CalendarInstant(year, section1[DateAt + 1], section1[DateAt + 2], section1[DateAt + 3], section1[DateAt + 4], 0);
+        return new CalendarInstant(
+            year, section1[DateAt + 1], section1[DateAt + 2], section1[DateAt + 3], section1[DateAt + 4], 0);
     }
 
     /// <summary>Writes a reference time that GRIB can hold.</summary>

@@ -34,7 +34,8 @@ internal sealed class GribHeaderIdentity : IEquatable<GribHeaderIdentity>
         field.Edition == 2 ? ReadEdition2(source, field) : ReadEdition1(source, field);
 
     /// <inheritdoc/>
-    public bool Equals(GribHeaderIdentity? other) => other is not null && _hash == other._hash && _key.AsSpan().SequenceEqual(other._key);
+    public bool Equals(GribHeaderIdentity? other) =>
+        other is not null && _hash == other._hash && _key.AsSpan().SequenceEqual(other._key);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as GribHeaderIdentity);
@@ -62,7 +63,8 @@ internal sealed class GribHeaderIdentity : IEquatable<GribHeaderIdentity>
     {
         var headers = field.ReadSections(source, 5);
         var packing = headers.AsSpan(headers.Length - field.Find(5)!.Value.Length);
-        var product = headers.AsSpan(headers.Length - packing.Length - field.Find(4)!.Value.Length, field.Find(4)!.Value.Length);
+        var product =
+            headers.AsSpan(headers.Length - packing.Length - field.Find(4)!.Value.Length, field.Find(4)!.Value.Length);
         var time = GribHeaderDates.ReadReference(2, headers);
         var key = new List<byte>(headers.Length + 16) { 2, field.Discipline, ReadBitmapIndicator(source, field) };
         if (GribHeaderDates.TryFindIntervalEnd(product, out var end) && GetLength(product, end, time) is { } length)
@@ -94,7 +96,8 @@ internal sealed class GribHeaderIdentity : IEquatable<GribHeaderIdentity>
         }
 
         var endTime = GribHeaderDates.Read(product[end..]);
-        return time.IsValidIn(Calendar) && endTime.IsValidIn(Calendar) ? endTime.ToSeconds(Calendar) - time.ToSeconds(Calendar) : null;
+        return time.IsValidIn(Calendar) && endTime.IsValidIn(Calendar)
+            ? endTime.ToSeconds(Calendar) - time.ToSeconds(Calendar) : null;
     }
 
     private static byte ReadBitmapIndicator(GribSource source, GribField field)
@@ -113,6 +116,7 @@ internal sealed class GribHeaderIdentity : IEquatable<GribHeaderIdentity>
         const int DetailsAt = 20;
         const int DetailsEnd = 23;
         key.AddRange(section[TemplateAt..ReferenceAt]);
-        key.AddRange(GribOwnHeader.HasBits(section) ? section[DetailsAt..Math.Min(DetailsEnd, section.Length)] : section[ReferenceAt..]);
+        key.AddRange(GribOwnHeader.HasBits(section) ? section[DetailsAt..Math.Min(DetailsEnd, section.Length)]
+            : section[ReferenceAt..]);
     }
 }

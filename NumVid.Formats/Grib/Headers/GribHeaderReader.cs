@@ -30,7 +30,8 @@ internal sealed class GribHeaderReader
     internal GribHeader Read(GribField field)
     {
         var identity = GribHeaderIdentity.Read(_source, field);
-        return _kinds.GetOrAdd(identity, _ => new Lazy<GribHeaderKind>(() => ReadKind(field))).Value.At(field, identity.Own);
+        return _kinds.GetOrAdd(identity, _ => new Lazy<GribHeaderKind>(() => ReadKind(field))).Value.At(
+            field, identity.Own);
     }
 
     /// <summary>Reads further keys that tell fields of the same place and time apart; no such key depends on what
@@ -53,7 +54,8 @@ internal sealed class GribHeaderReader
         using var message = GribMessage.FromBytes(headers);
         _ = GribGridReader.RequireType(message);
         var localText = ReadLocalText(field);
-        var calendar = localText?["calendar"] is { } name ? CalendarArithmetic.Parse(name) : CfCalendar.ProlepticGregorian;
+        var calendar = localText?["calendar"] is { } name ? CalendarArithmetic.Parse(name)
+            : CfCalendar.ProlepticGregorian;
         var (levelType, level) = GribLevelReader.Read(message);
         var pattern = new GribHeader
         {
@@ -66,7 +68,8 @@ internal sealed class GribHeaderReader
             StepRange = message.GetString("stepRange"),
             StepType = Text(message, "stepType") ?? "instant",
             Calendar = CalendarArithmetic.GetName(calendar),
-            Grid = GribGridCache.Get(GribHeaderBytes.FromMessage(headers), localText?["rows"] == GribLocalText.SouthFirst),
+            Grid =
+                GribGridCache.Get(GribHeaderBytes.FromMessage(headers), localText?["rows"] == GribLocalText.SouthFirst),
             HasMissing = isSecondOrder ? field.BitmapSection is not null : HasMissingPoints(message),
             PackingType = isSecondOrder ? "grid_second_order" : Text(message, "packingType") ?? "unknown",
             BitsPerValue = isSecondOrder ? codedBits : message.TryGetInt64("bitsPerValue", out var bits) ? bits : 0,

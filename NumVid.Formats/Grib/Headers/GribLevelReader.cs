@@ -60,7 +60,8 @@ internal static class GribLevelReader
     {
         var type = Coded(message, which);
         if (type == NoSurface || !message.IsDefined($"scaledValueOf{which}FixedSurface")
-            || message.IsMissing($"scaledValueOf{which}FixedSurface") || message.IsMissing($"scaleFactorOf{which}FixedSurface"))
+            || message.IsMissing($"scaledValueOf{which}FixedSurface")
+            || message.IsMissing($"scaleFactorOf{which}FixedSurface"))
         {
             return null;
         }

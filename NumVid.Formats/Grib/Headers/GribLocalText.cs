@@ -39,7 +39,8 @@ internal sealed class GribLocalText
     /// <summary>The names of the variable's dimensions; none where they were not noted, or cannot be names of
     /// dimensions.</summary>
     internal string[] DimensionNames =>
-        this["dimensions"]?.Split(' ') is { } names && names.Distinct().Count() == names.Length && names.All(name => name.Length > 0) ? names : [];
+        this["dimensions"]?.Split(' ') is { } names && names.Distinct().Count() == names.Length
+            && names.All(name => name.Length > 0) ? names : [];
 
     /// <summary>The whole of section 2, its length and number included.</summary>
     internal byte[] ToSection()
@@ -66,7 +67,8 @@ internal sealed class GribLocalText
         }
 
         result = new GribLocalText();
-        foreach (var line in Encoding.UTF8.GetString(section[textStart..]).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in Encoding.UTF8.GetString(section[textStart..])
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var separator = line.IndexOf('=', StringComparison.Ordinal);
             if (separator > 0)

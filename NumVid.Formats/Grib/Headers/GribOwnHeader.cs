@@ -12,7 +12,8 @@ namespace NumVid.Formats.Grib.Headers;
 /// <remarks>No definition of a parameter, its name or its unit in ecCodes' tables (2.28) asks for the value of a single
 /// pressure surface, as some do for heights and depths, nor for a member; nor do those of level types, steps or
 /// packings.</remarks>
-internal readonly record struct GribOwnHeader(CalendarInstant ReferenceTime, double? Pressure, long? Member, long? BitsPerValue)
+internal readonly record struct GribOwnHeader(
+    CalendarInstant ReferenceTime, double? Pressure, long? Member, long? BitsPerValue)
 {
     /// <summary>Takes a field's own part out of its sections 1 and 2 of edition 1.</summary>
     /// <param name="headers">The sections; what was taken is zero afterwards.</param>
@@ -54,7 +55,8 @@ internal readonly record struct GribOwnHeader(CalendarInstant ReferenceTime, dou
     {
         const int TemplateAt = 9;
         const int BitsEnd = 20;
-        return packing.Length >= BitsEnd && BinaryPrimitives.ReadUInt16BigEndian(packing[TemplateAt..]) is 0 or 2 or 3 or 40 or 41 or 42;
+        return packing.Length >= BitsEnd
+            && BinaryPrimitives.ReadUInt16BigEndian(packing[TemplateAt..]) is 0 or 2 or 3 or 40 or 41 or 42;
     }
 
     // The scale factor stays: one of the tables asks for it.

@@ -22,7 +22,8 @@ internal static class GribParameterCache
     private static readonly ConcurrentDictionary<string, GribParameter> s_parameters = new(StringComparer.Ordinal);
 
     // ecCodes' number of a parameter decides its names.
-    private static readonly ConcurrentDictionary<(int Edition, long ParamId), (string? ShortName, string? LongName, string? Units)> s_names = new();
+    private static readonly ConcurrentDictionary<(int Edition, long ParamId), (
+        string? ShortName, string? LongName, string? Units)> s_names = new();
 
     /// <summary>Returns what a field is of.</summary>
     /// <param name="source">The file.</param>
@@ -75,7 +76,8 @@ internal static class GribParameterCache
             }
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"2 {message.GetInt64("discipline")} {Convert.ToBase64String([.. first, .. product])}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"2 {message.GetInt64("discipline")} {Convert.ToBase64String([.. first, .. product])}");
     }
 
     private static void ClearStepAndMember(byte[] product)
@@ -109,7 +111,8 @@ internal static class GribParameterCache
             shortName, longName, units, GribHeaderReader.Text(message, "cfName"), paramId);
     }
 
-    private static (string? ShortName, string? LongName, string? Units) NamesOf(int edition, long paramId, GribMessage message)
+    private static (string? ShortName, string? LongName, string? Units) NamesOf(
+        int edition, long paramId, GribMessage message)
     {
         if (!s_names.TryGetValue((edition, paramId), out var names))
         {
@@ -121,5 +124,6 @@ internal static class GribParameterCache
     }
 
     private static (string? ShortName, string? LongName, string? Units) ReadNames(GribMessage message) =>
-        (GribHeaderReader.Text(message, "shortName"), GribHeaderReader.Text(message, "name"), GribHeaderReader.Text(message, "units"));
+        (GribHeaderReader.Text(message, "shortName"), GribHeaderReader.Text(
+            message, "name"), GribHeaderReader.Text(message, "units"));
 }

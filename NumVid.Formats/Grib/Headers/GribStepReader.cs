@@ -44,7 +44,8 @@ internal static class GribStepReader
         message.Set("stepUnits", months is null ? SecondsUnit : unit);
         var step = message.GetInt64("endStep");
         message.Set("stepUnits", setting);
-        return months is { } count ? new GribStep(checked(step * count), IsMonths: true) : new GribStep(step, IsMonths: false);
+        return months is { } count ? new GribStep(checked(step * count), IsMonths: true)
+            : new GribStep(step, IsMonths: false);
     }
 
     // Code table 4.4: months, years, decades, normals and centuries have no fixed number of seconds.

@@ -26,7 +26,8 @@ internal static class GribComplexPacker
         var (differences, smallest) = Differ(present);
         var groups = GribGroup.Split(differences);
         var layout = new Layout(groups);
-        var representation = GribSections.CreateRepresentation(RepresentationLength, Template, present.Length, scaling, layout.ReferenceBits);
+        var representation = GribSections.CreateRepresentation(
+            RepresentationLength, Template, present.Length, scaling, layout.ReferenceBits);
         Describe(representation, layout);
         return GribSections.Assemble(header, representation, codes, Write(present, smallest, differences, layout));
     }
@@ -79,7 +80,10 @@ internal static class GribComplexPacker
         WriteAll(bits, layout.Groups, group => (uint)(group.Width - layout.SmallestWidth), layout.WidthBits);
 
         // The last length is announced in full apart from these; what stands here for it is not read.
-        WriteAll(bits, layout.Groups, group => (uint)Math.Max(0, group.Start + group.Length == differences.Length ? 0 : group.Length - layout.SmallestLength), layout.LengthBits);
+        WriteAll(
+            bits, layout.Groups, group =>
+            (uint)Math.Max(0, group.Start + group.Length == differences.Length ? 0
+            : group.Length - layout.SmallestLength), layout.LengthBits);
         foreach (var group in layout.Groups)
         {
             var width = group.Width;
@@ -92,7 +96,8 @@ internal static class GribComplexPacker
         return bits.ToArray();
     }
 
-    private static void WriteAll(GribBitWriter bits, IReadOnlyList<GribGroup> groups, Func<GribGroup, uint> number, int width)
+    private static void WriteAll(
+        GribBitWriter bits, IReadOnlyList<GribGroup> groups, Func<GribGroup, uint> number, int width)
     {
         foreach (var group in groups)
         {

@@ -24,14 +24,16 @@ internal static class GribExactScaling
         var best = FindBinary(values, range, limits);
         for (var decimalScale = 1; decimalScale <= MaxDecimalScale; decimalScale++)
         {
-            best = FindDecimal(values, range, decimalScale, limits with { MaxBits = best?.Bits - 1 ?? limits.MaxBits }) ?? best;
+            best = FindDecimal(values, range, decimalScale, limits with { MaxBits = best?.Bits - 1 ?? limits.MaxBits })
+                ?? best;
         }
 
         return best;
     }
 
     // The lowest bit that any difference to the minimum has.
-    private static GribScaling? FindBinary(ReadOnlySpan<double> values, in GribFieldRange range, in GribScalingLimits limits)
+    private static GribScaling? FindBinary(
+        ReadOnlySpan<double> values, in GribFieldRange range, in GribScalingLimits limits)
     {
         var offset = range.Minimum - GribReference.RoundDown(range.Minimum, limits.Edition);
         var scale = offset > 0 ? GetLowestBit(offset) : int.MaxValue;
@@ -70,7 +72,9 @@ internal static class GribExactScaling
                     return found;
                 }
             }
-            else if (Math.ScaleB((range.Maximum - range.Minimum) * GribScaling.PowerOfTen(decimalScale), -binaryScale) >= Math.ScaleB(1, limits.MaxBits))
+            else if (
+                Math.ScaleB((range.Maximum - range.Minimum) * GribScaling.PowerOfTen(
+                decimalScale), -binaryScale) >= Math.ScaleB(1, limits.MaxBits))
             {
                 return null;
             }
@@ -89,7 +93,9 @@ internal static class GribExactScaling
         }
 
         var reference = (float)scaling.Reference;
-        foreach (var candidate in (ReadOnlySpan<float>)[reference, float.BitIncrement(reference), float.BitDecrement(reference), MathF.Round(reference)])
+        foreach (
+            var candidate in (ReadOnlySpan<float>)[reference, float.BitIncrement(reference), float.BitDecrement(
+            reference), MathF.Round(reference)])
         {
             if (IsExact(values, range, scaling with { Reference = candidate }, limits))
             {
@@ -101,12 +107,15 @@ internal static class GribExactScaling
     }
 
     // Nearly every wrong candidate fails within the first few values.
-    private static bool IsExact(ReadOnlySpan<double> values, in GribFieldRange range, GribScaling scaling, in GribScalingLimits limits)
+    private static bool IsExact(
+        ReadOnlySpan<double> values, in GribFieldRange range, GribScaling scaling, in GribScalingLimits limits)
     {
-        var (decimalFactor, inverse) = (GribScaling.PowerOfTen(scaling.DecimalScale), GribScaling.PowerOfTen(-scaling.DecimalScale));
+        var (decimalFactor, inverse) =
+            (GribScaling.PowerOfTen(scaling.DecimalScale), GribScaling.PowerOfTen(-scaling.DecimalScale));
         var (binaryFactor, step) = (Math.ScaleB(1, -scaling.BinaryScale), Math.ScaleB(1, scaling.BinaryScale));
         var limit = Math.ScaleB(1, scaling.Bits);
-        if (!limits.CanStartAboveZero && Math.Round(((range.Minimum * decimalFactor) - scaling.Reference) * binaryFactor) != 0)
+        if (!limits.CanStartAboveZero
+            && Math.Round(((range.Minimum * decimalFactor) - scaling.Reference) * binaryFactor) != 0)
         {
             return false;
         }

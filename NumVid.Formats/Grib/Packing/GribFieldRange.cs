@@ -32,6 +32,7 @@ internal readonly record struct GribFieldRange(double Minimum, double Maximum, i
             hasNegativeZero |= value == 0 && double.IsNegative(value);
         }
 
-        return count == 0 ? new GribFieldRange(0, 0, 0, false) : new GribFieldRange(minimum, maximum, count, hasNegativeZero);
+        return count == 0 ? new GribFieldRange(0, 0, 0, false)
+            : new GribFieldRange(minimum, maximum, count, hasNegativeZero);
     }
 }

@@ -63,7 +63,8 @@ internal readonly record struct GribGroup(int Start, int Length, uint Minimum, u
         {
             var (last, next) = (joined[^1], groups[i]);
             var both = new GribGroup(
-                last.Start, last.Length + next.Length, Math.Min(last.Minimum, next.Minimum), Math.Max(last.Maximum, next.Maximum));
+                last.Start, last.Length + next.Length, Math.Min(
+                    last.Minimum, next.Minimum), Math.Max(last.Maximum, next.Maximum));
             if (both.Cost <= last.Cost + next.Cost)
             {
                 joined[^1] = both;

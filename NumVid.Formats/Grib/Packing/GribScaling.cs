@@ -35,7 +35,8 @@ internal readonly record struct GribScaling(double Reference, int BinaryScale, i
     /// <param name="binaryScale">The binary scale factor.</param>
     /// <param name="decimalScale">The decimal scale factor.</param>
     /// <param name="limits">The edition and the most bits of a code.</param>
-    internal static GribScaling? TryCreate(in GribFieldRange range, int binaryScale, int decimalScale, in GribScalingLimits limits)
+    internal static GribScaling? TryCreate(
+        in GribFieldRange range, int binaryScale, int decimalScale, in GribScalingLimits limits)
     {
         var factor = PowerOfTen(decimalScale);
         var reference = GribReference.RoundDown(range.Minimum * factor, limits.Edition);
@@ -43,7 +44,8 @@ internal readonly record struct GribScaling(double Reference, int BinaryScale, i
         var last = Math.Round(Math.ScaleB((range.Maximum * factor) - reference, -binaryScale));
 
         // ecCodes takes a first code above 0 for part of the reference, which has no room for it.
-        return double.IsFinite(reference) && (first == 0 || limits.CanStartAboveZero) && last < Math.ScaleB(1, limits.MaxBits)
+        return double.IsFinite(reference) && (first == 0 || limits.CanStartAboveZero)
+            && last < Math.ScaleB(1, limits.MaxBits)
             ? new GribScaling(reference, binaryScale, decimalScale, CountBits(last)) : null;
     }
 

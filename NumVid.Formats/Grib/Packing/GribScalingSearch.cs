@@ -18,7 +18,8 @@ internal static class GribScalingSearch
     /// <param name="range">Their range.</param>
     /// <param name="bound">The largest error allowed; 0 asks for the very same values.</param>
     /// <param name="limits">What the scaling has to fit.</param>
-    internal static GribScaling? Find(ReadOnlySpan<double> values, in GribFieldRange range, double bound, in GribScalingLimits limits)
+    internal static GribScaling? Find(
+        ReadOnlySpan<double> values, in GribFieldRange range, double bound, in GribScalingLimits limits)
     {
         if (range.IsConstant)
         {
@@ -34,7 +35,8 @@ internal static class GribScalingSearch
     {
         // The reader's type rounds once more, by half a unit in the last place.
         var magnitude = range.Magnitude + bound;
-        var rounding = limits.IsDouble ? Math.BitIncrement(magnitude) - magnitude : (MathF.BitIncrement((float)magnitude) - (float)magnitude) / 2.0;
+        var rounding = limits.IsDouble ? Math.BitIncrement(magnitude) - magnitude
+            : (MathF.BitIncrement((float)magnitude) - (float)magnitude) / 2.0;
         var limit = 2 * (bound - rounding) * (1 - Margin);
         GribScaling? best = null;
         if (!(limit > 0) || double.IsInfinity(limit))
@@ -47,13 +49,15 @@ internal static class GribScalingSearch
         {
             var decimalScale = i % 2 == 0 ? i / 2 : -(i + 1) / 2;
             var binaryScale = Math.ILogB(limit * GribScaling.PowerOfTen(decimalScale));
-            if (GribScaling.TryCreate(range, binaryScale, decimalScale, limits) is { } scaling && !(scaling.Step <= best?.Step))
+            if (GribScaling.TryCreate(range, binaryScale, decimalScale, limits) is { } scaling
+                && !(scaling.Step <= best?.Step))
             {
                 best = scaling;
             }
         }
 
         // The whole range may be narrower than a step: one number stands for all.
-        return best is { Bits: 0 } ? GribScaling.Constant((range.Minimum / 2) + (range.Maximum / 2), limits.Edition) : best;
+        return best is { Bits: 0 } ? GribScaling.Constant((range.Minimum / 2) + (range.Maximum / 2), limits.Edition)
+            : best;
     }
 }

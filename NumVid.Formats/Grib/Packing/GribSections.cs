@@ -43,7 +43,8 @@ internal static class GribSections
     /// <param name="valueCount">The values that are not missing.</param>
     /// <param name="scaling">Their scaling.</param>
     /// <param name="bits">The bits to announce.</param>
-    internal static byte[] CreateRepresentation(int length, int template, int valueCount, in GribScaling scaling, int bits)
+    internal static byte[] CreateRepresentation(
+        int length, int template, int valueCount, in GribScaling scaling, int bits)
     {
         var section = new byte[length];
         BinaryPrimitives.WriteInt32BigEndian(section, length);
@@ -62,11 +63,13 @@ internal static class GribSections
     /// <param name="representation">Section 5.</param>
     /// <param name="codes">The codes or values of all points, NaN where missing.</param>
     /// <param name="data">Section 7 behind its length and number.</param>
-    internal static byte[] Assemble(GribHeaderBytes header, byte[] representation, ReadOnlySpan<double> codes, byte[] data)
+    internal static byte[] Assemble(
+        GribHeaderBytes header, byte[] representation, ReadOnlySpan<double> codes, byte[] data)
     {
         const int SectionHeader = 5;
         var bitmap = CreateBitmap(codes);
-        var message = new MemoryStream(IndicatorLength + header.Sections.Length + representation.Length + bitmap.Length + data.Length + 16);
+        var message = new MemoryStream(
+            IndicatorLength + header.Sections.Length + representation.Length + bitmap.Length + data.Length + 16);
         message.Write([.. "GRIB"u8, 0, 0, header.Discipline, 2, 0, 0, 0, 0, 0, 0, 0, 0]);
         message.Write(header.Sections);
         message.Write(representation);
@@ -118,7 +121,8 @@ internal static class GribSections
             var data = product[ReadLength24(product)..];
             data = (product[7] & GridFlag) != 0 ? data[ReadLength24(data)..] : data;
             data = (product[7] & BitmapFlag) != 0 ? data[ReadLength24(data)..] : data;
-            return new SpanTriple(data[Edition1ReferenceAt..], data[Edition1BinaryScaleAt..], product[Edition1DecimalScaleAt..]);
+            return new SpanTriple(
+                data[Edition1ReferenceAt..], data[Edition1BinaryScaleAt..], product[Edition1DecimalScaleAt..]);
         }
 
         var section = message[IndicatorLength..];

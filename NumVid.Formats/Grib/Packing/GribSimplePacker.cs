@@ -32,7 +32,8 @@ internal static class GribSimplePacker
 
         var data = bits.ToArray();
         return header.Edition == 2
-            ? GribSections.Assemble(header, GribSections.CreateRepresentation(RepresentationLength, 0, count, scaling, scaling.Bits), codes, data)
+            ? GribSections.Assemble(header, GribSections.CreateRepresentation(
+            RepresentationLength, 0, count, scaling, scaling.Bits), codes, data)
             : AssembleEdition1(header, codes, hasMissing, data, (long)count * scaling.Bits, scaling);
     }
 
@@ -56,7 +57,8 @@ internal static class GribSimplePacker
         var length = 8 + header.Sections.Length + bitmap.Length + section.Length + 4;
         if (length > LongestMessage)
         {
-            throw new InvalidDataException($"A field of {length} bytes is too long for GRIB edition 1, which holds {LongestMessage}.");
+            throw new InvalidDataException(
+                $"A field of {length} bytes is too long for GRIB edition 1, which holds {LongestMessage}.");
         }
 
         byte[] message = [.. "GRIB"u8, 0, 0, 0, 1, .. header.Sections, .. bitmap, .. section, .. "7777"u8];

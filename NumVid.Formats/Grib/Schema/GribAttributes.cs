@@ -42,7 +42,8 @@ internal static class GribAttributes
             ("GRIB_packingType", first.PackingType),
             ("GRIB_bitsPerValue", (int)present.Max(header => header.BitsPerValue)),
         ];
-        return attributes.Where(pair => pair.Value is not null).Select(pair => new KeyValuePair<string, object>(pair.Key, pair.Value!));
+        return attributes.Where(pair => pair.Value is not null)
+            .Select(pair => new KeyValuePair<string, object>(pair.Key, pair.Value!));
     }
 
     private static object? GetMissingValue(GribCube cube, List<GribHeader> present)
@@ -63,6 +64,7 @@ internal static class GribAttributes
         string[] names = header.Field.Edition == 2
             ? ["GRIB_discipline", "GRIB_parameterCategory", "GRIB_parameterNumber"]
             : ["GRIB_table2Version", "GRIB_indicatorOfParameter"];
-        return names.Zip(header.Parameter.Key.Split('_'), (name, value) => (name, (object?)int.Parse(value, CultureInfo.InvariantCulture)));
+        return names.Zip(header.Parameter.Key.Split('_'), (name, value) =>
+            (name, (object?)int.Parse(value, CultureInfo.InvariantCulture)));
     }
 }

@@ -48,7 +48,8 @@ internal static class GribAxes
 
     private static GribAxis CreateMember(GribCube cube) => new(
         "member", "", cube.Members.Select(member => checked((int)(member ?? 0))).ToArray(), null,
-        [new("standard_name", "realization"), new("long_name", "ensemble member"), new("units", "1"), new("axis", "E")]);
+        [new("standard_name", "realization"), new("long_name", "ensemble member"), new("units", "1"), new(
+            "axis", "E")]);
 
     private static GribAxis CreateTime(GribCube cube)
     {
@@ -83,7 +84,8 @@ internal static class GribAxes
 
     private static GribAxis CreateStep(GribCube cube) => new(
         "step", "", cube.Steps!.Select(step => step / SecondsPerHour).ToArray(), null,
-        [new("standard_name", "forecast_period"), new("long_name", "time since the reference time"), new("units", "hours")]);
+        [new("standard_name", "forecast_period"), new("long_name", "time since the reference time"), new(
+            "units", "hours")]);
 
     private static GribAxis CreateLevel(GribCube cube)
     {
@@ -100,6 +102,7 @@ internal static class GribAxes
         }
 
         return new GribAxis(
-            "level", type, cube.Levels.Select(level => level.Value).ToArray(), bounds, [.. GribLevelAxis.GetAttributes(type)]);
+            "level", type, cube.Levels.Select(level => level.Value)
+                .ToArray(), bounds, [.. GribLevelAxis.GetAttributes(type)]);
     }
 }

@@ -42,7 +42,8 @@ internal sealed class GribCoordinates
 
     private void AddAxis(GribAxis axis, bool isAlone)
     {
-        var name = Unique(axis.NotedName ?? (isAlone || axis.Hint.Length == 0 ? axis.Role : $"{axis.Role}_{axis.Hint}"));
+        var name =
+            Unique(axis.NotedName ?? (isAlone || axis.Hint.Length == 0 ? axis.Role : $"{axis.Role}_{axis.Hint}"));
         _axes[axis] = name;
         var attributes = axis.Attributes.ToList();
         if (axis.Bounds is { } bounds)
@@ -66,7 +67,8 @@ internal sealed class GribCoordinates
 
     private string[] AddLatitudeLongitude(GribGrid grid, string[] notedNames)
     {
-        var (latitude, longitude) = notedNames.Length >= 2 ? (notedNames[^2], notedNames[^1]) : ("latitude", "longitude");
+        var (latitude, longitude) = notedNames.Length >= 2 ? (notedNames[^2], notedNames[^1])
+            : ("latitude", "longitude");
         return
         [
             AddShared("latitude", latitude, grid.Latitudes, "degrees_north", "Y"),
@@ -78,15 +80,18 @@ internal sealed class GribCoordinates
     private string AddShared(string role, string wantedName, double[] values, string units, string axis)
     {
         var existing = _variables.FirstOrDefault(variable =>
-            variable.Dimensions.Length == 1 && variable.Attributes.Any(attribute => attribute is { Key: "standard_name", Value: string name } && name == role)
-            && variable.Store.Read(new int[1], variable.Store.Shape) is double[] other && other.AsSpan().SequenceEqual(values));
+            variable.Dimensions.Length == 1 && variable.Attributes.Any(
+                attribute => attribute is { Key: "standard_name", Value: string name } && name == role)
+            && variable.Store.Read(new int[1], variable.Store.Shape) is double[] other
+            && other.AsSpan().SequenceEqual(values));
         if (existing is not null)
         {
             return existing.Name;
         }
 
         var name = Unique(wantedName);
-        Add(name, [name], values, [new("units", units), new("standard_name", role), new("long_name", role), new("axis", axis)]);
+        Add(name, [name], values,
+            [new("units", units), new("standard_name", role), new("long_name", role), new("axis", axis)]);
         return name;
     }
 
@@ -95,8 +100,10 @@ internal sealed class GribCoordinates
     {
         var latitude = Unique("latitude");
         var longitude = Unique("longitude");
-        AddPositions(latitude, dimensions, grid, () => grid.Latitudes, [new("units", "degrees_north"), new("standard_name", "latitude")]);
-        AddPositions(longitude, dimensions, grid, () => grid.Longitudes, [new("units", "degrees_east"), new("standard_name", "longitude")]);
+        AddPositions(latitude, dimensions, grid, () =>
+            grid.Latitudes, [new("units", "degrees_north"), new("standard_name", "latitude")]);
+        AddPositions(longitude, dimensions, grid, () =>
+            grid.Longitudes, [new("units", "degrees_east"), new("standard_name", "longitude")]);
         string? mapping = null;
         if (grid.Mapping.Count > 0)
         {
@@ -131,7 +138,8 @@ internal sealed class GribCoordinates
         return result;
     }
 
-    private void Add(string name, string[] dimensions, Array data, IReadOnlyList<KeyValuePair<string, object>> attributes)
+    private void Add(
+        string name, string[] dimensions, Array data, IReadOnlyList<KeyValuePair<string, object>> attributes)
     {
         var type = data.GetType().GetElementType()!;
         var wrapper = new ArrayWrapper(dimensions.Length, type);

@@ -32,7 +32,8 @@ internal static class GribSchema
         return specs;
     }
 
-    private static GribVariableSpec CreateField(GribArchive archive, GribCube cube, string name, GribCoordinates coordinates)
+    private static GribVariableSpec CreateField(
+        GribArchive archive, GribCube cube, string name, GribCoordinates coordinates)
     {
         var axes = GribAxes.List(cube).ToList();
         var grid = coordinates.GetNames(cube.Grid);
@@ -41,7 +42,8 @@ internal static class GribSchema
         var planes = headers.Select(header => (header?.Field, header?.Grid ?? cube.Grid)).ToArray();
         var attributes = GribAttributes.List(cube, grid.Coordinates, grid.Mapping).ToList();
         attributes.Add(new(GribAttributes.HeadersKey, GribHeaderStore.Encode(
-            [.. headers.Select(header => header is null ? null : GribHeaderBytes.Read(archive.Source, header.Field))])));
+            [.. headers.Select(
+                header => header is null ? null : GribHeaderBytes.Read(archive.Source, header.Field))])));
         string[] dimensions = [.. axes.Select(coordinates.GetName), .. grid.Dimensions];
         return cube.First.LocalText?["type"] == "double"
             ? new(name, typeof(double), dimensions, attributes, CreateStore<double>(archive, name, shape, planes))
@@ -50,7 +52,8 @@ internal static class GribSchema
 
     private static GribPlaneStore<T> CreateStore<T>(
         GribArchive archive, string name, int[] shape, (GribField? Field, GribGrid Grid)[] planes)
-        where T : struct, System.Numerics.IFloatingPointIeee754<T> => new(archive.Path, archive.Source, name, shape, planes);
+        where T : struct, System.Numerics.IFloatingPointIeee754<T> =>
+            new(archive.Path, archive.Source, name, shape, planes);
 
     private static int[] GridShape(GribGrid grid) =>
         grid.Layout == GribGridLayout.Cells ? [grid.ColumnCount] : [grid.RowCount, grid.ColumnCount];
@@ -71,7 +74,8 @@ internal static class GribSchema
                 rest /= counts[role];
             }
 
-            result[axes.Aggregate(0, (plane, axis) => (plane * axis.Values.Length) + indices[axis.Role])] = cube.Planes[source];
+            result[axes.Aggregate(0, (plane, axis) => (plane * axis.Values.Length) + indices[axis.Role])] =
+                cube.Planes[source];
         }
 
         return result;

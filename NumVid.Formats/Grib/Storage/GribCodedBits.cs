@@ -40,6 +40,7 @@ internal static class GribCodedBits
         }
 
         var section = GribField.ReadSection(source, field.Find(5)!.Value);
-        return section[TemplateAt + 1] == IeeeTemplate ? 16 << section[IeeePrecisionAt] : section.Length > Edition2BitsAt ? section[Edition2BitsAt] : 0;
+        return section[TemplateAt + 1] == IeeeTemplate ? 16 << section[IeeePrecisionAt]
+            : section.Length > Edition2BitsAt ? section[Edition2BitsAt] : 0;
     }
 }

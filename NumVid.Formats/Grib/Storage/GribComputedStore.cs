@@ -7,7 +7,8 @@ namespace NumVid.Formats.Grib.Storage;
 /// <summary>Values of a known shape that are computed when they are first read: the positions of many points.</summary>
 internal sealed class GribComputedStore(int[] shape, Func<Array> compute) : GribStore
 {
-    private readonly Lazy<ArrayWrapper> _data = new(() => new ArrayWrapper(shape.Length, typeof(float)) { Data = compute() });
+    private readonly Lazy<ArrayWrapper> _data =
+        new(() => new ArrayWrapper(shape.Length, typeof(float)) { Data = compute() });
 
     /// <summary>Whether they were asked for.</summary>
     internal bool IsComputed => _data.IsValueCreated;

@@ -28,7 +28,8 @@ internal abstract class GribPlaneStore : GribStore
 
     internal override int[] Shape => (int[])_shape.Clone();
 
-    /// <summary>The field and grid of each plane in row-major order of the outer axes; a null field is a hole.</summary>
+    /// <summary>The field and grid of each plane in row-major order of the outer axes; a null field is a
+    /// hole.</summary>
     internal abstract IReadOnlyList<(GribField? Field, GribGrid Grid)> Planes { get; }
 
     internal abstract GribSource Source { get; }
@@ -39,7 +40,8 @@ internal abstract class GribPlaneStore : GribStore
     /// <summary>What reading a box takes: the whole message of each field in it.</summary>
     internal ReadCost CostOf(int[] origin, int[] shape)
     {
-        var stored = ListPlanes(origin, shape).Select(plane => Planes[plane]).Where(plane => plane.Field is not null).ToList();
+        var stored =
+            ListPlanes(origin, shape).Select(plane => Planes[plane]).Where(plane => plane.Field is not null).ToList();
         return new ReadCost(
             stored.Sum(plane => plane.Field!.Sections.Sum(section => (long)section.Length)),
             stored.Sum(plane => (long)plane.Grid.PointCount));
@@ -66,7 +68,8 @@ internal sealed class GribPlaneStore<T> : GribPlaneStore
     /// <param name="variable">The variable, for messages.</param>
     /// <param name="shape">All axes; those of the grid come last.</param>
     /// <param name="planes">One entry for each combination of the outer axes.</param>
-    internal GribPlaneStore(string path, GribSource source, string variable, int[] shape, (GribField? Field, GribGrid Grid)[] planes)
+    internal GribPlaneStore(
+        string path, GribSource source, string variable, int[] shape, (GribField? Field, GribGrid Grid)[] planes)
         : base(shape)
     {
         _path = path;
@@ -87,7 +90,8 @@ internal sealed class GribPlaneStore<T> : GribPlaneStore
         var boxLength = result.Length / planes.Length;
         try
         {
-            Parallel.For(0, planes.Length, i => ReadPlane(planes[i], origin, shape, ArraySpan.Of<T>(result).Slice(i * boxLength, boxLength)));
+            Parallel.For(0, planes.Length, i =>
+                ReadPlane(planes[i], origin, shape, ArraySpan.Of<T>(result).Slice(i * boxLength, boxLength)));
         }
         catch (AggregateException error) when (error.InnerException is { } inner)
         {
@@ -103,7 +107,8 @@ internal sealed class GribPlaneStore<T> : GribPlaneStore
         var planes = new List<int> { 0 };
         for (var axis = 0; axis < _outerRank; axis++)
         {
-            planes = [.. planes.SelectMany(plane => Enumerable.Range(origin[axis], shape[axis]).Select(i => (plane * all[axis]) + i))];
+            planes = [.. planes.SelectMany(
+                plane => Enumerable.Range(origin[axis], shape[axis]).Select(i => (plane * all[axis]) + i))];
         }
 
         return [.. planes];
@@ -151,7 +156,8 @@ internal sealed class GribPlaneStore<T> : GribPlaneStore
         var firstRow = _outerRank == shape.Length - 1 ? 0 : origin[^2];
         for (var row = 0; row < destination.Length / columns; row++)
         {
-            plane.Slice(((firstRow + row) * grid.ColumnCount) + origin[^1], columns).CopyTo(destination[(row * columns)..]);
+            plane.Slice(((firstRow + row) * grid.ColumnCount) + origin[^1], columns)
+                .CopyTo(destination[(row * columns)..]);
         }
     }
 }

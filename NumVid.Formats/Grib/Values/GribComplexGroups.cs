@@ -71,15 +71,18 @@ internal readonly ref struct GribComplexGroups
 
         if (ReferenceBits > MaxWidth || WidthBits > MaxWidth || LengthBits > MaxWidth || Count > valueCount)
         {
-            return $"{Count} groups of {ReferenceBits}, {WidthBits} and {LengthBits} bits are impossible for {valueCount} values";
+            return $"{Count} groups of {ReferenceBits}, {WidthBits} and {LengthBits} bits are impossible for "
+                + $"{valueCount} values";
         }
 
         if (HasDifferences && (Order is < 1 or > 2 || ExtraOctets is < 1 or > 4 || valueCount <= Order))
         {
-            return $"spatial differences of order {Order} in {ExtraOctets} octets are impossible for {valueCount} values";
+            return $"spatial differences of order {Order} in {ExtraOctets} octets are impossible for {valueCount} "
+                + $"values";
         }
 
-        return ValuesAt > _data.Length ? $"the descriptions of {Count} groups do not fit {_data.Length} bytes" : FindGroupProblem(valueCount);
+        return ValuesAt > _data.Length ? $"the descriptions of {Count} groups do not fit {_data.Length} bytes"
+            : FindGroupProblem(valueCount);
     }
 
     /// <summary>The groups, one after the other.</summary>
@@ -111,7 +114,8 @@ internal readonly ref struct GribComplexGroups
             bits += length * width;
             if (width > MaxWidth || count > valueCount || Octets(bits) > _data.Length - ValuesAt)
             {
-                return $"group {group} of {Count} with {length} values of {width} bits does not fit the {valueCount} values";
+                return $"group {group} of {Count} with {length} values of {width} bits does not fit the {valueCount} "
+                    + $"values";
             }
 
             group++;
@@ -166,7 +170,8 @@ internal readonly ref struct GribComplexGroups
             // The last length is coded, too, and means nothing.
             _left--;
             var length = _referenceLength + (_increment * _lengths.Read(_lengthBits));
-            Current = (_references.Read(_referenceBits), _referenceWidth + _widths.Read(_widthBits), _left == 0 ? _lastLength : length);
+            Current = (_references.Read(_referenceBits), _referenceWidth + _widths.Read(_widthBits), _left == 0
+                ? _lastLength : length);
             return true;
         }
     }

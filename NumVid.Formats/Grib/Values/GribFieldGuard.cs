@@ -53,7 +53,8 @@ internal static class GribFieldGuard
             throw new UnsupportedDataException($"The predefined bitmap {bitmap[5]} is not part of the file.");
         }
 
-        var ones = hasBitmap ? RequireBitmap(field, bitmap[BitmapHeaderLength..], grid.PointCount, isPredefined: false) : grid.PointCount;
+        var ones = hasBitmap ? RequireBitmap(field, bitmap[BitmapHeaderLength..], grid.PointCount, isPredefined: false)
+            : grid.PointCount;
         if (ones != valueCount)
         {
             throw Contradiction(field, 5, $"{valueCount} values are announced for {ones} points");
@@ -63,7 +64,8 @@ internal static class GribFieldGuard
         CheckPacking(field, representation, data, valueCount);
     }
 
-    private static void CheckPacking(GribField field, ReadOnlySpan<byte> representation, ReadOnlySpan<byte> data, long valueCount)
+    private static void CheckPacking(
+        GribField field, ReadOnlySpan<byte> representation, ReadOnlySpan<byte> data, long valueCount)
     {
         const int TemplateStart = 11;
         const int BitsPerValueAt = 19;
@@ -73,7 +75,8 @@ internal static class GribFieldGuard
             RequireIeee(field, representation, data, valueCount);
         }
 
-        if (template is not (SimplePacking or ComplexPacking or ComplexPackingWithDifferences or Jpeg2000 or Png or Ccsds)
+        if (template is not (
+            SimplePacking or ComplexPacking or ComplexPackingWithDifferences or Jpeg2000 or Png or Ccsds)
             || representation.Length <= BitsPerValueAt + 1 || representation.Length < TemplateStart)
         {
             return;
@@ -92,7 +95,8 @@ internal static class GribFieldGuard
 
         var problem = template switch
         {
-            ComplexPacking or ComplexPackingWithDifferences => new GribComplexGroups(representation, data).FindProblem(valueCount),
+            ComplexPacking or ComplexPackingWithDifferences =>
+                new GribComplexGroups(representation, data).FindProblem(valueCount),
             Jpeg2000 when bits > 0 => GribImageGuard.FindJpeg2000Problem(data, valueCount),
             Ccsds when bits > 0 => FindCcsdsProblem(representation, bits),
             Png when bits > 0 => GribImageGuard.FindPngProblem(data, valueCount, bits),
@@ -105,13 +109,15 @@ internal static class GribFieldGuard
     }
 
     // Octet 12 of template 5.4: numbers of 4 or 8 octets.
-    private static void RequireIeee(GribField field, ReadOnlySpan<byte> representation, ReadOnlySpan<byte> data, long valueCount)
+    private static void RequireIeee(
+        GribField field, ReadOnlySpan<byte> representation, ReadOnlySpan<byte> data, long valueCount)
     {
         const int PrecisionAt = 11;
         int precision = representation.Length > PrecisionAt ? representation[PrecisionAt] : 0;
         if (precision is not (1 or 2) || (valueCount * 4 * precision) != data.Length)
         {
-            throw Contradiction(field, 7, $"{valueCount} IEEE numbers of precision {precision} do not fill {data.Length} bytes");
+            throw Contradiction(
+                field, 7, $"{valueCount} IEEE numbers of precision {precision} do not fill {data.Length} bytes");
         }
     }
 
@@ -129,8 +135,10 @@ internal static class GribFieldGuard
         int flags = representation[21];
         int block = representation[22];
         int interval = BinaryPrimitives.ReadUInt16BigEndian(representation[23..]);
-        return bits > MaxCcsdsBits || flags > 0x3F || block is not (8 or 16 or 32 or 64) || interval is < 1 or > MaxInterval
-            ? $"CCSDS packing of {bits} bits with flags {flags}, blocks of {block} and intervals of {interval} is impossible"
+        return bits > MaxCcsdsBits || flags > 0x3F || block is not (8 or 16 or 32 or 64)
+            || interval is < 1 or > MaxInterval
+            ? $"CCSDS packing of {bits} bits with flags {flags}, blocks of {block} and intervals of {interval} is "
+            + $"impossible"
             : null;
     }
 
@@ -143,7 +151,8 @@ internal static class GribFieldGuard
 
         if (bits.Length < ((pointCount + 7) / 8))
         {
-            throw Contradiction(field, field.Edition == 2 ? 6 : 3, $"a bitmap of {bits.Length} bytes is too short for {pointCount} points");
+            throw Contradiction(field, field.Edition == 2 ? 6
+                : 3, $"a bitmap of {bits.Length} bytes is too short for {pointCount} points");
         }
 
         long ones = 0;

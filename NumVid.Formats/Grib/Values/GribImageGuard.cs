@@ -17,7 +17,8 @@ internal static class GribImageGuard
         // each).
         const int SizeLength = 41;
         const int ComponentsAt = 36;
-        if (stream.Length < MarkerLength + MarkerLength + SizeLength || !stream.StartsWith((ReadOnlySpan<byte>)[0xFF, 0x4F, 0xFF, 0x51]))
+        if (stream.Length < MarkerLength + MarkerLength + SizeLength
+            || !stream.StartsWith((ReadOnlySpan<byte>)[0xFF, 0x4F, 0xFF, 0x51]))
         {
             return "the values are no JPEG 2000 code stream";
         }
@@ -53,8 +54,10 @@ internal static class GribImageGuard
             6 => 4,
             _ => 0,
         };
-        return channels == 0 || width > int.MaxValue || height > int.MaxValue || width * height != valueCount || depth * channels < bitsPerValue
-            ? $"an image of {width} x {height} points in {channels} channels of {depth} bits cannot hold {valueCount} values of {bitsPerValue} bits"
+        return channels == 0 || width > int.MaxValue || height > int.MaxValue || width * height != valueCount
+            || depth * channels < bitsPerValue
+            ? $"an image of {width} x {height} points in {channels} channels of {depth} bits cannot hold {valueCount} "
+            + $"values of {bitsPerValue} bits"
             : FindChunkProblem(stream);
     }
 

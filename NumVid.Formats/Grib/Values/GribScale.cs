@@ -19,7 +19,8 @@ internal readonly record struct GribScale(double Reference, double Step, double 
         const int ReferenceAt = 11;
         const int BinaryScaleAt = 15;
         const int DecimalScaleAt = 17;
-        return Create(BinaryPrimitives.ReadSingleBigEndian(section[ReferenceAt..]), ReadSigned(section[BinaryScaleAt..]), ReadSigned(section[DecimalScaleAt..]));
+        return Create(BinaryPrimitives.ReadSingleBigEndian(section[ReferenceAt..]), ReadSigned(
+            section[BinaryScaleAt..]), ReadSigned(section[DecimalScaleAt..]));
     }
 
     /// <summary>Reads two octets of sign and magnitude.</summary>

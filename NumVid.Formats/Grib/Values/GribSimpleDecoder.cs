@@ -22,7 +22,8 @@ internal static class GribSimpleDecoder
     /// <returns>Whether the field has simple packing; nothing is written otherwise.</returns>
     internal static bool TryRead(GribField field, ReadOnlySpan<byte> message, double missing, Span<double> values)
     {
-        if (!(field.Edition == 2 ? TryLocateEdition2(field, message, out var packed) : TryLocateEdition1(field, message, out packed)))
+        if (!(field.Edition == 2 ? TryLocateEdition2(field, message, out var packed)
+            : TryLocateEdition1(field, message, out packed)))
         {
             return false;
         }
@@ -44,14 +45,16 @@ internal static class GribSimpleDecoder
         const int BitsAt = 19;
         var section = GribFieldGuard.Slice(field, message, 5);
         packed = default;
-        if (BinaryPrimitives.ReadUInt16BigEndian(section[9..]) != 0 || section.Length <= BitsAt || section[BitsAt] > MaxBits)
+        if (BinaryPrimitives.ReadUInt16BigEndian(section[9..]) != 0 || section.Length <= BitsAt
+            || section[BitsAt] > MaxBits)
         {
             return false;
         }
 
         var bitmap = GribFieldGuard.Slice(field, message, 6);
         packed = new Packed(
-            GribFieldGuard.Slice(field, message, 7)[SectionHeader..], bitmap[5] == 0 ? bitmap[BitmapHeader..] : [], section[BitsAt],
+            GribFieldGuard.Slice(field, message, 7)[SectionHeader..], bitmap[5] == 0 ? bitmap[BitmapHeader..]
+                : [], section[BitsAt],
             GribScale.Read(section));
         return true;
     }
@@ -69,7 +72,8 @@ internal static class GribSimpleDecoder
         }
 
         packed = new Packed(
-            data[DataHeader..], field.BitmapSection is null ? [] : GribFieldGuard.Slice(field, message, 3)[BitmapHeader..], data[10],
+            data[DataHeader..], field.BitmapSection is null ? []
+                : GribFieldGuard.Slice(field, message, 3)[BitmapHeader..], data[10],
             GribScale.Create(
                 GribReference.FromIbm(BinaryPrimitives.ReadUInt32BigEndian(data[6..])), GribScale.ReadSigned(data[4..]),
                 GribScale.ReadSigned(GribFieldGuard.Slice(field, message, 1)[DecimalScaleAt..])));

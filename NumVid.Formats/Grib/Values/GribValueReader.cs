@@ -33,7 +33,8 @@ internal static class GribValueReader
         try
         {
             var points = values.AsSpan(0, grid.PointCount);
-            if (!GribSimpleDecoder.TryRead(field, bytes, MissingMarker, points) && !GribComplexDecoder.TryRead(field, bytes, MissingMarker, points))
+            if (!GribSimpleDecoder.TryRead(field, bytes, MissingMarker, points)
+                && !GribComplexDecoder.TryRead(field, bytes, MissingMarker, points))
             {
                 ReadByEcCodes(field, bytes, points);
             }
@@ -52,7 +53,8 @@ internal static class GribValueReader
         var count = message.GetCount("values");
         if (count != points.Length)
         {
-            throw new GribFormatException(field.MessageOffset, $"{count} values were found on a grid of {points.Length} points");
+            throw new GribFormatException(
+                field.MessageOffset, $"{count} values were found on a grid of {points.Length} points");
         }
 
         message.Set("missingValue", MissingMarker);
@@ -77,7 +79,8 @@ internal static class GribValueReader
         {
             for (var column = 0; column < grid.ColumnCount; column++)
             {
-                destination[target++] = Convert<T>(values[grid.Scanning.GetMessageIndex(row, column, grid.RowCount, grid.ColumnCount)]);
+                destination[target++] =
+                    Convert<T>(values[grid.Scanning.GetMessageIndex(row, column, grid.RowCount, grid.ColumnCount)]);
             }
         }
     }

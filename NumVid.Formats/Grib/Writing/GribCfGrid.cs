@@ -31,7 +31,8 @@ internal static class GribCfGrid
         if (axes[^2].Role != CfRole.Latitude || axes[^1].Role != CfRole.Longitude)
         {
             throw new UnsupportedDataException(
-                $"'{variable.RecentName}' does not lie on one-dimensional latitude and longitude as its last two dimensions, and neither GRIB headers nor a grid mapping describe another grid.");
+                $"'{variable.RecentName}' does not lie on one-dimensional latitude and longitude as its last two "
+                    + $"dimensions, and neither GRIB headers nor a grid mapping describe another grid.");
         }
 
         var latitudes = axes[^2].Values;
@@ -42,7 +43,8 @@ internal static class GribCfGrid
         if (longitudeStep < 0 || Math.Abs(longitudeStep) * (longitudes.Length - 1) > FullCircle + AbsoluteTolerance
             || Math.Max(Math.Abs(latitudes[0]), Math.Abs(latitudes[^1])) > 90)
         {
-            throw new UnsupportedDataException($"The longitudes of '{variable.RecentName}' do not ascend once round the globe, or its latitudes leave it.");
+            throw new UnsupportedDataException($"The longitudes of '{variable.RecentName}' do not ascend once round "
+                + $"the globe, or its latitudes leave it.");
         }
 
         message.Set("gridType", isGaussian ? "regular_gg" : "regular_ll");
@@ -56,7 +58,8 @@ internal static class GribCfGrid
         message.Set("longitudeOfFirstGridPoint", ToMicrodegrees(Wrap(longitudes[0])));
         message.Set("longitudeOfLastGridPoint", ToMicrodegrees(Wrap(longitudes[^1])));
         message.Set("iDirectionIncrement", ToMicrodegrees(longitudeStep));
-        message.Set(isGaussian ? "N" : "jDirectionIncrement", isGaussian ? latitudes.Length / 2 : ToMicrodegrees(Math.Abs(latitudeStep)));
+        message.Set(isGaussian ? "N" : "jDirectionIncrement", isGaussian ? latitudes.Length / 2
+            : ToMicrodegrees(Math.Abs(latitudeStep)));
     }
 
     // All latitudes of a Gaussian grid; of 2 or 4 they are even within the tolerance.
@@ -64,7 +67,8 @@ internal static class GribCfGrid
     {
         const int FewestRows = 8;
         const double Tolerance = 1e-3;
-        if (latitudes.Length < FewestRows || latitudes.Length % 2 != 0 || latitudes.Length > 2 * GaussianLatitudes.MaxOrder)
+        if (latitudes.Length < FewestRows || latitudes.Length % 2 != 0
+            || latitudes.Length > 2 * GaussianLatitudes.MaxOrder)
         {
             return false;
         }
@@ -97,7 +101,9 @@ internal static class GribCfGrid
             {
                 throw new UnsupportedDataException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The {what} of '{variable.RecentName}' are not evenly spaced: number {i} is {off:G3} degrees off its place, at most {RelativeTolerance} of a step and {AbsoluteTolerance} degrees are allowed."));
+                    $"The {what} of '{variable.RecentName}' are not evenly spaced: number {i} is {off:G3} degrees off "
+                        + $"its place, at most {RelativeTolerance} of a step and {AbsoluteTolerance} degrees are "
+                        + $"allowed."));
             }
         }
 

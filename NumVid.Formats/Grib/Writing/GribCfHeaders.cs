@@ -27,7 +27,8 @@ internal static class GribCfHeaders
     {
         if (options.Edition == 1)
         {
-            throw new UnsupportedDataException($"'{variable.RecentName}' did not come from GRIB edition 1; write it as edition 2.");
+            throw new UnsupportedDataException(
+                $"'{variable.RecentName}' did not come from GRIB edition 1; write it as edition 2.");
         }
 
         using var message = GribMessage.FromSample("GRIB2");
@@ -40,7 +41,8 @@ internal static class GribCfHeaders
         var grid = header.ReadGrid();
         grid = local["rows"] == GribLocalText.SouthFirst ? grid.WithReversedRows() : grid;
         var outerRank = variable.DimensionNames.Length - 2;
-        var planes = new GribPlanePlan?[variable.RecentShape.Take(outerRank).Aggregate(1, (product, length) => product * length)];
+        var planes = new GribPlanePlan?[variable.RecentShape.Take(outerRank)
+            .Aggregate(1, (product, length) => product * length)];
         var placer = new GribHeaderPlacer(coordinates, variable.RecentName);
         for (var plane = 0; plane < planes.Length; plane++)
         {
@@ -62,7 +64,8 @@ internal static class GribCfHeaders
         message.Set("generatingProcessIdentifier", Missing8);
     }
 
-    private static void SetParameter(GribMessage message, IGribVariable variable, ICollection<string> warnings, ref int localParameterCount)
+    private static void SetParameter(
+        GribMessage message, IGribVariable variable, ICollection<string> warnings, ref int localParameterCount)
     {
         if (TrySetStandardName(message, variable))
         {
@@ -72,12 +75,14 @@ internal static class GribCfHeaders
         message.Set("discipline", 0);
         message.Set("parameterCategory", LocalCategory);
         message.Set("parameterNumber", LocalCategory + (localParameterCount++ % LocalNumbers));
-        warnings.Add($"No GRIB parameter has the standard name and unit of '{variable.RecentName}'; it was written as a local parameter with its name beside it.");
+        warnings.Add($"No GRIB parameter has the standard name and unit of '{variable.RecentName}'; it was written as "
+            + $"a local parameter with its name beside it.");
     }
 
     private static bool TrySetStandardName(GribMessage message, IGribVariable variable)
     {
-        if (variable.RecentAttributes.GetValueOrDefault(CfAttributes.StandardName) is not string { Length: > 0 } standardName)
+        if (variable.RecentAttributes.GetValueOrDefault(
+            CfAttributes.StandardName) is not string { Length: > 0 } standardName)
         {
             return false;
         }
@@ -88,7 +93,8 @@ internal static class GribCfHeaders
             using var trial = message.Clone();
             trial.Set("cfName", standardName);
             if (trial.GetString("cfName") != standardName
-                || !CfUnits.AreSame(GribUnits.ToCf(trial.GetString("units")), variable.RecentAttributes.GetValueOrDefault(CfAttributes.Units) as string))
+                || !CfUnits.AreSame(GribUnits.ToCf(
+                trial.GetString("units")), variable.RecentAttributes.GetValueOrDefault(CfAttributes.Units) as string))
             {
                 return false;
             }
@@ -102,7 +108,8 @@ internal static class GribCfHeaders
         }
     }
 
-    private static void SetKind(GribMessage message, IGribVariable variable, GribPlaneCoordinates coordinates, ICollection<string> warnings)
+    private static void SetKind(
+        GribMessage message, IGribVariable variable, GribPlaneCoordinates coordinates, ICollection<string> warnings)
     {
         if (coordinates.Find(CfRole.Member) is { } members)
         {
@@ -137,9 +144,11 @@ internal static class GribCfHeaders
             ["standard_name"] = Text(variable, CfAttributes.StandardName),
             ["cell_methods"] = Text(variable, CfAttributes.CellMethods),
             ["axes"] = axes.Count == 0 ? "-" : string.Join(',', axes),
-            ["dimensions"] = variable.DimensionNames.Any(name => name.Contains(' ', StringComparison.Ordinal)) ? null : string.Join(' ', variable.DimensionNames),
+            ["dimensions"] = variable.DimensionNames.Any(name => name.Contains(' ', StringComparison.Ordinal)) ? null
+                : string.Join(' ', variable.DimensionNames),
             ["time_units"] = coordinates.Find(CfRole.Time)?.Units,
-            ["calendar"] = isGregorian && !HasOldDates(coordinates) ? null : CalendarArithmetic.GetName(coordinates.Calendar),
+            ["calendar"] = isGregorian && !HasOldDates(coordinates) ? null
+                : CalendarArithmetic.GetName(coordinates.Calendar),
             ["rows"] = latitudes[0] < latitudes[^1] ? GribLocalText.SouthFirst : null,
             ["type"] = variable.ElementType == typeof(double) ? "double" : null,
         };
@@ -148,8 +157,10 @@ internal static class GribCfHeaders
     // Before 15 October 1582 the standard calendar is the Julian one, and a date means another day.
     private static bool HasOldDates(GribPlaneCoordinates coordinates) =>
         coordinates.Calendar == CfCalendar.Standard && coordinates.Find(CfRole.Time) is { } axis
-        && axis.ToTimes().Seconds.Any(time => time < new CalendarInstant(1582, 10, 15, 0, 0, 0).ToSeconds(CfCalendar.Standard));
+        && axis.ToTimes().Seconds.Any(
+        time => time < new CalendarInstant(1582, 10, 15, 0, 0, 0).ToSeconds(CfCalendar.Standard));
 
     private static string? Text(IGribVariable variable, string key) =>
-        variable.RecentAttributes.GetValueOrDefault(key) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
+        variable.RecentAttributes.GetValueOrDefault(key) is { } value
+            ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
 }

@@ -39,7 +39,8 @@ internal static class GribCfLevel
             "height" when axis.Units == "m" => AboveGround,
             "atmosphere_sigma_coordinate" => Sigma,
             "atmosphere_hybrid_sigma_pressure_coordinate" or "model_level_number" => Hybrid,
-            "depth" when axis.Units == "m" && axis.Attributes.TryGetValue("GRIB_typeOfLevel", out var type) && type is "depthBelowLand" => BelowLand,
+            "depth" when axis.Units == "m" && axis.Attributes.TryGetValue("GRIB_typeOfLevel", out var type)
+                && type is "depthBelowLand" => BelowLand,
             "air_potential_temperature" when axis.Units == "K" => Isentropic,
             _ => LocalSurface,
         } : LocalSurface;

@@ -24,23 +24,28 @@ internal sealed record GribCfProjectedAxis(int Count, double Smallest, double La
     {
         var factor = (isRotated ? CfUnits.MayBeDegrees(axis.Units) ? 1 : null : CfUnits.InMetres(axis.Units))
             ?? throw new UnsupportedDataException(
-                $"The dimension '{axis.Name}' of '{variable}' has no coordinate in {(isRotated ? "degrees" : "metres or kilometres")}, which its grid mapping needs.");
+                $"The dimension '{axis.Name}' of '{variable}' has no coordinate in "
+                    + $"{(isRotated ? "degrees" : "metres or kilometres")}, which its grid mapping needs.");
         var values = axis.Values;
         if (values.Length < 2)
         {
-            throw new UnsupportedDataException($"The dimension '{axis.Name}' of '{variable}' has {values.Length} coordinates; a projection needs two.");
+            throw new UnsupportedDataException($"The dimension '{axis.Name}' of '{variable}' has {values.Length} "
+                + $"coordinates; a projection needs two.");
         }
 
         var step = (values[^1] - values[0]) / (values.Length - 1);
         for (var i = 0; i < values.Length; i++)
         {
-            if (!(Math.Abs(values[i] - (values[0] + (i * step))) <= Tolerance * Math.Abs(step) * Math.Max(1, values.Length / 100.0)))
+            if (!(Math.Abs(values[i] - (values[0] + (i * step))) <= Tolerance * Math.Abs(
+                step) * Math.Max(1, values.Length / 100.0)))
             {
-                throw new UnsupportedDataException($"The coordinate '{axis.Name}' of '{variable}' is not evenly spaced.");
+                throw new UnsupportedDataException(
+                    $"The coordinate '{axis.Name}' of '{variable}' is not evenly spaced.");
             }
         }
 
         return new GribCfProjectedAxis(
-            values.Length, Math.Min(values[0], values[^1]) * factor, Math.Max(values[0], values[^1]) * factor, step > 0, isRotated);
+            values.Length, Math.Min(values[0], values[^1]) * factor, Math.Max(
+                values[0], values[^1]) * factor, step > 0, isRotated);
     }
 }

@@ -35,7 +35,8 @@ internal sealed class GribEditionConverter
     {
         if (header.Edition == 2)
         {
-            throw new UnsupportedDataException($"'{variable.RecentName}' is of GRIB edition 2 and cannot be written as edition {options.Edition}.");
+            throw new UnsupportedDataException(
+                $"'{variable.RecentName}' is of GRIB edition 2 and cannot be written as edition {options.Edition}.");
         }
 
         var key = header.GetUndatedKey();
@@ -73,8 +74,10 @@ internal sealed class GribEditionConverter
         return GribHeaderBytes.FromMessage(replacement.ToArray()).WithLocalSection(local.ToSection());
     }
 
-    private static Dictionary<string, string> ReadKeys(GribMessage message) => s_nameSpaces.SelectMany(message.GetKeys).Distinct(StringComparer.Ordinal)
-        .Where(key => message.TryGetString(key, out _)).ToDictionary(key => key, message.GetString, StringComparer.Ordinal);
+    private static Dictionary<string, string> ReadKeys(GribMessage message) =>
+        s_nameSpaces.SelectMany(message.GetKeys).Distinct(StringComparer.Ordinal)
+        .Where(key => message.TryGetString(key, out _))
+        .ToDictionary(key => key, message.GetString, StringComparer.Ordinal);
 
     // Edition and packing change by wish; whether pressure counts in Pa is how it is written.
     private void AddChanges(Dictionary<string, string> before, GribMessage message)

@@ -54,7 +54,8 @@ internal sealed class GribFieldEncoder : IDisposable
 
         // The computed scaling holds; a decoder that rounds otherwise gets a finer one.
         var wanted = precision.Bound;
-        var limits = new GribScalingLimits(header.Edition, GribPackings.GetMaxBits(_packing), IsOwn(header.Edition), precision.IsDouble);
+        var limits = new GribScalingLimits(
+            header.Edition, GribPackings.GetMaxBits(_packing), IsOwn(header.Edition), precision.IsDouble);
         for (var attempt = 0; attempt <= MaxTightenings; attempt++, wanted *= 0.75)
         {
             var scaling = GribScalingSearch.Find(ordered, range, wanted, limits);
@@ -89,7 +90,8 @@ internal sealed class GribFieldEncoder : IDisposable
         if (_packing == GribPacking.SecondOrder && header.Edition == 2 && !range.IsConstant)
         {
             var scaling = GribScaling.ForBits(range, bits);
-            return Checked(GribComplexPacker.Pack(header, scaling.Encode(ordered), scaling), ordered, new GribPrecision(null, scaling.Step, IsDouble: false));
+            return Checked(GribComplexPacker.Pack(header, scaling.Encode(ordered), scaling), ordered,
+                new GribPrecision(null, scaling.Step, IsDouble: false));
         }
 
         return Pack(header, ordered, range, bits);
@@ -102,7 +104,8 @@ internal sealed class GribFieldEncoder : IDisposable
             // Missing points stay missing, all others take the reference.
             var constant = Array.ConvertAll(ordered, value => double.IsNaN(value) ? value : 0);
             var reference = scaling.Reference;
-            return Pack(header, Array.ConvertAll(constant, value => value + reference), range with { Minimum = reference, Maximum = reference }, 1);
+            return Pack(header, Array.ConvertAll(
+                constant, value => value + reference), range with { Minimum = reference, Maximum = reference }, 1);
         }
 
         var codes = scaling.Encode(ordered);
@@ -118,7 +121,8 @@ internal sealed class GribFieldEncoder : IDisposable
     }
 
     // What this project packs itself; the rest goes through ecCodes.
-    private bool IsOwn(int edition) => _packing == GribPacking.Simple || (_packing == GribPacking.SecondOrder && edition == 2);
+    private bool IsOwn(int edition) =>
+        _packing == GribPacking.Simple || (_packing == GribPacking.SecondOrder && edition == 2);
 
     private byte[] Pack(GribHeaderBytes header, double[] values, in GribFieldRange range, int bits)
     {
@@ -131,7 +135,8 @@ internal sealed class GribFieldEncoder : IDisposable
         var hasMissing = range.ValidCount < values.Length;
         var message = GetMessage(header, packing, hasMissing);
         message.Set("bitsPerValue", bits);
-        message.Set("values", hasMissing ? Array.ConvertAll(values, value => double.IsNaN(value) ? MissingMarker : value) : values);
+        message.Set("values", hasMissing
+            ? Array.ConvertAll(values, value => double.IsNaN(value) ? MissingMarker : value) : values);
         if (!isGrouped)
         {
             return WithHeader(message.ToArray(), header);
@@ -160,7 +165,8 @@ internal sealed class GribFieldEncoder : IDisposable
 
     private GribMessage GetMessage(GribHeaderBytes header, GribPacking packing, bool hasMissing)
     {
-        var key = ($"{header.Edition} {header.Sections.Length} {Convert.ToBase64String(header.GridSection)}", packing, hasMissing);
+        var key = ($"{header.Edition} {header.Sections.Length} {Convert.ToBase64String(header.GridSection)}", packing,
+            hasMissing);
         if (_messages.TryGetValue(key, out var known))
         {
             return known;
@@ -208,14 +214,17 @@ internal sealed class GribFieldEncoder : IDisposable
     }
 
     private byte[] Checked(byte[] message, double[] ordered, GribPrecision precision) =>
-        precision.Bits is not null || GribVerification.Holds(message, ordered, precision) ? message : throw CannotHold(precision);
+        precision.Bits is not null || GribVerification.Holds(message, ordered, precision) ? message
+            : throw CannotHold(precision);
 
     private UnsupportedDataException CannotHold(GribPrecision precision)
     {
         var name = GribPackings.GetName(_packing);
-        var what = precision.Bound == 0 ? "Its values cannot be kept exactly" : FormattableString.Invariant($"The bound {precision.Bound:G6} cannot be held");
+        var what = precision.Bound == 0 ? "Its values cannot be kept exactly"
+            : FormattableString.Invariant($"The bound {precision.Bound:G6} cannot be held");
         var advice = _packing == GribPacking.Ieee ? "" : "; use 'packing=ieee', or a larger bound";
-        return new UnsupportedDataException($"{what} by packing '{name}' with at most {GribPackings.GetMaxBits(_packing)} bits a value{advice}.");
+        return new UnsupportedDataException(
+            $"{what} by packing '{name}' with at most {GribPackings.GetMaxBits(_packing)} bits a value{advice}.");
     }
 
     private static double[] ToMessageOrder(double[] values, GribGrid grid)

@@ -52,7 +52,8 @@ internal static class GribFileWriter
         return [.. fields];
     }
 
-    private static void WriteFields(FileStream file, List<(GribVariablePlan Variable, int Plane)> fields, GribOptions options)
+    private static void WriteFields(
+        FileStream file, List<(GribVariablePlan Variable, int Plane)> fields, GribOptions options)
     {
         var precisions = fields.Select(field => field.Variable).Distinct().ToDictionary(
             variable => variable, variable => GribPrecisionPlan.Create(variable, options));
@@ -68,7 +69,8 @@ internal static class GribFileWriter
                     (i, _, encoder) =>
                     {
                         var (variable, plane) = batch[i];
-                        messages[i] = Encode(encoder, variable, plane, precisions[variable].Get(variable.GetStream(plane)));
+                        messages[i] =
+                            Encode(encoder, variable, plane, precisions[variable].Get(variable.GetStream(plane)));
                         return encoder;
                     },
                     encoders.Add);
@@ -91,7 +93,8 @@ internal static class GribFileWriter
         }
     }
 
-    private static byte[] Encode(GribFieldEncoder encoder, GribVariablePlan variable, int index, GribPrecision precision)
+    private static byte[] Encode(
+        GribFieldEncoder encoder, GribVariablePlan variable, int index, GribPrecision precision)
     {
         var plane = variable.Planes[index]!;
         if (plane.Stored is { } stored)
@@ -101,11 +104,13 @@ internal static class GribFileWriter
 
         try
         {
-            return encoder.Encode(plane.Header!, plane.Grid, GribPlaneReader.Read(variable, index, plane.Grid), precision);
+            return encoder.Encode(
+                plane.Header!, plane.Grid, GribPlaneReader.Read(variable, index, plane.Grid), precision);
         }
         catch (Exception error) when (error is EcCodesException or UnsupportedDataException)
         {
-            throw new UnsupportedDataException($"The field {index} of '{variable.Name}' cannot be written as GRIB. {error.Message}", error);
+            throw new UnsupportedDataException(
+                $"The field {index} of '{variable.Name}' cannot be written as GRIB. {error.Message}", error);
         }
     }
 }

@@ -16,7 +16,8 @@ internal static class GribHeaderKeys
     /// <summary>Puts a message at the place of a plane.</summary>
     /// <returns>Whether anything had to be changed.</returns>
     /// <exception cref="UnsupportedDataException">GRIB cannot say the place.</exception>
-    internal static bool Place(GribMessage message, GribPlaneCoordinate coordinate, GribPlaneCoordinates coordinates, string variable)
+    internal static bool Place(
+        GribMessage message, GribPlaneCoordinate coordinate, GribPlaneCoordinates coordinates, string variable)
     {
         var isChanged = false;
         if (coordinate.Member is { } member && !(message.TryGetInt64("number", out var number) && number == member))
@@ -56,7 +57,8 @@ internal static class GribHeaderKeys
         }
     }
 
-    private static bool PlaceInTime(GribMessage message, long time, long? step, GribPlaneCoordinates coordinates, string variable)
+    private static bool PlaceInTime(
+        GribMessage message, long time, long? step, GribPlaneCoordinates coordinates, string variable)
     {
         var calendar = coordinates.Calendar;
         var reference = GribStepReader.ReadReferenceTime(message, calendar);
@@ -83,12 +85,14 @@ internal static class GribHeaderKeys
         const long SecondsPerHour = 3600;
         if (stepRange is null && message.GetString("stepType") != "instant")
         {
-            throw new UnsupportedDataException($"The steps of '{variable}' were changed, and it holds for intervals of time.");
+            throw new UnsupportedDataException(
+                $"The steps of '{variable}' were changed, and it holds for intervals of time.");
         }
 
         var isHours = step % SecondsPerHour == 0;
         message.Set("stepUnits", isHours ? Hours : Seconds);
-        message.Set("stepRange", stepRange ?? (isHours ? step / SecondsPerHour : step).ToString(CultureInfo.InvariantCulture));
+        message.Set(
+            "stepRange", stepRange ?? (isHours ? step / SecondsPerHour : step).ToString(CultureInfo.InvariantCulture));
     }
 
     // Conversion from edition 1 knows a few local definitions only and may have dropped the ensemble.
@@ -137,7 +141,8 @@ internal static class GribHeaderKeys
     {
         const int MaxDecimals = 6;
         var decimals = 0;
-        while (decimals < MaxDecimals && Math.Abs((value * Math.Pow(10, decimals)) - Math.Round(value * Math.Pow(10, decimals))) > LevelTolerance
+        while (decimals < MaxDecimals
+            && Math.Abs((value * Math.Pow(10, decimals)) - Math.Round(value * Math.Pow(10, decimals))) > LevelTolerance
             && Math.Abs(value) * Math.Pow(10, decimals + 1) < int.MaxValue)
         {
             decimals++;

@@ -14,7 +14,8 @@ internal sealed class GribHeaderPlacer
 {
     private readonly GribPlaneCoordinates _coordinates;
     private readonly string _variable;
-    private readonly Dictionary<(string Header, long? Member, long? Step, double? Level), (GribHeaderBytes Header, GribStep Step, string? ShortName)> _placed = [];
+    private readonly Dictionary<(string Header, long? Member, long? Step, double? Level), (
+        GribHeaderBytes Header, GribStep Step, string? ShortName)> _placed = [];
 
     internal GribHeaderPlacer(GribPlaneCoordinates coordinates, string variable)
     {

@@ -31,7 +31,8 @@ internal sealed class GribPlaneCoordinates
     internal CfCalendar Calendar => _times.Value.Calendar;
 
     /// <summary>Whether times are reference times.</summary>
-    internal bool HasReferenceTimes => Find(CfRole.Time) is { } axis && (axis.IsReferenceTime || Find(CfRole.Step) is not null);
+    internal bool HasReferenceTimes =>
+        Find(CfRole.Time) is { } axis && (axis.IsReferenceTime || Find(CfRole.Step) is not null);
 
     /// <summary>The axis of a role, or null.</summary>
     internal CfAxis? Find(CfRole role) => Axes.FirstOrDefault(axis => axis.Role == role);
@@ -42,8 +43,10 @@ internal sealed class GribPlaneCoordinates
 
     /// <summary>The latitude and longitude of every point of the last two dimensions.</summary>
     /// <exception cref="UnsupportedDataException">The variable names no such coordinates.</exception>
-    internal (double[] Latitudes, double[] Longitudes) ReadPositions(IGribVariable variable) => TryReadPositions(variable, 2)
-        ?? throw new UnsupportedDataException($"'{variable.RecentName}' has a grid mapping and no 'coordinates' with the latitude and longitude of its points, against which a header could be checked.");
+    internal (double[] Latitudes, double[] Longitudes) ReadPositions(IGribVariable variable) =>
+        TryReadPositions(variable, 2)
+        ?? throw new UnsupportedDataException($"'{variable.RecentName}' has a grid mapping and no 'coordinates' with "
+        + $"the latitude and longitude of its points, against which a header could be checked.");
 
     /// <summary>The latitude and longitude of every point of the last dimensions, or null when the variable names
     /// none.</summary>
@@ -58,7 +61,8 @@ internal sealed class GribPlaneCoordinates
         var latitude = named.FirstOrDefault(candidate => _view.RoleOf(candidate) == CfRole.Latitude);
         var longitude = named.FirstOrDefault(candidate => _view.RoleOf(candidate) == CfRole.Longitude);
         return latitude is not null && longitude is not null
-            ? (CfAxis.ToDoubles(latitude.ReadRecent(origin, shape)), CfAxis.ToDoubles(longitude.ReadRecent(origin, shape)))
+            ? (CfAxis.ToDoubles(
+            latitude.ReadRecent(origin, shape)), CfAxis.ToDoubles(longitude.ReadRecent(origin, shape)))
             : null;
     }
 
@@ -82,11 +86,13 @@ internal sealed class GribPlaneCoordinates
 
     private GribPlaneCoordinate Add(GribPlaneCoordinate coordinate, CfAxis axis, int index) => axis.Role switch
     {
-        CfRole.Member when coordinate.Member is null => coordinate with { Member = checked((long)Math.Round(axis.Values[index])) },
+        CfRole.Member when coordinate.Member is null =>
+            coordinate with { Member = checked((long)Math.Round(axis.Values[index])) },
         CfRole.Time when coordinate.Time is null => coordinate with { Time = _times.Value.Seconds[index] },
         CfRole.Step when coordinate.Step is null => coordinate with { Step = _steps.Value[index] },
         CfRole.Level when coordinate.Level is null => coordinate with { Level = axis.Values[index] },
         _ => throw new UnsupportedDataException(
-            $"The dimension '{axis.Name}' of '{_variable.RecentName}' is neither member, time, step nor level, so GRIB has no place for it."),
+            $"The dimension '{axis.Name}' of '{_variable.RecentName}' is neither member, time, step nor level, so GRIB "
+                + $"has no place for it."),
     };
 }

@@ -10,4 +10,5 @@ namespace NumVid.Formats.Grib.Writing;
 /// <param name="Header">The header, for a field to encode.</param>
 /// <param name="Stored">The field to copy, or null.</param>
 /// <param name="Source">The file to copy from.</param>
-internal sealed record GribPlanePlan(GribGrid Grid, GribHeaderBytes? Header, GribField? Stored = null, GribSource? Source = null);
+internal sealed record GribPlanePlan(
+    GribGrid Grid, GribHeaderBytes? Header, GribField? Stored = null, GribSource? Source = null);

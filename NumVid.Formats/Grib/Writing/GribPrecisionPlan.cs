@@ -44,11 +44,13 @@ internal sealed class GribPrecisionPlan
         }
 
         var ranges = terms.RangeFactor is null && terms.LevelRangeFactor is null ? [] : MeasureStreams(variable);
-        var variableRange = ranges.Values.Select(range => range.Maximum).DefaultIfEmpty().Max() - ranges.Values.Select(range => range.Minimum).DefaultIfEmpty().Min();
+        var variableRange = ranges.Values.Select(range => range.Maximum).DefaultIfEmpty()
+            .Max() - ranges.Values.Select(range => range.Minimum).DefaultIfEmpty().Min();
         return new GribPrecisionPlan(
             null,
             terms.AbsoluteBoundFor(variableRange, double.PositiveInfinity) ?? double.PositiveInfinity,
-            ranges.ToDictionary(pair => pair.Key, pair => terms.AbsoluteBoundFor(variableRange, pair.Value.Maximum - pair.Value.Minimum) ?? 0),
+            ranges.ToDictionary(pair => pair.Key, pair =>
+                terms.AbsoluteBoundFor(variableRange, pair.Value.Maximum - pair.Value.Minimum) ?? 0),
             isDouble);
     }
 
@@ -68,7 +70,8 @@ internal sealed class GribPrecisionPlan
         };
         if (terms != plain)
         {
-            throw new UnsupportedDataException($"GRIB cannot promise 'quality={terms}' for '{variable}'; it takes abs=V, range=V, levelrange=V and lossless.");
+            throw new UnsupportedDataException($"GRIB cannot promise 'quality={terms}' for '{variable}'; it takes "
+                + $"abs=V, range=V, levelrange=V and lossless.");
         }
     }
 

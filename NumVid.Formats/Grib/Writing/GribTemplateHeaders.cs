@@ -24,7 +24,8 @@ internal static class GribTemplateHeaders
             return null;
         }
 
-        if (GribHeaderStore.TryDecode(text) is not { } stored || stored.OfType<GribHeaderBytes>().FirstOrDefault() is not { } first)
+        if (GribHeaderStore.TryDecode(text) is not { } stored
+            || stored.OfType<GribHeaderBytes>().FirstOrDefault() is not { } first)
         {
             refusals.Add($"The GRIB headers kept with '{variable.RecentName}' are damaged.");
             return null;
@@ -74,14 +75,16 @@ internal static class GribTemplateHeaders
 
         if (converter.Changes.Count > 0)
         {
-            warnings.Add($"'{variable.RecentName}' went from edition 1 to 2; keys that changed: {string.Join(", ", converter.Changes)}.");
+            warnings.Add($"'{variable.RecentName}' went from edition 1 to 2; keys that changed: "
+                + $"{string.Join(", ", converter.Changes)}.");
         }
 
         return new GribVariablePlan(variable, coordinates, grid, planes);
     }
 
     private static GribGrid ReadGrid(GribHeaderBytes header) => GribGridCache.Get(
-        header, isSouthFirst: GribLocalText.TryParse(header.LocalSection, out var local) && local["rows"] == GribLocalText.SouthFirst);
+        header, isSouthFirst: GribLocalText.TryParse(header.LocalSection, out var local)
+            && local["rows"] == GribLocalText.SouthFirst);
 
     private static bool Fits(IGribVariable variable, GribPlaneCoordinates coordinates, GribGrid grid)
     {
@@ -97,7 +100,8 @@ internal static class GribTemplateHeaders
         }
 
         return grid.Layout == GribGridLayout.Axes
-            ? AreNear(coordinates.Axes[^2].Values, grid.Latitudes) && AreNear(coordinates.Axes[^1].Values, grid.Longitudes)
+            ? AreNear(coordinates.Axes[^2].Values, grid.Latitudes)
+            && AreNear(coordinates.Axes[^1].Values, grid.Longitudes)
             : ArePlaced(variable, coordinates, grid, 2);
     }
 
@@ -135,7 +139,8 @@ internal static class GribTemplateHeaders
 
     private static bool AreNear(double[] values, double[] expected) =>
         values.Length == 0 || (values.Length == expected.Length
-            && values.Zip(expected).All(pair => Math.Abs(Math.IEEERemainder(pair.First - pair.Second, 360)) <= PositionTolerance));
+            && values.Zip(expected)
+            .All(pair => Math.Abs(Math.IEEERemainder(pair.First - pair.Second, 360)) <= PositionTolerance));
 
     // A reader derives the name from the header; another name has to be noted.
     private static bool NeedsName(string? shortName, GribHeaderBytes header, IGribVariable variable) =>
@@ -144,7 +149,8 @@ internal static class GribTemplateHeaders
         && shortName != "unknown" && !IsDerived(variable.RecentName, shortName);
 
     // Suffixes tell namesakes in one file apart and come again by themselves.
-    private static bool IsDerived(string name, string shortName) => name.StartsWith(shortName + "_", StringComparison.Ordinal);
+    private static bool IsDerived(string name, string shortName) =>
+        name.StartsWith(shortName + "_", StringComparison.Ordinal);
 
     private static byte[] CreateName(IGribVariable variable)
     {

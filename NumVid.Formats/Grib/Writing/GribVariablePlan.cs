@@ -8,8 +8,8 @@ using NumVid.Formats.Grib.Grids;
 namespace NumVid.Formats.Grib.Writing;
 
 /// <summary>How one variable is going to be written.</summary>
-/// <remarks>Name, shape and missing value are taken when the plan is made: asking the variable for them takes the dataset's
-/// lock, which the committing thread holds while others encode.</remarks>
+/// <remarks>Name, shape and missing value are taken when the plan is made: asking the variable for them takes the
+/// dataset's lock, which the committing thread holds while others encode.</remarks>
 internal sealed record GribVariablePlan
 {
     private readonly int _timeAxis;
@@ -22,7 +22,8 @@ internal sealed record GribVariablePlan
     {
         var outerRank = variable.DimensionNames.Length - (grid.Layout == GribGridLayout.Cells ? 1 : 2);
         _timeAxis = coordinates.Find(CfRole.Time) is { } time ? coordinates.Axes.IndexOf(time) : -1;
-        _planesPerTime = _timeAxis < 0 ? 1 : variable.RecentShape[(_timeAxis + 1)..outerRank].Aggregate(1, (product, length) => product * length);
+        _planesPerTime = _timeAxis < 0 ? 1
+            : variable.RecentShape[(_timeAxis + 1)..outerRank].Aggregate(1, (product, length) => product * length);
         var outer = variable.RecentShape[..outerRank];
         var videoAxis = _timeAxis >= 0 ? _timeAxis : Array.IndexOf(outer, outer.DefaultIfEmpty().Max());
         _videoLength = videoAxis < 0 ? 1 : outer[videoAxis];
@@ -32,7 +33,8 @@ internal sealed record GribVariablePlan
         Planes = planes;
         Name = variable.RecentName;
         Shape = variable.RecentShape;
-        MissingValue = variable.RecentAttributes.TryGetValue(MissingValueNames.Sds, out var value) && value is float or double
+        MissingValue = variable.RecentAttributes.TryGetValue(MissingValueNames.Sds, out var value)
+            && value is float or double
             ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : double.NaN;
     }
 
@@ -55,8 +57,10 @@ internal sealed record GribVariablePlan
     /// <summary>The number that stands for a missing point, beside NaN.</summary>
     internal double MissingValue { get; }
 
-    /// <summary>The stream of a plane: all its outer indices but that of time, or without a time axis of the longest one.</summary>
-    internal int GetStream(int plane) => (plane / (_planesPerVideo * _videoLength) * _planesPerVideo) + (plane % _planesPerVideo);
+    /// <summary>The stream of a plane: all its outer indices but that of time, or without a time axis of the longest
+    /// one.</summary>
+    internal int GetStream(int plane) =>
+        (plane / (_planesPerVideo * _videoLength) * _planesPerVideo) + (plane % _planesPerVideo);
 
     /// <summary>The index of a plane along the time axis; 0 without one.</summary>
     internal int GetTimeIndex(int plane) => _timeAxis < 0 ? 0 : plane / _planesPerTime % Shape[_timeAxis];

@@ -76,16 +76,19 @@ internal sealed class GribWritePlan
             return true;
         }
 
-        _warnings.Add($"The variable '{variable.RecentName}' was left out: GRIB holds floating-point fields over a grid.");
+        _warnings.Add(
+            $"The variable '{variable.RecentName}' was left out: GRIB holds floating-point fields over a grid.");
         return false;
     }
 
     // Of other coordinates headers hold what they can; times and levels of single points have no place in them.
     private void WarnOfLostPlaces(IGribVariable variable, CfRole role)
     {
-        if (variable.DimensionNames.Length >= LowestFieldRank && role is (CfRole.Member or CfRole.Time or CfRole.Step or CfRole.Level))
+        if (variable.DimensionNames.Length >= LowestFieldRank
+            && role is (CfRole.Member or CfRole.Time or CfRole.Step or CfRole.Level))
         {
-            _warnings.Add($"The coordinate '{variable.RecentName}' was left out: GRIB holds times, levels and members of whole fields alone.");
+            _warnings.Add($"The coordinate '{variable.RecentName}' was left out: GRIB holds times, levels and members "
+                + $"of whole fields alone.");
         }
     }
 
@@ -93,7 +96,8 @@ internal sealed class GribWritePlan
     {
         var coordinates = new GribPlaneCoordinates(variable, _view);
         var refusals = new List<string>();
-        var planned = GribTemplateHeaders.TryPlan(variable, coordinates, _options, refusals, _warnings) ?? PlanByCf(variable, coordinates, refusals);
+        var planned = GribTemplateHeaders.TryPlan(variable, coordinates, _options, refusals, _warnings)
+            ?? PlanByCf(variable, coordinates, refusals);
         return KeepStored(variable, planned);
     }
 
@@ -130,20 +134,26 @@ internal sealed class GribWritePlan
             var index = Unravel(plane, variable.RecentShape, outerRank);
             if (FindStored(index, variable, store) is { } stored)
             {
-                planes[plane] = stored.Field is { } field ? new GribPlanePlan(stored.Grid, null, field, store.Source) : null;
+                planes[plane] = stored.Field is { } field ? new GribPlanePlan(stored.Grid, null, field, store.Source)
+                    : null;
             }
         }
 
         return plan with { Planes = planes };
     }
 
-    private static (GribField? Field, GribGrid Grid)? FindStored(int[] index, IGribVariable variable, GribPlaneStore store)
+    private static (GribField? Field, GribGrid Grid)? FindStored(
+        int[] index, IGribVariable variable, GribPlaneStore store)
     {
-        var isWritten = variable.WrittenBoxes.Any(box => index.Select((at, axis) => at >= box.Origin[axis] && at < box.Origin[axis] + box.Shape[axis]).All(inside => inside));
+        var isWritten =
+            variable.WrittenBoxes.Any(
+            box => index.Select((at, axis) => at >= box.Origin[axis] && at < box.Origin[axis] + box.Shape[axis])
+            .All(inside => inside));
         var shape = store.Shape;
         return isWritten || index.Where((at, axis) => at >= shape[axis]).Any()
             ? null
-            : store.Planes[index.Select((at, axis) => (at, axis)).Aggregate(0, (plane, pair) => (plane * shape[pair.axis]) + pair.at)];
+            : store.Planes[index.Select((at, axis) => (at, axis))
+            .Aggregate(0, (plane, pair) => (plane * shape[pair.axis]) + pair.at)];
     }
 
     private static int[] Unravel(int plane, int[] shape, int rank)
@@ -161,17 +171,20 @@ internal sealed class GribWritePlan
     // The headers in the file say where its fields are; new coordinates for them would contradict the file.
     private static void CheckStoredCoordinates(IReadOnlyList<IGribVariable> variables)
     {
-        var dimensions = variables.Where(variable => variable.Store is GribPlaneStore).SelectMany(variable => variable.DimensionNames).ToHashSet();
+        var dimensions = variables.Where(variable => variable.Store is GribPlaneStore)
+            .SelectMany(variable => variable.DimensionNames).ToHashSet();
         foreach (var variable in variables)
         {
-            if (variable.DimensionNames is [var dimension] && dimensions.Contains(dimension) && variable.WrittenBoxes.Count > 0)
+            if (variable.DimensionNames is [var dimension] && dimensions.Contains(dimension)
+                && variable.WrittenBoxes.Count > 0)
             {
                 var stored = variable.Store.Shape;
                 var before = variable.Store.Read([0], stored);
                 var after = variable.ReadRecent([0], stored);
                 if (!before.Cast<object>().SequenceEqual(after.Cast<object>()))
                 {
-                    throw new UnsupportedDataException($"The coordinate '{variable.RecentName}' of fields that are in the file already cannot be changed; write a new file.");
+                    throw new UnsupportedDataException($"The coordinate '{variable.RecentName}' of fields that are in "
+                        + $"the file already cannot be changed; write a new file.");
                 }
             }
         }

@@ -7,4 +7,5 @@ namespace NumVid.Formats.Grib.Writing;
 /// <param name="Variables">What it holds.</param>
 /// <param name="Fields">The variable and plane of each of its fields, in the order of the file.</param>
 internal sealed record GribWrittenFile(
-    string TemporaryPath, IReadOnlyList<GribVariablePlan> Variables, IReadOnlyList<(GribVariablePlan Variable, int Plane)> Fields);
+    string TemporaryPath, IReadOnlyList<GribVariablePlan> Variables, IReadOnlyList<(
+        GribVariablePlan Variable, int Plane)> Fields);

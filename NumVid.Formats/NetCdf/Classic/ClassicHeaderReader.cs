@@ -48,7 +48,8 @@ internal sealed class ClassicHeaderReader
         {
             throw new InvalidFileException(path, string.Create(
                 CultureInfo.InvariantCulture,
-                $"the file is cut short: {stream.Length} bytes found, {expected} expected from its header; fetch it again"));
+                $"the file is cut short: {stream.Length} bytes found, {expected} expected from its header; fetch it "
+                    + $"again"));
         }
     }
 
@@ -63,7 +64,8 @@ internal sealed class ClassicHeaderReader
         }
         catch (OverflowException exception)
         {
-            throw new InvalidFileException(_path, "the header promises more than 2^63 bytes", innerException: exception);
+            throw new InvalidFileException(
+                _path, "the header promises more than 2^63 bytes", innerException: exception);
         }
     }
 
@@ -116,7 +118,8 @@ internal sealed class ClassicHeaderReader
             var type = ReadType();
             _ = ReadCount("the size of a variable");
             var begin = _hasLongOffsets ? ReadInt64() : ReadInt32();
-            variables.Add(new(shape, NetCdfTypes.ByteCount(type), begin >= 0 ? begin : throw Damaged($"the offset {begin}")));
+            variables.Add(
+                new(shape, NetCdfTypes.ByteCount(type), begin >= 0 ? begin : throw Damaged($"the offset {begin}")));
         }
 
         return variables;

@@ -12,7 +12,8 @@ internal static class ClassicLayout
     /// <param name="recordCount">Records written, or null when the header does not say.</param>
     /// <param name="headerByteCount">Bytes of the header.</param>
     /// <exception cref="OverflowException">It is above 2^63.</exception>
-    internal static long ExpectedLength(IReadOnlyList<ClassicVariable> variables, long? recordCount, long headerByteCount)
+    internal static long ExpectedLength(
+        IReadOnlyList<ClassicVariable> variables, long? recordCount, long headerByteCount)
     {
         var end = headerByteCount;
         var recordByteCount = RecordByteCount(variables);

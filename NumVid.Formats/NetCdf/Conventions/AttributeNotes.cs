@@ -22,7 +22,8 @@ internal sealed class AttributeNotes
         var text = attributes.FirstOrDefault(attribute => attribute.Name == HiddenNames.Attributes)?.Text ?? "";
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line.Split('\t') is [var fileName, var form, var key] && Enum.TryParse<AttributeForm>(form, out var parsed))
+            if (line.Split('\t') is [var fileName, var form, var key]
+                && Enum.TryParse<AttributeForm>(form, out var parsed))
             {
                 notes.Add(fileName, parsed, key);
             }

@@ -39,7 +39,8 @@ internal static partial class AttributeValues
 
         var times = new DateTime[texts.Length];
         return texts.Select((text, i) => DateTime.TryParseExact(
-            text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out times[i])).All(isTime => isTime)
+            text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out times[i]))
+                .All(isTime => isTime)
             ? times
             : null;
     }

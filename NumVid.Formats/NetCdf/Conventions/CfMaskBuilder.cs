@@ -117,7 +117,8 @@ internal sealed class CfMaskBuilder
         var limits = Numbers(attribute);
         if (limits.Length != count || limits.Any(double.IsNaN) || (count == 2 && limits[0] > limits[1]))
         {
-            _warnings.Add($"Attribute '{name}' of variable '{_variable.Name}' is ignored: {count} ordered number(s) expected.");
+            _warnings.Add(
+                $"Attribute '{name}' of variable '{_variable.Name}' is ignored: {count} ordered number(s) expected.");
             return null;
         }
 
@@ -140,11 +141,13 @@ internal sealed class CfMaskBuilder
 
         if (double.TryParse(attribute.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
-            _warnings.Add($"Attribute '{attribute.Name}' of variable '{_variable.Name}' is text; it is taken as the number it reads as.");
+            _warnings.Add($"Attribute '{attribute.Name}' of variable '{_variable.Name}' is text; it is taken as the "
+                + $"number it reads as.");
             return [number];
         }
 
-        _warnings.Add($"Attribute '{attribute.Name}' of variable '{_variable.Name}' is ignored: a number was expected, '{attribute.Text}' found.");
+        _warnings.Add($"Attribute '{attribute.Name}' of variable '{_variable.Name}' is ignored: a number was expected, "
+            + $"'{attribute.Text}' found.");
         return [];
     }
 }

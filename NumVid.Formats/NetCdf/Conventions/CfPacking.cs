@@ -12,7 +12,8 @@ internal sealed record CfPacking(double Scale, double Offset)
 {
     /// <summary>Whether a variable says that its values are packed.</summary>
     internal static bool IsPacked(NetCdfVariableSchema variable) =>
-        Number(variable.Attribute(CfNames.ScaleFactor)) is not null || Number(variable.Attribute(CfNames.AddOffset)) is not null;
+        Number(variable.Attribute(CfNames.ScaleFactor)) is not null
+            || Number(variable.Attribute(CfNames.AddOffset)) is not null;
 
     /// <summary>Reads the packing, or null when the variable is not packed.</summary>
     /// <param name="variable">The variable.</param>
@@ -39,7 +40,8 @@ internal sealed record CfPacking(double Scale, double Offset)
         var number = Number(attribute);
         if (attribute is not null && number is null)
         {
-            warnings.Add($"Attribute '{name}' of variable '{variable.Name}' is ignored: one finite number was expected.");
+            warnings.Add(
+                $"Attribute '{name}' of variable '{variable.Name}' is ignored: one finite number was expected.");
         }
 
         return number;

@@ -42,5 +42,6 @@ internal static class ExactNumbers
     internal static bool IsNaN(object? value) => value is float.NaN or double.NaN;
 
     /// <summary>NaN of a floating-point type.</summary>
-    internal static object NaN(Type type) => type == typeof(float) ? (object)float.NaN : double.NaN; // without the cast a float would be widened
+    internal static object NaN(Type type) =>
+        type == typeof(float) ? (object)float.NaN : double.NaN; // without the cast a float would be widened
 }

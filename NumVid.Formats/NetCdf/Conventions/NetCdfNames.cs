@@ -69,7 +69,8 @@ internal static class NetCdfNames
             return name;
         }
 
-        var cleaned = new string([.. name.Take(MaxByteCount).Select(c => MetadataDictionary.IsValidKey(c.ToString()) ? c : '_')]);
+        var cleaned =
+            new string([.. name.Take(MaxByteCount).Select(c => MetadataDictionary.IsValidKey(c.ToString()) ? c : '_')]);
         return cleaned.Length == 0 ? "_" : cleaned;
     }
 

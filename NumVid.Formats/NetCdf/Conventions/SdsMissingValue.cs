@@ -37,7 +37,8 @@ internal static class SdsMissingValue
         }
 
         var isUnsigned = attributes.Any(candidate =>
-            candidate.Name == CfNames.Unsigned && string.Equals(candidate.Text, "true", StringComparison.OrdinalIgnoreCase));
+            candidate.Name == CfNames.Unsigned
+                && string.Equals(candidate.Text, "true", StringComparison.OrdinalIgnoreCase));
         var values = isUnsigned && NetCdfTypes.ToClr(Unsignedness.Twin(attribute.Type)) == type
             ? Unsignedness.Reinterpret(attribute.Values)
             : attribute.Values;

@@ -76,7 +76,8 @@ internal sealed unsafe class NetCdfFile : IDisposable
         {
             var byteCount = values.LongLength * NetCdfTypes.ByteCount(variable.Type);
             RequireRead(variable, _remote is not null
-                ? _remote.Read(variable, origin, stride, count, first, byteCount) : ReadLocally(variable, origin, stride, count, first));
+                ? _remote.Read(variable, origin, stride, count, first, byteCount)
+                : ReadLocally(variable, origin, stride, count, first));
         }
 
         return values;
@@ -87,12 +88,14 @@ internal sealed unsafe class NetCdfFile : IDisposable
     {
         if (!Schema.IsHdf5)
         {
-            return variable.Shape.Aggregate((long)NetCdfTypes.ByteCount(variable.Type), (bytes, length) => checked(bytes * length));
+            return variable.Shape.Aggregate(
+                (long)NetCdfTypes.ByteCount(variable.Type), (bytes, length) => checked(bytes * length));
         }
 
         if (_remote is not null)
         {
-            return _remote.Measure(variable, origins: null)?.Bytes ?? throw new IOException($"HDF5 does not tell how '{variable.Name}' is stored in '{Path}'.");
+            return _remote.Measure(variable, origins: null)?.Bytes
+                ?? throw new IOException($"HDF5 does not tell how '{variable.Name}' is stored in '{Path}'.");
         }
 
         using var gate = NetCdfGate.Enter(_handle!);
@@ -110,7 +113,8 @@ internal sealed unsafe class NetCdfFile : IDisposable
         }
 
         var touched = new TouchedChunks([.. chunk], origin, shape);
-        return touched.Count <= TouchedChunks.MaxCount && MeasureChunks(variable, [.. touched.Origins()]) is var (bytes, stored)
+        return touched.Count <= TouchedChunks.MaxCount
+            && MeasureChunks(variable, [.. touched.Origins()]) is var (bytes, stored)
             ? new ReadCost(bytes, checked(stored * touched.ValuesPerChunk))
             : null;
     }

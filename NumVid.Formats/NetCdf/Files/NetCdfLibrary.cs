@@ -38,7 +38,8 @@ internal static unsafe class NetCdfLibrary
             using var gate = NetCdfGate.Enter();
             return Judge(Marshal.PtrToStringUTF8((nint)NetCdfNative.nc_inq_libvers()) ?? "");
         }
-        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
+        catch (Exception exception) when (
+            exception is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
         {
             return Unusable(null, $"{Name} was not found; {Remedy}.");
         }

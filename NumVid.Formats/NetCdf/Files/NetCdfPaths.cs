@@ -14,7 +14,8 @@ internal static class NetCdfPaths
     {
         if (!OperatingSystem.IsWindows() && path.Contains('\\', StringComparison.Ordinal))
         {
-            throw new UnsupportedDataException($"The NetCDF library cannot use the path '{path}', because it has a backslash; rename the file or folder.");
+            throw new UnsupportedDataException($"The NetCDF library cannot use the path '{path}', because it has a "
+                + $"backslash; rename the file or folder.");
         }
     }
 

@@ -123,11 +123,14 @@ internal static class NetCdfReaderProcess
         var (what, are) = variable is null ? ("its header", "is") : ("its values", "are");
         return (code - SignalBase) switch
         {
-            ProfilingSignal => new InvalidFileException(path, $"the NetCDF library does not come to an end with {what}, which {are} damaged", variable),
+            ProfilingSignal => new InvalidFileException(
+                path, $"the NetCDF library does not come to an end with {what}, which {are} damaged", variable),
             <= 0 or KillSignal or TerminationSignal => new IOException(string.Create(
-                CultureInfo.InvariantCulture, $"'{path}' was not read: {ProgramName}, which reads it, was ended from outside (code {code}). Try again, with more free memory.")),
+                CultureInfo.InvariantCulture, $"'{path}' was not read: {ProgramName}, which reads it, was ended from "
+                    + $"outside (code {code}). Try again, with more free memory.")),
             var signal => new InvalidFileException(
-                path, string.Create(CultureInfo.InvariantCulture, $"the NetCDF library crashes on {what}, which {are} damaged (signal {signal})"), variable),
+                path, string.Create(CultureInfo.InvariantCulture,
+                    $"the NetCDF library crashes on {what}, which {are} damaged (signal {signal})"), variable),
         };
     }
 
@@ -153,7 +156,8 @@ internal static class NetCdfReaderProcess
 
         // Until it has closed what it inherited, no file of HDF5's may be closed here: its lock would stay.
         using var gate = NetCdfGate.Enter();
-        s_process = Process.Start(new ProcessStartInfo(s_program, [library]) { RedirectStandardInput = true, RedirectStandardOutput = true });
+        s_process = Process.Start(
+            new ProcessStartInfo(s_program, [library]) { RedirectStandardInput = true, RedirectStandardOutput = true });
         if (s_process is not null)
         {
             const int AnswerBuffer = 1 << 16;

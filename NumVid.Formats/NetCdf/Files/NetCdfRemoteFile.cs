@@ -30,7 +30,8 @@ internal sealed unsafe class NetCdfRemoteFile : IDisposable
     }
 
     // The path by which the other process reaches what is open here.
-    private string RemotePath => string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd/{_file.DangerousGetHandle()}");
+    private string RemotePath =>
+        string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd/{_file.DangerousGetHandle()}");
 
     /// <summary>Opens a file in the other process.</summary>
     /// <param name="path">The file.</param>
@@ -38,10 +39,12 @@ internal sealed unsafe class NetCdfRemoteFile : IDisposable
     /// <exception cref="InvalidFileException">The library crashes on the file, hangs, or cannot open it.</exception>
     internal static NetCdfRemoteFile Open(string path, out NetCdfSchema schema)
     {
-        var file = new NetCdfRemoteFile(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        var file = new NetCdfRemoteFile(
+            path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         try
         {
-            var root = NetCdfReaderProcess.Ask(file.Request('O'), path, variable: null, answer => new NetCdfGroupStream(answer, path).ReadRoot());
+            var root = NetCdfReaderProcess.Ask(
+                file.Request('O'), path, variable: null, answer => new NetCdfGroupStream(answer, path).ReadRoot());
             schema = NetCdfSchemaBuilder.Build(path, isHdf5: true, root);
             return file;
         }
@@ -60,8 +63,10 @@ internal sealed unsafe class NetCdfRemoteFile : IDisposable
     /// <param name="texts">As many as the box has; null for a text that is none.</param>
     /// <returns>0, or the library's status.</returns>
     /// <exception cref="InvalidFileException">The library crashes on the text or hangs.</exception>
-    internal int ReadTexts(NetCdfVariableSchema variable, int[] origin, int[]? stride, int[] count, Memory<string?> texts) =>
-        NetCdfReaderProcess.Ask(BoxRequest('T', variable, IntPtr.Size, origin, stride, count), _path, variable.Name, answer =>
+    internal int ReadTexts(
+        NetCdfVariableSchema variable, int[] origin, int[]? stride, int[] count, Memory<string?> texts) =>
+        NetCdfReaderProcess.Ask(
+            BoxRequest('T', variable, IntPtr.Size, origin, stride, count), _path, variable.Name, answer =>
         {
             var stream = new NetCdfGroupStream(answer, _path);
             var status = stream.ReadNumber<int>();
@@ -82,7 +87,8 @@ internal sealed unsafe class NetCdfRemoteFile : IDisposable
     /// <param name="byteCount">As many bytes as the box has in the stored type.</param>
     /// <returns>0, or the library's status.</returns>
     /// <exception cref="InvalidFileException">The library crashes on the values or hangs.</exception>
-    internal int Read(NetCdfVariableSchema variable, int[] origin, int[]? stride, int[] count, byte* values, long byteCount)
+    internal int Read(
+        NetCdfVariableSchema variable, int[] origin, int[]? stride, int[] count, byte* values, long byteCount)
     {
         if (byteCount <= MaxPiece)
         {
@@ -116,7 +122,8 @@ internal sealed unsafe class NetCdfRemoteFile : IDisposable
         {
             byte[] start = [.. Request(origins is null ? 'S' : 'K'), .. Encoding.UTF8.GetBytes(name), 0];
             byte[] box = origins is null
-                ? [] : [.. AsBytes<int>([variable.Dimensions.Count]), .. AsBytes<ulong>([(ulong)origins.Length]), .. AsBytes<ulong>([.. origins.SelectMany(origin => origin)])];
+                ? [] : [.. AsBytes<int>([variable.Dimensions.Count]), .. AsBytes<ulong>(
+                [(ulong)origins.Length]), .. AsBytes<ulong>([.. origins.SelectMany(origin => origin)])];
             var status = NetCdfReaderProcess.Ask([.. start, .. box], _path, variable.Name, stream =>
             {
                 var values = new NetCdfGroupStream(stream, _path);
@@ -128,7 +135,8 @@ internal sealed unsafe class NetCdfRemoteFile : IDisposable
             {
                 return answer is not var (bytes, written) ? null
                     : bytes <= long.MaxValue ? ((long)bytes, (long)written)
-                    : throw new InvalidFileException(_path, string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes are said to be stored"), variable.Name);
+                    : throw new InvalidFileException(_path, string.Create(
+                    CultureInfo.InvariantCulture, $"{bytes} bytes are said to be stored"), variable.Name);
             }
         }
 
@@ -145,7 +153,8 @@ internal sealed unsafe class NetCdfRemoteFile : IDisposable
         }
     }
 
-    private int ReadPiece(NetCdfVariableSchema variable, int[] origin, int[]? stride, int[] count, byte* values, int byteCount)
+    private int ReadPiece(
+        NetCdfVariableSchema variable, int[] origin, int[]? stride, int[] count, byte* values, int byteCount)
     {
         var target = (nint)values;
         var request = BoxRequest('R', variable, NetCdfTypes.ByteCount(variable.Type), origin, stride, count);
@@ -161,11 +170,13 @@ internal sealed unsafe class NetCdfRemoteFile : IDisposable
         });
     }
 
-    private byte[] BoxRequest(char kind, NetCdfVariableSchema variable, int valueBytes, int[] origin, int[]? stride, int[] count)
+    private byte[] BoxRequest(
+        char kind, NetCdfVariableSchema variable, int valueBytes, int[] origin, int[]? stride, int[] count)
     {
         ObjectDisposedException.ThrowIf(_file.IsClosed, this);
         int[] numbers = [variable.GroupId, variable.Id, valueBytes, count.Length];
-        var box = origin.Concat(count).Concat(stride ?? Enumerable.Repeat(1, count.Length)).Select(number => (ulong)number).ToArray();
+        var box = origin.Concat(count).Concat(stride ?? Enumerable.Repeat(1, count.Length))
+            .Select(number => (ulong)number).ToArray();
         return [.. Request(kind), .. AsBytes(numbers), .. AsBytes(box)];
     }
 

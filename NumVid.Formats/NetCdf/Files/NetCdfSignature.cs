@@ -43,7 +43,8 @@ internal static class NetCdfSignature
     private static long? FindHdf5(FileStream stream)
     {
         Span<byte> magic = stackalloc byte[Hdf5Magic.Length];
-        for (long offset = 0; offset <= stream.Length - magic.Length; offset = offset == 0 ? ProbeByteCount : offset * 2)
+        for (long offset = 0; offset <= stream.Length - magic.Length; offset = offset == 0 ? ProbeByteCount
+            : offset * 2)
         {
             stream.Position = offset;
             stream.ReadExactly(magic);
@@ -67,7 +68,8 @@ internal static class NetCdfSignature
         {
             throw new InvalidFileException(path, string.Create(
                 CultureInfo.InvariantCulture,
-                $"the file is cut short: {stream.Length} bytes found, {end} expected from its superblock; fetch it again"));
+                $"the file is cut short: {stream.Length} bytes found, {end} expected from its superblock; fetch it "
+                    + $"again"));
         }
     }
 
@@ -118,8 +120,10 @@ internal static class NetCdfSignature
     private static string DescribeText(ReadOnlySpan<byte> start)
     {
         var text = Encoding.Latin1.GetString(start).TrimStart();
-        return text.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+        return text.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
             ? "it is an HTML page, perhaps the error of a download"
-            : $"it begins with the bytes {Convert.ToHexString(start[..Math.Min(8, start.Length)])}, expected 'CDF' or an HDF5 signature";
+            : $"it begins with the bytes {Convert.ToHexString(start[..Math.Min(8, start.Length)])}, expected 'CDF' or "
+            + $"an HDF5 signature";
     }
 }

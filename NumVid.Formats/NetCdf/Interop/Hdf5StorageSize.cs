@@ -32,7 +32,8 @@ internal static class Hdf5StorageSize
         }
     }
 
-    private static unsafe (long Bytes, long Count) SumChunks(string path, string datasetPath, long dataset, IEnumerable<ulong[]> origins)
+    private static unsafe (long Bytes, long Count) SumChunks(
+        string path, string datasetPath, long dataset, IEnumerable<ulong[]> origins)
     {
         var bytes = 0L;
         var count = 0L;
@@ -45,7 +46,8 @@ internal static class Hdf5StorageSize
             {
                 if (Hdf5Native.H5Dget_chunk_info_by_coord(dataset, first, &mask, &address, &size) < 0)
                 {
-                    throw new System.IO.IOException($"HDF5 could not tell the size of a chunk of '{datasetPath}' in '{path}'.");
+                    throw new System.IO.IOException(
+                        $"HDF5 could not tell the size of a chunk of '{datasetPath}' in '{path}'.");
                 }
             }
 

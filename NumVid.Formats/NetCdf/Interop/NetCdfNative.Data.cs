@@ -15,7 +15,8 @@ internal static unsafe partial class NetCdfNative
     /// <summary>As <see cref="nc_get_vara"/>, every <paramref name="stride"/>-th value of each axis.</summary>
     [LibraryImport(NativeLibraryResolver.NetCdf)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial int nc_get_vars(int ncid, int variable, nuint* origin, nuint* count, nint* stride, void* values);
+    internal static partial int nc_get_vars(
+        int ncid, int variable, nuint* origin, nuint* count, nint* stride, void* values);
 
     [LibraryImport(NativeLibraryResolver.NetCdf)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]

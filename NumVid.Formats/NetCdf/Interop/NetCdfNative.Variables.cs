@@ -29,7 +29,8 @@ internal static unsafe partial class NetCdfNative
 
     [LibraryImport(NativeLibraryResolver.NetCdf, StringMarshalling = StringMarshalling.Utf8)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial int nc_def_var(int ncid, string name, int type, int rank, int* dimensions, out int variable);
+    internal static partial int nc_def_var(
+        int ncid, string name, int type, int rank, int* dimensions, out int variable);
 
     [LibraryImport(NativeLibraryResolver.NetCdf)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]

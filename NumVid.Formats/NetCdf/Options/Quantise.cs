@@ -32,10 +32,12 @@ internal sealed record Quantise(string Mode, int? Number)
             return new Quantise(mode, null);
         }
 
-        return most > 0 && colon > 0 && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        return most > 0 && colon > 0
+            && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= 1 && number <= most
                 ? new Quantise(mode, number)
                 : throw new ArgumentException(
-                    $"'quantise={text}': none, bitround:N with N bits in [1, {MostBits}], bitround with a quality, or granular:N with N digits in [1, {MostDigits}] is expected.");
+                    $"'quantise={text}': none, bitround:N with N bits in [1, {MostBits}], bitround with a quality, or "
+                        + $"granular:N with N digits in [1, {MostDigits}] is expected.");
     }
 }

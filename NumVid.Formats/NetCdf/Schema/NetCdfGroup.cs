@@ -44,7 +44,8 @@ internal sealed record NetCdfDeclaredVariable(
 /// <summary>Attributes of one owner.</summary>
 /// <param name="Read">Those that were read.</param>
 /// <param name="Skipped">Name and type of those whose type the file declares itself.</param>
-internal sealed record NetCdfAttributes(IReadOnlyList<NetCdfAttribute> Read, IReadOnlyList<(string Name, string Type)> Skipped)
+internal sealed record NetCdfAttributes(
+    IReadOnlyList<NetCdfAttribute> Read, IReadOnlyList<(string Name, string Type)> Skipped)
 {
     /// <summary>None.</summary>
     internal static NetCdfAttributes None { get; } = new([], []);

@@ -48,7 +48,8 @@ internal sealed unsafe class NetCdfGroupReader
 
         Check(NetCdfNative.nc_inq_natts(group, out var count), "the number of attributes");
         return new(
-            name, ReadDimensions(group), [.. Ids(group, &NetCdfNative.nc_inq_varids, "the variables").Select(id => ReadVariable(group, id, isHdf5))],
+            name, ReadDimensions(group), [.. Ids(group, &NetCdfNative.nc_inq_varids, "the variables")
+                .Select(id => ReadVariable(group, id, isHdf5))],
             ReadAttributes(group, NetCdfNative.NC_GLOBAL, count, $"group '{name}'"), children);
     }
 
@@ -84,12 +85,14 @@ internal sealed unsafe class NetCdfGroupReader
 
         if (!NetCdfTypes.IsAtomic(type))
         {
-            return new(group, id, Name(name), type, TypeName(group, type), ids, NetCdfAttributes.None, MarksUnwritten: false, Chunk: null);
+            return new(group, id, Name(name), type, TypeName(
+                group, type), ids, NetCdfAttributes.None, MarksUnwritten: false, Chunk: null);
         }
 
         var attributes = ReadAttributes(group, id, attributeCount, $"variable '{Name(name)}'");
         Check(NetCdfNative.nc_inq_var_fill(group, id, out var noFill, null), "the fill mode of a variable");
-        return new(group, id, Name(name), type, OwnTypeName: null, ids, attributes, noFill == 0, isHdf5 ? ReadChunk(group, id, rank) : null);
+        return new(group, id, Name(name), type, OwnTypeName: null, ids, attributes, noFill == 0, isHdf5
+            ? ReadChunk(group, id, rank) : null);
     }
 
     private static long[]? ReadChunk(int group, int id, int rank)
@@ -97,7 +100,8 @@ internal sealed unsafe class NetCdfGroupReader
         var lengths = new nuint[Math.Max(rank, 1)];
         fixed (nuint* first = lengths)
         {
-            return NetCdfNative.nc_inq_var_chunking(group, id, out var storage, first) == NetCdfNative.NC_NOERR && storage == NetCdfNative.NC_CHUNKED
+            return NetCdfNative.nc_inq_var_chunking(group, id, out var storage, first) == NetCdfNative.NC_NOERR
+                && storage == NetCdfNative.NC_CHUNKED
                 ? [.. lengths.Take(rank).Select(length => checked((long)length))] : null;
         }
     }
@@ -110,10 +114,13 @@ internal sealed unsafe class NetCdfGroupReader
         for (var i = 0; i < count; i++)
         {
             Check(NetCdfNative.nc_inq_attname(group, owner, i, name), $"an attribute's name in {ownerName}");
-            Check(NetCdfNative.nc_inq_att(group, owner, name, out var type, out var length), $"an attribute in {ownerName}");
+            Check(NetCdfNative.nc_inq_att(
+                group, owner, name, out var type, out var length), $"an attribute in {ownerName}");
             if (NetCdfTypes.IsAtomic(type))
             {
-                read.Add(new(Name(name), (NetCdfType)type, ReadValues(group, owner, name, (NetCdfType)type, length, ownerName)));
+                read.Add(
+                    new(Name(name), (
+                    NetCdfType)type, ReadValues(group, owner, name, (NetCdfType)type, length, ownerName)));
             }
             else
             {
@@ -128,7 +135,8 @@ internal sealed unsafe class NetCdfGroupReader
     {
         var what = $"attribute '{Name(name)}' of {ownerName}";
         var count = length <= int.MaxValue / sizeof(double)
-            ? (int)length : throw new InvalidFileException(_path, string.Create(CultureInfo.InvariantCulture, $"{what} claims {length} values"));
+            ? (int)length : throw new InvalidFileException(
+            _path, string.Create(CultureInfo.InvariantCulture, $"{what} claims {length} values"));
         if (type == NetCdfType.Text)
         {
             using var strings = new NativeStrings(count);
@@ -164,13 +172,15 @@ internal sealed unsafe class NetCdfGroupReader
         return Name(name);
     }
 
-    private static string Name(byte* name) => Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name));
+    private static string Name(byte* name) =>
+        Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name));
 
     private void Check(int code, string what)
     {
         if (code != NetCdfNative.NC_NOERR)
         {
-            throw new InvalidFileException(_path, $"the NetCDF library could not read {what}: {NetCdfError.Describe(code)}");
+            throw new InvalidFileException(
+                _path, $"the NetCDF library could not read {what}: {NetCdfError.Describe(code)}");
         }
     }
 }

@@ -62,7 +62,8 @@ internal sealed class NetCdfGroupStream
         var status = ReadNumber<int>();
         if (status != NetCdfNative.NC_NOERR)
         {
-            throw new InvalidFileException(_path, $"the NetCDF library could not read {what}: {NetCdfError.Describe(status)}");
+            throw new InvalidFileException(
+                _path, $"the NetCDF library could not read {what}: {NetCdfError.Describe(status)}");
         }
     }
 
@@ -114,7 +115,8 @@ internal sealed class NetCdfGroupStream
         var type = ReadNumber<int>();
         if (!NetCdfTypes.IsAtomic(type))
         {
-            return new(group, id, name, type, ReadOwnType(), [], NetCdfAttributes.None, MarksUnwritten: false, Chunk: null);
+            return new(
+                group, id, name, type, ReadOwnType(), [], NetCdfAttributes.None, MarksUnwritten: false, Chunk: null);
         }
 
         Require("the fill mode of a variable");
@@ -122,7 +124,8 @@ internal sealed class NetCdfGroupStream
         var dimensions = Enumerable.Range(0, rank).Select(_ => ReadNumber<int>()).ToArray();
         var isUnfilled = ReadNumber<int>() != 0;
         var attributes = ReadAttributes($"variable '{name}'");
-        long[]? chunk = ReadNumber<int>() != 0 ? [.. Enumerable.Range(0, rank).Select(_ => checked((long)ReadNumber<ulong>()))] : null;
+        long[]? chunk = ReadNumber<int>() != 0
+            ? [.. Enumerable.Range(0, rank).Select(_ => checked((long)ReadNumber<ulong>()))] : null;
         return new(group, id, name, type, OwnTypeName: null, dimensions, attributes, !isUnfilled, chunk);
     }
 
@@ -140,7 +143,8 @@ internal sealed class NetCdfGroupStream
             var length = ReadNumber<ulong>();
             if (NetCdfTypes.IsAtomic(type))
             {
-                read.Add(new(name, (NetCdfType)type, ReadValues((NetCdfType)type, length, $"attribute '{name}' of {owner}")));
+                read.Add(new(name, (NetCdfType)type, ReadValues((NetCdfType)type, length, $"attribute '{name}' of "
+                    + $"{owner}")));
             }
             else
             {
@@ -162,7 +166,8 @@ internal sealed class NetCdfGroupStream
         }
 
         var values = Array.CreateInstance(NetCdfTypes.ToClr(type), count);
-        _answer.ReadExactly(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(values), count * NetCdfTypes.ByteCount(type)));
+        _answer.ReadExactly(MemoryMarshal
+            .CreateSpan(ref MemoryMarshal.GetArrayDataReference(values), count * NetCdfTypes.ByteCount(type)));
         return type == NetCdfType.Char ? new string[] { NetCdfText.Decode((byte[])values) } : values;
     }
 

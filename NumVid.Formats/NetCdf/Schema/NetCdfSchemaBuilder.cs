@@ -25,7 +25,8 @@ internal sealed class NetCdfSchemaBuilder
         var builder = new NetCdfSchemaBuilder(path);
         builder.AddGroup(root, "");
         var attributes = builder.TakeAttributes(root.Attributes, "the file");
-        return new(isHdf5, root.Groups.Count > 0, builder._variables, [.. attributes, .. builder._groupAttributes], builder._skipped);
+        return new(isHdf5, root.Groups.Count > 0, builder._variables, [.. attributes, .. builder._groupAttributes],
+            builder._skipped);
     }
 
     private void AddGroup(NetCdfGroup group, string prefix)
@@ -62,7 +63,8 @@ internal sealed class NetCdfSchemaBuilder
         var attributes = TakeAttributes(variable.Attributes, $"variable '{name}'");
         NetCdfDimension[] dimensions = [.. variable.DimensionIds.Select(id => Dimension(id, name))];
         _variables.Add(new(
-            variable.GroupId, variable.Id, name, (NetCdfType)variable.Type, dimensions, attributes, variable.MarksUnwritten, variable.Chunk));
+            variable.GroupId, variable.Id, name, (
+                NetCdfType)variable.Type, dimensions, attributes, variable.MarksUnwritten, variable.Chunk));
     }
 
     private NetCdfDimension Dimension(int id, string variable) => _dimensions.TryGetValue(id, out var dimension)

@@ -6,7 +6,8 @@ namespace NumVid.Formats.NetCdf.Schema;
 /// <summary>Text in arrays of NC_CHAR.</summary>
 internal static class NetCdfText
 {
-    private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strictUtf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Decodes a run of characters up to its first NUL.</summary>
     /// <remarks>C programs store the terminating NUL or pad with it; ncdump does not show it either. The format says

@@ -18,7 +18,8 @@ internal sealed class BooleanDecoder : ValueDecoder
         var values = ArraySpan.Of<bool>(booleans);
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = bytes[i] <= 1 ? bytes[i] == 1 : throw new InvalidDataException($"{bytes[i]} is stored as a bool, 0 or 1 expected");
+            values[i] = bytes[i] <= 1 ? bytes[i] == 1
+                : throw new InvalidDataException($"{bytes[i]} is stored as a bool, 0 or 1 expected");
         }
 
         return booleans;

@@ -19,8 +19,10 @@ internal sealed class DateTimeDecoder : ValueDecoder
         var values = ArraySpan.Of<DateTime>(times);
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = ticks[i] >= 0 && ticks[i] <= DateTime.MaxValue.Ticks ? new DateTime(ticks[i]) : throw new InvalidDataException(
-                string.Create(CultureInfo.InvariantCulture, $"{ticks[i]} is stored as the ticks of a time, [0, {DateTime.MaxValue.Ticks}] expected"));
+            values[i] = ticks[i] >= 0 && ticks[i] <= DateTime.MaxValue.Ticks ? new DateTime(ticks[i])
+                : throw new InvalidDataException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{ticks[i]} is stored as the ticks of a time, [0, {DateTime.MaxValue.Ticks}] expected"));
         }
 
         return times;

@@ -11,7 +11,8 @@ namespace NumVid.Formats.NetCdf.Values;
 /// <param name="packing">Scale and offset.</param>
 /// <param name="mask">Which stored values are missing.</param>
 /// <param name="unpackedMask">Which unpacked values are missing besides.</param>
-internal sealed class UnpackingDecoder<TStored, TValue>(CfPacking packing, CfMask mask, CfMask unpackedMask) : ValueDecoder
+internal sealed class UnpackingDecoder<TStored, TValue>(
+    CfPacking packing, CfMask mask, CfMask unpackedMask) : ValueDecoder
     where TStored : struct, INumber<TStored>
     where TValue : struct, IBinaryFloatingPointIeee754<TValue>
 {

@@ -52,7 +52,8 @@ internal static class ValueDecoders
             var mask = CfMaskBuilder.ForStored(variable, isUnsigned, warnings);
             if (mask.IsActive)
             {
-                return variable.Type == NetCdfType.Float ? new MaskingDecoder<float>(mask) : new MaskingDecoder<double>(mask);
+                return variable.Type == NetCdfType.Float ? new MaskingDecoder<float>(mask)
+                    : new MaskingDecoder<double>(mask);
             }
         }
 

@@ -42,7 +42,8 @@ internal sealed record NetCdfVariableView(
             return Empty(shape);
         }
 
-        var stored = file.Read(Stored, StoredBox(origin, 0), stride is null ? null : StoredBox(stride, 1), StoredCount(count));
+        var stored =
+            file.Read(Stored, StoredBox(origin, 0), stride is null ? null : StoredBox(stride, 1), StoredCount(count));
         try
         {
             return Decoder.Decode(stored, shape);
@@ -77,7 +78,8 @@ internal sealed record NetCdfVariableView(
         var total = count.Aggregate(1.0, (product, length) => product * length);
         if (total * (IsText ? Stored.Dimensions[^1].Length : 1) > Array.MaxLength)
         {
-            throw new UnsupportedDataException($"'{path}', variable '{Name}': it was asked for {total} values at once, more than an array can hold; read it in parts.");
+            throw new UnsupportedDataException($"'{path}', variable '{Name}': it was asked for {total} values at once, "
+                + $"more than an array can hold; read it in parts.");
         }
     }
 }

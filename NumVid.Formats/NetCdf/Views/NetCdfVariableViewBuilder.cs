@@ -27,7 +27,8 @@ internal sealed class NetCdfVariableViewBuilder
     {
         if (variable.Dimensions.FirstOrDefault(dimension => dimension.Length > int.MaxValue) is { } tooLong)
         {
-            _warnings.Add($"Variable '{variable.Name}' is left out: its dimension '{tooLong.Name}' is longer than {int.MaxValue}.");
+            _warnings.Add($"Variable '{variable.Name}' is left out: its dimension '{tooLong.Name}' is longer than "
+                + $"{int.MaxValue}.");
             return null;
         }
 
@@ -66,7 +67,8 @@ internal sealed class NetCdfVariableViewBuilder
             var key = NetCdfNames.MakeUnique(NetCdfNames.ToSdsKey(name), taken);
             if (key != name)
             {
-                _warnings.Add($"Attribute '{name}' of {owner} is called '{key}' here, because Scientific DataSet allows no such key.");
+                _warnings.Add($"Attribute '{name}' of {owner} is called '{key}' here, because Scientific DataSet "
+                    + $"allows no such key.");
             }
 
             attributes.Add(new(key, AttributeValues.ToSds(attribute, form)));
@@ -89,7 +91,8 @@ internal sealed class NetCdfVariableViewBuilder
 
         if (decoder.ValueType != NetCdfTypes.ToClr(variable.Type) && ExactNumbers.IsFloating(decoder.ValueType))
         {
-            attributes.RemoveAll(attribute => attribute.Key is CfNames.ScaleFactor or CfNames.AddOffset or CfNames.SourceBits);
+            attributes.RemoveAll(
+                attribute => attribute.Key is CfNames.ScaleFactor or CfNames.AddOffset or CfNames.SourceBits);
             attributes.Add(new(CfNames.SourceBits, 8 * NetCdfTypes.ByteCount(variable.Type)));
         }
         else if (decoder is UnpackingDecoder<float, float> or UnpackingDecoder<double, double>)
@@ -133,12 +136,14 @@ internal sealed class NetCdfVariableViewBuilder
     {
         var rank = variable.Dimensions.Count - (decoder is TextDecoder && variable.Dimensions.Count > 0 ? 1 : 0);
         var noted = variable.Attribute(HiddenNames.Dimensions)?.Text?.Split('\n');
-        var names = noted?.Length == rank ? noted : [.. variable.Dimensions.Take(rank).Select(dimension => dimension.Name)];
+        var names = noted?.Length == rank ? noted
+            : [.. variable.Dimensions.Take(rank).Select(dimension => dimension.Name)];
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var unique = Array.ConvertAll(names, name => NetCdfNames.MakeUnique(name, taken));
         if (!unique.SequenceEqual(names))
         {
-            _warnings.Add($"Variable '{variable.Name}' has a dimension more than once; they are called '{string.Join("', '", unique)}' here.");
+            _warnings.Add($"Variable '{variable.Name}' has a dimension more than once; they are called "
+                + $"'{string.Join("', '", unique)}' here.");
         }
 
         return unique;

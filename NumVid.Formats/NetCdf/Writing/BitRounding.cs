@@ -26,5 +26,6 @@ internal sealed record BitRounding(int Bits) : ValueRounding
 
     /// <inheritdoc/>
     protected override bool IsAllowed(double value, double rounded) =>
-        base.IsAllowed(value, rounded) && Math.Abs(rounded - value) is var error && error <= AbsoluteLimit && error <= RelativeLimit * Math.Abs(value);
+        base.IsAllowed(value, rounded) && Math.Abs(rounded - value) is var error && error <= AbsoluteLimit
+            && error <= RelativeLimit * Math.Abs(value);
 }

@@ -27,7 +27,8 @@ internal sealed unsafe class NetCdfTarget : IDisposable
         _path = path;
         _shownPath = shownPath;
         using var gate = NetCdfGate.Enter();
-        Check(NetCdfNative.nc_create(path, NetCdfNative.NC_NETCDF4 | NetCdfNative.NC_NOCLOBBER, out var ncid), "the file");
+        Check(NetCdfNative.nc_create(
+            path, NetCdfNative.NC_NETCDF4 | NetCdfNative.NC_NOCLOBBER, out var ncid), "the file");
         _handle = new(ncid);
     }
 
@@ -50,7 +51,8 @@ internal sealed unsafe class NetCdfTarget : IDisposable
         int id;
         fixed (int* first = dimensions)
         {
-            Check(NetCdfNative.nc_def_var(gate.Id, name, (int)type, dimensions.Length, first, out id), $"variable '{name}'");
+            Check(NetCdfNative.nc_def_var(
+                gate.Id, name, (int)type, dimensions.Length, first, out id), $"variable '{name}'");
         }
 
         if (type != NetCdfType.Text)
@@ -70,18 +72,21 @@ internal sealed unsafe class NetCdfTarget : IDisposable
         fixed (nuint* lengths = Array.ConvertAll(chunkShape, length => (nuint)length))
         {
             Check(
-                NetCdfNative.nc_def_var_chunking(gate.Id, variable, NetCdfNative.NC_CHUNKED, lengths), $"the chunks of variable '{name}'");
+                NetCdfNative.nc_def_var_chunking(
+                    gate.Id, variable, NetCdfNative.NC_CHUNKED, lengths), $"the chunks of variable '{name}'");
         }
 
         Check(
-            NetCdfNative.nc_def_var_deflate(gate.Id, variable, shuffle ? 1 : 0, 1, level), $"the compression of variable '{name}'");
+            NetCdfNative.nc_def_var_deflate(
+                gate.Id, variable, shuffle ? 1 : 0, 1, level), $"the compression of variable '{name}'");
     }
 
     /// <summary>Stores a variable in one piece without compression.</summary>
     internal void StoreContiguously(int variable, string name)
     {
         using var gate = NetCdfGate.Enter(_handle);
-        Check(NetCdfNative.nc_def_var_chunking(gate.Id, variable, NetCdfNative.NC_CONTIGUOUS, null), $"variable '{name}'");
+        Check(NetCdfNative.nc_def_var_chunking(
+            gate.Id, variable, NetCdfNative.NC_CONTIGUOUS, null), $"variable '{name}'");
     }
 
     /// <summary>Writes an attribute.</summary>
@@ -102,7 +107,8 @@ internal sealed unsafe class NetCdfTarget : IDisposable
                 {
                     Check(
                         NetCdfNative.nc_put_att(
-                            gate.Id, variable, attribute.Name, (int)attribute.Type, (nuint)strings.Count, strings.Pointer), what);
+                            gate.Id, variable, attribute.Name, (int)attribute.Type, (
+                                nuint)strings.Count, strings.Pointer), what);
                 }
 
                 break;
@@ -111,7 +117,8 @@ internal sealed unsafe class NetCdfTarget : IDisposable
                 break;
         }
 
-        return attribute.Name == "_FillValue" || Ascii.IsValid(attribute.Name) ? attribute.Name : LastAttributeName(gate.Id, variable, what);
+        return attribute.Name == "_FillValue" || Ascii.IsValid(attribute.Name) ? attribute.Name
+            : LastAttributeName(gate.Id, variable, what);
     }
 
     /// <summary>Writes a box of values in their stored type.</summary>
@@ -141,8 +148,8 @@ internal sealed unsafe class NetCdfTarget : IDisposable
     }
 
     /// <summary>Closes what is not finished.</summary>
-    /// <remarks>When the disk is full, HDF5 cannot flush and keeps its descriptor of the file, which is deleted then, until
-    /// the process ends (seen with HDF5 1.10; neither nc_close nor nc_abort lets go).</remarks>
+    /// <remarks>When the disk is full, HDF5 cannot flush and keeps its descriptor of the file, which is deleted then,
+    /// until the process ends (seen with HDF5 1.10; neither nc_close nor nc_abort lets go).</remarks>
     public void Dispose()
     {
         if (!_handle.IsClosed)
@@ -151,7 +158,8 @@ internal sealed unsafe class NetCdfTarget : IDisposable
         }
     }
 
-    private static string Text(byte* name) => Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name));
+    private static string Text(byte* name) =>
+        Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name));
 
     private void WriteAttribute(int ncid, int variable, NetCdfAttribute attribute, Array values, string what)
     {
@@ -160,7 +168,8 @@ internal sealed unsafe class NetCdfTarget : IDisposable
         fixed (byte* first = &MemoryMarshal.GetArrayDataReference(pinned))
         {
             Check(
-                NetCdfNative.nc_put_att(ncid, variable, attribute.Name, (int)attribute.Type, (nuint)values.Length, first), what);
+                NetCdfNative.nc_put_att(
+                    ncid, variable, attribute.Name, (int)attribute.Type, (nuint)values.Length, first), what);
         }
     }
 
@@ -195,11 +204,13 @@ internal sealed unsafe class NetCdfTarget : IDisposable
     {
         if (code != NetCdfNative.NC_NOERR)
         {
-            throw new IOException($"'{_shownPath}' cannot be written ({what}): {NetCdfError.Describe(code)}{FreeSpace()}.");
+            throw new IOException(
+                $"'{_shownPath}' cannot be written ({what}): {NetCdfError.Describe(code)}{FreeSpace()}.");
         }
     }
 
-    /// <summary>HDF5 does not tell a full disk from other failures, so the free space is told when it is small.</summary>
+    /// <summary>HDF5 does not tell a full disk from other failures, so the free space is told when it is
+    /// small.</summary>
     private string FreeSpace()
     {
         const long Small = 16 << 20;

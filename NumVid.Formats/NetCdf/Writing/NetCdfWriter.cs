@@ -63,7 +63,8 @@ internal sealed class NetCdfWriter
 
         DefineDimensions();
         var variables = _plan.Variables.Select(variable => StoredVariableEncoder.Encode(
-            variable, PackedFormOf(variable), RoundingChoice.Choose(variable, _plan.Options, () => AllBlocks(variable)))).ToArray();
+            variable, PackedFormOf(
+                variable), RoundingChoice.Choose(variable, _plan.Options, () => AllBlocks(variable)))).ToArray();
         var ids = Array.ConvertAll(variables, Define);
         for (var i = 0; i < variables.Length; i++)
         {
@@ -131,7 +132,8 @@ internal sealed class NetCdfWriter
         var plan = variable.Plan;
         var fileName = NetCdfNames.MakeUnique(NetCdfNames.Clean(plan.Name), _variableNames);
         var dimensions = Array.ConvertAll(plan.Dimensions, name => _dimensions[name]);
-        var (id, actualName) = _target.DefineVariable(fileName, variable.Type, Array.ConvertAll(dimensions, dimension => dimension.Id));
+        var (id, actualName) =
+            _target.DefineVariable(fileName, variable.Type, Array.ConvertAll(dimensions, dimension => dimension.Id));
         DefineStorage(variable, id);
         WriteAttributes(variable, id);
         if (actualName != plan.Name)
@@ -141,7 +143,8 @@ internal sealed class NetCdfWriter
 
         if (!dimensions.Select(dimension => dimension.Name).SequenceEqual(plan.Dimensions))
         {
-            _target.WriteAttribute(id, new(HiddenNames.Dimensions, NetCdfType.Char, new[] { string.Join('\n', plan.Dimensions) }));
+            _target.WriteAttribute(
+                id, new(HiddenNames.Dimensions, NetCdfType.Char, new[] { string.Join('\n', plan.Dimensions) }));
         }
 
         return id;
@@ -236,7 +239,8 @@ internal sealed class NetCdfWriter
 
     /// <summary>Writes a whole shape in blocks of whole slabs of the first axis, or of single ones cut further when
     /// large.</summary>
-    private void WriteBlocks(StoredVariable variable, int id, int[] start, int[] shape, Func<int[], int[], Array> produce)
+    private void WriteBlocks(
+        StoredVariable variable, int id, int[] start, int[] shape, Func<int[], int[], Array> produce)
     {
         foreach (var (origin, count) in BlocksOf(shape, variable.Plan, NetCdfTypes.ByteCount(variable.Type)))
         {

@@ -38,9 +38,11 @@ internal sealed class StoredVariable
         Notes = notes;
         _fillForNaN = fillForNaN;
         // A MissingValue of its own that is not NaN switches masking off for our reader.
-        var isMasked = !attributes.Exists(attribute => attribute.Name == CfNames.SdsMissingValue && !ExactNumbers.IsNaN(attribute.Values.GetValue(0)));
+        var isMasked = !attributes.Exists(attribute =>
+            attribute.Name == CfNames.SdsMissingValue && !ExactNumbers.IsNaN(attribute.Values.GetValue(0)));
         _mask = ExactNumbers.IsFloating(plan.SdsType) && isMasked && packed is null
-            ? CfMaskBuilder.ForStored(new(0, 0, plan.Name, type, [], attributes, MarksUnwritten: false, Chunk: null), isUnsigned: false, [])
+            ? CfMaskBuilder.ForStored(
+            new(0, 0, plan.Name, type, [], attributes, MarksUnwritten: false, Chunk: null), isUnsigned: false, [])
             : CfMask.None;
     }
 
@@ -59,7 +61,8 @@ internal sealed class StoredVariable
     /// <summary>A sentence about valid values that the attributes declare missing, or null.</summary>
     internal string? Warning => _maskedCount == 0 ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"{_maskedCount} values of variable '{Plan.Name}' equal its _FillValue or missing_value, or lie outside its valid range, and will be read as missing.");
+        $"{_maskedCount} values of variable '{Plan.Name}' equal its _FillValue or missing_value, or lie outside its "
+            + $"valid range, and will be read as missing.");
 
     /// <summary>What cells hold that were never put: the missing value, or 0, false, "" and so on.</summary>
     internal static Array Unwritten(NetCdfVariablePlan plan, int[] shape)
@@ -83,7 +86,8 @@ internal sealed class StoredVariable
         _ when Plan.SdsType == typeof(bool) => Convert<bool, byte>(values, flag => flag ? (byte)1 : (byte)0),
         _ when Plan.SdsType == typeof(DateTime) => Convert<DateTime, long>(values, time => time.Ticks),
         _ when Plan.SdsType == typeof(string) => CheckTexts(values),
-        _ when _packed is { Type: NetCdfType.SByte } form => Convert<float, sbyte>(values, value => (sbyte)form.Pack(value)),
+        _ when _packed is { Type: NetCdfType.SByte } form =>
+            Convert<float, sbyte>(values, value => (sbyte)form.Pack(value)),
         _ when _packed is { } form => Convert<float, short>(values, value => (short)form.Pack(value)),
         _ when Plan.SdsType == typeof(float) => EncodeFloats(values),
         _ when Plan.SdsType == typeof(double) => EncodeDoubles(values),
@@ -144,7 +148,8 @@ internal sealed class StoredVariable
         {
             if (text?.Contains('\0', StringComparison.Ordinal) == true)
             {
-                throw new UnsupportedDataException($"Variable '{Plan.Name}' has a text with the character NUL, which netCDF cannot hold.");
+                throw new UnsupportedDataException(
+                    $"Variable '{Plan.Name}' has a text with the character NUL, which netCDF cannot hold.");
             }
         }
 
@@ -154,15 +159,19 @@ internal sealed class StoredVariable
     private Array EncodeFloats(Array values)
     {
         CountMasked<float>(values, static value => value);
-        values = _rounding is { } rounding ? Convert<float, float>(values, value => _mask.Covers(value) ? value : rounding.Round(value)) : values;
-        return _fillForNaN is float fill ? Convert<float, float>(values, value => float.IsNaN(value) ? fill : value) : values;
+        values = _rounding is { } rounding
+            ? Convert<float, float>(values, value => _mask.Covers(value) ? value : rounding.Round(value)) : values;
+        return _fillForNaN is float fill ? Convert<float, float>(values, value => float.IsNaN(value) ? fill : value)
+            : values;
     }
 
     private Array EncodeDoubles(Array values)
     {
         CountMasked<double>(values, static value => value);
-        values = _rounding is { } rounding ? Convert<double, double>(values, value => _mask.Covers(value) ? value : rounding.Round(value)) : values;
-        return _fillForNaN is double fill ? Convert<double, double>(values, value => double.IsNaN(value) ? fill : value) : values;
+        values = _rounding is { } rounding
+            ? Convert<double, double>(values, value => _mask.Covers(value) ? value : rounding.Round(value)) : values;
+        return _fillForNaN is double fill ? Convert<double, double>(values, value => double.IsNaN(value) ? fill : value)
+            : values;
     }
 
     private void CountMasked<T>(Array values, Func<T, double> widen)

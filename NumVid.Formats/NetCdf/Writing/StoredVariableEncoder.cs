@@ -49,11 +49,13 @@ internal sealed class StoredVariableEncoder
         encoder.AddType();
         if (rounding is not null)
         {
-            encoder._attributes.RemoveAll(attribute => attribute.Name is BitRounding.NoteName or GranularRounding.NoteName);
+            encoder._attributes.RemoveAll(
+                attribute => attribute.Name is BitRounding.NoteName or GranularRounding.NoteName);
             encoder._attributes.Add(rounding.Note);
         }
 
-        return new(plan, StoredType(plan.SdsType), encoder._attributes, encoder._notes, encoder.FillForNaN(), null, rounding);
+        return new(
+            plan, StoredType(plan.SdsType), encoder._attributes, encoder._notes, encoder.FillForNaN(), null, rounding);
     }
 
     /// <summary>Encodes the attributes of the file itself.</summary>
@@ -72,7 +74,8 @@ internal sealed class StoredVariableEncoder
     private static NetCdfType StoredType(Type sdsType) =>
         sdsType == typeof(bool) ? NetCdfType.Byte
         : sdsType == typeof(DateTime) ? NetCdfType.Int64
-        : NetCdfTypes.FromClr(sdsType) ?? throw new ArgumentException($"netCDF has no type for {sdsType}.", nameof(sdsType));
+        : NetCdfTypes.FromClr(sdsType)
+        ?? throw new ArgumentException($"netCDF has no type for {sdsType}.", nameof(sdsType));
 
     private void AddAttributes()
     {
@@ -106,7 +109,8 @@ internal sealed class StoredVariableEncoder
     private bool Describes(string key, object? value)
     {
         var type = (value as Array)?.GetType().GetElementType() ?? value?.GetType();
-        if (_packed is not null || type is null || !ExactNumbers.IsNumeric(type) || !ExactNumbers.IsNumeric(_plan.SdsType))
+        if (_packed is not null || type is null || !ExactNumbers.IsNumeric(type)
+            || !ExactNumbers.IsNumeric(_plan.SdsType))
         {
             return false;
         }
@@ -132,8 +136,10 @@ internal sealed class StoredVariableEncoder
             return;
         }
 
-        var isDeclared = _attributes.Exists(attribute => attribute.Name is CfNames.FillValue or CfNames.MissingValueCode);
-        if (!isDeclared && missing is not null && ExactNumbers.IsNumeric(_plan.SdsType) && missing.GetType() == _plan.SdsType)
+        var isDeclared =
+            _attributes.Exists(attribute => attribute.Name is CfNames.FillValue or CfNames.MissingValueCode);
+        if (!isDeclared && missing is not null && ExactNumbers.IsNumeric(_plan.SdsType)
+            && missing.GetType() == _plan.SdsType)
         {
             _attributes.Add(AttributeValues.ToFile(CfNames.FillValue, missing).Attribute);
             _notes.Add(CfNames.FillValue, AttributeForm.Hidden, CfNames.FillValue);

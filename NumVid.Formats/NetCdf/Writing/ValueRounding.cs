@@ -25,7 +25,8 @@ internal abstract record ValueRounding
         dropped = Math.Min(dropped, SingleBits);
         var bits = BitConverter.SingleToUInt32Bits(value);
         var even = (bits >> dropped) & 1;
-        var rounded = BitConverter.UInt32BitsToSingle((bits + (1u << (dropped - 1)) - 1 + even) & (uint.MaxValue << dropped));
+        var rounded =
+            BitConverter.UInt32BitsToSingle((bits + (1u << (dropped - 1)) - 1 + even) & (uint.MaxValue << dropped));
         return IsAllowed(value, rounded) ? rounded : value;
     }
 
@@ -41,7 +42,8 @@ internal abstract record ValueRounding
         dropped = Math.Min(dropped, DoubleBits);
         var bits = BitConverter.DoubleToUInt64Bits(value);
         var even = (bits >> dropped) & 1;
-        var rounded = BitConverter.UInt64BitsToDouble((bits + (1ul << (dropped - 1)) - 1 + even) & (ulong.MaxValue << dropped));
+        var rounded =
+            BitConverter.UInt64BitsToDouble((bits + (1ul << (dropped - 1)) - 1 + even) & (ulong.MaxValue << dropped));
         return IsAllowed(value, rounded) ? rounded : value;
     }
 

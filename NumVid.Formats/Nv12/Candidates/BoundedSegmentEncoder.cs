@@ -12,9 +12,10 @@ using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.Nv12.Candidates;
 
-/// <summary>Encodes the segments of a variable that may lose something: as the smallest candidate that is proven.</summary>
-/// <remarks>What earlier segments settled on comes in and goes out with each call, so that segments may be encoded beside each other. For any number
-/// of threads.</remarks>
+/// <summary>Encodes the segments of a variable that may lose something: as the smallest candidate that is
+/// proven.</summary>
+/// <remarks>What earlier segments settled on comes in and goes out with each call, so that segments may be encoded
+/// beside each other. For any number of threads.</remarks>
 internal sealed class BoundedSegmentEncoder<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

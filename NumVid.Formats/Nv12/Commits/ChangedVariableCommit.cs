@@ -139,7 +139,8 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
         }
 
         var exact = new ExactSegmentEncoder<T>(_context);
-        return _context.Scheduler.Run(() => WithErrorsOf(segment, exact.Encode(new SegmentInput<T>(segment.Box, values))));
+        return _context.Scheduler.Run(
+            () => WithErrorsOf(segment, exact.Encode(new SegmentInput<T>(segment.Box, values))));
     }
 
     // What stays was off when it came, and still is: the errors that were measured then are told on.

@@ -30,7 +30,8 @@ internal static unsafe class VideoLibrary
             return new(Name, IsUsable: false, Version: null, Enables, problem);
         }
 
-        var details = string.Join("; ", codecs.Select(codec => Describe(codec.Encoder, codec.Decoder, codec.BitDepths)));
+        var details =
+            string.Join("; ", codecs.Select(codec => Describe(codec.Encoder, codec.Decoder, codec.BitDepths)));
         return new(Name, IsUsable: true, Versions(), Enables, Problem: null, details);
     }
 

@@ -10,11 +10,16 @@ internal sealed class CheckTests
 
     private static IEnumerable<TestCaseData> DifferentPlaces()
     {
-        yield return new TestCaseData(new[] { 1, float.NaN }, new[] { 1, 2f }).SetName("Places_MissingPointCameBackAsValue_Fails");
-        yield return new TestCaseData(new[] { 1, 2f }, new[] { 1, float.NaN }).SetName("Places_ValueCameBackAsMissing_Fails");
-        yield return new TestCaseData(new[] { 1, Infinity }, new[] { 1, -Infinity }).SetName("Places_InfinityChangedItsSign_Fails");
-        yield return new TestCaseData(new[] { 1, Infinity }, new[] { 1, float.NaN }).SetName("Places_InfinityBecameMissing_Fails");
-        yield return new TestCaseData(new[] { 1, Infinity }, new[] { 1, float.MaxValue }).SetName("Places_InfinityBecameFinite_Fails");
+        yield return new TestCaseData(new[] { 1, float.NaN }, new[] { 1, 2f })
+            .SetName("Places_MissingPointCameBackAsValue_Fails");
+        yield return new TestCaseData(new[] { 1, 2f }, new[] { 1, float.NaN })
+            .SetName("Places_ValueCameBackAsMissing_Fails");
+        yield return new TestCaseData(new[] { 1, Infinity }, new[] { 1, -Infinity })
+            .SetName("Places_InfinityChangedItsSign_Fails");
+        yield return new TestCaseData(new[] { 1, Infinity }, new[] { 1, float.NaN })
+            .SetName("Places_InfinityBecameMissing_Fails");
+        yield return new TestCaseData(new[] { 1, Infinity }, new[] { 1, float.MaxValue })
+            .SetName("Places_InfinityBecameFinite_Fails");
     }
 
     [TestCaseSource(nameof(DifferentPlaces))]
@@ -34,7 +39,8 @@ internal sealed class CheckTests
     public void Places_ThatAgree_PassWhateverTheValues()
     {
         var check = new PlacesCheck();
-        check.Add<float, double>([1, float.NaN, Infinity, -Infinity], [9, double.NaN, double.PositiveInfinity, double.NegativeInfinity], 0);
+        check.Add<float, double>(
+            [1, float.NaN, Infinity, -Infinity], [9, double.NaN, double.PositiveInfinity, double.NegativeInfinity], 0);
         check.Add<float, double>([], [], 4);
 
         using (Assert.EnterMultipleScope())

@@ -59,12 +59,16 @@ internal sealed class CommandTests
 
         Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)), first.Error + second.Error);
         var header = ExternalTool.Run("ncdump", "-h", back);
-        Assert.That(first.Output, Does.Match(@"^\S+ 1,558,412 bytes -> \S+ [\d,]+ bytes, 5 variables, [\d.]+ s; ratio [\d.]+ against 4 bytes a value, [\d.]+ against the input\n"
+        Assert.That(
+            first.Output, Does.Match(
+            @"^\S+ 1,558,412 bytes -> \S+ [\d,]+ bytes, 5 variables, [\d.]+ s; ratio [\d.]+ against 4 bytes a value, [\d.]+ against the input\n"
             + @"  AIRT: within 0\.05 DEG C, [a-z0-9+]+\n(  \S+: exact \((one dimension|asked for)\)\n){4}$"));
-        Assert.That(header, Does.Contain("SST:units = \"Deg C\"").And.Contain("SST:_FillValue = -1.e+34f").And.Contain("TIME:modulo = \" \""));
+        Assert.That(header, Does.Contain("SST:units = \"Deg C\"").And.Contain("SST:_FillValue = -1.e+34f").And
+            .Contain("TIME:modulo = \" \""));
         Assert.That(VariableOrder(header), Is.EqualTo(VariableOrder(ExternalTool.Run("ncdump", "-h", Sea))));
         Assert.That(NcValues.Read(back, "SST"), Is.EqualTo(NcValues.Read(Sea, "SST")), "lossless");
-        Assert.That(NcValues.LargestDifference(NcValues.Read(Sea, "AIRT"), NcValues.Read(back, "AIRT")), Is.InRange(0.01, 0.05 + 1e-6), "abs=0.05");
+        Assert.That(NcValues.LargestDifference(NcValues.Read(Sea, "AIRT"), NcValues.Read(back, "AIRT")), Is.InRange(
+            0.01, 0.05 + 1e-6), "abs=0.05");
         Assert.That(Directory.EnumerateFileSystemEntries(_folder.Path).Count(), Is.EqualTo(2), "no temporaries");
     }
 
@@ -89,7 +93,8 @@ internal sealed class CommandTests
         var output = _folder.File("sst.nc");
 
         Assert.That(NumVidProgram.Run("convert", Sea, output, "--variables", "SST").ExitCode, Is.Zero);
-        Assert.That(VariableOrder(ExternalTool.Run("ncdump", "-h", output)), Is.EqualTo(new[] { "COADSX", "COADSY", "SST", "TIME" }));
+        Assert.That(VariableOrder(
+            ExternalTool.Run("ncdump", "-h", output)), Is.EqualTo(new[] { "COADSX", "COADSY", "SST", "TIME" }));
     }
 
     [Test]
@@ -98,7 +103,8 @@ internal sealed class CommandTests
         var (exitCode, output, _) = NumVidProgram.Run("info", Sea, "--json");
         using var document = JsonDocument.Parse(output);
         var root = document.RootElement;
-        var sst = root.GetProperty("variables").EnumerateArray().Single(variable => variable.GetProperty("name").GetString() == "SST");
+        var sst = root.GetProperty("variables").EnumerateArray()
+            .Single(variable => variable.GetProperty("name").GetString() == "SST");
 
         using (Assert.EnterMultipleScope())
         {
@@ -106,9 +112,11 @@ internal sealed class CommandTests
             Assert.That(root.GetProperty("format").GetString(), Is.EqualTo("netcdf"));
             Assert.That(root.GetProperty("bytes").GetInt64(), Is.EqualTo(new FileInfo(Sea).Length));
             Assert.That(sst.GetProperty("type").GetString(), Is.EqualTo("float32"));
-            Assert.That(sst.GetProperty("shape").EnumerateArray().Select(length => length.GetInt32()), Is.EqualTo(new[] { 12, 90, 180 }));
+            Assert.That(sst.GetProperty("shape").EnumerateArray()
+                .Select(length => length.GetInt32()), Is.EqualTo(new[] { 12, 90, 180 }));
             Assert.That(sst.GetProperty("attributes").GetProperty("units").GetString(), Is.EqualTo("Deg C"));
-            Assert.That(ExternalTool.Run("ncdump", "-h", Sea), Does.Contain("SST(TIME, COADSY, COADSX)").And.Contain("COADSX = 180"));
+            Assert.That(ExternalTool.Run(
+                "ncdump", "-h", Sea), Does.Contain("SST(TIME, COADSY, COADSX)").And.Contain("COADSX = 180"));
         }
     }
 
@@ -125,7 +133,8 @@ internal sealed class CommandTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(text, Does.Contain("guaranteed: within 0.05 (abs=0.05,codec=ffv1)").And.Contain("guaranteed: every bit"));
+            Assert.That(text,
+                Does.Contain("guaranteed: within 0.05 (abs=0.05,codec=ffv1)").And.Contain("guaranteed: every bit"));
             Assert.That(kept.GetProperty("largestBound").GetDouble(), Is.EqualTo(0.05));
             Assert.That(kept.GetProperty("maxError").GetDouble(), Is.InRange(0.001, 0.05));
             Assert.That(kept.GetProperty("bytes").GetProperty("video").GetInt64(), Is.GreaterThan(0));
@@ -141,17 +150,22 @@ internal sealed class CommandTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(exitCode, Is.EqualTo(libraries.All(library => library.GetProperty("isUsable").GetBoolean()) ? 0 : 1));
-            Assert.That(libraries.Select(library => library.GetProperty("name").GetString()), Does.Contain("libnetcdf"));
-            Assert.That(document.RootElement.GetProperty("scientificDataSet").GetProperty("assembly").GetString(), Is.EqualTo("ScientificDataSet"));
-            Assert.That(NumVidProgram.Run("doctor").Output, Does.Contain("API-compatible core").Or.Contain("the original library"));
+            Assert.That(
+                exitCode, Is.EqualTo(libraries.All(library => library.GetProperty("isUsable").GetBoolean()) ? 0 : 1));
+            Assert.That(
+                libraries.Select(library => library.GetProperty("name").GetString()), Does.Contain("libnetcdf"));
+            Assert.That(document.RootElement.GetProperty("scientificDataSet").GetProperty("assembly")
+                .GetString(), Is.EqualTo("ScientificDataSet"));
+            Assert.That(NumVidProgram.Run("doctor").Output,
+                Does.Contain("API-compatible core").Or.Contain("the original library"));
         }
     }
 
     [Test]
     public void Doctor_WithoutALibrary_SaysHowToGetItAndReturnsOne()
     {
-        var (exitCode, output, _) = NumVidProgram.StartInShell("NUMVID_NETCDF_LIBRARY=/nowhere/libnetcdf.so $NUMVID doctor");
+        var (exitCode, output, _) =
+            NumVidProgram.StartInShell("NUMVID_NETCDF_LIBRARY=/nowhere/libnetcdf.so $NUMVID doctor");
 
         Assert.That(exitCode, Is.EqualTo(1), output);
         Assert.That(output, Does.Contain("MISSING").And.Contain("/nowhere/libnetcdf.so"));
@@ -167,7 +181,8 @@ internal sealed class CommandTests
         var deadline = Stopwatch.StartNew();
         while (!Directory.Exists(output) || !Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories).Any())
         {
-            Assert.That(process.HasExited || deadline.Elapsed > TimeSpan.FromSeconds(60), Is.False, "it should be at work by now");
+            Assert.That(process.HasExited
+                || deadline.Elapsed > TimeSpan.FromSeconds(60), Is.False, "it should be at work by now");
             Thread.Sleep(5);
         }
 
@@ -182,6 +197,7 @@ internal sealed class CommandTests
 
     private static string[] VariableOrder(string header) => [.. header.Split('\n')
         .Select(line => line.Trim().Split(' '))
-        .Where(words => words.Length > 1 && words[0] is "float" or "double" && words[1].Contains('(', StringComparison.Ordinal))
+        .Where(words =>
+        words.Length > 1 && words[0] is "float" or "double" && words[1].Contains('(', StringComparison.Ordinal))
         .Select(words => words[1].Split('(')[0])];
 }

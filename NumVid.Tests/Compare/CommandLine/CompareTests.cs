@@ -14,7 +14,8 @@ namespace NumVid.Tests.Compare.CommandLine;
 /// ours.</summary>
 internal sealed class CompareTests
 {
-    private const string Configurations = "nv12,nv12:high,nv12:avg,grib2-ccsds:12,grib2-ccsds:16,netcdf4-zlib9,netcdf4-packed16-zlib9,netcdf4-none";
+    private const string Configurations =
+        "nv12,nv12:high,nv12:avg,grib2-ccsds:12,grib2-ccsds:16,netcdf4-zlib9,netcdf4-packed16-zlib9,netcdf4-none";
 
     private TemporaryFolder _folder = null!;
     private (int ExitCode, string Output, string Error) _run;
@@ -47,20 +48,24 @@ internal sealed class CompareTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(_run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(1 + (3 * Configurations.Split(',').Length)), "a line a cell");
-            Assert.That(_run.Error, Does.Contain("/24  SST  nv12  ok  ratio ").And.Not.Contain('\u001b').And.Not.Contain('\r'));
+            Assert.That(_run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(
+                1 + (3 * Configurations.Split(',').Length)), "a line a cell");
+            Assert.That(
+                _run.Error, Does.Contain("/24  SST  nv12  ok  ratio ").And.Not.Contain('\u001b').And.Not.Contain('\r'));
             Assert.That(_run.Output, Does.Not.Contain('\u001b').And.Not.Contain('\r'));
             Assert.That(_run.Output.Split('\n').Select(line => line.Length), Is.All.LessThanOrEqualTo(120));
             foreach (var configuration in Configurations.Split(','))
             {
-                var lines = _run.Output.Split('\n').Count(line => line.TrimStart().StartsWith(configuration + " ", StringComparison.Ordinal));
+                var lines = _run.Output.Split('\n')
+                    .Count(line => line.TrimStart().StartsWith(configuration + " ", StringComparison.Ordinal));
                 Assert.That(lines, Is.EqualTo(5), $"{configuration}: sizes and errors of two variables, sizes of all");
             }
         }
     }
 
     [Test]
-    public void Result_IsWhatTheSchemaSays() => Assert.That(ResultSchema.FaultsOf(Path.Combine(Out, "result.json")), Is.Empty);
+    public void Result_IsWhatTheSchemaSays() =>
+        Assert.That(ResultSchema.FaultsOf(Path.Combine(Out, "result.json")), Is.Empty);
 
     [Test]
     public void Result_NamesInputEnvironmentAndCommand()
@@ -71,11 +76,14 @@ internal sealed class CompareTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(input.GetProperty("file").GetString(), Is.EqualTo("coads_sst_airt_monthly.nc"));
-            Assert.That(input.GetProperty("sha256").GetString(), Is.EqualTo(ExternalTool.Run("sha256sum", Input).Split(' ')[0]));
+            Assert.That(input.GetProperty("sha256")
+                .GetString(), Is.EqualTo(ExternalTool.Run("sha256sum", Input).Split(' ')[0]));
             Assert.That(input.GetProperty("bytes").GetInt64(), Is.EqualTo(new FileInfo(Input).Length));
             Assert.That(environment.GetProperty("cores").GetInt32(), Is.EqualTo(Environment.ProcessorCount));
-            Assert.That(environment.GetProperty("libraries").GetProperty("libnetcdf").GetString(), Does.StartWith("4."));
-            Assert.That(_result.RootElement.GetProperty("command").GetString(), Is.EqualTo("numvid compare coads_sst_airt_monthly.nc --out out --keep --threads 2"));
+            Assert.That(
+                environment.GetProperty("libraries").GetProperty("libnetcdf").GetString(), Does.StartWith("4."));
+            Assert.That(_result.RootElement.GetProperty("command")
+                .GetString(), Is.EqualTo("numvid compare coads_sst_airt_monthly.nc --out out --keep --threads 2"));
         }
     }
 
@@ -95,7 +103,8 @@ internal sealed class CompareTests
     [Test]
     public void Rows_AreVariablesTimesConfigurationsAndAllOfThem()
     {
-        var expected = new[] { "AIRT", "SST", "*" }.SelectMany(variable => Configurations.Split(',').Select(configuration => (variable, configuration)));
+        var expected = new[] { "AIRT", "SST", "*" }.SelectMany(
+            variable => Configurations.Split(',').Select(configuration => (variable, configuration)));
 
         Assert.That(Rows.Select(row => (Text(row, "variable"), Text(row, "configuration"))), Is.EqualTo(expected));
         Assert.That(Rows.Select(row => Text(row, "status")), Is.All.EqualTo("ok"), _run.Output);
@@ -133,7 +142,8 @@ internal sealed class CompareTests
             Assert.That(row.GetProperty("psnr").ValueKind, Is.EqualTo(JsonValueKind.Null));
             Assert.That(row.GetProperty("boundHeld").ValueKind, Is.EqualTo(JsonValueKind.Null));
             Assert.That(NcValues.Read(file, "SST"), Is.EqualTo(NcValues.Read(Input, "SST")));
-            Assert.That(ExternalTool.Run("ncdump", "-hs", file).Contains("SST:_DeflateLevel = 9", StringComparison.Ordinal), Is.EqualTo(isDeflated));
+            Assert.That(ExternalTool.Run("ncdump", "-hs", file)
+                .Contains("SST:_DeflateLevel = 9", StringComparison.Ordinal), Is.EqualTo(isDeflated));
         }
     }
 
@@ -143,7 +153,8 @@ internal sealed class CompareTests
     {
         var row = Row("SST", configuration);
         var decoded = _folder.File("decoded.nc");
-        Assert.That(NumVidProgram.Run("convert", Path.Combine(Out, Text(row, "file")), decoded, "--force").ExitCode, Is.Zero);
+        Assert.That(
+            NumVidProgram.Run("convert", Path.Combine(Out, Text(row, "file")), decoded, "--force").ExitCode, Is.Zero);
 
         AssertErrors(row, NcValues.Read(Input, "SST"), NcValues.Read(decoded, "SST"), relativeTolerance: 1e-4);
         if (configuration == "nv12")
@@ -161,7 +172,8 @@ internal sealed class CompareTests
     {
         var row = Row("SST", configuration);
         var file = Path.Combine(Out, Text(row, "file"));
-        var packing = ExternalTool.Run("grib_get", "-p", "edition,packingType,bitsPerValue", file).Trim().Split('\n').Distinct();
+        var packing =
+            ExternalTool.Run("grib_get", "-p", "edition,packingType,bitsPerValue", file).Trim().Split('\n').Distinct();
 
         Assert.That(packing.Select(line => line.Trim()), Is.EqualTo(new[] { $"2 grid_ccsds {bits}" }));
         AssertErrors(row, NcValues.Read(Input, "SST"), GribValues.Read(file), relativeTolerance: 1e-3);
@@ -177,8 +189,11 @@ internal sealed class CompareTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(sizes, Has.Length.EqualTo(1 + Rows.Count()));
-            Assert.That(sizes, Has.One.StartsWith($"SST,nv12:high,nv12,ok,,194400,89622,{row.GetProperty("bytes").GetRawText()},"));
-            Assert.That(errors, Does.Contain(string.Create(CultureInfo.InvariantCulture, $"SST,nv12:high,maxError,{Number(row, "maxError"):R},Deg C")));
+            Assert.That(sizes,
+                Has.One.StartsWith($"SST,nv12:high,nv12,ok,,194400,89622,{row.GetProperty("bytes").GetRawText()},"));
+            Assert.That(
+                errors, Does.Contain(string
+                .Create(CultureInfo.InvariantCulture, $"SST,nv12:high,maxError,{Number(row, "maxError"):R},Deg C")));
         }
     }
 
@@ -195,7 +210,9 @@ internal sealed class CompareTests
     public void SecondRun_WithOtherThreads_GivesTheSameFiguresToTheLastDigit()
     {
         var again = _folder.File("again");
-        Assert.That(NumVidProgram.Run("compare", Input, "--out", again, "--threads", "1", "--configs", "nv12", "--variables", "SST").ExitCode, Is.Zero);
+        Assert.That(
+            NumVidProgram.Run("compare", Input, "--out", again, "--threads", "1", "--configs", "nv12", "--variables",
+            "SST").ExitCode, Is.Zero);
         using var result = JsonDocument.Parse(File.ReadAllText(Path.Combine(again, "result.json")));
         var second = result.RootElement.GetProperty("results")[0];
         var first = Row("SST", "nv12");
@@ -208,7 +225,8 @@ internal sealed class CompareTests
     {
         var again = _folder.File("narrow");
         var run = NumVidProgram.StartInShell(
-            $"DOTNET_EnableAVX2=0 $NUMVID compare '{Input}' --out '{again}' --configs nv12:high,grib2-ccsds:12 --variables SST");
+            $"DOTNET_EnableAVX2=0 $NUMVID compare '{Input}' --out '{again}' --configs nv12:high,grib2-ccsds:12 "
+                + $"--variables SST");
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         using var result = JsonDocument.Parse(File.ReadAllText(Path.Combine(again, "result.json")));
 
@@ -223,13 +241,15 @@ internal sealed class CompareTests
             .Single(variable => Text(variable, "name") == "SST").GetProperty("quantisation");
         var valid = NcValues.Read(Input, "SST").Where(x => !double.IsNaN(x)).ToArray();
         var step = (valid.Max() - valid.Min()) / 4095;
-        var errors = valid.Select(x => (float)(valid.Min() + (step * Math.Round((x - valid.Min()) / step))) - x).ToArray();
+        var errors =
+            valid.Select(x => (float)(valid.Min() + (step * Math.Round((x - valid.Min()) / step))) - x).ToArray();
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(quantisation.GetProperty("bits").GetInt32(), Is.EqualTo(12));
             Assert.That(Number(quantisation, "maxError"), Is.EqualTo(errors.Max(Math.Abs)).Within(0.1).Percent);
-            Assert.That(Number(quantisation, "rmse"), Is.EqualTo(Math.Sqrt(errors.Average(error => error * error))).Within(0.1).Percent);
+            Assert.That(Number(quantisation, "rmse"), Is.EqualTo(Math.Sqrt(errors.Average(error => error * error)))
+                .Within(0.1).Percent);
         }
     }
 
@@ -245,8 +265,10 @@ internal sealed class CompareTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(row.GetProperty("stepValuesDecoded").GetInt64(), Is.EqualTo(12 * Frame / steps));
-            Assert.That(row.GetProperty("stepBytesRead").GetInt64(), Is.InRange(1, configuration == "nv12" ? coded : coded / 6));
-            Assert.That(row.GetProperty("seriesBytesRead").GetInt64(), Is.InRange(1, row.GetProperty("bytes").GetInt64()));
+            Assert.That(row.GetProperty("stepBytesRead")
+                .GetInt64(), Is.InRange(1, configuration == "nv12" ? coded : coded / 6));
+            Assert.That(
+                row.GetProperty("seriesBytesRead").GetInt64(), Is.InRange(1, row.GetProperty("bytes").GetInt64()));
             Assert.That(row.GetProperty("accessReason").ValueKind, Is.EqualTo(JsonValueKind.Null));
         }
     }
@@ -256,7 +278,8 @@ internal sealed class CompareTests
         string[] other = ["encodeSeconds", "decodeSeconds", "file"];
         foreach (var property in expected.EnumerateObject().Where(property => !other.Contains(property.Name)))
         {
-            Assert.That(actual.GetProperty(property.Name).GetRawText(), Is.EqualTo(property.Value.GetRawText()), property.Name);
+            Assert.That(
+                actual.GetProperty(property.Name).GetRawText(), Is.EqualTo(property.Value.GetRawText()), property.Name);
         }
     }
 
@@ -270,11 +293,15 @@ internal sealed class CompareTests
         var range = valid.Max() - valid.Min();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Number(row, "meanError"), Is.EqualTo(errors.Sum(Math.Abs) / errors.Length).Within(relativeTolerance * 100).Percent);
-            Assert.That(Number(row, "maxError"), Is.EqualTo(errors.Max(Math.Abs)).Within(relativeTolerance * 100).Percent);
+            Assert.That(Number(row, "meanError"), Is.EqualTo(errors.Sum(Math.Abs) / errors.Length)
+                .Within(relativeTolerance * 100).Percent);
+            Assert.That(
+                Number(row, "maxError"), Is.EqualTo(errors.Max(Math.Abs)).Within(relativeTolerance * 100).Percent);
             Assert.That(Number(row, "rmse"), Is.EqualTo(Math.Sqrt(meanSquare)).Within(relativeTolerance * 100).Percent);
-            Assert.That(Number(row, "rangeRelativeMaxError"), Is.EqualTo(errors.Max(Math.Abs) / range).Within(relativeTolerance * 100).Percent);
-            Assert.That(Number(row, "psnr"), Is.EqualTo((20 * Math.Log10(range)) - (10 * Math.Log10(meanSquare))).Within(0.01));
+            Assert.That(Number(row, "rangeRelativeMaxError"), Is.EqualTo(errors.Max(Math.Abs) / range)
+                .Within(relativeTolerance * 100).Percent);
+            Assert.That(
+                Number(row, "psnr"), Is.EqualTo((20 * Math.Log10(range)) - (10 * Math.Log10(meanSquare))).Within(0.01));
             Assert.That(Number(row, "bitsPerValue"), Is.EqualTo(8 * Number(row, "bytes") / valid.Length).Within(1e-9));
             Assert.That(row.GetProperty("missing").GetInt32(), Is.EqualTo(original.Length - valid.Length));
         }
@@ -282,7 +309,8 @@ internal sealed class CompareTests
         AssertOtherErrors(row, original, decoded, relativeTolerance);
     }
 
-    private static void AssertOtherErrors(JsonElement row, double[] original, double[] decoded, double relativeTolerance)
+    private static void AssertOtherErrors(
+        JsonElement row, double[] original, double[] decoded, double relativeTolerance)
     {
         const int Frame = 90 * 180;
 
@@ -294,22 +322,27 @@ internal sealed class CompareTests
         var meanX = places.Average(i => original[i]);
         var meanY = places.Average(i => decoded[i]);
         var pearson = places.Sum(i => (original[i] - meanX) * (decoded[i] - meanY))
-            / Math.Sqrt(places.Sum(i => Math.Pow(original[i] - meanX, 2)) * places.Sum(i => Math.Pow(decoded[i] - meanY, 2)));
+            / Math.Sqrt(
+                places.Sum(i => Math.Pow(original[i] - meanX, 2)) * places.Sum(i => Math.Pow(decoded[i] - meanY, 2)));
         var index = row.GetProperty("maxErrorIndex").EnumerateArray().Select(element => element.GetInt32()).ToArray();
         var frames = row.GetProperty("errorByFrame");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Number(row, "bias"), Is.EqualTo(meanY - meanX).Within(relativeTolerance * meanError));
             Assert.That(Number(row, "pearsonR"), Is.EqualTo(pearson).Within(1e-9));
-            Assert.That(row.GetProperty("changedZeros").GetInt32(), Is.EqualTo(places.Count(i => original[i] == 0 && decoded[i] != 0)));
+            Assert.That(row.GetProperty("changedZeros")
+                .GetInt32(), Is.EqualTo(places.Count(i => original[i] == 0 && decoded[i] != 0)));
             Assert.That(row.GetProperty("maxErrorFrame").GetInt32(), Is.EqualTo(index[0]));
-            Assert.That(errors[(index[0] * Frame) + (index[1] * 180) + index[2]], Is.EqualTo(Number(row, "maxError")).Within(tolerance).Percent);
+            Assert.That(errors[(index[0] * Frame) + (index[1] * 180) + index[2]], Is.EqualTo(Number(row, "maxError"))
+                .Within(tolerance).Percent);
             Assert.That(frames.GetProperty("mean").GetArrayLength(), Is.EqualTo(12));
             for (var frame = 0; frame < 12; frame++)
             {
                 var ofFrame = places.Where(i => i / Frame == frame).Select(i => errors[i]).ToArray();
-                Assert.That(frames.GetProperty("mean")[frame].GetDouble(), Is.EqualTo(ofFrame.Average()).Within(tolerance).Percent);
-                Assert.That(frames.GetProperty("max")[frame].GetDouble(), Is.EqualTo(ofFrame.Max()).Within(tolerance).Percent);
+                Assert.That(frames.GetProperty("mean")[frame].GetDouble(), Is.EqualTo(ofFrame.Average())
+                    .Within(tolerance).Percent);
+                Assert.That(
+                    frames.GetProperty("max")[frame].GetDouble(), Is.EqualTo(ofFrame.Max()).Within(tolerance).Percent);
             }
         }
     }

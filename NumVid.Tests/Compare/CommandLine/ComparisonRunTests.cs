@@ -27,7 +27,8 @@ internal sealed class ComparisonRunTests
     [Test]
     public void Figures_AreTheSameForAnyThreadsAndProcessor()
     {
-        const string Configurations = "nv12,nv12:high,grib2-ccsds:12,netcdf4-packed16-zlib9,half-resolution,quantise:12";
+        const string Configurations =
+            "nv12,nv12:high,grib2-ccsds:12,netcdf4-packed16-zlib9,half-resolution,quantise:12";
         const string Command = "$NUMVID compare '{0}' --variables SST --configs '{1}' --quiet --out {2} {3}";
         string Run(string name, string options) => string.Format(
             CultureInfo.InvariantCulture, Command, Sea, Configurations, _folder.File(name), options);
@@ -40,7 +41,8 @@ internal sealed class ComparisonRunTests
 
         foreach (var name in new[] { "eight", "narrow" })
         {
-            Assert.That(File.ReadAllText(Path.Combine(_folder.File(name), "errors.csv")), Is.EqualTo(File.ReadAllText(Path.Combine(_folder.File("one"), "errors.csv"))), run.Error);
+            Assert.That(File.ReadAllText(Path.Combine(_folder.File(name), "errors.csv")), Is.EqualTo(
+                File.ReadAllText(Path.Combine(_folder.File("one"), "errors.csv"))), run.Error);
             Assert.That(WithoutTimes(name), Is.EqualTo(WithoutTimes("one")), name);
         }
 
@@ -53,7 +55,8 @@ internal sealed class ComparisonRunTests
     public void Fast_WithNetCdfOnTwoThreads_LibrariesKeepSilent()
     {
         var run = NumVidProgram.Start(
-            "compare", TestFiles.Fixture("gfs_pressure_levels.grib2"), "--fast", "--configs", "netcdf4-zlib1,netcdf4-packed16-zlib9,netcdf4-none",
+            "compare", TestFiles.Fixture(
+                "gfs_pressure_levels.grib2"), "--fast", "--configs", "netcdf4-zlib1,netcdf4-packed16-zlib9,netcdf4-none",
             "--quiet", "--out", _folder.File("out"));
 
         Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, "")));
@@ -62,7 +65,8 @@ internal sealed class ComparisonRunTests
     [Test]
     public void Repeat_GivesMediansWithTheirSpread()
     {
-        var run = NumVidProgram.Run("compare", Sea, "--variables", "AIRT", "--configs", "netcdf4-none", "--repeat", "3", "--out", _folder.File("out"), "--quiet");
+        var run = NumVidProgram.Run("compare", Sea, "--variables", "AIRT", "--configs", "netcdf4-none", "--repeat", "3",
+            "--out", _folder.File("out"), "--quiet");
         var row = Result("out").GetProperty("results")[0];
 
         using (Assert.EnterMultipleScope())
@@ -80,17 +84,20 @@ internal sealed class ComparisonRunTests
     public void Rivals_WithoutAFormatOfTheirOwn_HaveTheirFigures()
     {
         NumVidProgram.Run(
-            "compare", TestFiles.Fixture("surface_winds_monthly.grib2"), "--variables", "10u", "--quiet", "--out", _folder.File("out"),
+            "compare", TestFiles.Fixture(
+                "surface_winds_monthly.grib2"), "--variables", "10u", "--quiet", "--out", _folder.File("out"),
             "--configs", "half-resolution,quantise:8,quantise:16,msds:netcdf?deflate=1");
         var rows = Result("out").GetProperty("results").EnumerateArray().ToArray();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(rows.Select(row => row.GetProperty("status").GetString()), Is.All.EqualTo("ok"), rows[0].ToString());
+            Assert.That(
+                rows.Select(row => row.GetProperty("status").GetString()), Is.All.EqualTo("ok"), rows[0].ToString());
             Assert.That(rows[0].GetProperty("compressionRatio").GetDouble(), Is.GreaterThan(4));
             Assert.That(rows[0].GetProperty("maxError").GetDouble(), Is.GreaterThan(0));
             Assert.That(rows[1].GetProperty("bytes").ValueKind, Is.EqualTo(JsonValueKind.Null));
-            Assert.That(rows[1].GetProperty("maxError").GetDouble(), Is.EqualTo(256.996 * rows[2].GetProperty("maxError").GetDouble()).Within(20).Percent);
+            Assert.That(rows[1].GetProperty("maxError")
+                .GetDouble(), Is.EqualTo(256.996 * rows[2].GetProperty("maxError").GetDouble()).Within(20).Percent);
             Assert.That(rows[3].GetProperty("exact").GetBoolean(), Is.True);
             Assert.That(ResultSchema.FaultsOf(Path.Combine(_folder.File("out"), "result.json")), Is.Empty);
         }
@@ -99,14 +106,18 @@ internal sealed class ComparisonRunTests
     [Test]
     public void Demo_NeedsNoInputAndMakesTheSameFieldEachTime()
     {
-        var first = NumVidProgram.Run("compare", "--demo", "--configs", "netcdf4-none", "--times", "..3", "--quiet", "--out", _folder.File("first"));
-        var second = NumVidProgram.Run("compare", "--demo", "--configs", "netcdf4-none", "--times", "..3", "--quiet", "--out", _folder.File("second"));
+        var first = NumVidProgram.Run("compare", "--demo", "--configs", "netcdf4-none", "--times", "..3", "--quiet",
+            "--out", _folder.File("first"));
+        var second = NumVidProgram.Run("compare", "--demo", "--configs", "netcdf4-none", "--times", "..3", "--quiet",
+            "--out", _folder.File("second"));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)), first.Error);
-            Assert.That(Result("first").GetProperty("input").GetProperty("sha256").GetString(), Is.EqualTo(Result("second").GetProperty("input").GetProperty("sha256").GetString()));
-            Assert.That(Result("first").GetProperty("input").GetProperty("variables")[0].GetProperty("shape")[0].GetInt32(), Is.EqualTo(4));
+            Assert.That(Result("first").GetProperty("input").GetProperty("sha256")
+                .GetString(), Is.EqualTo(Result("second").GetProperty("input").GetProperty("sha256").GetString()));
+            Assert.That(Result("first").GetProperty("input").GetProperty("variables")[0].GetProperty("shape")[0]
+                .GetInt32(), Is.EqualTo(4));
             Assert.That(Result("first").GetProperty("results")[0].GetProperty("exact").GetBoolean(), Is.True);
             Assert.That(NumVidProgram.Run("compare").Error, Does.Contain("--demo"));
         }
@@ -115,7 +126,8 @@ internal sealed class ComparisonRunTests
     [Test]
     public void HalfResolution_OfAMaskedField_SaysWhatItCannotKeepAndHasItsFigures()
     {
-        var run = NumVidProgram.Run("compare", Sea, "--variables", "SST", "--configs", "half-resolution,netcdf4-none", "--quiet", "--out", _folder.File("out"));
+        var run = NumVidProgram.Run("compare", Sea, "--variables", "SST", "--configs", "half-resolution,netcdf4-none",
+            "--quiet", "--out", _folder.File("out"));
         var row = Result("out").GetProperty("results")[0];
 
         Assert.That(run.ExitCode, Is.Zero, run.Output);
@@ -132,7 +144,8 @@ internal sealed class ComparisonRunTests
             "compare", Sea, "--configs", "netcdf4-none,netcdf4-zlib1,nv12:lossless,nv12,nv12:avg,nv12:high", "--out", output);
 
         var error = "";
-        while (!error.Contains("netcdf4-zlib1", StringComparison.Ordinal) && process.StandardError.ReadLine() is { } line)
+        while (
+            !error.Contains("netcdf4-zlib1", StringComparison.Ordinal) && process.StandardError.ReadLine() is { } line)
         {
             error += line + "\n";
         }
@@ -143,7 +156,8 @@ internal sealed class ComparisonRunTests
 
         Assert.That(process.ExitCode, Is.EqualTo(130), error);
         Assert.That(error, Does.Contain("marked as partial"));
-        Assert.That(Directory.EnumerateFileSystemEntries(output).Select(Path.GetFileName), Is.EquivalentTo(new[] { "sizes.csv", "errors.csv", "report.html", "result.json" }));
+        Assert.That(Directory.EnumerateFileSystemEntries(output).Select(
+            Path.GetFileName), Is.EquivalentTo(new[] { "sizes.csv", "errors.csv", "report.html", "result.json" }));
         Assert.That(Result("out").GetProperty("partial").GetBoolean(), Is.True);
         Assert.That(Result("out").GetProperty("results").GetArrayLength(), Is.InRange(2, 12));
         Assert.That(ResultSchema.FaultsOf(Path.Combine(output, "result.json")), Is.Empty);
@@ -160,7 +174,8 @@ internal sealed class ComparisonRunTests
         string[] times = ["encodeSeconds", "decodeSeconds", "encodeSpread", "decodeSpread"];
         foreach (var row in Result(name).GetProperty("results").EnumerateArray())
         {
-            yield return string.Join('\n', row.EnumerateObject().Where(property => !times.Contains(property.Name)).Select(property => property.ToString()));
+            yield return string.Join('\n', row.EnumerateObject().Where(property => !times.Contains(property.Name))
+                .Select(property => property.ToString()));
         }
     }
 }

@@ -69,18 +69,21 @@ internal sealed class ConvertTests
     [Test]
     public void Tree_Interrupted_LeavesWholeFilesAndAReceiptOfThem()
     {
-        var (source, target, receipt) = (_folder.File("archive"), _folder.File("converted"), _folder.File("receipt.json"));
+        var (source, target, receipt) =
+            (_folder.File("archive"), _folder.File("converted"), _folder.File("receipt.json"));
         Directory.CreateDirectory(source);
         for (var i = 0; i < 40; i++)
         {
             File.Copy(s_sea, Path.Combine(source, $"sea{i:00}.nc"));
         }
 
-        using var process = NumVidProgram.StartToInterrupt("convert", source, target, "--to", "nv12", "--receipt", receipt);
+        using var process =
+            NumVidProgram.StartToInterrupt("convert", source, target, "--to", "nv12", "--receipt", receipt);
         var deadline = Stopwatch.StartNew();
         while (!File.Exists(Path.Combine(target, "sea01.nv12")))
         {
-            Assert.That(process.HasExited || deadline.Elapsed > TimeSpan.FromSeconds(60), Is.False, "it should be at work by now");
+            Assert.That(process.HasExited
+                || deadline.Elapsed > TimeSpan.FromSeconds(60), Is.False, "it should be at work by now");
             Thread.Sleep(5);
         }
 
@@ -97,11 +100,13 @@ internal sealed class ConvertTests
         Assert.That(all, Has.Length.EqualTo(40), "those not reached are told, too");
         Assert.That(files, Has.Length.InRange(2, 39));
         Assert.That(
-            Directory.EnumerateFiles(target).Select(Path.GetFileName), Is.EquivalentTo(files.Select(file => file.GetProperty("result").GetString())));
+            Directory.EnumerateFiles(target).Select(
+                Path.GetFileName), Is.EquivalentTo(files.Select(file => file.GetProperty("result").GetString())));
         foreach (var file in files)
         {
             var bytes = File.ReadAllBytes(Path.Combine(target, file.GetProperty("result").GetString()!));
-            Assert.That(Convert.ToHexStringLower(SHA256.HashData(bytes)), Is.EqualTo(file.GetProperty("resultSha256").GetString()));
+            Assert.That(Convert.ToHexStringLower(
+                SHA256.HashData(bytes)), Is.EqualTo(file.GetProperty("resultSha256").GetString()));
         }
     }
 
@@ -120,9 +125,11 @@ internal sealed class ConvertTests
         NumVidProgram.Run("convert", joined, back);
 
         Assert.That(run.ExitCode, Is.Zero, run.Error + run.Output);
-        Assert.That(ExternalTool.Run("ncdump", "-h", back), Does.Contain("float t(time, y, x)").And.Contain("double x(x)").And.Contain("int level ;"));
+        Assert.That(ExternalTool.Run("ncdump", "-h", back),
+            Does.Contain("float t(time, y, x)").And.Contain("double x(x)").And.Contain("int level ;"));
         Assert.That(NcValues.Read(back, "time"), Is.EqualTo(new[] { 0.0, 6, 12 }));
-        Assert.That(NcValues.Read(back, "t"), Is.EqualTo(new[] { 0.5, 1, 2, 3, 4, double.NaN, 6.5, 1, 2, 3, 4, double.NaN, 12.5, 1, 2, 3, 4, double.NaN }));
+        Assert.That(NcValues.Read(back, "t"), Is
+            .EqualTo(new[] { 0.5, 1, 2, 3, 4, double.NaN, 6.5, 1, 2, 3, 4, double.NaN, 12.5, 1, 2, 3, 4, double.NaN }));
     }
 
     [Test]
@@ -130,14 +137,17 @@ internal sealed class ConvertTests
     {
         // The judge of the dates is cdo.
         var (days, hours, joined) = (_folder.File("days.nc"), _folder.File("hours.nc"), _folder.File("joined.nc"));
-        ExternalTool.Run("cdo", "-s", "setreftime,1990-01-01,00:00:00,days", "-settaxis,1986-01-16,12:00:00,1month", Cut("1,2,3", "a.nc"), days);
-        ExternalTool.Run("cdo", "-s", "setreftime,1980-03-01,06:00:00,hours", "-settaxis,1986-04-16,12:00:00,1month", Cut("4,5,6", "b.nc"), hours);
+        ExternalTool.Run("cdo", "-s", "setreftime,1990-01-01,00:00:00,days", "-settaxis,1986-01-16,12:00:00,1month",
+            Cut("1,2,3", "a.nc"), days);
+        ExternalTool.Run("cdo", "-s", "setreftime,1980-03-01,06:00:00,hours", "-settaxis,1986-04-16,12:00:00,1month",
+            Cut("4,5,6", "b.nc"), hours);
 
         var run = NumVidProgram.Run("convert", hours, days, joined, "--check");
 
         Assert.That(run.ExitCode, Is.Zero, run.Error + run.Output);
         Assert.That(
-            ExternalTool.Run("cdo", "-s", "showtimestamp", joined).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+            ExternalTool.Run("cdo", "-s", "showtimestamp", joined)
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
             Is.EqualTo(Enumerable.Range(1, 6).Select(month => $"1986-0{month}-16T12:00:00")));
     }
 
@@ -216,17 +226,22 @@ internal sealed class ConvertTests
         File.WriteAllBytes(Path.Combine(below, "cut.nc"), File.ReadAllBytes(s_sea)[..500_000]);
         var target = _folder.File("out");
 
-        var (exitCode, output, error) = NumVidProgram.Run("convert", source, target, "--to", "nv12", "--quality", "abs=0.05");
+        var (exitCode, output, error) =
+            NumVidProgram.Run("convert", source, target, "--to", "nv12", "--quality", "abs=0.05");
 
         Assert.That(exitCode, Is.EqualTo(1), output + error);
         Assert.That(output.TrimEnd().Split('\n'), Has.Length.EqualTo(5), output);
-        Assert.That(output, Does.Contain("deep/er/cut.nc FAILED:").And.Contain("README skipped:").And.Contain("2 converted, 1 skipped, 1 failed"));
+        Assert.That(output, Does.Contain("deep/er/cut.nc FAILED:").And.Contain("README skipped:").And
+            .Contain("2 converted, 1 skipped, 1 failed"));
         Assert.That(File.ReadAllText(Path.Combine(target, "receipt.json")), Does.Not.Contain(_folder.Path));
         using var receipt = JsonDocument.Parse(File.ReadAllText(Path.Combine(target, "receipt.json")));
         Assert.That(receipt.RootElement.GetProperty("isComplete").GetBoolean(), Is.False);
-        var files = receipt.RootElement.GetProperty("files").EnumerateArray().ToDictionary(file => file.GetProperty("source").GetString()!);
-        Assert.That(files.ToDictionary(file => file.Key, file => file.Value.GetProperty("status").GetString()), Is.EquivalentTo(
-            new (string Key, string? Value)[] { ("README", "skipped"), ("deep/er/cut.nc", "failed"), ("deep/er/winds.grib2", "converted"), ("sea.nc", "converted") }
+        var files = receipt.RootElement.GetProperty("files").EnumerateArray()
+            .ToDictionary(file => file.GetProperty("source").GetString()!);
+        Assert.That(
+            files.ToDictionary(file => file.Key, file => file.Value.GetProperty("status").GetString()), Is.EquivalentTo(
+            new (string Key, string? Value)[] { ("README", "skipped"), ("deep/er/cut.nc", "failed"), (
+                "deep/er/winds.grib2", "converted"), ("sea.nc", "converted") }
                 .ToDictionary(pair => pair.Key, pair => pair.Value)));
         AssertSignedOff(files["sea.nc"], Path.Combine(source, "sea.nc"), Path.Combine(target, "sea.nv12"));
     }
@@ -249,11 +264,14 @@ internal sealed class ConvertTests
 
     private static void AssertSignedOff(JsonElement file, string source, string result)
     {
-        var sst = file.GetProperty("variables").EnumerateArray().Single(variable => variable.GetProperty("name").GetString() == "SST");
+        var sst = file.GetProperty("variables").EnumerateArray()
+            .Single(variable => variable.GetProperty("name").GetString() == "SST");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(file.GetProperty("sourceSha256").GetString(), Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(source)))));
-            Assert.That(file.GetProperty("resultSha256").GetString(), Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(result)))));
+            Assert.That(file.GetProperty("sourceSha256")
+                .GetString(), Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(source)))));
+            Assert.That(file.GetProperty("resultSha256")
+                .GetString(), Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(result)))));
             Assert.That(file.GetProperty("resultBytes").GetInt64(), Is.EqualTo(new FileInfo(result).Length));
             Assert.That(sst.GetProperty("maxError").GetDouble(), Is.InRange(0.01, 0.05));
             Assert.That(sst.GetProperty("bounds")[0].GetProperty("isHeld").GetBoolean(), Is.True);

@@ -27,7 +27,8 @@ internal sealed class DataTests
         var cells = lines.Skip(1).Select(line => line.Split(',')).ToArray();
         Assert.That((exitCode, error), Is.EqualTo((0, "")));
         Assert.That(lines[0], Is.EqualTo("TIME,COADSY,COADSX,SST"));
-        Assert.That(cells.Select(cell => (int.Parse(cell[0], null), int.Parse(cell[1], null), int.Parse(cell[2], null))), Is.EqualTo(
+        Assert.That(cells.Select(
+            cell => (int.Parse(cell[0], null), int.Parse(cell[1], null), int.Parse(cell[2], null))), Is.EqualTo(
             new[] { (3, 40, 20), (3, 40, 24), (3, 40, 28), (3, 41, 20), (3, 41, 24), (3, 41, 28) }));
         Assert.That(cells.Select(cell => double.Parse(cell[3], CultureInfo.InvariantCulture)), Is.EqualTo(new[]
         {
@@ -61,7 +62,8 @@ internal sealed class DataTests
         {
             dataSet.IsAutocommitEnabled = false;
             dataSet.AddVariable<double>("t", new[] { 1.5, 2.5, 3.5 }, "csv_0").Metadata["csv_column"] = 1;
-            dataSet.AddVariable<double>("long", Enumerable.Range(0, 25).Select(i => 352236.0 + (3 * i)).ToArray(), "time");
+            dataSet.AddVariable<double>(
+                "long", Enumerable.Range(0, 25).Select(i => 352236.0 + (3 * i)).ToArray(), "time");
             dataSet.AddVariable<double>("single").PutData(new[] { 7.0 });
             dataSet.Commit();
         }
@@ -80,7 +82,8 @@ internal sealed class DataTests
         var (_, output, _) = NumVidProgram.Run("data", Sea, "SST", "0:2,40,20");
 
         var values = output.Split('\n').Where(line => line.StartsWith("[0,40,20]", System.StringComparison.Ordinal)
-            || line.StartsWith("[1,40,20]", System.StringComparison.Ordinal)).Select(line => double.Parse(line[9..], CultureInfo.InvariantCulture));
+            || line.StartsWith("[1,40,20]", System.StringComparison.Ordinal))
+            .Select(line => double.Parse(line[9..], CultureInfo.InvariantCulture));
         Assert.That(values, Is.EqualTo(new[] { At(0, 40, 20), At(1, 40, 20) }).Within(1e-4));
     }
 
@@ -94,7 +97,8 @@ internal sealed class DataTests
     [TestCase("SST", "0,1:5:0,:", "'1:5:0' in a slice")]
     public void Wrong_IsSaidInASentence(string variable, string? slice, string expected)
     {
-        var (exitCode, output, error) = NumVidProgram.Run(slice is null ? ["data", Sea, variable] : ["data", Sea, variable, slice]);
+        var (exitCode, output, error) =
+            NumVidProgram.Run(slice is null ? ["data", Sea, variable] : ["data", Sea, variable, slice]);
 
         Assert.That((exitCode, output), Is.EqualTo((2, "")));
         Assert.That(error, Does.StartWith("numvid: ").And.Contain(expected));
@@ -111,9 +115,11 @@ internal sealed class DataTests
 
     [Test]
     public void Output_CanBeCutOff() =>
-        Assert.That(NumVidProgram.StartInShell($"$NUMVID data '{Sea}' SST --csv | head -n 2").Output, Does.StartWith("TIME,COADSY,COADSX,SST\n0,0,0,"));
+        Assert.That(NumVidProgram.StartInShell($"$NUMVID data '{Sea}' SST --csv | head -n 2").Output,
+            Does.StartWith("TIME,COADSY,COADSX,SST\n0,0,0,"));
 
     private static double At(int time, int row, int column) => Temperatures[(((time * Rows) + row) * Columns) + column];
 
-    private static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(element => element.GetDouble())];
+    private static double[] Numbers(JsonElement array) =>
+        [.. array.EnumerateArray().Select(element => element.GetDouble())];
 }

@@ -35,7 +35,8 @@ internal sealed class ErrorSentenceTests
         yield return Case("noise.nc", [1, 2, 3, 4, 5], "starts with bytes 0102030405");
         yield return Case("header.nc", [.. "CDF"u8, 1, 0, 0], "header.nc");
         yield return Case("header5.nc", [0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10, 0, 0, 0], "header5.nc");
-        yield return Case("zip.nv12", [.. "PK\u0003\u0004"u8, .. new byte[26], .. "mimetypeapplication/x-numvid"u8], "zip.nv12");
+        yield return Case(
+            "zip.nv12", [.. "PK\u0003\u0004"u8, .. new byte[26], .. "mimetypeapplication/x-numvid"u8], "zip.nv12");
     }
 
     [TestCaseSource(nameof(BrokenInputs))]
@@ -80,9 +81,12 @@ internal sealed class ErrorSentenceTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(ErrorSentence.Of(new UsageException(argument.Message)), Is.EqualTo("'edition=3' should be one of 2, 1."));
-            Assert.That(ErrorSentence.Of(new UsageException($"line 3: {argument.Message}, or so")), Is.EqualTo("line 3: 'edition=3' should be one of 2, 1., or so."));
-            Assert.That(ErrorSentence.Of(argument), Does.StartWith("Unexpected error: 'edition=3' should be one of 2, 1. (Argument"));
+            Assert.That(ErrorSentence.Of(
+                new UsageException(argument.Message)), Is.EqualTo("'edition=3' should be one of 2, 1."));
+            Assert.That(ErrorSentence.Of(new UsageException($"line 3: {argument.Message}, or so")),
+                Is.EqualTo("line 3: 'edition=3' should be one of 2, 1., or so."));
+            Assert.That(ErrorSentence.Of(
+                argument), Does.StartWith("Unexpected error: 'edition=3' should be one of 2, 1. (Argument"));
             Assert.That(ErrorSentence.Of(new IOException("of", argument)), Is.EqualTo("of."));
         }
     }
@@ -92,7 +96,8 @@ internal sealed class ErrorSentenceTests
     {
         var (exitCode, _, error) = NumVidProgram.Run("info", _folder.File("none.nc"));
 
-        Assert.That((exitCode, error.Contains("There is no file", StringComparison.Ordinal)), Is.EqualTo((2, true)), error);
+        Assert.That(
+            (exitCode, error.Contains("There is no file", StringComparison.Ordinal)), Is.EqualTo((2, true)), error);
     }
 
     [Test]
@@ -113,7 +118,8 @@ internal sealed class ErrorSentenceTests
     [TestCase("--configs @", "cannot be read")]
     [TestCase("--configs msds:nv12?quality=abs=-1", "cannot be used")]
     [TestCase("--configs nv12:STT:abs=0.1", "The configuration 'nv12:STT:abs=0.1' cannot be used: '")]
-    [TestCase("--configs netcdf4-none,grib2-simple:abs=1;S*T*T:lossless", "no variable 'S*T*T', which the quality 'abs=1;S*T*T:lossless' names")]
+    [TestCase("--configs netcdf4-none,grib2-simple:abs=1;S*T*T:lossless",
+        "no variable 'S*T*T', which the quality 'abs=1;S*T*T:lossless' names")]
     [TestCase("--configs netcdf4-packed16-zlib9:STT:abs=0.1", "did you mean 'SST'?")]
     [TestCase("--keep", "needs '--out DIR'")]
     [TestCase("--colour", "--colour")]
@@ -142,7 +148,8 @@ internal sealed class ErrorSentenceTests
     [TestCase("out.grib2", "--bits 0", "[1, ")]
     [TestCase("out.grib2", "--bits 8 --quality abs=1", "exclude each other")]
     [TestCase("out.grib2", "--bits 8 --packing ieee", "takes no 'bits'")]
-    [TestCase("out.nv12", "--quality STT:lossless", "no variable 'STT', which the quality 'STT:lossless' names: did you mean 'SST'?")]
+    [TestCase("out.nv12", "--quality STT:lossless",
+        "no variable 'STT', which the quality 'STT:lossless' names: did you mean 'SST'?")]
     [TestCase("out.grib2", "--quality default:abs=1;X*:lossless", "no variable 'X*'")]
     [TestCase("out.nc", "--variables SST,AIRR", "no variable 'AIRR': did you mean 'AIRT'?")]
     [TestCase("out.nv12", "--deflate 9", "'--deflate' means nothing")]
@@ -243,13 +250,15 @@ internal sealed class ErrorSentenceTests
     {
         var (exitCode, _, error) = NumVidProgram.StartInShell($"$NUMVID info '{Winds}' > /dev/full");
 
-        Assert.That((exitCode, error.Contains("No space left", StringComparison.Ordinal)), Is.EqualTo((2, true)), error);
+        Assert.That(
+            (exitCode, error.Contains("No space left", StringComparison.Ordinal)), Is.EqualTo((2, true)), error);
     }
 
     [Test]
     public void Output_ThatNobodyReadsToItsEnd_IsNoError()
     {
-        var (exitCode, output, error) = NumVidProgram.StartInShell($"$NUMVID info '{Winds}' | head -1; exit ${{PIPESTATUS[0]}}");
+        var (exitCode, output, error) =
+            NumVidProgram.StartInShell($"$NUMVID info '{Winds}' | head -1; exit ${{PIPESTATUS[0]}}");
 
         using (Assert.EnterMultipleScope())
         {

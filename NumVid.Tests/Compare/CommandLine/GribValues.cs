@@ -12,7 +12,8 @@ internal static class GribValues
 
     /// <summary>All values in file order; a missing point is NaN.</summary>
     internal static double[] Read(string path) =>
-        [.. ExternalTool.Run("grib_get_data", "-m", MissingMark, "-F", "%.9g", path).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        [.. ExternalTool.Run("grib_get_data", "-m", MissingMark, "-F", "%.9g", path)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => !line.StartsWith("Latitude", StringComparison.Ordinal))
             .Select(line => line[(line.TrimEnd().LastIndexOf(' ') + 1)..].Trim())
             .Select(word => word == MissingMark ? double.NaN : double.Parse(word, CultureInfo.InvariantCulture))];

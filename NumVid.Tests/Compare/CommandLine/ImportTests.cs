@@ -21,10 +21,12 @@ internal sealed class ImportTests
         var input = TestFiles.Field($"video_min{Minimum:R}_max{Maximum:R}_fc1301.mp4");
         using var folder = new TemporaryFolder();
         var raw = folder.File("raw");
-        ExternalTool.Run("ffmpeg", "-v", "error", "-i", input, "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "gray12le", raw);
+        ExternalTool.Run("ffmpeg", "-v", "error", "-i", input, "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt",
+            "gray12le", raw);
         var codes = File.ReadAllBytes(raw);
 
-        var (exitCode, printed, error) = NumVidProgram.Run("import", input, folder.File(output), "--name", "wind", option, value);
+        var (exitCode, printed, error) =
+            NumVidProgram.Run("import", input, folder.File(output), "--name", "wind", option, value);
 
         Assert.That((exitCode, error), Is.EqualTo((0, "")));
         Assert.That(printed, Does.Contain("Single 1301 x 150 x 150"));
@@ -48,7 +50,8 @@ internal sealed class ImportTests
         using var folder = new TemporaryFolder();
         var path = folder.File("a.npy");
         var header = Encoding.ASCII.GetBytes("{'descr': '<i2', 'fortran_order': True, 'shape': (2, 3), }\n");
-        File.WriteAllBytes(path, [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. header, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 255]);
+        File.WriteAllBytes(
+            path, [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. header, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 255]);
 
         var (exitCode, _, error) = NumVidProgram.Run("import", path, folder.File(output));
 
@@ -69,10 +72,14 @@ internal sealed class ImportTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("a.mp4"), "");
 
-        var (exitCode, _, error) = NumVidProgram.Run(["import", folder.File("a.mp4"), folder.File("a.nv12"), .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        var (exitCode, _, error) =
+            NumVidProgram.Run(
+            ["import", folder.File("a.mp4"), folder.File("a.nv12"), .. options.Split(
+            ' ', StringSplitOptions.RemoveEmptyEntries)]);
 
         Assert.That(exitCode, Is.EqualTo(2));
         Assert.That(error, Does.Contain(expected));
-        Assert.That(Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName), Is.EqualTo(new[] { "a.mp4" }), "nothing is left behind");
+        Assert.That(Directory.GetFileSystemEntries(folder.Path)
+            .Select(Path.GetFileName), Is.EqualTo(new[] { "a.mp4" }), "nothing is left behind");
     }
 }

@@ -18,7 +18,8 @@ internal sealed class MemoryTests
     private const int FieldCount = 2;
     private const double BytesPerStep = (double)Latitudes * Longitudes * FieldCount * sizeof(float);
 
-    private static string Configurations => LongRun.IsAsked ? "netcdf4-none,grib2-ccsds:16,nv12" : "netcdf4-none,grib2-ccsds:16";
+    private static string Configurations =>
+        LongRun.IsAsked ? "netcdf4-none,grib2-ccsds:16,nv12" : "netcdf4-none,grib2-ccsds:16";
 
     private static double InputBytes => LongRun.IsAsked ? 10e9 : 0.3e9;
 
@@ -33,7 +34,8 @@ internal sealed class MemoryTests
         DemoFile.Write(input, (int)Math.Ceiling(InputBytes / BytesPerStep), Latitudes, Longitudes);
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { NumVidProgram.Path, "compare", input, "--configs", Configurations, "--quiet", "--out", folder.File("out") },
+            ArgumentList = { NumVidProgram.Path, "compare", input, "--configs", Configurations, "--quiet", "--out",
+                folder.File("out") },
             Environment = { ["TMPDIR"] = folder.Path },
             RedirectStandardOutput = true,
         };
@@ -42,11 +44,13 @@ internal sealed class MemoryTests
         var output = process.StandardOutput.ReadToEndAsync();
         var peak = PeakOf(process);
 
-        TestContext.Out.WriteLine($"{new FileInfo(input).Length:N0} bytes through {Configurations}: at most {peak / 1e6:F0} MB");
+        TestContext.Out.WriteLine(
+            $"{new FileInfo(input).Length:N0} bytes through {Configurations}: at most {peak / 1e6:F0} MB");
         Assert.That(process.ExitCode, Is.Zero, output.GetAwaiter().GetResult());
         using var result = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder.File("out"), "result.json")));
         Assert.That(
-            result.RootElement.GetProperty("results").EnumerateArray().Select(row => row.GetProperty("status").GetString()), Is.All.EqualTo("ok"));
+            result.RootElement.GetProperty("results").EnumerateArray()
+                .Select(row => row.GetProperty("status").GetString()), Is.All.EqualTo("ok"));
         Assert.That(peak, Is.GreaterThan(0).And.LessThan(MostBytes));
     }
 
@@ -58,7 +62,8 @@ internal sealed class MemoryTests
         {
             try
             {
-                var line = File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+                var line = File.ReadLines($"/proc/{process.Id}/status")
+                    .FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
                 var words = line?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
                 peak = words is null ? peak : 1024 * long.Parse(words[1], CultureInfo.InvariantCulture);
             }

@@ -27,7 +27,8 @@ internal sealed class MistypedNamesTests
     {
         var (first, second) = (Create("a.nc", "temp", 1), Create("b.nc", "temp", 2));
 
-        var (exitCode, output, error) = NumVidProgram.Run("convert", first, second, _folder.File("x.nv12"), option, value);
+        var (exitCode, output, error) =
+            NumVidProgram.Run("convert", first, second, _folder.File("x.nv12"), option, value);
 
         Assert.That((exitCode, output), Is.EqualTo((2, "")));
         Assert.That(error, Does.Contain($"no variable '{value.Split(':')[0]}'").And.Contain("did you mean 'temp'?"));
@@ -39,19 +40,24 @@ internal sealed class MistypedNamesTests
     [TestCase("c*:lossless;~74emp:abs=0.1", TestName = "Convert_PatternsAndEscapesThatFit_AreNoMistake")]
     public void Convert_NamesThatThereAre_AreAccepted(string quality)
     {
-        var (exitCode, output, error) = NumVidProgram.Run("convert", Create("a.nc", "temp", 1), _folder.File("x.nv12"), "--quality", quality, "--variables", "temp,count");
+        var (exitCode, output, error) = NumVidProgram.Run("convert", Create("a.nc", "temp", 1), _folder.File(
+            "x.nv12"), "--quality", quality, "--variables", "temp,count");
 
         Assert.That((exitCode, error), Is.EqualTo((0, "")));
-        Assert.That(output, Does.Contain("  count: exact (type Int32)").And.Contain("  time: exact (one dimension)").And.Contain("  temp: "));
+        Assert.That(output, Does.Contain("  count: exact (type Int32)").And.Contain("  time: exact (one dimension)").And
+            .Contain("  temp: "));
     }
 
     [Test]
     public void Convert_ShowsBoundUnitAndCodecOfEachVariable()
     {
-        var output = NumVidProgram.Run("convert", TestFiles.Fixture("coads_sst_airt_monthly.nc"), _folder.File("x.nv12"), "--quality", "SST:abs=0.0625;AIRT:lossless;default:abs=1");
+        var output = NumVidProgram.Run("convert", TestFiles.Fixture("coads_sst_airt_monthly.nc"), _folder.File(
+            "x.nv12"), "--quality", "SST:abs=0.0625;AIRT:lossless;default:abs=1");
 
-        Assert.That(output.Output.Split('\n'), Has.One.Match("^  SST: within 0.0625 (?i:deg c), [a-z0-9+]+$"), output.Output);
-        Assert.That(output.Output, Does.Contain("\n  AIRT: exact (asked for)").And.Contain("\n  TIME: exact (one dimension)\n"));
+        Assert.That(
+            output.Output.Split('\n'), Has.One.Match("^  SST: within 0.0625 (?i:deg c), [a-z0-9+]+$"), output.Output);
+        Assert.That(output.Output,
+            Does.Contain("\n  AIRT: exact (asked for)").And.Contain("\n  TIME: exact (one dimension)\n"));
     }
 
     [TestCase("--quality", "tmep:lossless")]
@@ -60,7 +66,8 @@ internal sealed class MistypedNamesTests
     {
         Tree();
 
-        var (exitCode, output, error) = NumVidProgram.Run("convert", _folder.File("in"), _folder.File("out"), "--to", "nv12", option, value);
+        var (exitCode, output, error) =
+            NumVidProgram.Run("convert", _folder.File("in"), _folder.File("out"), "--to", "nv12", option, value);
 
         Assert.That((exitCode, output), Is.EqualTo((2, "")));
         Assert.That(error, Does.Contain("no variable 'tmep'").And.Contain("did you mean 'temp'?"));
@@ -72,7 +79,8 @@ internal sealed class MistypedNamesTests
     {
         Tree();
 
-        var run = NumVidProgram.Run("convert", _folder.File("in"), _folder.File("out"), "--to", "nc", "--quality", "temp:lossless");
+        var run = NumVidProgram.Run(
+            "convert", _folder.File("in"), _folder.File("out"), "--to", "nc", "--quality", "temp:lossless");
 
         Assert.That(run.ExitCode, Is.EqualTo(1), "one file is damaged");
         Assert.That(run.Output, Does.Contain("2 converted, 1 failed"), run.Error);
@@ -83,9 +91,11 @@ internal sealed class MistypedNamesTests
     {
         Tree();
 
-        var run = NumVidProgram.Run("convert", _folder.File("in"), _folder.File("out"), "--to", "nc", "--variables", "temp");
+        var run =
+            NumVidProgram.Run("convert", _folder.File("in"), _folder.File("out"), "--to", "nc", "--variables", "temp");
 
-        Assert.That(run.Output, Does.Contain("b.nc skipped: it has none of the variables asked for.").And.Contain("1 converted, 1 skipped, 1 failed"), run.Error);
+        Assert.That(run.Output, Does.Contain("b.nc skipped: it has none of the variables asked for.").And.Contain(
+            "1 converted, 1 skipped, 1 failed"), run.Error);
     }
 
     [Test]
@@ -95,9 +105,11 @@ internal sealed class MistypedNamesTests
         File.Delete(_folder.File("in/a.nc"));
         File.Delete(_folder.File("in/b.nc"));
 
-        var run = NumVidProgram.Run("convert", _folder.File("in"), _folder.File("out"), "--to", "nv12", "--quality", "temp:lossless");
+        var run = NumVidProgram.Run(
+            "convert", _folder.File("in"), _folder.File("out"), "--to", "nv12", "--quality", "temp:lossless");
 
-        Assert.That((run.ExitCode, run.Output.Contains("damaged.nc FAILED", StringComparison.Ordinal)), Is.EqualTo((1, true)), run.Error);
+        Assert.That((run.ExitCode, run.Output.Contains("damaged.nc FAILED", StringComparison.Ordinal)), Is.EqualTo(
+            (1, true)), run.Error);
     }
 
     [TestCase("nv12:tmep:abs=0.1")]
@@ -105,17 +117,20 @@ internal sealed class MistypedNamesTests
     [TestCase("netcdf4-bitround-zlib9:abs=1;tmep:lossless")]
     public void Compare_NamedByNoInput_ComparesNothing(string configurations)
     {
-        var (exitCode, output, error) = NumVidProgram.Run("compare", Create("a.nc", "temp", 1), Create("b.nc", "u", 1), "--configs", configurations, "--out", _folder.File("out"));
+        var (exitCode, output, error) = NumVidProgram.Run("compare", Create("a.nc", "temp", 1), Create(
+            "b.nc", "u", 1), "--configs", configurations, "--out", _folder.File("out"));
 
         Assert.That((exitCode, output), Is.EqualTo((2, "")));
-        Assert.That(error, Does.Contain("The configuration '").And.Contain("no variable 'tmep'").And.Contain("did you mean 'temp'?"));
+        Assert.That(error,
+            Does.Contain("The configuration '").And.Contain("no variable 'tmep'").And.Contain("did you mean 'temp'?"));
         Assert.That(Directory.Exists(_folder.File("out")), Is.False);
     }
 
     [Test]
     public void Compare_NameOfOneInput_IsNoMistake()
     {
-        var run = NumVidProgram.Run("compare", Create("a.nc", "temp", 1), Create("b.nc", "u", 1), "--configs", "nv12:temp:abs=0.1");
+        var run = NumVidProgram.Run(
+            "compare", Create("a.nc", "temp", 1), Create("b.nc", "u", 1), "--configs", "nv12:temp:abs=0.1");
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
     }
@@ -137,7 +152,8 @@ internal sealed class MistypedNamesTests
     {
         var path = Create("a.nc", "temp", 1);
 
-        Assert.That(NumVidProgram.Run("verify", path, path, "--variables", "tem*").Output, Does.Contain("temp").And.Not.Contain("count"));
+        Assert.That(NumVidProgram.Run("verify", path, path, "--variables", "tem*").Output,
+            Does.Contain("temp").And.Not.Contain("count"));
     }
 
     [Test]
@@ -147,7 +163,8 @@ internal sealed class MistypedNamesTests
         var header = Encoding.ASCII.GetBytes("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 1), }\n");
         File.WriteAllBytes(path, [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. header, .. new byte[8]]);
 
-        var (exitCode, _, error) = NumVidProgram.Run("import", path, _folder.File("x.nv12"), "--name", "wind", "--quality", "wnid:abs=1");
+        var (exitCode, _, error) =
+            NumVidProgram.Run("import", path, _folder.File("x.nv12"), "--name", "wind", "--quality", "wnid:abs=1");
 
         Assert.That(exitCode, Is.EqualTo(2));
         Assert.That(error, Does.Contain("The import has no variable 'wnid'").And.Contain("did you mean 'wind'?"));
@@ -168,5 +185,7 @@ internal sealed class MistypedNamesTests
         data: time = {{hour}} ; {{variable}} = {{hour}}.5, 1, 2, 3, 4, 5 ; count = 1, 2, 3, 4, 5, 6 ; }
         """, name: name);
 
-    private string?[] Files() => [.. Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).Where(name => !name!.EndsWith(".cdl", StringComparison.Ordinal)).Order()];
+    private string?[] Files() =>
+        [.. Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName)
+        .Where(name => !name!.EndsWith(".cdl", StringComparison.Ordinal)).Order()];
 }

@@ -12,10 +12,12 @@ internal static class NcValues
     internal static double[] Read(string path, string variable)
     {
         var text = ExternalTool.Run("ncdump", "-v", variable, "-p", "9,17", path);
-        var start = text.IndexOf($"\n {variable} =", text.IndexOf("\ndata:", StringComparison.Ordinal), StringComparison.Ordinal);
+        var start = text.IndexOf(
+            $"\n {variable} =", text.IndexOf("\ndata:", StringComparison.Ordinal), StringComparison.Ordinal);
         return [.. text[(start + variable.Length + 4)..text.IndexOf(';', start)]
             .Split(',', StringSplitOptions.TrimEntries)
-            .Select(word => word is "_" or "NaN" or "NaNf" ? double.NaN : double.Parse(word, CultureInfo.InvariantCulture))];
+            .Select(
+            word => word is "_" or "NaN" or "NaNf" ? double.NaN : double.Parse(word, CultureInfo.InvariantCulture))];
     }
 
     /// <summary>The largest absolute difference; infinite when missing values are at different places.</summary>

@@ -25,7 +25,8 @@ internal sealed class VerifyTests
         _folder = new TemporaryFolder();
         DamagedFiles.Write(Sound);
         var bytes = File.ReadAllBytes(Sound);
-        var entry = DamagedFiles.EntriesOf(bytes).Where(entry => entry.Name.EndsWith(".mkv", StringComparison.Ordinal)).ElementAt(1);
+        var entry = DamagedFiles.EntriesOf(bytes).Where(entry => entry.Name.EndsWith(".mkv", StringComparison.Ordinal))
+            .ElementAt(1);
         File.WriteAllBytes(Damaged, DamagedFiles.Flip(bytes, entry.Offset + 20));
     }
 
@@ -49,7 +50,8 @@ internal sealed class VerifyTests
 
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(output, Does.Contain("t       DAMAGED, 1 of 3 segments").And.Contain("u       sound, 1 segment,"));
-        Assert.That(output, Does.Contain("    level 1, time 0 to 9, y 0 to 32, x 0 to 48 (v1/s1.mkv): the bytes of the entry 'v1/s1.mkv' do not have the checksum"));
+        Assert.That(output, Does.Contain("    level 1, time 0 to 9, y 0 to 32, x 0 to 48 (v1/s1.mkv): the bytes of the "
+            + "entry 'v1/s1.mkv' do not have the checksum"));
     }
 
     [Test]
@@ -62,10 +64,12 @@ internal sealed class VerifyTests
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(document.RootElement.GetProperty("isSound").GetBoolean(), Is.False);
         Assert.That(document.RootElement.GetProperty("file").GetString(), Is.EqualTo("damaged.nv12"));
-        Assert.That(variables.Select(variable => variable.GetProperty("isSound").GetBoolean()), Is.EqualTo(new[] { false, true, true, true, true }));
+        Assert.That(variables.Select(variable => variable.GetProperty("isSound").GetBoolean()),
+            Is.EqualTo(new[] { false, true, true, true, true }));
         var damage = variables[0].GetProperty("damage").EnumerateArray().Single();
         Assert.That(damage.GetProperty("entry").GetString(), Is.EqualTo("v1/s1.mkv"));
-        Assert.That(damage.GetProperty("origin").EnumerateArray().Select(index => index.GetInt32()), Is.EqualTo(new[] { 1, 0, 0, 0 }));
+        Assert.That(damage.GetProperty("origin").EnumerateArray()
+            .Select(index => index.GetInt32()), Is.EqualTo(new[] { 1, 0, 0, 0 }));
     }
 
     [Test]
@@ -92,7 +96,8 @@ internal sealed class VerifyTests
         var (exitCode, output, error) = NumVidProgram.Run("convert", Damaged, saved, "--variables", "t", "--salvage");
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(output, Does.Contain("-> "));
-        Assert.That(error, Does.Contain("damaged, saved as missing: variable 't', level 1, time 0 to 9, y 0 to 32, x 0 to 48 (v1/s1.mkv)"));
+        Assert.That(error, Does.Contain("damaged, saved as missing: variable 't', level 1, time 0 to 9, y 0 to 32, x 0 "
+            + "to 48 (v1/s1.mkv)"));
         NumVidProgram.Run("convert", Sound, _folder.File("sound.nc"), "--variables", "t");
         var expected = NcValues.Read(_folder.File("sound.nc"), "t");
         var actual = NcValues.Read(saved, "t");
@@ -121,7 +126,8 @@ internal sealed class VerifyTests
 
         var x = NcValues.Read(original, "SST");
         var y = NcValues.Read(back, "SST");
-        var errors = x.Zip(y, (before, after) => double.IsNaN(before) ? 0 : Math.Abs((double)(float)after - (float)before)).ToArray();
+        var errors = x.Zip(y, (before, after) =>
+            double.IsNaN(before) ? 0 : Math.Abs((double)(float)after - (float)before)).ToArray();
         var place = Array.IndexOf(errors, errors.Max());
         Assert.That((exitCode, error), Is.EqualTo((0, "")));
         Assert.That(document.RootElement.GetProperty("variables").GetArrayLength(), Is.EqualTo(5));
@@ -134,7 +140,8 @@ internal sealed class VerifyTests
         var bound = sst.GetProperty("bounds").EnumerateArray().Single();
         Assert.That(bound.GetProperty("limit").GetDouble(), Is.EqualTo(0.05));
         Assert.That(bound.GetProperty("utilisation").GetDouble(), Is.EqualTo(errors.Max() / 0.05).Within(1e-4));
-        Assert.That(NumVidProgram.Run("verify", original, copy).Output, Does.Contain("promised: held, ").And.Contain("promised: exact, held"));
+        Assert.That(NumVidProgram.Run("verify", original, copy).Output,
+            Does.Contain("promised: held, ").And.Contain("promised: exact, held"));
     }
 
     [Test]
@@ -144,12 +151,15 @@ internal sealed class VerifyTests
         var copy = _folder.File("sea.grib2");
         NumVidProgram.Run("convert", original, copy, "--bits", "10");
 
-        var (exitCode, output, _) = NumVidProgram.Run("verify", original, copy, "--variables", "SST", "--quality", "SST:abs=1e-3");
+        var (exitCode, output, _) =
+            NumVidProgram.Run("verify", original, copy, "--variables", "SST", "--quality", "SST:abs=1e-3");
 
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(output, Does.Contain("1 of 1 variables FAILED").And.Contain("abs=0.001: VIOLATED, "));
-        Assert.That(NumVidProgram.Run("verify", original, copy, "--variables", "SST").ExitCode, Is.Zero, "GRIB promises nothing");
-        Assert.That(NumVidProgram.Run("verify", original, copy, "--variables", "SST", "--quality", "abs=0.1").ExitCode, Is.Zero);
+        Assert.That(NumVidProgram.Run("verify", original, copy, "--variables", "SST").ExitCode, Is.Zero,
+            "GRIB promises nothing");
+        Assert.That(NumVidProgram.Run("verify", original, copy, "--variables", "SST", "--quality", "abs=0.1").ExitCode,
+            Is.Zero);
     }
 
     [Test]
@@ -209,6 +219,7 @@ internal sealed class VerifyTests
         Assert.That(NumVidProgram.Run("verify", Sound, Sound, "--quality", "abs=-1").Error, Does.Contain("abs=-1"));
     }
 
-    private static JsonElement VariableOf(JsonDocument document, string name) => document.RootElement.GetProperty("variables").EnumerateArray()
+    private static JsonElement VariableOf(JsonDocument document, string name) =>
+        document.RootElement.GetProperty("variables").EnumerateArray()
         .Single(variable => variable.GetProperty("name").GetString() == name);
 }

@@ -14,7 +14,8 @@ internal sealed class WrittenFilesTests
     private const long MostBytes = 700_000;
 
     private static readonly string[] s_fixtures =
-        ["coads_sst_airt_monthly.nc", "gfs_pressure_levels.grib2", "safrica_forecast_3h.grib2", "surface_winds_monthly.grib2"];
+        ["coads_sst_airt_monthly.nc", "gfs_pressure_levels.grib2", "safrica_forecast_3h.grib2",
+            "surface_winds_monthly.grib2"];
 
     // What GRIB has no place for, with a word of the reason.
     private static readonly Dictionary<string, string> s_refusedByGrib = new()
@@ -32,7 +33,8 @@ internal sealed class WrittenFilesTests
 
     private static IEnumerable<string> Files => s_fixtures.Select(TestFiles.Fixture).Concat(
         TestFiles.ExternalRoot is { } root
-            ? Directory.GetFiles(Path.Combine(root, "fields")).Where(file => Path.GetExtension(file) is ".nc" or ".grib" or ".grib2" or ".grb")
+            ? Directory.GetFiles(Path.Combine(root, "fields"))
+            .Where(file => Path.GetExtension(file) is ".nc" or ".grib" or ".grib2" or ".grb")
             : []).Order().Where(file => LongRun.IsAsked || new FileInfo(file).Length <= MostBytes);
 
     private static IEnumerable<string> Names => Files.Select(Path.GetFileName).OfType<string>();

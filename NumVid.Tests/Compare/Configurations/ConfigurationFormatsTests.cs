@@ -22,10 +22,12 @@ internal sealed class ConfigurationFormatsTests
         foreach (var form in format.Forms.Split(", "))
         {
             var name = ConfigurationName.Of(form.Replace("PROVIDER?OPTIONS", "netcdf", StringComparison.Ordinal)
-                .Replace("PRESET", "high", StringComparison.Ordinal).Replace("QUALITY", "abs=1", StringComparison.Ordinal)
+                .Replace("PRESET", "high", StringComparison.Ordinal)
+                .Replace("QUALITY", "abs=1", StringComparison.Ordinal)
                 .Replace("N", "8", StringComparison.Ordinal));
 
-            Assert.That(ConfigurationFormats.All.Where(other => other.Parse(name) is not null), Is.EqualTo(new[] { format }), name.Text);
+            Assert.That(ConfigurationFormats.All.Where(other => other.Parse(name) is not null), Is.EqualTo(
+                new[] { format }), name.Text);
         }
     }
 
@@ -41,5 +43,6 @@ internal sealed class ConfigurationFormatsTests
 
     [Test]
     public void Parse_APresetThatTheGrammarDoesNotKnow_IsRefused() => Assert.That(
-        () => ConfigurationGrammar.Parse("nv12:dct-seed"), Throws.InstanceOf<UsageException>().With.Message.Contains("neither a preset"));
+        () => ConfigurationGrammar.Parse(
+            "nv12:dct-seed"), Throws.InstanceOf<UsageException>().With.Message.Contains("neither a preset"));
 }

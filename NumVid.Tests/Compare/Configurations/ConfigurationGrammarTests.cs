@@ -22,7 +22,8 @@ internal sealed class ConfigurationGrammarTests
     [TestCase("netcdf4-zlib9", "netcdf", "deflate=9&shuffle=true")]
     [TestCase("netcdf4-zlib1", "netcdf", "deflate=1&shuffle=true")]
     [TestCase("netcdf4-none", "netcdf", "deflate=0&shuffle=false")]
-    [TestCase("netcdf4-bitround-zlib9", "netcdf", "deflate=9&shuffle=true&quantise=bitround&quality=range=1.2210012e-4")]
+    [TestCase(
+        "netcdf4-bitround-zlib9", "netcdf", "deflate=9&shuffle=true&quantise=bitround&quality=range=1.2210012e-4")]
     [TestCase("netcdf4-bitround-zlib9:7", "netcdf", "deflate=9&shuffle=true&quantise=bitround:7")]
     [TestCase("netcdf4-bitround-zlib9:abs=0.1", "netcdf", "deflate=9&shuffle=true&quantise=bitround&quality=abs=0.1")]
     [TestCase("netcdf4-packed16-zlib9", "netcdf", "deflate=9&shuffle=true&pack=short")]
@@ -39,13 +40,15 @@ internal sealed class ConfigurationGrammarTests
         {
             Assert.That(configuration.Name, Is.EqualTo(name));
             Assert.That(configuration.Format, Is.EqualTo(format));
-            Assert.That(string.Join('&', configuration.Options.Select(option => $"{option.Key}={option.Value}")), Is.EqualTo(options));
+            Assert.That(string.Join(
+                '&', configuration.Options.Select(option => $"{option.Key}={option.Value}")), Is.EqualTo(options));
         }
     }
 
     [TestCase("nv12-smallest")]
     public void Parse_ANameOfALaterVersion_SaysSo(string name) =>
-        Assert.That(() => ConfigurationGrammar.Parse(name), Throws.InstanceOf<UsageException>().With.Message.Contains($"'{name}' is not supported yet"));
+        Assert.That(() => ConfigurationGrammar.Parse(
+            name), Throws.InstanceOf<UsageException>().With.Message.Contains($"'{name}' is not supported yet"));
 
     [TestCase("nv13", "There is no configuration 'nv13'")]
     [TestCase("nv12:", "There is no configuration")]
@@ -67,7 +70,8 @@ internal sealed class ConfigurationGrammarTests
     [TestCase("msds:netcdf?file=x.nc", "'file' and 'openMode' are set by the comparison")]
     [TestCase("msds:netcdf?deflate=1&deflate=2", "each key once")]
     public void Parse_AWrongName_SaysWhatIsAllowed(string name, string expected) =>
-        Assert.That(() => ConfigurationGrammar.Parse(name), Throws.InstanceOf<UsageException>().With.Message.Contains(expected));
+        Assert.That(() =>
+            ConfigurationGrammar.Parse(name), Throws.InstanceOf<UsageException>().With.Message.Contains(expected));
 
     [Test]
     public void Parse_Default_IsTheLadderOfTheReadme()
@@ -96,7 +100,8 @@ internal sealed class ConfigurationGrammarTests
     [TestCase("grib2-ccsds:12,abs=1", "There is no configuration 'abs=1'")]
     [TestCase("nv12,\"netcdf4-none", "is not closed")]
     public void ParseList_AWrongList_IsRefused(string list, string expected) =>
-        Assert.That(() => ConfigurationList.Parse(list), Throws.InstanceOf<UsageException>().With.Message.Contains(expected));
+        Assert.That(
+            () => ConfigurationList.Parse(list), Throws.InstanceOf<UsageException>().With.Message.Contains(expected));
 
     [Test]
     public void Parse_Seed_HasItsNinePresetsAndItsRivals()
@@ -104,17 +109,20 @@ internal sealed class ConfigurationGrammarTests
         var names = ConfigurationList.Parse("seed").Select(configuration => configuration.Name).ToArray();
 
         Assert.That(names.Count(name => name.StartsWith("nv12:", System.StringComparison.Ordinal)), Is.EqualTo(9));
-        Assert.That(names, Does.Contain("half-resolution").And.Contain("netcdf4-packed16-zlib9").And.Contain("grib2-ccsds:24"));
+        Assert.That(
+            names, Does.Contain("half-resolution").And.Contain("netcdf4-packed16-zlib9").And.Contain("grib2-ccsds:24"));
     }
 
     [Test]
     public void Parse_ASetWithSomethingMore_IsBoth() =>
-        Assert.That(ConfigurationList.Parse("default,nv12:low"), Has.Count.EqualTo(ConfigurationList.Parse("default").Count + 1));
+        Assert.That(ConfigurationList.Parse(
+            "default,nv12:low"), Has.Count.EqualTo(ConfigurationList.Parse("default").Count + 1));
 
     [Test]
     public void Parse_DoubleQuotes_KeepCommas()
     {
-        var names = ConfigurationList.Parse("nv12,\"msds:nv12?quality=abs%3D0.1,preset%3Dhigh\",netcdf4-none").Select(configuration => configuration.Name);
+        var names = ConfigurationList.Parse("nv12,\"msds:nv12?quality=abs%3D0.1,preset%3Dhigh\",netcdf4-none")
+            .Select(configuration => configuration.Name);
 
         Assert.That(names, Is.EqualTo(new[] { "nv12", "msds:nv12?quality=abs%3D0.1,preset%3Dhigh", "netcdf4-none" }));
     }
@@ -124,11 +132,13 @@ internal sealed class ConfigurationGrammarTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.File("mine.txt");
-        File.WriteAllText(file, "# my own\n\ncoarse = nv12:abs=0.5,preset=high   # quick\r\n half=\"half-resolution\"\n");
+        File.WriteAllText(
+            file, "# my own\n\ncoarse = nv12:abs=0.5,preset=high   # quick\r\n half=\"half-resolution\"\n");
 
         var configurations = ConfigurationList.Parse($"netcdf4-none,@{file}");
 
-        Assert.That(configurations.Select(configuration => configuration.Name), Is.EqualTo(new[] { "netcdf4-none", "coarse", "half" }));
+        Assert.That(configurations.Select(
+            configuration => configuration.Name), Is.EqualTo(new[] { "netcdf4-none", "coarse", "half" }));
         Assert.That(configurations[1].Options["quality"], Is.EqualTo("abs=0.5,preset=high"));
         Assert.That(configurations[2].Way, Is.InstanceOf<HalfResolutionFormat>());
     }
@@ -143,10 +153,12 @@ internal sealed class ConfigurationGrammarTests
         File.WriteAllText(folder.File("mine.txt"), text);
 
         Assert.That(
-            () => ConfigurationList.Parse("@" + folder.File("mine.txt")), Throws.InstanceOf<UsageException>().With.Message.Contains(expected));
+            () => ConfigurationList.Parse(
+                "@" + folder.File("mine.txt")), Throws.InstanceOf<UsageException>().With.Message.Contains(expected));
     }
 
     [Test]
     public void Parse_NoFile_SaysSo() => Assert.That(
-        () => ConfigurationList.Parse("@/nowhere/mine.txt"), Throws.InstanceOf<UsageException>().With.Message.Contains("/nowhere/mine.txt"));
+        () => ConfigurationList.Parse(
+            "@/nowhere/mine.txt"), Throws.InstanceOf<UsageException>().With.Message.Contains("/nowhere/mine.txt"));
 }

@@ -27,13 +27,16 @@ internal sealed class HalfResolutionTests
         }));
 
     [Test]
-    public void Restore_ABandOfRows_IsThatOfTheWhole([Values(0, 1, 2)] int row, [Values(1, 2)] int rows, [Values(0, 1, 3)] int column)
+    public void Restore_ABandOfRows_IsThatOfTheWhole(
+        [Values(0, 1, 2)] int row, [Values(1, 2)] int rows, [Values(0, 1, 3)] int column)
     {
         var whole = Restored(s_kept, [1, 4, 6]);
-        var band = (float[,,])HalfResolution.Restore([1, 2, 3], ReaderOf(s_kept))(new FieldBlock([1, 4, 6], [0, row, column], [1, rows, 2]));
+        var band = (float[,,])HalfResolution.Restore([1, 2, 3], ReaderOf(s_kept))(
+            new FieldBlock([1, 4, 6], [0, row, column], [1, rows, 2]));
 
         Assert.That(
-            band.Cast<float>(), Is.EqualTo(from y in Enumerable.Range(row, rows) from x in Enumerable.Range(column, 2) select whole[0, y, x]));
+            band.Cast<float>(), Is.EqualTo(
+                from y in Enumerable.Range(row, rows) from x in Enumerable.Range(column, 2) select whole[0, y, x]));
     }
 
     [Test]
@@ -69,5 +72,6 @@ internal sealed class HalfResolutionTests
     private static float[,,] Restored(float[,,] kept, int[] shape) => (float[,,])HalfResolution.Restore(
         [.. Enumerable.Range(0, 3).Select(kept.GetLength)], ReaderOf(kept))(FieldBlock.Whole(shape));
 
-    private static Func<FieldBlock, Array> ReaderOf(float[,,] kept) => block => new HeldValues(kept, 3).Read(block.Origin, block.Shape);
+    private static Func<FieldBlock, Array> ReaderOf(float[,,] kept) => block =>
+        new HeldValues(kept, 3).Read(block.Origin, block.Shape);
 }

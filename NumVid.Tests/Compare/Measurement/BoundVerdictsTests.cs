@@ -61,7 +61,8 @@ internal sealed class BoundVerdictsTests
 
     [Test]
     public void SeveralTerms_EachHasItsVerdict() =>
-        Assert.That(Verdicts("abs=1,rel=0.2,psnr=50", s_copy).Select(bound => bound.IsHeld), Is.EqualTo(new[] { true, false, true }));
+        Assert.That(Verdicts("abs=1,rel=0.2,psnr=50", s_copy)
+            .Select(bound => bound.IsHeld), Is.EqualTo(new[] { true, false, true }));
 
     private static VerifiedBound[] Verdicts(string quality, double[] copy)
     {

@@ -42,7 +42,8 @@ internal sealed class DifferenceSumsTests
         var byLevel = new DifferenceSums(layout);
         foreach (var plane in new[] { 0, 2, 4, 1, 3, 5 })
         {
-            byLevel.Add<double, double>(original.AsSpan(plane * Plane, Plane), decoded.AsSpan(plane * Plane, Plane), plane * Plane);
+            byLevel.Add<double, double>(
+                original.AsSpan(plane * Plane, Plane), decoded.AsSpan(plane * Plane, Plane), plane * Plane);
         }
 
         AssertSame(byLevel.Total, Sum(layout, original, decoded, original.Length).Total);
@@ -87,7 +88,8 @@ internal sealed class DifferenceSumsTests
         () => new DifferenceSums(FieldLayout.Row(2)).Add<float, float>(new float[2], new float[2], 1),
         Throws.InstanceOf<ArgumentOutOfRangeException>());
 
-    private static DifferenceSums Sum(FieldLayout layout, double[] original, double[] decoded, int block, bool? isVectorized = null)
+    private static DifferenceSums Sum(
+        FieldLayout layout, double[] original, double[] decoded, int block, bool? isVectorized = null)
     {
         var sums = new DifferenceSums(layout, isVectorized);
         for (var start = 0; start < original.Length; start += block)
@@ -106,7 +108,8 @@ internal sealed class DifferenceSumsTests
         var decoded = new double[length];
         for (var i = 0; i < length; i++)
         {
-            original[i] = random.Next(50) == 0 ? double.NaN : random.Next(20) == 0 ? 0 : (random.NextDouble() * 100) - 50;
+            original[i] = random.Next(50) == 0 ? double.NaN : random.Next(20) == 0 ? 0
+                : (random.NextDouble() * 100) - 50;
             decoded[i] = random.Next(50) == 0 ? double.NegativeInfinity
                 : original[i] == 0 ? 0 : original[i] + (random.NextDouble() * 1e-3);
         }

@@ -13,7 +13,8 @@ internal sealed class ErrorMetricsTests
     [Test]
     public void All_StandInTheSchemaInTheirOrder()
     {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(TestFiles.Root, "docs", "result.schema.json")));
+        using var schema =
+            JsonDocument.Parse(File.ReadAllText(Path.Combine(TestFiles.Root, "docs", "result.schema.json")));
         var row = schema.RootElement.GetProperty("$defs").GetProperty("row").GetProperty("required");
         var names = ErrorMetrics.All.Select(metric => metric.Name).ToArray();
 
@@ -22,7 +23,8 @@ internal sealed class ErrorMetricsTests
 
     [Test]
     public void All_OfTablesAndPage_HaveAHeading() => Assert.That(
-        ErrorMetrics.All.Where(metric => metric.Table != MetricTable.None && (metric.TableHeading ?? metric.PageHeading) is null),
+        ErrorMetrics.All.Where(
+            metric => metric.Table != MetricTable.None && (metric.TableHeading ?? metric.PageHeading) is null),
         Is.Empty);
 
     [Test]

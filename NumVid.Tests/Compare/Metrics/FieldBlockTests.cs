@@ -8,7 +8,8 @@ internal sealed class FieldBlockTests
 {
     private static readonly int[][] s_shapes =
     [
-        [7], [1], [40_000_000], [3, 5], [2, 30_000_000], [9000, 9000], [744, 33, 49], [3000, 121, 240], [100, 37, 721, 1440],
+        [7], [1], [40_000_000], [3, 5], [2, 30_000_000], [9000, 9000], [744, 33, 49], [3000, 121, 240], [100, 37, 721,
+            1440],
         [10, 60, 50, 300, 400], [5, 200, 137, 90, 180], [1, 1, 5000, 5000],
     ];
 
@@ -70,7 +71,8 @@ internal sealed class FieldBlockTests
 
         Assert.That(block.Frames(), Is.EqualTo(new[]
         {
-            new FramePart(4, 0, 10, 0), new FramePart(5, 10, 10, 0), new FramePart(7, 20, 10, 0), new FramePart(8, 30, 10, 0),
+            new FramePart(4, 0, 10, 0), new FramePart(5, 10, 10, 0), new FramePart(7, 20, 10, 0), new FramePart(
+                8, 30, 10, 0),
         }));
     }
 

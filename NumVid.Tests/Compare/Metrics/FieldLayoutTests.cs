@@ -14,9 +14,12 @@ internal sealed class FieldLayoutTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((layout.PlaneLength, layout.PlaneCount, layout.FrameCount, layout.LevelCount), Is.EqualTo((20L, 12L, 3, 4)));
-            Assert.That(Enumerable.Range(0, 12).Select(plane => layout.FrameOf(plane)), Is.EqualTo(new[] { 0, 0, 1, 1, 2, 2, 0, 0, 1, 1, 2, 2 }));
-            Assert.That(Enumerable.Range(0, 12).Select(plane => layout.LevelOf(plane)), Is.EqualTo(new[] { 0, 1, 0, 1, 0, 1, 2, 3, 2, 3, 2, 3 }));
+            Assert.That((layout.PlaneLength, layout.PlaneCount, layout.FrameCount, layout.LevelCount),
+                Is.EqualTo((20L, 12L, 3, 4)));
+            Assert.That(Enumerable.Range(0, 12)
+                .Select(plane => layout.FrameOf(plane)), Is.EqualTo(new[] { 0, 0, 1, 1, 2, 2, 0, 0, 1, 1, 2, 2 }));
+            Assert.That(Enumerable.Range(0, 12)
+                .Select(plane => layout.LevelOf(plane)), Is.EqualTo(new[] { 0, 1, 0, 1, 0, 1, 2, 3, 2, 3, 2, 3 }));
             Assert.That(layout.IndexOf(20 * 7 + 13), Is.EqualTo(new[] { 1, 0, 1, 2, 3 }));
         }
     }
@@ -26,7 +29,8 @@ internal sealed class FieldLayoutTests
     {
         var layout = new FieldLayout([3, 7], 0);
 
-        Assert.That((layout.PlaneLength, layout.PlaneCount, layout.FrameCount, layout.LevelCount), Is.EqualTo((7L, 3L, 3, 1)));
+        Assert.That(
+            (layout.PlaneLength, layout.PlaneCount, layout.FrameCount, layout.LevelCount), Is.EqualTo((7L, 3L, 3, 1)));
         Assert.That(layout.FrameOf(2), Is.EqualTo(2));
     }
 

@@ -13,14 +13,17 @@ internal sealed class LargestDifferenceTests
     [Test]
     public void Between_PointsThatAreMissingOnOneSide_PassesOverThem() =>
         Assert.That(
-            LargestDifference.Between<float, float>([float.NaN, 1, float.PositiveInfinity, 5], [9, 2, 7, float.NaN]), Is.EqualTo(1));
+            LargestDifference.Between<float, float>(
+                [float.NaN, 1, float.PositiveInfinity, 5], [9, 2, 7, float.NaN]), Is.EqualTo(1));
 
     [Test]
-    public void Between_NoValidPoint_IsNull() => Assert.That(LargestDifference.Between<double, double>([double.NaN], [1]), Is.Null);
+    public void Between_NoValidPoint_IsNull() =>
+        Assert.That(LargestDifference.Between<double, double>([double.NaN], [1]), Is.Null);
 
     [Test]
     public void Between_DifferenceThatOverflows_IsInfinite() =>
-        Assert.That(LargestDifference.Between<double, double>([double.MinValue], [double.MaxValue]), Is.EqualTo(double.PositiveInfinity));
+        Assert.That(LargestDifference.Between<double, double>(
+            [double.MinValue], [double.MaxValue]), Is.EqualTo(double.PositiveInfinity));
 
     [Test]
     public void Between_ErrorInALaterBlock_IsFound([Values(1023, 1024, 2999)] int place, [Values] bool hasGaps)

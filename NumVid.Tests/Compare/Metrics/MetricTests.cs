@@ -52,7 +52,8 @@ internal sealed class MetricTests
     }
 
     [TestCase(new float[0], new float[0], TestName = "Metrics_OfAnEmptyField_AreNull")]
-    [TestCase(new[] { float.NaN, float.NaN }, new[] { float.NaN, float.NaN }, TestName = "Metrics_OfAFieldThatIsAllMissing_AreNull")]
+    [TestCase(new[] { float.NaN, float.NaN }, new[] { float.NaN, float.NaN },
+        TestName = "Metrics_OfAFieldThatIsAllMissing_AreNull")]
     public void Metrics_WithoutAValidPoint_AreNull(float[] original, float[] decoded)
     {
         var sums = DifferenceSums.Between<float, float>(original, decoded);
@@ -129,7 +130,8 @@ internal sealed class MetricTests
 
     [Test]
     public void Add_SpansOfDifferentLength_Throws() =>
-        Assert.That(() => DifferenceSums.Between<float, float>(new float[2], new float[3]), Throws.InstanceOf<ArgumentException>());
+        Assert.That(() =>
+            DifferenceSums.Between<float, float>(new float[2], new float[3]), Throws.InstanceOf<ArgumentException>());
 
     [Test]
     public void CompressionRatio_IsAlwaysAgainstFourBytesAValue()

@@ -26,7 +26,8 @@ internal sealed class MoreMetricTests
 
             // x - 18.75: -8.75, 1.25, 11.25, -3.75; y - 18.6875: -8.1875, 0.3125, 11.3125, -3.4375.
             // Products 71.640625 + 0.390625 + 127.265625 + 12.890625 = 212.1875; squares 218.75 and 206.921875.
-            Assert.That(PearsonCorrelation.Of(sums), Is.EqualTo(212.1875 / Math.Sqrt(218.75 * 206.921875)).Within(1e-15));
+            Assert.That(
+                PearsonCorrelation.Of(sums), Is.EqualTo(212.1875 / Math.Sqrt(218.75 * 206.921875)).Within(1e-15));
         }
     }
 
@@ -35,7 +36,8 @@ internal sealed class MoreMetricTests
     [TestCase(new[] { 1f, 2, 3 }, new[] { 1f, 2, 3 }, 1.0)]
     [TestCase(new[] { 1f, 2, 1, 2 }, new[] { 1f, 1, 2, 2 }, 0.0)]
     public void Pearson_OfSimplePairs_IsWhatItIs(float[] original, float[] decoded, double expected) =>
-        Assert.That(PearsonCorrelation.Of(DifferenceSums.Between<float, float>(original, decoded)), Is.EqualTo(expected).Within(1e-15));
+        Assert.That(PearsonCorrelation.Of(DifferenceSums.Between<float, float>(original, decoded)), Is.EqualTo(expected)
+            .Within(1e-15));
 
     [TestCase(new[] { 5f, 5, 5 }, new[] { 5f, 6, 5 }, TestName = "Pearson_OriginalIsConstant_IsNull")]
     [TestCase(new[] { 5f, 6, 5 }, new[] { 5f, 5, 5 }, TestName = "Pearson_DecodedIsConstant_IsNull")]
@@ -63,8 +65,10 @@ internal sealed class MoreMetricTests
     }
 
     [TestCase(new[] { 0f, 2 }, new[] { 0f, 3 }, 0.5, 0, TestName = "PointwiseRelative_ZeroStaysZero_DoesNotCount")]
-    [TestCase(new[] { 0f, 2 }, new[] { 1e-9f, 3 }, null, 1, TestName = "PointwiseRelative_ZeroIsChanged_IsInfiniteHenceNull")]
-    [TestCase(new[] { -2f, 4 }, new[] { -3f, 4 }, 0.5, 0, TestName = "PointwiseRelative_OriginalIsNegative_IsOfItsAbsoluteValue")]
+    [TestCase(
+        new[] { 0f, 2 }, new[] { 1e-9f, 3 }, null, 1, TestName = "PointwiseRelative_ZeroIsChanged_IsInfiniteHenceNull")]
+    [TestCase(new[] { -2f, 4 }, new[] { -3f, 4 }, 0.5, 0,
+        TestName = "PointwiseRelative_OriginalIsNegative_IsOfItsAbsoluteValue")]
     public void PointwiseRelative(float[] original, float[] decoded, double? expected, long changedZeros)
     {
         var sums = DifferenceSums.Between<float, float>(original, decoded);

@@ -38,7 +38,8 @@ internal sealed class ErrorHistogramTests
         // Sizes over many powers of two, and powers of two themselves, on which the range has to widen.
         var random = new Random(seed);
         var errors = Enumerable.Range(0, 5000)
-            .Select(i => i % 10 == 0 ? Math.ScaleB(random.Next(2) == 0 ? 1 : -1, random.Next(-30, 3)) : (random.NextDouble() - 0.5) * Math.ScaleB(1, random.Next(-30, 3)))
+            .Select(i => i % 10 == 0 ? Math.ScaleB(random.Next(2) == 0 ? 1 : -1, random.Next(-30, 3))
+            : (random.NextDouble() - 0.5) * Math.ScaleB(1, random.Next(-30, 3)))
             .ToArray();
         var bins = Of(errors).Bins();
         random.Shuffle(errors);
@@ -46,7 +47,9 @@ internal sealed class ErrorHistogramTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Of(errors).Bins(), Is.EqualTo(bins), $"seed {seed}");
-            Assert.That(bins.Select(bin => bin.Count), Is.EqualTo(bins.Select(bin => errors.LongCount(error => error != 0 && error >= bin.From && error < bin.To))));
+            Assert.That(
+                bins.Select(bin => bin.Count), Is.EqualTo(
+                bins.Select(bin => errors.LongCount(error => error != 0 && error >= bin.From && error < bin.To))));
             Assert.That(bins.Sum(bin => bin.Count), Is.EqualTo(errors.Length));
             Assert.That(bins, Has.Count.InRange(32, 130));
         }

@@ -13,7 +13,8 @@ internal sealed class PictureTests
     {
         float[] original = [0, 10, 20, 30, 40, 50, 60, float.NaN];
         float[] decoded = [0, 10, 20, 30, 41, 48, 60, float.NaN];
-        var frame = Observe([4, 2], new PicturePlan(4, 2, 1, 1, [0], 1, IsFirstRowLowest: false), original, decoded).Frames.Single();
+        var frame = Observe(
+            [4, 2], new PicturePlan(4, 2, 1, 1, [0], 1, IsFirstRowLowest: false), original, decoded).Frames.Single();
 
         using (Assert.EnterMultipleScope())
         {
@@ -30,7 +31,8 @@ internal sealed class PictureTests
     public void Frame_WhoseFirstRowIsLowest_IsTurnedOver()
     {
         float[] original = [0, 1, 2];
-        var frame = Observe([3, 1], new PicturePlan(3, 1, 1, 1, [0], 1, IsFirstRowLowest: true), original, [0, 1, 2]).Frames.Single();
+        var frame = Observe(
+            [3, 1], new PicturePlan(3, 1, 1, 1, [0], 1, IsFirstRowLowest: true), original, [0, 1, 2]).Frames.Single();
 
         Assert.That(frame.Field, Is.EqualTo(new byte[] { 254, 127, 0 }));
     }
@@ -38,7 +40,8 @@ internal sealed class PictureTests
     [Test]
     public void Frame_OfOneRow_ShowsItOnceEachWay()
     {
-        var frame = Observe([1, 3], new PicturePlan(1, 3, 1, 1, [0], 1, IsFirstRowLowest: false), [0, 1, 2], [0, 1, 1]).Frames.Single();
+        var frame = Observe(
+            [1, 3], new PicturePlan(1, 3, 1, 1, [0], 1, IsFirstRowLowest: false), [0, 1, 2], [0, 1, 1]).Frames.Single();
 
         using (Assert.EnterMultipleScope())
         {
@@ -57,13 +60,15 @@ internal sealed class PictureTests
         decoded[5] = -8;
         original[15] = 4;
         decoded[15] = 5;
-        var frame = Observe([4, 4], new PicturePlan(4, 4, 2, 2, [0], 1, IsFirstRowLowest: false), original, decoded).Frames.Single();
+        var frame = Observe(
+            [4, 4], new PicturePlan(4, 4, 2, 2, [0], 1, IsFirstRowLowest: false), original, decoded).Frames.Single();
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That((frame.Width, frame.Height), Is.EqualTo((2, 2)));
             Assert.That(frame.Difference, Is.EqualTo(new byte[] { 0, 143, 143, 143 }));
-            Assert.That(frame.Field, Is.EqualTo(new byte[] { 0, 0, 64, 127 }), "means 0, 0 above; 1 and 2 of 0 to 4 below");
+            Assert.That(
+                frame.Field, Is.EqualTo(new byte[] { 0, 0, 64, 127 }), "means 0, 0 above; 1 and 2 of 0 to 4 below");
         }
     }
 
@@ -95,7 +100,8 @@ internal sealed class PictureTests
     }
 
     [Test]
-    public void Observer_OfBlocksInAnyCut_GivesTheSame([Values(1, 2, 7)] int framesPerBlock, [Values(1, 3)] int rowsPerBlock)
+    public void Observer_OfBlocksInAnyCut_GivesTheSame(
+        [Values(1, 2, 7)] int framesPerBlock, [Values(1, 3)] int rowsPerBlock)
     {
         var random = new Random(7);
         var shape = new[] { 14, 3, 5 };
@@ -112,7 +118,8 @@ internal sealed class PictureTests
                 var rows = framesPerBlock == 1 ? rowsPerBlock : 3;
                 var block = new FieldBlock(shape, [frame, row, 0], [framesPerBlock, rows, 5]);
                 var first = (frame * 15) + (row * 5);
-                observer.Add<float, float>(original.AsSpan(first, (int)block.Count), decoded.AsSpan(first, (int)block.Count), block);
+                observer.Add<float, float>(
+                    original.AsSpan(first, (int)block.Count), decoded.AsSpan(first, (int)block.Count), block);
             }
         }
 
@@ -120,8 +127,10 @@ internal sealed class PictureTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(parts.Histogram.Bins(), Is.EqualTo(whole.Histogram.Bins()));
-            Assert.That(parts.Frames.SelectMany(frame => frame.Difference), Is.EqualTo(whole.Frames.SelectMany(frame => frame.Difference)));
-            Assert.That(parts.Frames.SelectMany(frame => frame.Field), Is.EqualTo(whole.Frames.SelectMany(frame => frame.Field)));
+            Assert.That(parts.Frames.SelectMany(
+                frame => frame.Difference), Is.EqualTo(whole.Frames.SelectMany(frame => frame.Difference)));
+            Assert.That(parts.Frames.SelectMany(
+                frame => frame.Field), Is.EqualTo(whole.Frames.SelectMany(frame => frame.Field)));
         }
     }
 
@@ -154,7 +163,8 @@ internal sealed class PictureTests
         var scale = new ColourScale(-double.MaxValue, double.MaxValue);
 
         Assert.That(
-            new[] { -double.MaxValue, 0, double.MaxValue }.Select(scale.NumberOf), Is.EqualTo(new byte[] { 0, 127, 254 }));
+            new[] { -double.MaxValue, 0, double.MaxValue }.Select(
+                scale.NumberOf), Is.EqualTo(new byte[] { 0, 127, 254 }));
     }
 
     [TestCase(5, 5)]

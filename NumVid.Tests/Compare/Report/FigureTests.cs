@@ -19,7 +19,8 @@ internal sealed class FigureTests
     [TestCase(1261440L, "1,261,440")]
     [TestCase(0L, "0")]
     [TestCase(null, "-")]
-    public void Count_HasSeparators(long? value, string expected) => Assert.That(Figure.Count(value), Is.EqualTo(expected));
+    public void Count_HasSeparators(long? value, string expected) =>
+        Assert.That(Figure.Count(value), Is.EqualTo(expected));
 
     [TestCase(0.1, "0.1")]
     [TestCase(1d / 3, "0.3333333333333333")]

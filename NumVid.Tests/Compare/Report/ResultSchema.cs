@@ -19,5 +19,6 @@ internal static class ResultSchema
 
     /// <summary>What is wrong with a file, a line a fault; empty when nothing is.</summary>
     internal static string FaultsOf(string path) =>
-        ExternalTool.Run("python3", "-c", Script, Path.Combine(TestFiles.Root, "docs", "result.schema.json"), path).Trim();
+        ExternalTool.Run("python3", "-c", Script, Path.Combine(TestFiles.Root, "docs", "result.schema.json"), path)
+            .Trim();
 }

@@ -28,7 +28,8 @@ internal sealed class WholeRowTests
             Assert.That(row.Metrics, Is.SameAs(MetricValues.None));
             foreach (var property in typeof(ComparisonRow).GetProperties())
             {
-                Assert.That(property.GetValue(row), s_ofTheFile.Contains(property.Name) ? Is.Not.Null : Is.Null, property.Name);
+                Assert.That(
+                    property.GetValue(row), s_ofTheFile.Contains(property.Name) ? Is.Not.Null : Is.Null, property.Name);
             }
         }
     }
@@ -45,7 +46,8 @@ internal sealed class WholeRowTests
             Missing = 1,
             Metrics = MetricValues.None.With(ErrorMetrics.MaxError, 1),
         };
-        var empty = typeof(ComparisonRow).GetProperties().Where(property => property.CanWrite && property.GetValue(row) is null);
+        var empty = typeof(ComparisonRow).GetProperties()
+            .Where(property => property.CanWrite && property.GetValue(row) is null);
         foreach (var property in empty)
         {
             property.SetValue(row, ValueOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType));

@@ -77,7 +77,8 @@ internal sealed class CoordinateAgreementTests
     private static FieldData Waves(Variable variable)
     {
         var shape = variable.GetShape();
-        return shape.Length < 2 ? FieldData.Read(variable) : FieldData.Of(variable, new HeldValues(variable.TypeOfData == typeof(double)
+        return shape.Length < 2 ? FieldData.Read(variable)
+            : FieldData.Of(variable, new HeldValues(variable.TypeOfData == typeof(double)
             ? TestFields.Shaped(TestFields.Smooth<double>(shape, 1), shape)
             : TestFields.Shaped(TestFields.Smooth<float>(shape, 1), shape), shape.Length));
     }

@@ -16,7 +16,8 @@ internal sealed class FrameAxisTests
     public void Of(string dimensions, string shape, int? expected)
     {
         var time = new FieldData(
-            "time", ["time"], [new KeyValuePair<string, object?>("units", "hours since 2000-01-01")], new HeldValues(new double[3], 1));
+            "time", ["time"], [new KeyValuePair<string, object?>("units", "hours since 2000-01-01")], new HeldValues(
+                new double[3], 1));
 
         var axis = FrameAxis.Of(dimensions.Split(','), [.. shape.Split(',').Select(int.Parse)], [time]);
 

@@ -49,7 +49,8 @@ internal sealed class IndexSelectionTests
     [TestCase("march", "not a range")]
     [TestCase("3..1", "begins after its end")]
     public void Times_ThatAreWrong_SayWhatIsExpected(string text, string expected) => Assert.That(
-        () => IndexSelectionParser.Times(text, "time", 5, new CoordinateAxes(_data)), Throws.InstanceOf<UsageException>().With.Message.Contains(expected));
+        () => IndexSelectionParser.Times(text, "time", 5, new CoordinateAxes(_data)), Throws
+            .InstanceOf<UsageException>().With.Message.Contains(expected));
 
     [Test]
     public void Times_OfAnotherCalendar_HaveNoDates()
@@ -66,14 +67,16 @@ internal sealed class IndexSelectionTests
     {
         var axes = new CoordinateAxes(_data);
 
-        Assert.That((axes.IsTime("time"), axes.IsTime("plev"), axes.IsLevel("plev"), axes.IsLevel("x")), Is.EqualTo((true, false, true, false)));
+        Assert.That((axes.IsTime("time"), axes.IsTime("plev"), axes.IsLevel("plev"), axes.IsLevel("x")),
+            Is.EqualTo((true, false, true, false)));
     }
 
     [Test]
     public void Read_ScatteredIndices_AreThoseOfTheWhole()
     {
         var whole = (float[,,])_data["t"].GetData();
-        var selection = new IndexSelection(new Dictionary<string, int[]> { ["time"] = [1, 2, 4], ["plev"] = [0, 2, 3] });
+        var selection =
+            new IndexSelection(new Dictionary<string, int[]> { ["time"] = [1, 2, 4], ["plev"] = [0, 2, 3] });
 
         var taken = (float[,,])selection.Read(_data["t"]);
         var box = (float[,,])selection.Read(_data["t"], [1, 1, 1], [2, 2, 2]);
@@ -92,7 +95,8 @@ internal sealed class IndexSelectionTests
         var selection = FieldSelection.From("in.nc", _data, Request() with { Levels = "500" });
 
         Assert.That(selection.Fields.Select(field => field.Name), Is.EqualTo(new[] { "t" }));
-        Assert.That(selection.Skipped, Does.Contain(new NumVid.Compare.Results.SkippedVariable("surface", "has no levels")));
+        Assert.That(
+            selection.Skipped, Does.Contain(new NumVid.Compare.Results.SkippedVariable("surface", "has no levels")));
         Assert.That(selection.Indices.ShapeOf(_data["t"]), Is.EqualTo(new[] { 5, 1, 3 }));
     }
 
@@ -105,7 +109,8 @@ internal sealed class IndexSelectionTests
     [TestCase("s*,t", new[] { "t", "surface" })]
     [TestCase("?", new[] { "t" })]
     public void From_Globs_TakeTheFieldsAmongThoseThatMatch(string names, string[] expected) => Assert.That(
-        FieldSelection.From("in.nc", _data, Request(names.Split(','))).Fields.Select(field => field.Name), Is.EqualTo(expected));
+        FieldSelection.From("in.nc", _data, Request(names.Split(','))).Fields.Select(
+            field => field.Name), Is.EqualTo(expected));
 
     private static FieldRequest Request(params string[] names) => new(names);
 

@@ -29,7 +29,8 @@ internal sealed class RowOrderTests
 
     [Test]
     public void Rows_OfACurvedGrid_GoNorthByItsFirstColumn() => Assert.That(
-        RowOrder.IsFirstRowSouth(s_field, [Data("nav_lat", ["y", "x"], new float[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } })]), Is.True);
+        RowOrder.IsFirstRowSouth(
+            s_field, [Data("nav_lat", ["y", "x"], new float[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } })]), Is.True);
 
     [Test]
     public void Rows_WithoutAWord_StayAsTheyAre()
@@ -37,13 +38,17 @@ internal sealed class RowOrderTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(RowOrder.IsFirstRowSouth(s_field, [s_field]), Is.False);
-            Assert.That(RowOrder.IsFirstRowSouth(s_field, [Data("y", ["y"], new double[] { 1, 2, 3 })]), Is.False, "a number of rows, no direction");
-            Assert.That(RowOrder.IsFirstRowSouth(s_field, [Data("lat", ["x"], new double[] { 1, 2 })]), Is.False, "along the columns");
-            Assert.That(RowOrder.IsFirstRowSouth(s_field, [Data("lat", ["y"], new double[] { double.NaN, 2, 3 })]), Is.False);
+            Assert.That(RowOrder.IsFirstRowSouth(
+                s_field, [Data("y", ["y"], new double[] { 1, 2, 3 })]), Is.False, "a number of rows, no direction");
+            Assert.That(RowOrder.IsFirstRowSouth(
+                s_field, [Data("lat", ["x"], new double[] { 1, 2 })]), Is.False, "along the columns");
+            Assert.That(
+                RowOrder.IsFirstRowSouth(s_field, [Data("lat", ["y"], new double[] { double.NaN, 2, 3 })]), Is.False);
         }
     }
 
-    private static FieldData Data(string name, string[] dimensions, Array values, string? attribute = null, string? value = null) => new(
+    private static FieldData Data(
+        string name, string[] dimensions, Array values, string? attribute = null, string? value = null) => new(
         name, dimensions,
         attribute is null ? [] : new Dictionary<string, object?> { [attribute] = value }.ToArray(),
         new HeldValues(values, dimensions.Length));

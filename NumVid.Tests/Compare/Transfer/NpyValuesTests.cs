@@ -14,11 +14,13 @@ namespace NumVid.Tests.Compare.Transfer;
 internal sealed class NpyValuesTests
 {
     [Test]
-    public void Read_CAndFortranOrder_GiveTheSameArray([Values(1, 2, 3)] int version, [Values] bool isFortran, [Values] bool isBigEndian)
+    public void Read_CAndFortranOrder_GiveTheSameArray(
+        [Values(1, 2, 3)] int version, [Values] bool isFortran, [Values] bool isBigEndian)
     {
         using var folder = new TemporaryFolder();
         int[] shape = [3, 4, 5];
-        var path = Write(folder, version, isBigEndian ? ">f4" : "<f4", isFortran, "(3, 4, 5)", Elements(shape, isFortran, isBigEndian));
+        var path = Write(folder, version, isBigEndian ? ">f4"
+            : "<f4", isFortran, "(3, 4, 5)", Elements(shape, isFortran, isBigEndian));
         using var values = NpyValues.Open(path);
 
         var box = (float[,,])values.Read([1, 0, 2], [2, 4, 3]);
@@ -140,10 +142,13 @@ internal sealed class NpyValuesTests
         return bytes;
     }
 
-    private static string Write(TemporaryFolder folder, int version, string descr, bool isFortran, string shape, byte[] elements)
+    private static string Write(
+        TemporaryFolder folder, int version, string descr, bool isFortran, string shape, byte[] elements)
     {
-        var header = Encoding.UTF8.GetBytes($"{{'descr': '{descr}', 'fortran_order': {(isFortran ? "True" : "False")}, 'shape': {shape}, }}\n");
-        byte[] length = version == 1 ? BitConverter.GetBytes((ushort)header.Length) : BitConverter.GetBytes((uint)header.Length);
+        var header = Encoding.UTF8.GetBytes(
+            $"{{'descr': '{descr}', 'fortran_order': {(isFortran ? "True" : "False")}, 'shape': {shape}, }}\n");
+        byte[] length = version == 1 ? BitConverter.GetBytes((ushort)header.Length)
+            : BitConverter.GetBytes((uint)header.Length);
         var path = folder.File("array.npy");
         File.WriteAllBytes(path, [0x93, .. "NUMPY"u8, (byte)version, 0, .. length, .. header, .. elements]);
         return path;

@@ -91,7 +91,8 @@ internal sealed class CfRolesTests
         Assert.That(RoleOf(Variable("h", "y x"), Variable("tos", "y x", attribute)), Is.EqualTo(expected));
 
     [Test]
-    public void Find_NamedByItself_IsAField() => Assert.That(RoleOf(Variable("h", "y x", "coordinates=h")), Is.EqualTo(CfRole.None));
+    public void Find_NamedByItself_IsAField() =>
+        Assert.That(RoleOf(Variable("h", "y x", "coordinates=h")), Is.EqualTo(CfRole.None));
 
     // The searches of CF 1.8, section 2.7.1: the group itself, those around it, then elsewhere; paths from the root and
     // relative ones.
@@ -112,7 +113,8 @@ internal sealed class CfRolesTests
         var others = names.Select(name => Variable(name, "y x")).ToArray();
         var roles = new CfRoles([.. others, Variable(owner, "y x", $"coordinates={reference}")], []);
 
-        Assert.That(others.Where(other => roles.Find(other) is not null).Select(other => other.Name), Is.EqualTo(expected is null ? [] : new[] { expected }));
+        Assert.That(others.Where(other => roles.Find(other) is not null)
+            .Select(other => other.Name), Is.EqualTo(expected is null ? [] : new[] { expected }));
     }
 
     [TestCase("coordinates", "P Q", "P,Q")]
@@ -120,10 +122,13 @@ internal sealed class CfRolesTests
     [TestCase("title", "P Q", "")]
     public void Find_NamedByTheDataset(string attribute, string text, string expected)
     {
-        VariableContext[] all = [Variable("P", "y x"), Variable("Q", "y x"), Variable("R", "y x"), Variable("a/b/R", "y x"), Variable("tos", "t y x")];
+        VariableContext[] all = [Variable("P", "y x"), Variable("Q", "y x"), Variable("R", "y x"), Variable(
+            "a/b/R", "y x"), Variable("tos", "t y x")];
         var roles = new CfRoles(all, [new(attribute, text)]);
 
-        Assert.That(string.Join(',', all.Where(variable => roles.Find(variable) is not null).Select(variable => variable.Name)), Is.EqualTo(expected));
+        Assert.That(
+            string.Join(',', all.Where(variable => roles.Find(variable) is not null)
+            .Select(variable => variable.Name)), Is.EqualTo(expected));
     }
 
     [TestCase("time_bound", "time d2", true)]
@@ -137,7 +142,8 @@ internal sealed class CfRolesTests
         var bounds = Variable(name, dimensions);
 
         Assert.That(
-            RoleOf(bounds, Variable("time", "time", "units=days since 1850-01-01"), Variable("plat", "y x", "units=degrees_north"), s_field),
+            RoleOf(bounds, Variable("time", "time", "units=days since 1850-01-01"), Variable(
+                "plat", "y x", "units=degrees_north"), s_field),
             Is.EqualTo(expected ? CfRole.Bounds : CfRole.None));
     }
 
@@ -166,14 +172,16 @@ internal sealed class CfRolesTests
 
     [Test]
     public void RoleOfDimension_OfDates_IsTime() => Assert.That(
-        new CfRoles([Variable("run", "run") with { Type = typeof(DateTime) }], []).TimeAxesOf(["run", "x"]), Is.EqualTo(new[] { true, false }));
+        new CfRoles([Variable("run", "run") with { Type = typeof(DateTime) }], [])
+            .TimeAxesOf(["run", "x"]), Is.EqualTo(new[] { true, false }));
 
     [Test]
     public void CarriedWith_TakesWhatTheFieldNeeds()
     {
         var field = Variable("tos", "time y x", "coordinates=P;grid_mapping=crs;cell_measures=area: A");
         var roles = new CfRoles(
-            [field, Variable("time", "time", "bounds=time_bnds"), Variable("time_bnds", "time b"), Variable("P", "y x"), Variable("Q", "y x"), Variable("crs", ""), Variable("A", "y x"), Variable("S", "station")],
+            [field, Variable("time", "time", "bounds=time_bnds"), Variable("time_bnds", "time b"), Variable(
+                "P", "y x"), Variable("Q", "y x"), Variable("crs", ""), Variable("A", "y x"), Variable("S", "station")],
             [new("coordinates", "Q S")]);
 
         Assert.That(roles.CarriedWith(field), Is.EquivalentTo(new[] { "time", "time_bnds", "P", "Q", "crs" }));
@@ -185,5 +193,6 @@ internal sealed class CfRolesTests
     private static VariableContext Variable(string name, string dimensions, string attributes = "") => new(
         name,
         dimensions.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        [.. attributes.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(text => text.Split('=')).Select(pair => new KeyValuePair<string, object?>(pair[0], pair[1]))]);
+        [.. attributes.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(text => text.Split('='))
+            .Select(pair => new KeyValuePair<string, object?>(pair[0], pair[1]))]);
 }

@@ -16,15 +16,20 @@ internal sealed class CfTimeUnitsTests
     [Test]
     public void ToText_AnyCalendar_IsWhatCftimeSays(
         [Values("standard", "proleptic_gregorian", "julian", "noleap", "all_leap", "360_day")] string calendar,
-        [Values("days since 1850-01-01", "hours since 2000-02-28 06:00:00", "minutes since 1900-01-01 00:00:0.0", "seconds since 1970-01-01T12:00:00Z", "milliseconds since 1970-01-01", "microseconds since 1999-12-30 23:59:59")] string units)
+        [Values(
+            "days since 1850-01-01", "hours since 2000-02-28 06:00:00", "minutes since 1900-01-01 00:00:0.0", "seconds since 1970-01-01T12:00:00Z", "milliseconds since 1970-01-01", "microseconds since 1999-12-30 23:59:59")] string units)
     {
         const string Script = "import sys, cftime\n"
-            + "for v in sys.argv[3:]: print(cftime.num2date(float(v), sys.argv[1], sys.argv[2]).strftime('%Y-%m-%d %H:%M:%S').strip().rjust(19, '0'))";
+            + "for v in sys.argv[3:]: print(cftime.num2date(float(v), sys.argv[1], sys.argv[2]).strftime('%Y-%m-%d "
+            + "%H:%M:%S').strip().rjust(19, '0'))";
         // cftime cuts fractions of a second, which are rounded here.
-        var isFiner = units.StartsWith("milli", StringComparison.Ordinal) || units.StartsWith("micro", StringComparison.Ordinal);
-        var values = s_values.Where(value => value % 1 == 0 || !units.StartsWith('s')).Select(value => isFiner ? Math.Round(value) * 1e6 : value).ToArray();
+        var isFiner = units.StartsWith("milli", StringComparison.Ordinal)
+            || units.StartsWith("micro", StringComparison.Ordinal);
+        var values = s_values.Where(value => value % 1 == 0 || !units.StartsWith('s'))
+            .Select(value => isFiner ? Math.Round(value) * 1e6 : value).ToArray();
         var judged = ExternalTool.Run(
-            "/usr/bin/python3", ["-c", Script, units, calendar, .. values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))]);
+            "/usr/bin/python3", ["-c", Script, units, calendar, .. values.Select(
+                value => value.ToString("R", CultureInfo.InvariantCulture))]);
 
         var parsed = CfTimeUnits.Parse(units, calendar);
 
@@ -34,10 +39,12 @@ internal sealed class CfTimeUnitsTests
     [Test]
     public void ToText_MonthsOf30Days_IsWhatCftimeSays()
     {
-        const string Script = "import cftime\nfor v in (-13, 0, 1, 25.5): print(cftime.num2date(v, 'months since 1850-01-01', '360_day').strftime('%Y-%m-%d %H:%M:%S'))";
+        const string Script = "import cftime\nfor v in (-13, 0, 1, 25.5): print(cftime.num2date(v, 'months since "
+            + "1850-01-01', '360_day').strftime('%Y-%m-%d %H:%M:%S'))";
         var parsed = CfTimeUnits.Parse("months since 1850-01-01", "360_day");
 
-        Assert.That(new[] { -13, 0, 1, 25.5 }.Select(parsed.ToText), Is.EqualTo(ExternalTool.Run("/usr/bin/python3", "-c", Script).Trim().Split('\n')));
+        Assert.That(new[] { -13, 0, 1, 25.5 }.Select(
+            parsed.ToText), Is.EqualTo(ExternalTool.Run("/usr/bin/python3", "-c", Script).Trim().Split('\n')));
     }
 
     [TestCase("nanoseconds since 2000-01-01", null, 1.5e15, "2000-01-18T08:40:00.0000000Z")]
@@ -54,8 +61,10 @@ internal sealed class CfTimeUnitsTests
     [TestCase("days since 2000-01-01", "noleap", 1, null)]
     [TestCase("days since 2000-01-01", null, double.NaN, null)]
     [TestCase("days since 2000-01-01", null, 1e300, null)]
-    public void ToDateTime_WhereTheCalendarAllows_IsUtc(string units, string? calendar, double value, string? expected) =>
-        Assert.That(CfTimeUnits.Parse(units, calendar).ToDateTime(value)?.ToString("O", CultureInfo.InvariantCulture), Is.EqualTo(expected));
+    public void ToDateTime_WhereTheCalendarAllows_IsUtc(
+        string units, string? calendar, double value, string? expected) =>
+        Assert.That(CfTimeUnits.Parse(units, calendar)
+            .ToDateTime(value)?.ToString("O", CultureInfo.InvariantCulture), Is.EqualTo(expected));
 
     [TestCase("months since 2000-01-01", null)]
     [TestCase("years since 2000-01-01", null)]
@@ -64,7 +73,8 @@ internal sealed class CfTimeUnitsTests
     [TestCase("days since 2000-01-01", "chinese")]
     [TestCase("K", null)]
     [TestCase(null, null)]
-    public void TryParse_WhatHasNoDates_IsNull(string? units, string? calendar) => Assert.That(CfTimeUnits.TryParse(units, calendar), Is.Null);
+    public void TryParse_WhatHasNoDates_IsNull(string? units, string? calendar) =>
+        Assert.That(CfTimeUnits.TryParse(units, calendar), Is.Null);
 
     [Test]
     public void OriginOf_AnotherUnit_CountsFromThisOne()

@@ -53,7 +53,8 @@ internal sealed class ReadersDuringCommitsTests
         Assert.That(readers.ExitCode, Is.Zero);
         Assert.That(lines, Has.Count.GreaterThanOrEqualTo(LeastStates), "states seen");
         Assert.That(SteppingFile.StateOf(writer), Is.EqualTo(state));
-        TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{state} commits, {lines.Count} states seen"));
+        TestContext.Out.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{state} commits, {lines.Count} states seen"));
     }
 
     private static Process Start(string path) => Process.Start(new ProcessStartInfo("dotnet")

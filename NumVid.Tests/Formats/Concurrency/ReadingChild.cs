@@ -23,13 +23,15 @@ internal static class ReadingChild
         var seen = new ConcurrentDictionary<int, bool>();
         var shared = TextWriter.Synchronized(output);
         var readers = Enumerable.Range(0, Readers)
-            .Select(_ => Task.Factory.StartNew(() => Read(path, seen, shared, end.Token), TaskCreationOptions.LongRunning)).ToArray();
+            .Select(_ => Task.Factory
+            .StartNew(() => Read(path, seen, shared, end.Token), TaskCreationOptions.LongRunning)).ToArray();
         input.ReadToEnd();
         end.Cancel();
         return Task.WhenAll(readers).GetAwaiter().GetResult().All(isWhole => isWhole) ? 0 : 1;
     }
 
-    private static bool Read(string path, ConcurrentDictionary<int, bool> seen, TextWriter output, CancellationToken end)
+    private static bool Read(
+        string path, ConcurrentDictionary<int, bool> seen, TextWriter output, CancellationToken end)
     {
         var last = 0;
         while (!end.IsCancellationRequested)
@@ -64,6 +66,7 @@ internal static class ReadingChild
         var again = SteppingFile.StateOf(dataSet);
         return first == again && first >= last
             ? first
-            : throw new InvalidOperationException($"after state {last}, state {first} became {again} while it was open");
+            : throw new InvalidOperationException(
+            $"after state {last}, state {first} became {again} while it was open");
     }
 }

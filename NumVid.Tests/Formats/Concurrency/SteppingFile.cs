@@ -26,7 +26,8 @@ internal static class SteppingFile
         (sample with { Name = s_fields[1], Attributes = WindAttributes }).AddFieldTo(dataSet);
     }
 
-    /// <summary>Puts the next state into a dataset, uncommitted: by other values, or by these and a step more.</summary>
+    /// <summary>Puts the next state into a dataset, uncommitted: by other values, or by these and a step
+    /// more.</summary>
     internal static void Advance(DataSet dataSet, int state)
     {
         var sample = SampleOf(state);
@@ -75,7 +76,8 @@ internal static class SteppingFile
         {
             if (Math.Abs(value - Pattern(place++) - state) > Tolerance)
             {
-                throw new InvalidOperationException($"state {state}: {value} where {Pattern(place - 1) + state} belongs");
+                throw new InvalidOperationException(
+                    $"state {state}: {value} where {Pattern(place - 1) + state} belongs");
             }
         }
     }

@@ -54,19 +54,25 @@ internal sealed class ConformalProjectionTests
     [TestCase("+proj=stere +lat_0=-90 +lat_ts=-70 +lon_0=20", "plane 20 1 70", -75, 300)]
     public void Place_AnyFigureAndCorner_IsWherePutByProj(string proj, string map, double latitude, double longitude)
     {
-        foreach (var (figure, earth) in new[] { (Wgs84, new Ellipsoid(6378137, 6356752.314245)), ("+R=6371229", new Ellipsoid(6371229, 6371229)) })
+        foreach (
+            var (figure, earth) in new[] { (Wgs84, new Ellipsoid(6378137, 6356752.314245)), (
+            "+R=6371229", new Ellipsoid(6371229, 6371229)) })
         {
             var projection = Create(map, earth);
-            var north = projection.Place((latitude, longitude), new GribScanning(false, false, false, false), s_steps, Rows, Columns);
+            var north = projection.Place(
+                (latitude, longitude), new GribScanning(false, false, false, false), s_steps, Rows, Columns);
             Assert.That((north.Latitudes[0], north.Longitudes[0]), Is.EqualTo((latitude, longitude)).Within(1e-9));
             AssertEven(north, proj + " " + figure);
             foreach (var (isWestward, isNorthward) in new[] { (true, false), (false, true), (true, true) })
             {
                 var corner = (isNorthward ? (Rows - 1) * Columns : 0) + (isWestward ? Columns - 1 : 0);
                 var other = projection.Place(
-                    (north.Latitudes[corner], north.Longitudes[corner]), new GribScanning(isWestward, isNorthward, false, false), s_steps, Rows, Columns);
+                    (north.Latitudes[corner], north.Longitudes[corner]), new GribScanning(
+                        isWestward, isNorthward, false, false), s_steps, Rows, Columns);
                 Assert.That(other.Latitudes, Is.EqualTo(north.Latitudes).Within(1e-9));
-                Assert.That(other.Longitudes.Zip(north.Longitudes, (left, right) => Math.Abs(Math.IEEERemainder(left - right, 360))).Max(), Is.LessThan(1e-8));
+                Assert.That(
+                    other.Longitudes.Zip(north.Longitudes, (left, right) =>
+                    Math.Abs(Math.IEEERemainder(left - right, 360))).Max(), Is.LessThan(1e-8));
             }
         }
     }
@@ -75,13 +81,17 @@ internal sealed class ConformalProjectionTests
     [TestCase(2, 90, 0, 20, 225)]
     [TestCase(2, 60, 128, -55, 120)]
     [TestCase(1, 60, 0, 35, 200)]
-    public void Read_PolarStereographic_PlacesPointsAsEcCodesDoes(int edition, int trueLatitude, int centre, double latitude, double longitude)
+    public void Read_PolarStereographic_PlacesPointsAsEcCodesDoes(
+        int edition, int trueLatitude, int centre, double latitude, double longitude)
     {
-        var trueAt = edition == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $",LaDInDegrees={(centre == 0 ? trueLatitude : -trueLatitude)}");
+        var trueAt = edition == 1 ? "" : string.Create(
+            CultureInfo.InvariantCulture, $",LaDInDegrees={(centre == 0 ? trueLatitude : -trueLatitude)}");
         ExternalTool.Run("grib_set", "-s", string.Create(CultureInfo.InvariantCulture,
             $"latitudeOfFirstGridPointInDegrees={latitude},longitudeOfFirstGridPointInDegrees={longitude},scanningMode=64,orientationOfTheGridInDegrees=250,projectionCentreFlag={centre},DxInMetres=60000,DyInMetres=50000{trueAt}"),
-            System.IO.Path.Combine(ExternalTool.Run("codes_info", "-s").Trim(), $"polar_stereographic_pl_grib{edition}.tmpl"), Path);
-        var lines = ExternalTool.Run("grib_get_data", "-L", "%.7f %.7f", Path).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToArray();
+            System.IO.Path.Combine(
+                ExternalTool.Run("codes_info", "-s").Trim(), $"polar_stereographic_pl_grib{edition}.tmpl"), Path);
+        var lines = ExternalTool.Run("grib_get_data", "-L", "%.7f %.7f", Path)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToArray();
         using var data = new GribDataSet($"{Path}?openMode=readOnly");
         var (latitudes, longitudes) = ((float[,])data["latitude"].GetData(), (float[,])data["longitude"].GetData());
         var scansNorthward = ExternalTool.Run("grib_get", "-p", "jScansPositively", Path).Trim() == "1";
@@ -92,8 +102,11 @@ internal sealed class ConformalProjectionTests
             var words = lines[point].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var (row, column) = Math.DivRem(point, latitudes.GetLength(1));
             row = scansNorthward ? latitudes.GetLength(0) - 1 - row : row;
-            Assert.That(latitudes[row, column], Is.EqualTo(double.Parse(words[0], CultureInfo.InvariantCulture)).Within(2e-5), $"point {point}");
-            Assert.That(Math.IEEERemainder(longitudes[row, column] - double.Parse(words[1], CultureInfo.InvariantCulture), 360), Is.Zero.Within(5e-5), $"point {point}");
+            Assert.That(latitudes[row, column], Is.EqualTo(double.Parse(words[0], CultureInfo.InvariantCulture))
+                .Within(2e-5), $"point {point}");
+            Assert.That(
+                Math.IEEERemainder(longitudes[row, column] - double.Parse(
+                words[1], CultureInfo.InvariantCulture), 360), Is.Zero.Within(5e-5), $"point {point}");
         }
     }
 
@@ -103,14 +116,17 @@ internal sealed class ConformalProjectionTests
     public void Read_PolarStereographicOfTheSouthInEdition1_HasItsStepsAt60South()
     {
         const double Radius = 6_367_470;
-        ExternalTool.Run("grib_set", "-s", "scanningMode=64,latitudeOfFirstGridPointInDegrees=-60,longitudeOfFirstGridPointInDegrees=20,orientationOfTheGridInDegrees=20,projectionCentreFlag=128,DxInMetres=60000,DyInMetres=50000",
-            System.IO.Path.Combine(ExternalTool.Run("codes_info", "-s").Trim(), "polar_stereographic_pl_grib1.tmpl"), Path);
+        ExternalTool.Run(
+            "grib_set", "-s", "scanningMode=64,latitudeOfFirstGridPointInDegrees=-60,longitudeOfFirstGridPointInDegrees=20,orientationOfTheGridInDegrees=20,projectionCentreFlag=128,DxInMetres=60000,DyInMetres=50000",
+            System.IO.Path.Combine(
+                ExternalTool.Run("codes_info", "-s").Trim(), "polar_stereographic_pl_grib1.tmpl"), Path);
         using var data = new GribDataSet($"{Path}?openMode=readOnly");
         var (latitudes, longitudes) = ((float[,])data["latitude"].GetData(), (float[,])data["longitude"].GetData());
         var last = latitudes.GetLength(0) - 1;
 
         Assert.That((double)data["polar_stereographic"].Metadata["standard_parallel"]!, Is.EqualTo(-60));
-        Assert.That(double.DegreesToRadians(longitudes[last, 1] - 20) * Math.Cos(double.DegreesToRadians(latitudes[last, 1])) * Radius, Is.EqualTo(60_000).Within(100));
+        Assert.That(double.DegreesToRadians(longitudes[last, 1] - 20) * Math.Cos(
+            double.DegreesToRadians(latitudes[last, 1])) * Radius, Is.EqualTo(60_000).Within(100));
         Assert.That(double.DegreesToRadians(latitudes[last - 1, 0] + 60) * Radius, Is.EqualTo(50_000).Within(200));
     }
 
@@ -118,15 +134,21 @@ internal sealed class ConformalProjectionTests
     [Test]
     public void Read_PolarStereographicOnAnEllipsoid_IsReadWithItsFigure()
     {
-        ExternalTool.Run("grib_set", "-s", "shapeOfTheEarth=5,LaDInDegrees=60,orientationOfTheGridInDegrees=250,latitudeOfFirstGridPointInDegrees=55,longitudeOfFirstGridPointInDegrees=240,DxInMetres=30000,DyInMetres=20000",
-            System.IO.Path.Combine(ExternalTool.Run("codes_info", "-s").Trim(), "polar_stereographic_pl_grib2.tmpl"), Path);
+        ExternalTool.Run(
+            "grib_set", "-s", "shapeOfTheEarth=5,LaDInDegrees=60,orientationOfTheGridInDegrees=250,latitudeOfFirstGridPointInDegrees=55,longitudeOfFirstGridPointInDegrees=240,DxInMetres=30000,DyInMetres=20000",
+            System.IO.Path.Combine(
+                ExternalTool.Run("codes_info", "-s").Trim(), "polar_stereographic_pl_grib2.tmpl"), Path);
         using var data = new GribDataSet($"{Path}?openMode=readOnly");
         var (latitudes, longitudes) = ((float[,])data["latitude"].GetData(), (float[,])data["longitude"].GetData());
         var mapping = data["polar_stereographic"].Metadata;
 
-        Assert.That((mapping["semi_major_axis"], (double)mapping["semi_minor_axis"]!), Is.EqualTo((6378137.0, 6356752.314)).Within(0.01));
+        Assert.That((mapping["semi_major_axis"], (double)mapping["semi_minor_axis"]!),
+            Is.EqualTo((6378137.0, 6356752.314)).Within(0.01));
         var points = Project(
-            Enumerable.Range(0, latitudes.Length).Select(i => ((double)latitudes[i / latitudes.GetLength(1), i % latitudes.GetLength(1)], (double)longitudes[i / latitudes.GetLength(1), i % latitudes.GetLength(1)])).ToArray(),
+            Enumerable.Range(0, latitudes.Length)
+                .Select(i =>
+                ((double)latitudes[i / latitudes.GetLength(1), i % latitudes.GetLength(1)], (
+                double)longitudes[i / latitudes.GetLength(1), i % latitudes.GetLength(1)])).ToArray(),
             "+proj=stere +lat_0=90 +lat_ts=60 +lon_0=250 " + Wgs84);
         Assert.That(points[1].X - points[0].X, Is.EqualTo(30_000).Within(3));
         Assert.That(points[0].Y - points[latitudes.GetLength(1)].Y, Is.EqualTo(20_000).Within(3));
@@ -149,19 +171,24 @@ internal sealed class ConformalProjectionTests
         var points = Project(grid.Latitudes.Zip(grid.Longitudes).ToArray(), proj);
         for (var point = 0; point < points.Length; point++)
         {
-            Assert.That(points[point].X, Is.EqualTo(points[0].X + (point % Columns * s_steps.X)).Within(1e-3), $"{proj}, point {point}");
-            Assert.That(points[point].Y, Is.EqualTo(points[0].Y - (point / Columns * s_steps.Y)).Within(1e-3), $"{proj}, point {point}");
+            Assert.That(points[point].X, Is.EqualTo(points[0].X + (point % Columns * s_steps.X))
+                .Within(1e-3), $"{proj}, point {point}");
+            Assert.That(points[point].Y, Is.EqualTo(points[0].Y - (point / Columns * s_steps.Y))
+                .Within(1e-3), $"{proj}, point {point}");
         }
     }
 
     private (double X, double Y)[] Project((double Latitude, double Longitude)[] places, string proj)
     {
         var file = _folder.File("places");
-        File.WriteAllLines(file, places.Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:R} {place.Longitude:R}")));
-        return [.. ExternalTool.Run("/usr/bin/python3", "-c", Script, proj, file).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
+        File.WriteAllLines(file, places
+            .Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:R} {place.Longitude:R}")));
+        return [.. ExternalTool.Run("/usr/bin/python3", "-c", Script, proj, file)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
         {
             var words = line.Split(' ');
-            return (double.Parse(words[0], CultureInfo.InvariantCulture), double.Parse(words[1], CultureInfo.InvariantCulture));
+            return (double.Parse(
+                words[0], CultureInfo.InvariantCulture), double.Parse(words[1], CultureInfo.InvariantCulture));
         })];
     }
 }

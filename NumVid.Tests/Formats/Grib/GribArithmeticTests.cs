@@ -22,8 +22,11 @@ internal sealed class GribArithmeticTests
             for (var days = -800_000L; days < 100_000; days += 37)
             {
                 var (year, month, day) = CalendarArithmetic.FromDays(calendar, days);
-                Assert.That(CalendarArithmetic.ToDays(calendar, year, month, day), Is.EqualTo(days), $"{calendar} {year}-{month}-{day}");
-                Assert.That(day, Is.InRange(1, calendar == CfCalendar.Standard && (year, month) == (1582, 10) ? 31 : CalendarArithmetic.GetMonthLength(calendar, year, month)));
+                Assert.That(CalendarArithmetic.ToDays(calendar, year, month, day), Is.EqualTo(
+                    days), $"{calendar} {year}-{month}-{day}");
+                Assert.That(
+                    day, Is.InRange(1, calendar == CfCalendar.Standard && (year, month) == (1582, 10) ? 31
+                    : CalendarArithmetic.GetMonthLength(calendar, year, month)));
             }
         }
     }
@@ -138,7 +141,8 @@ internal sealed class GribArithmeticTests
     [Test]
     public void HeaderStore_HourlySeries_CostsAFewHundredBytes()
     {
-        var headers = Enumerable.Range(0, 744).Select(hour => new GribHeaderBytes(2, 0, [.. new byte[120], (byte)(1 + (hour / 24)), (byte)(hour % 24)]));
+        var headers = Enumerable.Range(0, 744)
+            .Select(hour => new GribHeaderBytes(2, 0, [.. new byte[120], (byte)(1 + (hour / 24)), (byte)(hour % 24)]));
 
         Assert.That(GribHeaderStore.Encode([.. headers]), Has.Length.LessThan(600));
     }
@@ -157,7 +161,8 @@ internal sealed class GribArithmeticTests
     [TestCase("kg m**-2 s**-1", "kg m-2 s-1")]
     [TestCase("~", null)]
     [TestCase("(Code table 4.222)", null)]
-    public void ToCf_UnitsOfEcCodes_AreThoseOfCf(string units, string? expected) => Assert.That(GribUnits.ToCf(units), Is.EqualTo(expected));
+    public void ToCf_UnitsOfEcCodes_AreThoseOfCf(string units, string? expected) =>
+        Assert.That(GribUnits.ToCf(units), Is.EqualTo(expected));
 
     [Test]
     public void LocalText_LinesAndEquals_ComeBack()

@@ -43,7 +43,8 @@ internal sealed class GribCfGridTests
             target.Commit();
         }
 
-        Assert.That(Keys("gridType,Ni,Nj,latitudeOfSouthernPoleInDegrees,longitudeOfSouthernPoleInDegrees").Distinct(), Is.EqualTo(new[] { "rotated_ll 174 190 -39.25 18" }));
+        Assert.That(Keys("gridType,Ni,Nj,latitudeOfSouthernPoleInDegrees,longitudeOfSouthernPoleInDegrees")
+            .Distinct(), Is.EqualTo(new[] { "rotated_ll 174 190 -39.25 18" }));
         using var reopened = Open();
         Assert.That(GribJudge.AssertSame(reopened, Path, 1), Is.EqualTo(1));
         AssertNearPositions(reopened, TestFiles.Field("pr_rotpole.nc"));
@@ -52,10 +53,12 @@ internal sealed class GribCfGridTests
     // The grids of real GRIB files, told by their mappings alone.
     [TestCase("fields", "hrrr_tsfc_lambert.grib2", "t", "lambert_conformal_conic", 3000)]
     [TestCase("fixtures", "safrica_forecast_3h.grib2", "pwat", "polar_stereographic", 0)]
-    public void Write_ProjectionByItsMapping_HasTheSameGridAgain(string folder, string file, string name, string mapping, double step)
+    public void Write_ProjectionByItsMapping_HasTheSameGridAgain(
+        string folder, string file, string name, string mapping, double step)
     {
         var original = folder == "fields" ? TestFiles.Field(file) : TestFiles.Fixture(file);
-        var steps = ExternalTool.Run("grib_get", "-w", "count=1", "-p", "DxInMetres,DyInMetres", original).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        var steps = ExternalTool.Run("grib_get", "-w", "count=1", "-p", "DxInMetres,DyInMetres", original).Split(' ')
+            .Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         using (var source = new GribDataSet($"{original}?openMode=readOnly"))
         {
             WriteWithoutHeaders(source, name, mapping, steps);
@@ -63,10 +66,13 @@ internal sealed class GribCfGridTests
 
         Assert.That(step == 0 || steps[0] == step, Is.True);
         const string GridKeys = "gridType,Nx,Ny,DxInMetres,DyInMetres,LaDInDegrees";
-        Assert.That(Keys(GridKeys), Is.EqualTo(ExternalTool.Run("grib_get", "-w", "count=1", "-p", GridKeys, original).Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.That(
+            Keys(GridKeys), Is.EqualTo(ExternalTool.Run("grib_get", "-w", "count=1", "-p", GridKeys, original)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)));
         using var before = new GribDataSet($"{original}?openMode=readOnly");
         using var after = Open();
-        var (wanted, found) = (before["latitude"].GetData().Cast<float>().ToArray(), after["latitude"].GetData().Cast<float>().ToArray());
+        var (wanted, found) =
+            (before["latitude"].GetData().Cast<float>().ToArray(), after["latitude"].GetData().Cast<float>().ToArray());
         Assert.That(found.Zip(wanted).Max(pair => Math.Abs(pair.First - pair.Second)), Is.LessThan(1e-3));
     }
 
@@ -78,7 +84,8 @@ internal sealed class GribCfGridTests
         {
             AddAxis(target, "lat", (double[])source["latitude"].GetData(), "degrees_north");
             AddAxis(target, "lon", (double[])source["longitude"].GetData(), "degrees_east");
-            var field = target.AddVariable<float>("t", source["t"].GetData([0, 0, 0, 0], [1, 1, 160, 320]).Cast<float>().Chunk(320).ToGrid(), "lat", "lon");
+            var field = target.AddVariable<float>("t", source["t"].GetData([0, 0, 0, 0], [1, 1, 160, 320]).Cast<float>()
+                .Chunk(320).ToGrid(), "lat", "lon");
             field.Metadata["units"] = "K";
             field.Metadata["standard_name"] = "air_temperature";
             target.Commit();
@@ -95,7 +102,8 @@ internal sealed class GribCfGridTests
         using var target = new GribDataSet($"{Path}?openMode=create") { IsAutocommitEnabled = false };
         using var source = new NetCdfDataSet($"{TestFiles.Field("pr_rotpole.nc")}?openMode=readOnly");
         GribWritingTests.CopyVariables(source, target);
-        Assert.That(target.Commit, Throws.InstanceOf<UnsupportedDataException>().With.Message.Contains("off its latitudes and longitudes"));
+        Assert.That(target.Commit,
+            Throws.InstanceOf<UnsupportedDataException>().With.Message.Contains("off its latitudes and longitudes"));
         Assert.That(Directory.EnumerateFiles(_folder.Path), Is.Empty);
     }
 
@@ -121,14 +129,17 @@ internal sealed class GribCfGridTests
             using var data = new GribDataSet($"{path}?openMode=readOnly");
             var (latitudes, longitudes) = ((float[,])data["latitude"].GetData(), (float[,])data["longitude"].GetData());
             var scale = Radius * Math.Cos(double.DegreesToRadians(20));
-            var south = Math.Log(Math.Tan((Math.PI / 4) + (double.DegreesToRadians(first) / 2))) - (scanning == 64 ? 0 : 30 * 50_000 / scale);
+            var south = Math.Log(Math.Tan((Math.PI / 4) + (double.DegreesToRadians(first) / 2))) - (
+                scanning == 64 ? 0 : 30 * 50_000 / scale);
             for (var row = 0; row < 31; row++)
             {
-                var latitude = double.RadiansToDegrees((2 * Math.Atan(Math.Exp(south + ((30 - row) * 50_000 / scale)))) - (Math.PI / 2));
+                var latitude = double.RadiansToDegrees(
+                    (2 * Math.Atan(Math.Exp(south + ((30 - row) * 50_000 / scale)))) - (Math.PI / 2));
                 for (var column = 0; column < 16; column++)
                 {
                     Assert.That(latitudes[row, column], Is.EqualTo(latitude).Within(2e-5), $"{path}, row {row}");
-                    Assert.That(longitudes[row, column], Is.EqualTo(100 + double.RadiansToDegrees(column * 100_000 / scale)).Within(2e-5));
+                    Assert.That(longitudes[row, column],
+                        Is.EqualTo(100 + double.RadiansToDegrees(column * 100_000 / scale)).Within(2e-5));
                 }
             }
         }
@@ -148,7 +159,8 @@ internal sealed class GribCfGridTests
         var original = TestFiles.Field("hrrr_tsfc_lambert.grib2");
         var (latitudes, longitudes, values) = ReadCurvilinear(original);
         var (rows, columns) = (values.GetLength(0), values.GetLength(1));
-        var (isWestward, isNorthward, isColumnMajor, isAlternating) = ((scanning & 128) != 0, (scanning & 64) != 0, (scanning & 32) != 0, (scanning & 16) != 0);
+        var (isWestward, isNorthward, isColumnMajor, isAlternating) =
+            ((scanning & 128) != 0, (scanning & 64) != 0, (scanning & 32) != 0, (scanning & 16) != 0);
         var (cornerRow, cornerColumn) = (isNorthward ? rows - 1 : 0, isWestward ? columns - 1 : 0);
         var corner = string.Create(CultureInfo.InvariantCulture,
             $"latitudeOfFirstGridPointInDegrees={latitudes[cornerRow, cornerColumn]:F6},longitudeOfFirstGridPointInDegrees={longitudes[cornerRow, cornerColumn]:F6}");
@@ -164,8 +176,10 @@ internal sealed class GribCfGridTests
             for (var column = 0; column < columns; column++)
             {
                 var (j, i) = (isNorthward ? rows - 1 - row : row, isWestward ? columns - 1 - column : column);
-                var place = isColumnMajor ? (i * rows) + j : (j * columns) + (isAlternating && j % 2 == 1 ? columns - 1 - i : i);
-                Assert.That(foundValues[row, column], Is.EqualTo(values[rows - 1 - (place / columns), place % columns]), $"row {row}, column {column}");
+                var place = isColumnMajor ? (i * rows) + j
+                    : (j * columns) + (isAlternating && j % 2 == 1 ? columns - 1 - i : i);
+                Assert.That(foundValues[row, column], Is.EqualTo(
+                    values[rows - 1 - (place / columns), place % columns]), $"row {row}, column {column}");
             }
         }
     }
@@ -176,15 +190,20 @@ internal sealed class GribCfGridTests
     [TestCase(64, -10, 345, 20, 0)]
     [TestCase(128, 20, 0, -10, 345)]
     [TestCase(192, -10, 0, 20, 345)]
-    public void Read_Rotated_PlacesPointsAsEcCodesDoes(int scanning, int firstLatitude, int firstLongitude, int lastLatitude, int lastLongitude)
+    public void Read_Rotated_PlacesPointsAsEcCodesDoes(
+        int scanning, int firstLatitude, int firstLongitude, int lastLatitude, int lastLongitude)
     {
-        var (judged, template) = (_folder.File("judged.grib2"), System.IO.Path.Combine(ExternalTool.Run("codes_info", "-s").Trim(), "rotated_ll_pl_grib2.tmpl"));
-        const string Pole = "iDirectionIncrementInDegrees=1,jDirectionIncrementInDegrees=1,latitudeOfSouthernPoleInDegrees=-39.25,longitudeOfSouthernPoleInDegrees=18";
-        ExternalTool.Run("grib_set", "-s", $"{Pole},latitudeOfFirstGridPointInDegrees=20,longitudeOfFirstGridPointInDegrees=345,latitudeOfLastGridPointInDegrees=-10,longitudeOfLastGridPointInDegrees=0", template, judged);
+        var (judged, template) = (_folder.File("judged.grib2"),
+            System.IO.Path.Combine(ExternalTool.Run("codes_info", "-s").Trim(), "rotated_ll_pl_grib2.tmpl"));
+        const string Pole =
+            "iDirectionIncrementInDegrees=1,jDirectionIncrementInDegrees=1,latitudeOfSouthernPoleInDegrees=-39.25,longitudeOfSouthernPoleInDegrees=18";
+        ExternalTool.Run(
+            "grib_set", "-s", $"{Pole},latitudeOfFirstGridPointInDegrees=20,longitudeOfFirstGridPointInDegrees=345,latitudeOfLastGridPointInDegrees=-10,longitudeOfLastGridPointInDegrees=0", template, judged);
         ExternalTool.Run("grib_set", "-s", string.Create(CultureInfo.InvariantCulture,
             $"{Pole},scanningMode={scanning},latitudeOfFirstGridPointInDegrees={firstLatitude},longitudeOfFirstGridPointInDegrees={firstLongitude},latitudeOfLastGridPointInDegrees={lastLatitude},longitudeOfLastGridPointInDegrees={lastLongitude}"),
             template, Path);
-        var lines = ExternalTool.Run("grib_get_data", "-L", "%.7f %.7f", judged).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToArray();
+        var lines = ExternalTool.Run("grib_get_data", "-L", "%.7f %.7f", judged)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToArray();
         using var data = new GribDataSet($"{Path}?openMode=readOnly");
         var (latitudes, longitudes) = ((float[,])data["latitude"].GetData(), (float[,])data["longitude"].GetData());
 
@@ -193,8 +212,11 @@ internal sealed class GribCfGridTests
         {
             var words = lines[point].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var (row, column) = Math.DivRem(point, latitudes.GetLength(1));
-            Assert.That(latitudes[row, column], Is.EqualTo(double.Parse(words[0], CultureInfo.InvariantCulture)).Within(2e-5), $"point {point}");
-            Assert.That(Math.IEEERemainder(longitudes[row, column] - double.Parse(words[1], CultureInfo.InvariantCulture), 360), Is.Zero.Within(5e-5), $"point {point}");
+            Assert.That(latitudes[row, column], Is.EqualTo(double.Parse(words[0], CultureInfo.InvariantCulture))
+                .Within(2e-5), $"point {point}");
+            Assert.That(
+                Math.IEEERemainder(longitudes[row, column] - double.Parse(
+                words[1], CultureInfo.InvariantCulture), 360), Is.Zero.Within(5e-5), $"point {point}");
         }
     }
 
@@ -202,9 +224,11 @@ internal sealed class GribCfGridTests
     [Test]
     public void Read_RotatedAndTurned_IsRefused()
     {
-        ExternalTool.Run("grib_set", "-s", "angleOfRotationInDegrees=10", System.IO.Path.Combine(ExternalTool.Run("codes_info", "-s").Trim(), "rotated_ll_pl_grib2.tmpl"), Path);
+        ExternalTool.Run("grib_set", "-s", "angleOfRotationInDegrees=10", System.IO.Path.Combine(
+            ExternalTool.Run("codes_info", "-s").Trim(), "rotated_ll_pl_grib2.tmpl"), Path);
 
-        Assert.That(() => new GribDataSet($"{Path}?openMode=readOnly"), Throws.TypeOf<UnsupportedDataException>().With.Message.Contains("turned about its pole by 10 degrees"));
+        Assert.That(() => new GribDataSet($"{Path}?openMode=readOnly"),
+            Throws.TypeOf<UnsupportedDataException>().With.Message.Contains("turned about its pole by 10 degrees"));
     }
 
     // ecCodes 2.28 mirrors southern cones, so that not even the first point is where the header has it.
@@ -212,8 +236,10 @@ internal sealed class GribCfGridTests
     public void Place_SouthernCone_IsTheMirrorOfTheNorthernOne()
     {
         var steps = (30_000.0, 20_000.0);
-        var north = new LambertProjection(new(6371229, 6371229), 20, 30, 60).Place((50, 350), new GribScanning(false, false, false, false), steps, 40, 50);
-        var south = new LambertProjection(new(6371229, 6371229), 20, -30, -60).Place((-50, 350), new GribScanning(false, true, false, false), steps, 40, 50);
+        var north = new LambertProjection(new(6371229, 6371229), 20, 30, 60)
+            .Place((50, 350), new GribScanning(false, false, false, false), steps, 40, 50);
+        var south = new LambertProjection(new(6371229, 6371229), 20, -30, -60)
+            .Place((-50, 350), new GribScanning(false, true, false, false), steps, 40, 50);
 
         Assert.That((south.Latitudes[39 * 50], south.Longitudes[39 * 50]), Is.EqualTo((-50.0, 350.0)).Within(1e-9));
         for (var point = 0; point < 2000; point++)
@@ -227,7 +253,8 @@ internal sealed class GribCfGridTests
     [TestCase(25, 25, 265, 20, 240)]
     [TestCase(30, 60, 260, 42.5, 250)]
     [TestCase(62.6, 62.6, 10, 55, 0)]
-    public void Read_AnyCone_PlacesPointsAsEcCodesDoes(double first, double second, double meridian, double latitude, double longitude)
+    public void Read_AnyCone_PlacesPointsAsEcCodesDoes(
+        double first, double second, double meridian, double latitude, double longitude)
     {
         ExternalTool.Run("grib_set", "-s", string.Create(CultureInfo.InvariantCulture,
             $"Latin1InDegrees={first},Latin2InDegrees={second},LoVInDegrees={meridian},LaDInDegrees={first},latitudeOfFirstGridPointInDegrees={latitude},longitudeOfFirstGridPointInDegrees={longitude}"),
@@ -239,8 +266,11 @@ internal sealed class GribCfGridTests
         {
             var (row, column) = (values.GetLength(0) - 1 - (point / values.GetLength(1)), point % values.GetLength(1));
             var words = lines[point].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            Assert.That(latitudes[row, column], Is.EqualTo(double.Parse(words[0], CultureInfo.InvariantCulture)).Within(1e-5));
-            Assert.That(Math.IEEERemainder(longitudes[row, column] - double.Parse(words[1], CultureInfo.InvariantCulture), 360), Is.EqualTo(0).Within(2e-5));
+            Assert.That(
+                latitudes[row, column], Is.EqualTo(double.Parse(words[0], CultureInfo.InvariantCulture)).Within(1e-5));
+            Assert.That(
+                Math.IEEERemainder(longitudes[row, column] - double.Parse(
+                words[1], CultureInfo.InvariantCulture), 360), Is.EqualTo(0).Within(2e-5));
         }
     }
 
@@ -266,7 +296,8 @@ internal sealed class GribCfGridTests
         return ((float[,])data["latitude"].GetData(), (float[,])data["longitude"].GetData(), values);
     }
 
-    private static double LargestDifference(float[,] left, float[,] right) => left.Cast<float>().Zip(right.Cast<float>()).Max(pair => Math.Abs(pair.First - pair.Second));
+    private static double LargestDifference(float[,] left, float[,] right) =>
+        left.Cast<float>().Zip(right.Cast<float>()).Max(pair => Math.Abs(pair.First - pair.Second));
 
     private static void AddAxis(DataSet target, string name, double[] values, string units) =>
         target.AddVariable<double>(name, values, name).Metadata["units"] = units;
@@ -293,7 +324,8 @@ internal sealed class GribCfGridTests
             told.Metadata[key] = value;
         }
 
-        var field = target.AddVariable<float>("field", source[name].GetData([0, 0, 0], [1, rows, columns]).Cast<float>().Chunk(columns).ToGrid(), "yc", "xc");
+        var field = target.AddVariable<float>("field", source[name].GetData([0, 0, 0], [1, rows, columns]).Cast<float>()
+            .Chunk(columns).ToGrid(), "yc", "xc");
         field.Metadata["grid_mapping"] = "crs";
         field.Metadata["coordinates"] = "latitude longitude";
         field.Metadata["units"] = "K";
@@ -305,14 +337,17 @@ internal sealed class GribCfGridTests
         using var source = new NetCdfDataSet($"{original}?openMode=readOnly");
         foreach (var (ours, theirs) in new[] { ("latitude", "lat"), ("longitude", "lon") })
         {
-            var (found, wanted) = (reopened[ours].GetData().Cast<float>().ToArray(), source[theirs].GetData().Cast<float>().ToArray());
-            Assert.That(found.Zip(wanted).Max(pair => Math.Abs(Math.IEEERemainder(pair.First - pair.Second, 360))), Is.LessThan(0.01), ours);
+            var (found, wanted) =
+                (reopened[ours].GetData().Cast<float>().ToArray(), source[theirs].GetData().Cast<float>().ToArray());
+            Assert.That(found.Zip(wanted)
+                .Max(pair => Math.Abs(Math.IEEERemainder(pair.First - pair.Second, 360))), Is.LessThan(0.01), ours);
         }
     }
 
     private GribDataSet Open() => new($"{Path}?openMode=readOnly");
 
-    private string[] Keys(string keys) => ExternalTool.Run("grib_get", "-p", keys, Path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private string[] Keys(string keys) =>
+        ExternalTool.Run("grib_get", "-p", keys, Path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <summary>Rows as an array of two dimensions.</summary>

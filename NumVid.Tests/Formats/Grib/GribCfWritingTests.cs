@@ -32,16 +32,19 @@ internal sealed class GribCfWritingTests
             AddAxis(dataSet, "member", new[] { 3, 7 }, ("standard_name", "realization"));
             AddAxis(dataSet, "time", new[] { 0.0, 18.5 }, ("units", "hours since 2020-02-28 12:00"));
             AddAxis(dataSet, "plev", new[] { 850.0, 0.5 }, ("units", "hPa"));
-            AddField(dataSet, "ta", new float[2, 2, 2, 3, 4], "K", "air_temperature", "member", "time", "plev", "lat", "lon");
+            AddField(dataSet, "ta", new float[2, 2, 2, 3, 4], "K", "air_temperature", "member", "time", "plev", "lat",
+                "lon");
         });
 
-        var lines = Get("shortName,number,dataDate,dataTime,stepRange,typeOfFirstFixedSurface:l,scaledValueOfFirstFixedSurface,scaleFactorOfFirstFixedSurface,gridType");
+        var lines =
+            Get("shortName,number,dataDate,dataTime,stepRange,typeOfFirstFixedSurface:l,scaledValueOfFirstFixedSurface,scaleFactorOfFirstFixedSurface,gridType");
 
         Assert.That(lines, Has.Length.EqualTo(8));
         Assert.That(lines[0], Is.EqualTo("t 3 20200228 1200 0 100 85000 0 regular_ll"));
         Assert.That(lines[7], Is.EqualTo("t 7 20200229 630 0 100 50 0 regular_ll"));
         using var reopened = Open();
-        Assert.That(reopened["ta"].Dimensions.AsNamesArray(), Is.EqualTo(new[] { "member", "time", "plev", "lat", "lon" }));
+        Assert.That(
+            reopened["ta"].Dimensions.AsNamesArray(), Is.EqualTo(new[] { "member", "time", "plev", "lat", "lon" }));
         Assert.That(reopened["plev"].GetData(), Is.EqualTo(new[] { 850.0, 0.5 }));
         Assert.That(reopened["time"].GetData(), Is.EqualTo(new[] { 0.0, 18.5 }));
         Assert.That(reopened["member"].GetData(), Is.EqualTo(new[] { 3, 7 }));
@@ -130,7 +133,8 @@ internal sealed class GribCfWritingTests
 
     [Test]
     public void Write_DimensionOfAnotherKind_IsRefused() =>
-        AssertRefused("'channel'", dataSet => AddField(dataSet, "t", new float[2, 3, 4], "K", null, "channel", "lat", "lon"));
+        AssertRefused(
+            "'channel'", dataSet => AddField(dataSet, "t", new float[2, 3, 4], "K", null, "channel", "lat", "lon"));
 
     [Test]
     public void Write_InfiniteValue_IsRefused() =>
@@ -142,7 +146,8 @@ internal sealed class GribCfWritingTests
         });
 
     [Test]
-    public void Write_NoField_IsRefused() => AssertRefused("no field", dataSet => dataSet.AddVariable<string>("names", new[] { "a" }, "n"));
+    public void Write_NoField_IsRefused() =>
+        AssertRefused("no field", dataSet => dataSet.AddVariable<string>("names", new[] { "a" }, "n"));
 
     [Test]
     public void Write_OtherVariables_AreLeftOutWithWarnings()
@@ -154,7 +159,8 @@ internal sealed class GribCfWritingTests
             AddField(dataSet, "t", new float[3, 4], "K", "air_temperature", "lat", "lon");
         });
 
-        Assert.That(warnings, Has.Some.Contains("'names' was left out").And.Some.Contains("'mask' was left out").And.Some.Contains("has no time"));
+        Assert.That(warnings, Has.Some.Contains("'names' was left out").And.Some
+            .Contains("'mask' was left out").And.Some.Contains("has no time"));
         using var reopened = Open();
         Assert.That(reopened["t"].Dimensions.AsNamesArray(), Is.EqualTo(new[] { "lat", "lon" }));
     }
@@ -172,7 +178,8 @@ internal sealed class GribCfWritingTests
         Assert.That(Get("jScansPositively,latitudeOfFirstGridPointInDegrees"), Is.EqualTo(new[] { "1 -5" }));
         using var reopened = Open();
         Assert.That(reopened["lat"].GetData(), Is.EqualTo(new[] { -5.0, 0, 5 }));
-        Assert.That(((float[,])reopened["t"].GetData()).Cast<float>(), Is.EqualTo(values.Cast<float>()).Within(11.0 / 65535));
+        Assert.That(
+            ((float[,])reopened["t"].GetData()).Cast<float>(), Is.EqualTo(values.Cast<float>()).Within(11.0 / 65535));
         GribGetData.AssertSame(Path, "count=1", reopened["t"], []);
     }
 
@@ -206,12 +213,14 @@ internal sealed class GribCfWritingTests
         Write(dataSet =>
         {
             AddAxes(dataSet);
-            dataSet.AddVariable<double>("t", new double[,] { { 0, 1, 2, 3 }, { 4, 5, 6, 7 }, { 8, 9, 10, 11 } }, "lat", "lon");
+            dataSet.AddVariable<double>(
+                "t", new double[,] { { 0, 1, 2, 3 }, { 4, 5, 6, 7 }, { 8, 9, 10, 11 } }, "lat", "lon");
         });
 
         using var reopened = Open();
         Assert.That(reopened["t"].TypeOfData, Is.EqualTo(typeof(double)));
-        Assert.That(((double[,])reopened["t"].GetData()).Cast<double>(), Is.EqualTo(Enumerable.Range(0, 12)).Within(11.0 / 65535));
+        Assert.That(((double[,])reopened["t"].GetData()).Cast<double>(), Is.EqualTo(Enumerable.Range(0, 12))
+            .Within(11.0 / 65535));
     }
 
     [TestCase("packing=zip", "ccsds, simple")]
@@ -226,7 +235,8 @@ internal sealed class GribCfWritingTests
     [TestCase("edition=1&packing=ccsds", "packing=simple")]
     [TestCase("strict=yes", "true, false")]
     public void Open_ImpossibleOption_SaysWhatIsPossible(string option, string expected) =>
-        Assert.That(() => new GribDataSet($"{Path}?openMode=create&{option}"), Throws.ArgumentException.With.Message.Contains(expected));
+        Assert.That(() => new GribDataSet(
+            $"{Path}?openMode=create&{option}"), Throws.ArgumentException.With.Message.Contains(expected));
 
     [Test]
     public void Write_ReadOnlyFolder_LeavesNothing()
@@ -260,7 +270,8 @@ internal sealed class GribCfWritingTests
         AddAxis(dataSet, "lon", new[] { 0.0, 90, 180, 270 }, ("units", "degrees_east"));
     }
 
-    private static void AddAxis<T>(DataSet dataSet, string name, T[] values, params (string Key, string Value)[] attributes)
+    private static void AddAxis<T>(
+        DataSet dataSet, string name, T[] values, params (string Key, string Value)[] attributes)
     {
         var axis = dataSet.AddVariable<T>(name, values, name);
         foreach (var (key, value) in attributes)
@@ -269,7 +280,8 @@ internal sealed class GribCfWritingTests
         }
     }
 
-    private static void AddField(DataSet dataSet, string name, Array values, string units, string? standardName, params string[] dimensions)
+    private static void AddField(
+        DataSet dataSet, string name, Array values, string units, string? standardName, params string[] dimensions)
     {
         AddAxes(dataSet);
         var field = dataSet.AddVariable<float>(name, values, dimensions);
@@ -296,6 +308,7 @@ internal sealed class GribCfWritingTests
         Assert.That(Directory.EnumerateFileSystemEntries(_folder.Path), Is.Empty);
     }
 
-    private string[] Get(string keys) => ExternalTool.Run("grib_get", "-p", keys, Path).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+    private string[] Get(string keys) =>
+        ExternalTool.Run("grib_get", "-p", keys, Path).Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(line => line.TrimEnd()).ToArray();
 }

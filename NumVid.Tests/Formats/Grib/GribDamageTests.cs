@@ -57,7 +57,8 @@ internal sealed class GribDamageTests
         using var dataSet = new GribDataSet($"{path}?openMode=readOnly");
         var variable = dataSet.Variables.Single(candidate => candidate.Metadata.ContainsKey("GRIB_headers"));
 
-        Assert.That(() => variable.GetData(), Throws.InstanceOf<IOException>().With.Message.Contains(expected).And.Message.Contains("damaged.grib2"));
+        Assert.That(() => variable.GetData(),
+            Throws.InstanceOf<IOException>().With.Message.Contains(expected).And.Message.Contains("damaged.grib2"));
     }
 
     private static bool Try(string path, string what)

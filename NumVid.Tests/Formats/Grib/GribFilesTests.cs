@@ -41,7 +41,8 @@ internal sealed class GribFilesTests
     public void Fields_OfGrib_AreAllInTheTable()
     {
         TestFiles.Field("era5_t2m_uk_hourly.grib");
-        var files = Directory.EnumerateFiles(Path.Combine(TestFiles.ExternalRoot!, "fields")).Where(file => IsGrib(file)).Select(Path.GetFileName);
+        var files = Directory.EnumerateFiles(Path.Combine(TestFiles.ExternalRoot!, "fields"))
+            .Where(file => IsGrib(file)).Select(Path.GetFileName);
 
         Assert.That(files, Is.EquivalentTo(Names(nameof(Open_Field_HasTheValuesOfGribGetDataAtTheirPlaces))));
     }
@@ -62,7 +63,8 @@ internal sealed class GribFilesTests
     [TestCase("t_on_different_level_types.grib", 2, All, null)]
     [TestCase("tp_on_different_grid_resolutions.grib", 2, All, null)]
     [TestCase("uk_wrongparam.grib1", 1, All, null)]
-    public void Open_OddFile_HasTheValuesOfGribGetDataAtTheirPlaces(string file, int fieldCount, int limit, string? warning)
+    public void Open_OddFile_HasTheValuesOfGribGetDataAtTheirPlaces(
+        string file, int fieldCount, int limit, string? warning)
     {
         var path = TestFiles.Odd(file);
         using var dataSet = Open(path);
@@ -90,8 +92,10 @@ internal sealed class GribFilesTests
     {
         var path = TestFiles.Odd(file);
 
-        Assert.That(() => Open(path), Throws.InstanceOf<UnsupportedDataException>().With.Message.Contains(reason).And.Message.Contains(file));
-        Assert.That(() => new GribDataSet($"{path}?openMode=readOnly&strict=true"), Throws.InstanceOf<UnsupportedDataException>());
+        Assert.That(() => Open(path),
+            Throws.InstanceOf<UnsupportedDataException>().With.Message.Contains(reason).And.Message.Contains(file));
+        Assert.That(() =>
+            new GribDataSet($"{path}?openMode=readOnly&strict=true"), Throws.InstanceOf<UnsupportedDataException>());
     }
 
     [TestCase("ccsds_truncated.grib2", "the file ends after 300000")]
@@ -104,7 +108,8 @@ internal sealed class GribFilesTests
     {
         var path = TestFiles.Odd(file);
 
-        Assert.That(() => Open(path), Throws.InstanceOf<InvalidFileException>().With.Message.Contains(reason).And.Message.Contains(file));
+        Assert.That(() => Open(
+            path), Throws.InstanceOf<InvalidFileException>().With.Message.Contains(reason).And.Message.Contains(file));
     }
 
     // The sound messages of damaged files are at hand for who asks for them.
@@ -127,7 +132,8 @@ internal sealed class GribFilesTests
             nameof(Open_OddFile_HasTheValuesOfGribGetDataAtTheirPlaces), nameof(Open_OddFileWithoutAJudge_HasItsShape),
             nameof(Open_OddFileWithoutAGrid_SaysWhy), nameof(Open_DamagedFile_SaysWhatAndWhere),
         ];
-        var files = Directory.EnumerateFiles(Path.Combine(TestFiles.ExternalRoot!, "odd")).Where(file => IsGrib(file)).Select(Path.GetFileName);
+        var files = Directory.EnumerateFiles(Path.Combine(TestFiles.ExternalRoot!, "odd")).Where(file => IsGrib(file))
+            .Select(Path.GetFileName);
 
         Assert.That(files, Is.EquivalentTo(tables.SelectMany(Names)));
     }
@@ -137,7 +143,8 @@ internal sealed class GribFilesTests
     {
         var path = TestFiles.Odd("ncep_rotated_32769.grib2");
         using var dataSet = Open(path);
-        var (latitudes, longitudes) = ((float[,])dataSet["latitude"].GetData(), (float[,])dataSet["longitude"].GetData());
+        var (latitudes, longitudes) =
+            ((float[,])dataSet["latitude"].GetData(), (float[,])dataSet["longitude"].GetData());
         var values = (float[,,])dataSet["pres"].GetData();
 
         // Octets 47 to 54 and 73 to 80 of section 3: the first point (south-west) and the last one.
@@ -145,7 +152,8 @@ internal sealed class GribFilesTests
         Assert.That(longitudes[833, 0], Is.EqualTo(220.914154).Within(1e-4));
         Assert.That(latitudes[0, 952], Is.EqualTo(46.591976).Within(1e-5));
         Assert.That(longitudes[0, 952], Is.EqualTo(22.661009).Within(1e-4));
-        var printed = ExternalTool.Run("grib_get_data", "-F", "%.17g", path).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+        var printed = ExternalTool.Run("grib_get_data", "-F", "%.17g", path)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
             .Select(line => (float)double.Parse(line, System.Globalization.CultureInfo.InvariantCulture));
         var scanned = from row in Enumerable.Range(0, 834)
                       from column in Enumerable.Range(0, 953)
@@ -158,12 +166,15 @@ internal sealed class GribFilesTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("mixed.grib");
-        File.WriteAllBytes(path, [.. File.ReadAllBytes(TestFiles.Odd("spherical_harmonics.grib")), .. File.ReadAllBytes(TestFiles.Odd("scanning_mode_64.grib"))]);
+        File.WriteAllBytes(
+            path, [.. File.ReadAllBytes(TestFiles.Odd("spherical_harmonics.grib")), .. File.ReadAllBytes(
+            TestFiles.Odd("scanning_mode_64.grib"))]);
         using var dataSet = Open(path);
 
         Assert.That(dataSet.Warnings, Has.Some.Contains("'sh'").And.Contains("left out"));
         Assert.That(FieldCount(dataSet), Is.EqualTo(1));
-        Assert.That(() => new GribDataSet($"{path}?openMode=readOnly&strict=true"), Throws.InstanceOf<UnsupportedDataException>().With.Message.Contains("'sh'"));
+        Assert.That(() => new GribDataSet($"{path}?openMode=readOnly&strict=true"),
+            Throws.InstanceOf<UnsupportedDataException>().With.Message.Contains("'sh'"));
     }
 
     private static void AssertFields(GribDataSet dataSet, string path, int fieldCount, int limit)
@@ -176,12 +187,15 @@ internal sealed class GribFilesTests
     }
 
     private static int FieldCount(GribDataSet dataSet) => dataSet.Variables.OfType<IGribVariable>().Sum(
-        variable => variable.Store is NumVid.Formats.Grib.Storage.GribPlaneStore store ? store.Planes.Count(plane => plane.Field is not null) : 0);
+        variable => variable.Store is NumVid.Formats.Grib.Storage.GribPlaneStore store
+            ? store.Planes.Count(plane => plane.Field is not null) : 0);
 
-    private static bool IsGrib(string file) => Path.GetFileName(file).Contains(".grb", StringComparison.Ordinal) || Path.GetFileName(file).Contains(".grib", StringComparison.Ordinal);
+    private static bool IsGrib(string file) => Path.GetFileName(file).Contains(".grb", StringComparison.Ordinal)
+        || Path.GetFileName(file).Contains(".grib", StringComparison.Ordinal);
 
     private static System.Collections.Generic.IEnumerable<string> Names(string test) =>
-        typeof(GribFilesTests).GetMethod(test)!.GetCustomAttributes(typeof(TestCaseAttribute), false).Select(attribute => (string)((TestCaseAttribute)attribute).Arguments[0]!);
+        typeof(GribFilesTests).GetMethod(test)!.GetCustomAttributes(typeof(TestCaseAttribute), false)
+            .Select(attribute => (string)((TestCaseAttribute)attribute).Arguments[0]!);
 
     private static GribDataSet Open(string path) => new($"{path}?openMode=readOnly");
 }

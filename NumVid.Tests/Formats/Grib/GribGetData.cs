@@ -31,7 +31,8 @@ internal static class GribGetData
         {
             var neighbour = Neighbours(place).FirstOrDefault(actual.ContainsKey);
             Assert.That(actual.TryGetValue(neighbour, out var found), Is.True, $"no point at {place}");
-            var isSame = value is null ? double.IsNaN(found) : tolerance == 0 ? found.Equals((float)value.Value) : Math.Abs(found - value.Value) <= tolerance;
+            var isSame = value is null ? double.IsNaN(found) : tolerance == 0 ? found.Equals((float)value.Value)
+                : Math.Abs(found - value.Value) <= tolerance;
             if (!isSame)
             {
                 Assert.Fail($"{variable.Name} at {place} is {found:R} instead of {value:R}");
@@ -47,7 +48,8 @@ internal static class GribGetData
 
     private static Dictionary<(long Latitude, long Longitude), double?> Read(string path, string where)
     {
-        var text = ExternalTool.Run("grib_get_data", "-L", "%.6f %.6f", "-F", "%.17g", "-m", "missing", "-w", where, path);
+        var text =
+            ExternalTool.Run("grib_get_data", "-L", "%.6f %.6f", "-F", "%.17g", "-m", "missing", "-w", where, path);
         var points = new Dictionary<(long, long), double?>();
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -67,9 +69,11 @@ internal static class GribGetData
         var shape = variable.GetShape();
         int[] origin = [.. outer, .. new int[shape.Length - outer.Length]];
         var count = shape.Select((length, axis) => axis < outer.Length ? 1 : length).ToArray();
-        var values = variable.GetData(origin, count).Cast<object>().Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture)).ToArray();
+        var values = variable.GetData(origin, count).Cast<object>()
+            .Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture)).ToArray();
         var (latitudes, longitudes) = ReadPositions(variable, values.Length);
-        return values.Select((value, i) => (value, i)).ToDictionary(pair => Place(latitudes[pair.i], longitudes[pair.i]), pair => pair.value);
+        return values.Select((value, i) => (value, i))
+            .ToDictionary(pair => Place(latitudes[pair.i], longitudes[pair.i]), pair => pair.value);
     }
 
     private static (double[] Latitudes, double[] Longitudes) ReadPositions(Variable variable, int count)
@@ -82,14 +86,16 @@ internal static class GribGetData
 
         var rows = ToDoubles(variable.DataSet[variable.Dimensions[variable.Rank - 2].Name]);
         var columns = ToDoubles(variable.DataSet[variable.Dimensions[variable.Rank - 1].Name]);
-        return ([.. Enumerable.Range(0, count).Select(i => rows[i / columns.Length])], [.. Enumerable.Range(0, count).Select(i => columns[i % columns.Length])]);
+        return ([.. Enumerable.Range(0, count).Select(i => rows[i / columns.Length])],
+            [.. Enumerable.Range(0, count).Select(i => columns[i % columns.Length])]);
     }
 
     private static double[] ToDoubles(Variable variable) =>
         [.. variable.GetData().Cast<object>().Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture))];
 
     private static (long Latitude, long Longitude) Place(double latitude, double longitude) =>
-        ((long)Math.Round(latitude * PlacesPerDegree), (long)Math.Round((longitude - (360 * Math.Floor(longitude / 360))) * PlacesPerDegree) % Circle);
+        ((long)Math.Round(latitude * PlacesPerDegree), (long)Math.Round(
+            (longitude - (360 * Math.Floor(longitude / 360))) * PlacesPerDegree) % Circle);
 
     private static double Parse(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

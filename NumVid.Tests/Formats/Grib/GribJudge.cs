@@ -27,10 +27,12 @@ internal static class GribJudge
     internal static int AssertSame(GribDataSet dataSet, string path, int fieldLimit)
     {
         var planes = FindPlanes(dataSet, path);
-        string[] where = fieldLimit < planes.Count ? ["-w", $"count={string.Join('/', Enumerable.Range(1, fieldLimit))}"] : [];
+        string[] where = fieldLimit < planes.Count
+            ? ["-w", $"count={string.Join('/', Enumerable.Range(1, fieldLimit))}"] : [];
         var compared = 0;
         Field? field = null;
-        foreach (var line in Lines(["grib_get_data", "-L", "%.6f %.6f", "-F", "%.17g", "-m", "missing", .. where, path]))
+        foreach (
+            var line in Lines(["grib_get_data", "-L", "%.6f %.6f", "-F", "%.17g", "-m", "missing", .. where, path]))
         {
             if (!line.StartsWith("Latitude", StringComparison.Ordinal))
             {
@@ -39,7 +41,8 @@ internal static class GribJudge
             }
 
             field?.Finish();
-            Assert.That(planes.TryGetValue(compared, out var plane), Is.True, $"field {compared} of {path} belongs to no variable");
+            Assert.That(planes.TryGetValue(
+                compared, out var plane), Is.True, $"field {compared} of {path} belongs to no variable");
             field = new Field(plane.Variable, plane.Plane, $"{path}, field {compared + 1}, {plane.Variable.Name}");
             compared++;
         }
@@ -53,7 +56,8 @@ internal static class GribJudge
     private static Dictionary<int, (Variable Variable, int Plane)> FindPlanes(GribDataSet dataSet, string path)
     {
         using var source = new GribSource(path);
-        var numbers = GribFileIndex.Read(source).Fields.Select((field, i) => ((field.MessageOffset, field.NumberInMessage), i)).ToDictionary();
+        var numbers = GribFileIndex.Read(source).Fields
+            .Select((field, i) => ((field.MessageOffset, field.NumberInMessage), i)).ToDictionary();
         var planes = new Dictionary<int, (Variable, int)>();
         foreach (var variable in dataSet.Variables)
         {
@@ -98,12 +102,14 @@ internal static class GribJudge
         internal Field(Variable variable, int plane, string name)
         {
             _name = name;
-            var isCells = variable.Metadata.ContainsKey("coordinates") && variable.Dimensions[variable.Rank - 1].Name.StartsWith("cell", StringComparison.Ordinal);
+            var isCells = variable.Metadata.ContainsKey("coordinates")
+                && variable.Dimensions[variable.Rank - 1].Name.StartsWith("cell", StringComparison.Ordinal);
             _values = ReadPlane(variable, plane, isCells ? 1 : 2);
             if (variable.Metadata.ContainsKey("coordinates"))
             {
                 var names = ((string)variable.Metadata["coordinates"]!).Split(' ');
-                var (latitudes, longitudes) = (ToDoubles(variable.DataSet[names[0]]), ToDoubles(variable.DataSet[names[1]]));
+                var (latitudes, longitudes) =
+                    (ToDoubles(variable.DataSet[names[0]]), ToDoubles(variable.DataSet[names[1]]));
                 _points = [];
                 for (var i = 0; i < latitudes.Length; i++)
                 {
@@ -113,8 +119,10 @@ internal static class GribJudge
                 return;
             }
 
-            _rows = ToDoubles(variable.DataSet[variable.Dimensions[variable.Rank - 2].Name]).Select((value, i) => (Thousandths(value), i)).ToDictionary();
-            _columns = ToDoubles(variable.DataSet[variable.Dimensions[variable.Rank - 1].Name]).Select((value, i) => (Longitude(value), i)).ToDictionary();
+            _rows = ToDoubles(variable.DataSet[variable.Dimensions[variable.Rank - 2].Name])
+                .Select((value, i) => (Thousandths(value), i)).ToDictionary();
+            _columns = ToDoubles(variable.DataSet[variable.Dimensions[variable.Rank - 1].Name])
+                .Select((value, i) => (Longitude(value), i)).ToDictionary();
         }
 
         internal void Check(string line)
@@ -154,14 +162,16 @@ internal static class GribJudge
         {
             if (_points is null)
             {
-                return FindNear(_rows!, latitude) is { } row && FindNear(_columns!, longitude) is { } column ? (row * _columns!.Count) + column : -1;
+                return FindNear(_rows!, latitude) is { } row && FindNear(_columns!, longitude) is { } column
+                    ? (row * _columns!.Count) + column : -1;
             }
 
             foreach (var up in (ReadOnlySpan<int>)[0, -1, 1])
             {
                 foreach (var across in (ReadOnlySpan<int>)[0, -1, 1])
                 {
-                    if (_points.TryGetValue((latitude + up, (longitude + across + Circle) % Circle), out var point) && !_seen.Contains(point))
+                    if (_points.TryGetValue((latitude + up, (longitude + across + Circle) % Circle), out var point)
+                        && !_seen.Contains(point))
                     {
                         return point;
                     }
@@ -185,11 +195,13 @@ internal static class GribJudge
         }
 
         private static double[] ToDoubles(Variable variable) =>
-            [.. variable.GetData().Cast<object>().Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture))];
+            [.. variable.GetData().Cast<object>()
+                .Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture))];
 
         private static long Thousandths(double degrees) => (long)Math.Round(degrees * PlacesPerDegree);
 
-        private static long Longitude(double degrees) => Thousandths(degrees - (360 * Math.Floor(degrees / 360))) % Circle;
+        private static long Longitude(double degrees) =>
+            Thousandths(degrees - (360 * Math.Floor(degrees / 360))) % Circle;
 
         private static double Parse(string text) => double.Parse(text, CultureInfo.InvariantCulture);
     }

@@ -81,7 +81,8 @@ internal sealed class GribPackingTests
         Write(Smooth(withMissing: true), $"packing={packing}");
 
         Assert.That(Keys("packingType"), Is.EqualTo(new[] { expected }));
-        Assert.That(ExternalTool.Run("cdo", "-s", "infon", Path), Does.Contain($" {Rows * Columns}").And.Contain(" 45 "), "points and missing");
+        Assert.That(ExternalTool.Run("cdo", "-s", "infon", Path), Does.Contain($" {Rows * Columns}").And.Contain(
+            " 45 "), "points and missing");
     }
 
     [Test]
@@ -93,7 +94,8 @@ internal sealed class GribPackingTests
         Write(field, $"packing={packing}&quality={quality}");
 
         var range = field.Cast<float>().Where(float.IsFinite).Max() - field.Cast<float>().Where(float.IsFinite).Min();
-        var bound = quality == "lossless" ? 0 : double.Parse(quality.Split('=')[1], CultureInfo.InvariantCulture) * (quality.StartsWith("range", StringComparison.Ordinal) ? range : 1);
+        var bound = quality == "lossless" ? 0 : double.Parse(quality.Split('=')[1], CultureInfo.InvariantCulture) * (
+            quality.StartsWith("range", StringComparison.Ordinal) ? range : 1);
         AssertPrinted(field, bound);
         AssertReadAsPrinted();
     }
@@ -119,9 +121,11 @@ internal sealed class GribPackingTests
     [TestCase("fields", "jra_seaice_bitmap.grb", "ci", 24)]
     [TestCase("fields", "gefs_soilw_bitmap.grib2", "soilw", 11)]
     [TestCase("fields", "ukmo_members_small.grib", "2t_run1", 24)]
-    public void Write_LosslessOfPackedData_FindsTheirOwnScaling(string folder, string file, string variable, int mostBits)
+    public void Write_LosslessOfPackedData_FindsTheirOwnScaling(
+        string folder, string file, string variable, int mostBits)
     {
-        using var source = new GribDataSet($"{(folder == "fields" ? TestFiles.Field(file) : TestFiles.Odd(file))}?openMode=readOnly");
+        using var source =
+            new GribDataSet($"{(folder == "fields" ? TestFiles.Field(file) : TestFiles.Odd(file))}?openMode=readOnly");
         using (var copy = new GribDataSet($"{Path}?openMode=create&quality=lossless") { IsAutocommitEnabled = false })
         {
             GribWritingTests.CopyVariables(source, copy);
@@ -140,7 +144,8 @@ internal sealed class GribPackingTests
         (field[0, 0], field[0, 1]) = (1e-30f, 2e-30f);
 
         Assert.That(() => Write(field, "quality=lossless"), Throws.InstanceOf<UnsupportedDataException>()
-            .With.Message.Contains("'t'").And.Message.Contains("cannot be kept exactly").And.Message.Contains("packing=ieee"));
+            .With.Message.Contains("'t'").And.Message.Contains("cannot be kept exactly").And.Message
+            .Contains("packing=ieee"));
         Assert.That(Directory.EnumerateFiles(_folder.Path), Is.Empty);
     }
 
@@ -153,7 +158,8 @@ internal sealed class GribPackingTests
 
         using var dataSet = Open();
         var found = (float[,])dataSet["t"].GetData();
-        Assert.That(found.Cast<float>().Select(BitConverter.SingleToInt32Bits), Is.EqualTo(field.Cast<float>().Select(BitConverter.SingleToInt32Bits)));
+        Assert.That(found.Cast<float>().Select(
+            BitConverter.SingleToInt32Bits), Is.EqualTo(field.Cast<float>().Select(BitConverter.SingleToInt32Bits)));
         Assert.That(dataSet.GetPackedBits("t"), Is.EqualTo(new PackedBits(32, 32)));
     }
 
@@ -179,7 +185,8 @@ internal sealed class GribPackingTests
 
     [Test]
     public void Write_NothingButMissing_ComesBackMissing(
-        [Values("ccsds", "simple", "jpeg2000", "png", "second-order", "ieee")] string packing, [Values("", "&quality=abs=0.1")] string quality)
+        [Values("ccsds", "simple", "jpeg2000", "png", "second-order", "ieee")] string packing, [Values(
+            "", "&quality=abs=0.1")] string quality)
     {
         var field = new float[Rows, Columns];
         System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref field[0, 0], field.Length).Fill(float.NaN);
@@ -193,7 +200,8 @@ internal sealed class GribPackingTests
     [TestCase("psnr=60")]
     [TestCase("preset=high")]
     public void Write_QualityThatGribCannotPromise_SaysWhatItTakes(string quality) =>
-        Assert.That(() => Write(Smooth(withMissing: false), $"quality={quality}"), Throws.InstanceOf<UnsupportedDataException>()
+        Assert.That(
+            () => Write(Smooth(withMissing: false), $"quality={quality}"), Throws.InstanceOf<UnsupportedDataException>()
             .With.Message.Contains("it takes abs=V, range=V, levelrange=V and lossless"));
 
     [Test]
@@ -205,7 +213,8 @@ internal sealed class GribPackingTests
             var value = (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-20, 20));
             var rounded = GribReference.RoundDown(value, edition: 1);
 
-            Assert.That(rounded, Is.LessThanOrEqualTo(value).And.GreaterThan(value - (Math.Abs(value) * Math.Pow(2, -20)) - 1e-60), $"{value:R}");
+            Assert.That(rounded, Is.LessThanOrEqualTo(value).And.GreaterThan(
+                value - (Math.Abs(value) * Math.Pow(2, -20)) - 1e-60), $"{value:R}");
             Assert.That(GribReference.RoundDown(rounded, edition: 1), Is.EqualTo(rounded));
         }
     }
@@ -226,9 +235,11 @@ internal sealed class GribPackingTests
     private void Write(float[,] field, string options)
     {
         using var dataSet = new GribDataSet($"{Path}?openMode=create&{options}") { IsAutocommitEnabled = false };
-        var latitude = dataSet.AddVariable<double>("lat", Enumerable.Range(0, Rows).Select(i => 90.0 - (10 * i)).ToArray(), "lat");
+        var latitude =
+            dataSet.AddVariable<double>("lat", Enumerable.Range(0, Rows).Select(i => 90.0 - (10 * i)).ToArray(), "lat");
         latitude.Metadata["units"] = "degrees_north";
-        var longitude = dataSet.AddVariable<double>("lon", Enumerable.Range(0, Columns).Select(i => 10.0 * i).ToArray(), "lon");
+        var longitude =
+            dataSet.AddVariable<double>("lon", Enumerable.Range(0, Columns).Select(i => 10.0 * i).ToArray(), "lon");
         longitude.Metadata["units"] = "degrees_east";
         var variable = dataSet.AddVariable<float>("t", field, "lat", "lon");
         variable.Metadata["units"] = "K";
@@ -238,11 +249,13 @@ internal sealed class GribPackingTests
 
     private GribDataSet Open() => new($"{Path}?openMode=readOnly");
 
-    private string[] Keys(string keys) => ExternalTool.Run("grib_get", "-p", keys, Path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private string[] Keys(string keys) =>
+        ExternalTool.Run("grib_get", "-p", keys, Path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private List<float> Printed() => [.. ExternalTool.Run("grib_get_data", "-F", "%.17g", "-m", "NaN", Path)
         .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
-        .Select(line => (float)double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1], CultureInfo.InvariantCulture))];
+        .Select(line =>
+        (float)double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1], CultureInfo.InvariantCulture))];
 
     private void AssertPrinted(float[,] field, double bound)
     {

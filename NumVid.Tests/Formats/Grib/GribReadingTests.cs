@@ -38,21 +38,25 @@ internal sealed class GribReadingTests
     }
 
     [TestCase("fields", "era5_t2m_uk_hourly.grib", "2t", new[] { 743 }, "dataDate=20190331,dataTime=2300")]
-    [TestCase("fields", "era5_zt_members.grib", "t", new[] { 9, 2, 1 }, "shortName=t,number=9,dataDate=20170102,dataTime=0,level=850")]
+    [TestCase("fields", "era5_zt_members.grib", "t", new[] { 9, 2, 1 },
+        "shortName=t,number=9,dataDate=20170102,dataTime=0,level=850")]
     [TestCase("fields", "jra_seaice_bitmap.grb", "ci", new[] { 7 }, "count=8")]
     [TestCase("fields", "gefs_soilw_bitmap.grib2", "soilw", new[] { 0 }, "count=1")]
     [TestCase("fields", "gg_modellevel.grib2", "t", new[] { 0, 1 }, "level=51")]
     [TestCase("fields", "hrrr_tsfc_lambert.grib2", "t", new[] { 0 }, "count=1")]
     [TestCase("fields", "n160_t2m_reduced_gg.grib", "2t", new[] { 0 }, "count=1")]
-    [TestCase("fields", "ukmo_members_small.grib", "2t_run2", new[] { 21, 0 }, "number=21,dataDate=20160109,stepRange=1248")]
+    [TestCase(
+        "fields", "ukmo_members_small.grib", "2t_run2", new[] { 21, 0 }, "number=21,dataDate=20160109,stepRange=1248")]
     [TestCase("fields", "nam_multi.grib2", "v_tropopause", new[] { 0 }, "shortName=v,typeOfLevel=tropopause")]
-    [TestCase("fields", "nam_multi.grib2", "t_pressureFromGroundLayer", new[] { 0, 1 }, "shortName=t,typeOfLevel=pressureFromGroundLayer,bottomLevel=3000")]
+    [TestCase("fields", "nam_multi.grib2", "t_pressureFromGroundLayer", new[] { 0, 1 },
+        "shortName=t,typeOfLevel=pressureFromGroundLayer,bottomLevel=3000")]
     [TestCase("odd", "scanning_mode_64.grib", "skt", new[] { 0 }, "count=1")]
     [TestCase("odd", "fields_with_missing_values.grib", "2t", new[] { 1 }, "count=2")]
     [TestCase("odd", "hpa_and_pa_allmissing.grib", "t", new[] { 0, 2 }, "count=3")]
     [TestCase("odd", "uk_wrongparam.grib1", "t", new[] { 0 }, "count=1")]
     [TestCase("odd", "gfs_rh_constant.grib2", "r", new[] { 0 }, "count=1")]
-    public void GetData_RealFile_IsThatOfGribGetData(string folder, string file, string variable, int[] outer, string where)
+    public void GetData_RealFile_IsThatOfGribGetData(
+        string folder, string file, string variable, int[] outer, string where)
     {
         var path = folder == "fields" ? TestFiles.Field(file) : TestFiles.Odd(file);
         using var dataSet = Open(path);
@@ -81,7 +85,8 @@ internal sealed class GribReadingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(dataSet["t"].Dimensions.AsNamesArray(), Is.EqualTo(new[] { "time", "level", "latitude", "longitude" }));
+            Assert.That(
+                dataSet["t"].Dimensions.AsNamesArray(), Is.EqualTo(new[] { "time", "level", "latitude", "longitude" }));
             Assert.That(dataSet["t"].GetShape(), Is.EqualTo(new[] { 1, 26, 73, 144 }));
             Assert.That((double[])dataSet["level"].GetData(), Is.Ordered.Ascending.And.Contains(925.0));
             Assert.That(dataSet["level"].Metadata["units"], Is.EqualTo("hPa"));
@@ -90,7 +95,8 @@ internal sealed class GribReadingTests
             Assert.That(dataSet["t"].Metadata["GRIB_stepRange"], Is.EqualTo("72"));
 
             // 8 October 2011 00 UTC + 72 h, in hours since 1970.
-            Assert.That(dataSet["time"].GetData(), Is.EqualTo(new[] { (new DateTime(2011, 10, 11) - DateTime.UnixEpoch).TotalHours }));
+            Assert.That(dataSet["time"]
+                .GetData(), Is.EqualTo(new[] { (new DateTime(2011, 10, 11) - DateTime.UnixEpoch).TotalHours }));
             Assert.That(dataSet.Warnings, Is.Empty);
         });
     }
@@ -116,7 +122,8 @@ internal sealed class GribReadingTests
             Assert.That(field.Dimensions.AsNamesArray(), Is.EqualTo(new[] { "time", "y", "x" }));
             Assert.That(field.Metadata["coordinates"], Is.EqualTo("latitude longitude"));
             Assert.That(field.Metadata["grid_mapping"], Is.EqualTo("polar_stereographic"));
-            Assert.That(dataSet["polar_stereographic"].Metadata["straight_vertical_longitude_from_pole"], Is.EqualTo(28.0));
+            Assert.That(
+                dataSet["polar_stereographic"].Metadata["straight_vertical_longitude_from_pole"], Is.EqualTo(28.0));
             Assert.That(dataSet["latitude"].GetShape(), Is.EqualTo(new[] { 140, 210 }));
         });
     }
@@ -138,13 +145,16 @@ internal sealed class GribReadingTests
     {
         var path = TestFiles.Fixture("surface_winds_monthly.grib2");
         using var dataSet = Open(path);
-        var lengths = ExternalTool.Run("grib_get", "-p", "section7Length", path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lengths = ExternalTool.Run("grib_get", "-p", "section7Length", path)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.That(
             dataSet.GetCodedByteCount("10u") + dataSet.GetCodedByteCount("10v"),
-            Is.EqualTo(lengths.Sum(length => long.Parse(length, System.Globalization.CultureInfo.InvariantCulture) - 5)));
+            Is.EqualTo(
+                lengths.Sum(length => long.Parse(length, System.Globalization.CultureInfo.InvariantCulture) - 5)));
         Assert.That(dataSet.GetCodedByteCount("time"), Is.Zero);
-        Assert.That(() => dataSet.GetCodedByteCount("nothing"), Throws.InstanceOf<System.Collections.Generic.KeyNotFoundException>());
+        Assert.That(() =>
+            dataSet.GetCodedByteCount("nothing"), Throws.InstanceOf<System.Collections.Generic.KeyNotFoundException>());
     }
 
     [TestCase("spherical_harmonics.grib", "'sh'")]

@@ -36,11 +36,14 @@ internal sealed class GribWritingTests
 
         const string Keys = "shortName,dataDate,dataTime,stepRange,typeOfLevel,level,gridType,centre,paramId";
         Assert.That(Get(copy, Keys).Order(), Is.EqualTo(Get(source, Keys).Order()));
-        Assert.That(Get(copy, "packingType").Distinct(), Is.EqualTo(new[] { packing == "ccsds" ? "grid_ccsds" : "grid_simple" }));
+        Assert.That(Get(copy, "packingType")
+            .Distinct(), Is.EqualTo(new[] { packing == "ccsds" ? "grid_ccsds" : "grid_simple" }));
 
         // A field of one value needs no bits at all.
-        Assert.That(Get(copy, "bitsPerValue").Distinct().Except(["0"]), Is.EqualTo(new[] { bits.ToString(CultureInfo.InvariantCulture) }));
-        Assert.That(HeaderSections(copy).Order(), Is.EqualTo(HeaderSections(source).Order()), "sections 1, 3 and 4, byte by byte");
+        Assert.That(Get(copy, "bitsPerValue").Distinct()
+            .Except(["0"]), Is.EqualTo(new[] { bits.ToString(CultureInfo.InvariantCulture) }));
+        Assert.That(HeaderSections(copy)
+            .Order(), Is.EqualTo(HeaderSections(source).Order()), "sections 1, 3 and 4, byte by byte");
     }
 
     [Test]
@@ -76,7 +79,8 @@ internal sealed class GribWritingTests
     {
         var source = TestFiles.Fixture("surface_winds_monthly.grib2");
 
-        Assert.That(File.ReadAllBytes(Copy(source, "bits=12", "a")), Is.EqualTo(File.ReadAllBytes(Copy(source, "bits=12", "b"))));
+        Assert.That(File.ReadAllBytes(
+            Copy(source, "bits=12", "a")), Is.EqualTo(File.ReadAllBytes(Copy(source, "bits=12", "b"))));
     }
 
     [TestCase("era5_zt_members.grib", "shortName,dataDate,dataTime,stepRange,typeOfLevel,level,number")]
@@ -142,7 +146,8 @@ internal sealed class GribWritingTests
     {
         foreach (var variable in source.Variables.Reverse())
         {
-            var copy = target.AddVariable(variable.TypeOfData, variable.Name, variable.GetData(), variable.Dimensions.AsNamesArray());
+            var copy = target.AddVariable(
+                variable.TypeOfData, variable.Name, variable.GetData(), variable.Dimensions.AsNamesArray());
             foreach (var (key, value) in variable.Metadata.AsDictionary())
             {
                 copy.Metadata[key] = value;
@@ -159,22 +164,27 @@ internal sealed class GribWritingTests
     {
         using var source = new GribSource(path);
         return [.. GribFileIndex.Read(source).Fields.Select(field => string.Concat(
-            new[] { 1, 3, 4 }.Select(number => Convert.ToHexString(GribField.ReadSection(source, field.Find(number)!.Value)))))];
+            new[] { 1, 3, 4 }
+                .Select(number => Convert.ToHexString(GribField.ReadSection(source, field.Find(number)!.Value)))))];
     }
 
     private static List<string> Messages(string path)
     {
         using var source = new GribSource(path);
-        return [.. GribFileIndex.Read(source).Fields.Select(field => Convert.ToBase64String(field.ReadMessage(source)))];
+        return [.. GribFileIndex.Read(source).Fields.Select(
+            field => Convert.ToBase64String(field.ReadMessage(source)))];
     }
 
     private static void AssertNear(Array actual, Array expected, string name)
     {
-        var (found, wanted) = (actual.Cast<object>().Select(Value).ToArray(), expected.Cast<object>().Select(Value).ToArray());
+        var (found, wanted) =
+            (actual.Cast<object>().Select(Value).ToArray(), expected.Cast<object>().Select(Value).ToArray());
         var valid = wanted.Where(double.IsFinite).ToArray();
-        var tolerance = valid.Length == 0 ? 0 : ((valid.Max() - valid.Min()) / 65535) + (valid.Max(Math.Abs) * Math.Pow(2, -23));
+        var tolerance = valid.Length == 0 ? 0
+            : ((valid.Max() - valid.Min()) / 65535) + (valid.Max(Math.Abs) * Math.Pow(2, -23));
         Assert.That(found, Has.Length.EqualTo(wanted.Length), name);
-        var wrong = Enumerable.Range(0, found.Length).Count(i => double.IsNaN(wanted[i]) ? !double.IsNaN(found[i]) : !(Math.Abs(found[i] - wanted[i]) <= tolerance));
+        var wrong = Enumerable.Range(0, found.Length).Count(
+            i => double.IsNaN(wanted[i]) ? !double.IsNaN(found[i]) : !(Math.Abs(found[i] - wanted[i]) <= tolerance));
         Assert.That(wrong, Is.Zero, name);
     }
 

@@ -65,7 +65,8 @@ internal sealed class ReadCostTests
         AssertSeen(path, field.Name, new int[shape.Length], first);
         var cost = ((IFieldStorage)file).GetReadCost(field.Name, new int[shape.Length], shape)!.Value;
         Assert.That(cost.ValueCount, Is.EqualTo(shape.Aggregate(1L, (product, length) => product * length)));
-        Assert.That(cost.ByteCount, Is.InRange(((IFieldStorage)file).GetCodedByteCount(field.Name), new FileInfo(path).Length));
+        Assert.That(
+            cost.ByteCount, Is.InRange(((IFieldStorage)file).GetCodedByteCount(field.Name), new FileInfo(path).Length));
     }
 
     [TestCase("safrica_forecast_3h.grib2", "prate")]
@@ -111,13 +112,16 @@ internal sealed class ReadCostTests
     }
 
     // Of NetCDF-4 files by the program that reads them for us, of all others by this one.
-    private static long BytesRead(bool byReader) => (byReader ? ReaderProcesses() : [Environment.ProcessId]).Sum(id => long.Parse(
-        File.ReadLines($"/proc/{id}/io").Single(line => line.StartsWith("rchar:", StringComparison.Ordinal))["rchar:".Length..],
+    private static long BytesRead(bool byReader) =>
+        (byReader ? ReaderProcesses() : [Environment.ProcessId]).Sum(id => long.Parse(
+        File.ReadLines($"/proc/{id}/io")
+            .Single(line => line.StartsWith("rchar:", StringComparison.Ordinal))["rchar:".Length..],
         System.Globalization.CultureInfo.InvariantCulture));
 
     private static int[] ReaderProcesses()
     {
-        var ids = System.Diagnostics.Process.GetProcessesByName("netcdf_reader").Where(NetCdf.NetCdfReaderProcessTests.IsOurs).Select(process => process.Id).ToArray();
+        var ids = System.Diagnostics.Process.GetProcessesByName("netcdf_reader")
+            .Where(NetCdf.NetCdfReaderProcessTests.IsOurs).Select(process => process.Id).ToArray();
         Assert.That(ids, Is.Not.Empty);
         return ids;
     }
@@ -132,7 +136,8 @@ internal sealed class ReadCostTests
             value = random.NextSingle();
         }
 
-        var options = file.Split('?')[1].Split('&').Select(option => option.Split('=')).ToDictionary(option => option[0], option => option[1]);
+        var options = file.Split('?')[1].Split('&').Select(option => option.Split('='))
+            .ToDictionary(option => option[0], option => option[1]);
         using var target = NumVidProviders.Create(path, options);
         target.IsAutocommitEnabled = false;
         target.AddVariable<float>("t", values, "time", "z", "y", "x");

@@ -18,7 +18,8 @@ internal sealed class NativeLibraryResolverTests
     {
         Environment.SetEnvironmentVariable(Variable, "/no/such/library.so");
         Assert.That(() => Load("libc.so.6"),
-            Throws.TypeOf<MissingLibraryException>().With.Message.Contains("/no/such/library.so").And.Message.Contains(Variable));
+            Throws.TypeOf<MissingLibraryException>().With.Message.Contains("/no/such/library.so").And.Message
+                .Contains(Variable));
     }
 
     [Test]
@@ -29,5 +30,6 @@ internal sealed class NativeLibraryResolverTests
     public void Load_OfNoKnownName_ReturnsZero() => Assert.That((long)Load("libno-such.so"), Is.Zero);
 
     private static nint Load(params string[] fileNames) => NativeLibraryResolver.Load(
-        new NativeLibrarySource("test", Variable, fileNames), typeof(NativeLibraryResolver).Assembly, DllImportSearchPath.SafeDirectories);
+        new NativeLibrarySource(
+            "test", Variable, fileNames), typeof(NativeLibraryResolver).Assembly, DllImportSearchPath.SafeDirectories);
 }

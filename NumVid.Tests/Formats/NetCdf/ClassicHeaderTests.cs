@@ -34,7 +34,8 @@ internal sealed class ClassicHeaderTests
         for (var length = 0; length < bytes.Length - 3 - lastValueByteCount; length++)
         {
             File.WriteAllBytes(cut, bytes[..length]);
-            Assert.That(() => new NetCdfDataSet(cut + "?openMode=readOnly"), Throws.InstanceOf<InvalidFileException>(), $"{length} bytes");
+            Assert.That(() => new NetCdfDataSet(
+                cut + "?openMode=readOnly"), Throws.InstanceOf<InvalidFileException>(), $"{length} bytes");
         }
 
         File.WriteAllBytes(cut, bytes);

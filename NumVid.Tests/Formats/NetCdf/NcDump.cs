@@ -11,7 +11,8 @@ internal sealed class NcDump
 {
     private readonly string _text;
 
-    internal NcDump(string path, params string[] options) => _text = ExternalTool.Run("ncdump", ["-p", "9,17", .. options, path]);
+    internal NcDump(string path, params string[] options) =>
+        _text = ExternalTool.Run("ncdump", ["-p", "9,17", .. options, path]);
 
     /// <summary>The whole output.</summary>
     public override string ToString() => _text;
@@ -20,11 +21,13 @@ internal sealed class NcDump
     internal IEnumerable<(string Type, string Name, int Rank)> Variables()
     {
         var section = Between("\nvariables:\n", "\n// global attributes") ?? Between("\nvariables:\n", "\ndata:") ?? "";
-        foreach (var line in section.Split('\n').Where(line => line.StartsWith('\t') && !line.StartsWith("\t\t", StringComparison.Ordinal)))
+        foreach (var line in section.Split('\n')
+            .Where(line => line.StartsWith('\t') && !line.StartsWith("\t\t", StringComparison.Ordinal)))
         {
             var words = line.Trim().TrimEnd(';', ' ').Split(' ', 2);
             var open = words[1].IndexOf('(', StringComparison.Ordinal);
-            yield return open < 0 ? (words[0], words[1], 0) : (words[0], words[1][..open], words[1].Count(c => c == ',') + 1);
+            yield return open < 0 ? (words[0], words[1], 0)
+                : (words[0], words[1][..open], words[1].Count(c => c == ',') + 1);
         }
     }
 
@@ -32,7 +35,8 @@ internal sealed class NcDump
     internal double? Number(string variable, string attribute)
     {
         var text = Between($"\t\t{variable}:{attribute} = ", " ;");
-        return text is null ? null : double.Parse(text.TrimEnd('f', 's', 'b', 'd', 'L', 'U', '.'), CultureInfo.InvariantCulture);
+        return text is null ? null
+            : double.Parse(text.TrimEnd('f', 's', 'b', 'd', 'L', 'U', '.'), CultureInfo.InvariantCulture);
     }
 
     /// <summary>The printed values of a variable; those equal to its fill value are NaN.</summary>

@@ -187,7 +187,8 @@ internal sealed class NetCdfConventionTests
             """);
 
         Assert.That(dataSet.Variables.Select(variable => variable.Name), Is.EqualTo(new[] { "good" }));
-        Assert.That(dataSet.Warnings, Has.Count.EqualTo(3).And.Some.Contains("'e'").And.Some.Contains("'c'").And.Some.Contains("'m'"));
+        Assert.That(dataSet.Warnings,
+            Has.Count.EqualTo(3).And.Some.Contains("'e'").And.Some.Contains("'c'").And.Some.Contains("'m'"));
     }
 
     [Test]

@@ -17,7 +17,8 @@ internal sealed class NetCdfFailureTests
         var path = Path.Combine(folder.File("missing"), "x.nc");
         using var dataSet = new NetCdfDataSet(path + "?openMode=create");
 
-        Assert.That(() => dataSet.AddVariable<int>("v", "x"), Throws.InstanceOf<IOException>().With.Message.Contains(path));
+        Assert.That(
+            () => dataSet.AddVariable<int>("v", "x"), Throws.InstanceOf<IOException>().With.Message.Contains(path));
     }
 
     [Test]
@@ -75,5 +76,6 @@ internal sealed class NetCdfFailureTests
     [TestCase("deflate=best", "[0, 9]")]
     [TestCase("raw=1", "true or false")]
     public void Open_BadOption_SaysWhatIsAllowed(string option, string allowed) => Assert.That(
-        () => new NetCdfDataSet("x.nc?" + option), Throws.InstanceOf<ArgumentException>().With.Message.Contains(allowed));
+        () => new NetCdfDataSet(
+            "x.nc?" + option), Throws.InstanceOf<ArgumentException>().With.Message.Contains(allowed));
 }

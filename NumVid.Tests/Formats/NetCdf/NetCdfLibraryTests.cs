@@ -41,7 +41,8 @@ internal sealed class NetCdfLibraryTests
         {
             for (var i = 0; i < count[0] * count[1] * count[2]; i++)
             {
-                seen[origin[0] + (i / (count[1] * count[2])), origin[1] + (i / count[2] % count[1]), origin[2] + (i % count[2])]++;
+                seen[origin[0] + (i / (count[1] * count[2])), origin[1] + (i / count[2] % count[1]), origin[2] + (
+                    i % count[2])]++;
             }
         }
 

@@ -44,7 +44,8 @@ internal sealed class NetCdfPackingTests
             Assert.That(dump.Variables().Single(variable => variable.Name == "t").Type, Is.EqualTo(type));
             Assert.That(scale, Is.EqualTo((maximum - minimum) / steps).Within(1e-12));
             Assert.That(offset, Is.EqualTo((maximum + minimum) / 2).Within(1e-12));
-            var expected = s_field.Cast<float>().Select(x => float.IsNaN(x) ? double.NaN : Math.Round((x - offset) / scale));
+            var expected =
+                s_field.Cast<float>().Select(x => float.IsNaN(x) ? double.NaN : Math.Round((x - offset) / scale));
             Assert.That(dump.Values("t"), Is.EqualTo(expected));
         }
     }
@@ -58,7 +59,8 @@ internal sealed class NetCdfPackingTests
         foreach (var (x, y) in s_field.Cast<float>().Zip(values.Cast<float>()))
         {
             Assert.That(float.IsNaN(y), Is.EqualTo(float.IsNaN(x)));
-            Assert.That(float.IsNaN(x) || Math.Abs((double)y - x) <= ((310.7 - 250.1) / 65534 / 2) + 2e-5, $"{x} came back as {y}");
+            Assert.That(float.IsNaN(x)
+                || Math.Abs((double)y - x) <= ((310.7 - 250.1) / 65534 / 2) + 2e-5, $"{x} came back as {y}");
         }
     }
 
@@ -75,10 +77,13 @@ internal sealed class NetCdfPackingTests
     }
 
     [TestCase("pack=short&quality=abs=0.0001", "takes", TestName = "Pack_BoundNeedsMoreNumbers_IsRefused")]
-    [TestCase("pack=short&quality=rel=0.1", "knows 'abs=' and 'range='", TestName = "Pack_BoundOfAnotherKind_IsRefused")]
-    [TestCase("pack=short&quality=abs=1e-9", "below the resolution", TestName = "Pack_BoundBelowTheResolution_IsRefused")]
+    [TestCase(
+        "pack=short&quality=rel=0.1", "knows 'abs=' and 'range='", TestName = "Pack_BoundOfAnotherKind_IsRefused")]
+    [TestCase(
+        "pack=short&quality=abs=1e-9", "below the resolution", TestName = "Pack_BoundBelowTheResolution_IsRefused")]
     public void Pack_BoundCannotBeKept_IsRefused(string options, string expected) =>
-        Assert.That(() => Write(options, s_field), Throws.InstanceOf<UnsupportedDataException>().With.Message.Contains(expected).And.Message.Contains("'t'"));
+        Assert.That(() => Write(options, s_field),
+            Throws.InstanceOf<UnsupportedDataException>().With.Message.Contains(expected).And.Message.Contains("'t'"));
 
     [Test]
     public void Pack_ConstantField_IsExact()
@@ -139,7 +144,9 @@ internal sealed class NetCdfPackingTests
     [TestCase("quality=preset=high", "for 'preset=high'")]
     [TestCase("quality=abs=1", "needs 'pack=short'")]
     public void Options_ThatAreWrong_SayWhatIsAllowed(string options, string expected) => Assert.That(
-        () => new NetCdfDataSet($"{_folder.File("x.nc")}?openMode=create&{options}"), Throws.ArgumentException.With.Message.Contains(expected));
+        () => new NetCdfDataSet(
+            $"{_folder.File("x.nc")}?openMode=create&{options}"), Throws.ArgumentException.With.Message
+            .Contains(expected));
 
     private string Write(string options, float[,] values)
     {

@@ -54,7 +54,8 @@ internal sealed class NetCdfReaderProcessTests
         File.WriteAllBytes(path, damaged);
 
         Assert.That(
-            () => NumVidProviders.OpenRead(path).Dispose(), Throws.TypeOf<InvalidFileException>().With.Message.Contains(problem).And.Message.Contains("damaged.nc"));
+            () => NumVidProviders.OpenRead(path).Dispose(), Throws.TypeOf<InvalidFileException>().With.Message
+                .Contains(problem).And.Message.Contains("damaged.nc"));
         ReadSound();
     }
 
@@ -79,11 +80,13 @@ internal sealed class NetCdfReaderProcessTests
         ExternalTool.Run("kill", $"-{signal}", $"{process.Id}");
         ExternalTool.TryRun("kill", "-CONT", $"{process.Id}");
 
-        Assert.That(async () => await reading.ConfigureAwait(false), Throws.TypeOf(error).With.Message.Contains(problem));
+        Assert.That(
+            async () => await reading.ConfigureAwait(false), Throws.TypeOf(error).With.Message.Contains(problem));
         ReadSound();
     }
 
-    // Whoever reads it anew, because the process was ended or has closed it for others, opens what has no name any more.
+    // Whoever reads it anew, because the process was ended or has closed it for others, opens what has no name any
+    // more.
     [TestCase(false, TestName = "GetData_OfAFileThatWasReplaced_IsThatOfTheFileOpened")]
     [TestCase(true, TestName = "GetData_OfAFileThatWasReplaced_ByAnotherProcess_IsThatOfTheFileOpened")]
     public void GetData_OfAFileThatWasReplaced_IsThatOfTheFileOpened(bool isReadAnew)
@@ -91,7 +94,8 @@ internal sealed class NetCdfReaderProcessTests
         var path = _folder.File("sound.nc");
         using var dataSet = NumVidProviders.OpenRead(path);
         var other = _folder.File("other.nc");
-        using (var replacement = NumVidProviders.Create(other, new System.Collections.Generic.Dictionary<string, string>()))
+        using (var replacement = NumVidProviders
+            .Create(other, new System.Collections.Generic.Dictionary<string, string>()))
         {
             replacement.AddVariable<float>("t", new float[] { 7, 8 }, "x");
         }
@@ -112,7 +116,8 @@ internal sealed class NetCdfReaderProcessTests
         var files = Enumerable.Range(0, 20).Select(i =>
         {
             var path = _folder.File($"{i}.nc");
-            using var dataSet = NumVidProviders.Create(path, new System.Collections.Generic.Dictionary<string, string>());
+            using var dataSet =
+                NumVidProviders.Create(path, new System.Collections.Generic.Dictionary<string, string>());
             dataSet.AddVariable<int>("i", new[] { i, -i }, "x");
             return path;
         }).ToArray();
@@ -137,7 +142,8 @@ internal sealed class NetCdfReaderProcessTests
 
     /// <summary>Whether a process is a child of this one.</summary>
     internal static bool IsOurs(Process process) =>
-        File.ReadAllText($"/proc/{process.Id}/stat").Split(") ")[1].Split(' ')[1] == FormattableString.Invariant($"{Environment.ProcessId}");
+        File.ReadAllText($"/proc/{process.Id}/stat").Split(") ")[1]
+            .Split(' ')[1] == FormattableString.Invariant($"{Environment.ProcessId}");
 
     private static void KillTheProcess()
     {

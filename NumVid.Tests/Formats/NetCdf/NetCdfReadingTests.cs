@@ -51,7 +51,8 @@ internal sealed class NetCdfReadingTests
     {
         using var dataSet = Open(TestFiles.Odd("netcdf4_groups.nc"));
 
-        Assert.That(dataSet["grp1/T"].Dimensions.AsNamesArray(), Is.EqualTo(new[] { "grp1/time", "grp1/lev", "grp1/lat", "grp1/lon" }));
+        Assert.That(dataSet["grp1/T"].Dimensions.AsNamesArray(),
+            Is.EqualTo(new[] { "grp1/time", "grp1/lev", "grp1/lat", "grp1/lon" }));
         Assert.That(dataSet["T"].GetShape(), Is.EqualTo(new[] { 1, 14, 64, 128 }));
         Assert.That(dataSet.Metadata["grp1_title"], Is.EqualTo("NCL generated netCDF file"));
         Assert.That(dataSet.Warnings, Has.Some.Contains("'grp1/title' of the file is called 'grp1_title' here"));
@@ -73,10 +74,12 @@ internal sealed class NetCdfReadingTests
         TestFiles.Odd("empty.nc");
         string[] tested =
         [
-            .. s_fields, .. Cases(nameof(Read_Odd_EqualsNcdump)), .. Cases(nameof(Open_WhatIsNotWhole_SaysWhatWasFound)),
+            .. s_fields, .. Cases(nameof(Read_Odd_EqualsNcdump)), .. Cases(
+            nameof(Open_WhatIsNotWhole_SaysWhatWasFound)),
             "weird_names é 温度.nc", "netcdf4_groups.nc", "hdf5_not_netcdf_knmi.h5",
         ];
-        var files = new[] { "fields", "odd" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(TestFiles.ExternalRoot!, folder)))
+        var files = new[] { "fields", "odd" }.SelectMany(
+            folder => Directory.EnumerateFiles(Path.Combine(TestFiles.ExternalRoot!, folder)))
             .Where(file => Path.GetExtension(file) is ".nc" or ".h5").Select(Path.GetFileName);
 
         Assert.That(files, Is.EquivalentTo(tested.Where(name => Path.GetExtension(name) is ".nc" or ".h5")));
@@ -92,7 +95,8 @@ internal sealed class NetCdfReadingTests
     {
         var path = TestFiles.Odd(name);
 
-        Assert.That(() => Open(path), Throws.InstanceOf<IOException>().With.Message.Contains(name).And.Message.Contains(found));
+        Assert.That(
+            () => Open(path), Throws.InstanceOf<IOException>().With.Message.Contains(name).And.Message.Contains(found));
     }
 
     [Test]
@@ -133,7 +137,8 @@ internal sealed class NetCdfReadingTests
     }
 
     private static IEnumerable<string> Cases(string method) => typeof(NetCdfReadingTests).GetMethod(method)!
-        .GetCustomAttributes(typeof(TestCaseAttribute), inherit: false).Cast<TestCaseAttribute>().Select(test => (string)test.Arguments[0]!);
+        .GetCustomAttributes(typeof(TestCaseAttribute), inherit: false).Cast<TestCaseAttribute>()
+        .Select(test => (string)test.Arguments[0]!);
 
     private static NetCdfDataSet Open(string path) => new(path + "?openMode=readOnly");
 

@@ -18,7 +18,8 @@ namespace NumVid.Tests.Formats.NetCdf;
 internal sealed class NetCdfRoundingTests
 {
     private static readonly float[] s_special =
-        [0, -0.0f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.MaxValue, -float.MaxValue, float.Epsilon, 1e-40f, 9.9999999f, 0.1f, -1e10f];
+        [0, -0.0f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.MaxValue, -float.MaxValue,
+            float.Epsilon, 1e-40f, 9.9999999f, 0.1f, -1e10f];
 
     private TemporaryFolder _folder = null!;
 
@@ -47,10 +48,12 @@ internal sealed class NetCdfRoundingTests
 
         var half = 1u << (22 - bits);
         bool IsHalfWay(float value) => (BitConverter.SingleToUInt32Bits(value) & ((2 * half) - 1)) == half;
-        var differ = expected.Values("t").Zip(actual.Values("t"), field.Cast<float>()).Where(triple => triple.First != triple.Second).ToArray();
+        var differ = expected.Values("t").Zip(actual.Values("t"), field.Cast<float>())
+            .Where(triple => triple.First != triple.Second).ToArray();
         Assert.That(differ.Select(triple => triple.Third).Where(value => !IsHalfWay(value)), Is.Empty);
         Assert.That(differ, Has.Length.LessThan(bits == 22 ? 2000 : 40));
-        Assert.That(actual.Number("t", BitRounding.NoteName), Is.EqualTo(bits).And.EqualTo(expected.Number("t", BitRounding.NoteName)));
+        Assert.That(actual.Number(
+            "t", BitRounding.NoteName), Is.EqualTo(bits).And.EqualTo(expected.Number("t", BitRounding.NoteName)));
     }
 
     [Test]
@@ -58,7 +61,8 @@ internal sealed class NetCdfRoundingTests
     {
         var rounding = new BitRounding(2);
 
-        Assert.That(new[] { 1.125f, 1.375f, 1.625f, -1.125f, 1.99f }.Select(rounding.Round), Is.EqualTo(new[] { 1f, 1.5f, 1.5f, -1f, 2f }));
+        Assert.That(new[] { 1.125f, 1.375f, 1.625f, -1.125f, 1.99f }.Select(
+            rounding.Round), Is.EqualTo(new[] { 1f, 1.5f, 1.5f, -1f, 2f }));
         Assert.That(new[] { 1.125, 1.375 }.Select(rounding.Round), Is.EqualTo(new[] { 1.0, 1.5 }));
     }
 
@@ -75,7 +79,8 @@ internal sealed class NetCdfRoundingTests
             Assert.That(Math.Abs(rounding.Round(value) - value), Is.LessThanOrEqualTo(half), $"{value:R}");
             if (digits <= 7)
             {
-                Assert.That(Math.Abs((double)rounding.Round((float)value) - (float)value), Is.LessThanOrEqualTo(half * 1.000001), $"{value:R}");
+                Assert.That(Math.Abs((double)rounding.Round((float)value) - (float)value), Is.LessThanOrEqualTo(
+                    half * 1.000001), $"{value:R}");
             }
         }
     }
@@ -88,14 +93,16 @@ internal sealed class NetCdfRoundingTests
         Judge(field, "GranularBitRound", 3);
 
         Assert.That(new FileInfo(path).Length, Is.LessThan(1.1 * new FileInfo(_folder.File("judge.nc")).Length));
-        Assert.That(new NcDump(path).Number("t", GranularRounding.NoteName), Is.EqualTo(3).And.EqualTo(new NcDump(_folder.File("judge.nc")).Number("t", GranularRounding.NoteName)));
+        Assert.That(new NcDump(path).Number("t", GranularRounding.NoteName),
+            Is.EqualTo(3).And.EqualTo(new NcDump(_folder.File("judge.nc")).Number("t", GranularRounding.NoteName)));
     }
 
     [TestCase("bitround:1")]
     [TestCase("granular:1")]
     public void Round_WhatIsNoOrdinaryNumber_StaysAsItIs(string quantise)
     {
-        ValueRounding rounding = quantise.StartsWith("bit", StringComparison.Ordinal) ? new BitRounding(1) : new GranularRounding(1);
+        ValueRounding rounding = quantise.StartsWith("bit", StringComparison.Ordinal) ? new BitRounding(1)
+            : new GranularRounding(1);
 
         foreach (var value in s_special.Where(value => !float.IsNormal(value) || Math.Abs(value) == float.MaxValue))
         {
@@ -124,18 +131,21 @@ internal sealed class NetCdfRoundingTests
         Assert.That(field.Cast<float>().Zip(values).All(pair => Holds(pair.First, pair.Second)));
 
         // One bit fewer would allow more than the bound.
-        Assert.That(Math.ScaleB(1, Math.ILogB(301) - bits) > absolute || Math.ScaleB(1, -bits) > relative, $"{bits - 1} bits would do");
+        Assert.That(Math.ScaleB(1, Math.ILogB(301) - bits) > absolute
+            || Math.ScaleB(1, -bits) > relative, $"{bits - 1} bits would do");
     }
 
     [Test]
     public void Quality_Lossless_RoundsNothing() =>
-        Assert.That(new NcDump(Write("quantise=bitround&quality=t:lossless;default:abs=1", Noise())).Number("t", BitRounding.NoteName), Is.Null);
+        Assert.That(new NcDump(Write("quantise=bitround&quality=t:lossless;default:abs=1", Noise()))
+            .Number("t", BitRounding.NoteName), Is.Null);
 
     [Test]
     public void Round_MissingValuesAndCoordinates_AreLeftAlone()
     {
         var path = _folder.File("masked.nc");
-        using (var data = new NetCdfDataSet($"{path}?openMode=create&quantise=bitround:2") { IsAutocommitEnabled = false })
+        using (
+            var data = new NetCdfDataSet($"{path}?openMode=create&quantise=bitround:2") { IsAutocommitEnabled = false })
         {
             var t = data.AddVariable<float>("t", new float[,] { { 1.3f, 9.96921e36f }, { float.NaN, 3.3f } }, "y", "x");
             t.Metadata["_FillValue"] = 9.96921e36f;
@@ -154,7 +164,8 @@ internal sealed class NetCdfRoundingTests
     [TestCase("chunks=1000x1000", "60, 90")]
     [TestCase("deflate=1", "60, 90")]
     public void Chunks_AreAsAskedFor(string options, string expected) =>
-        Assert.That(new NcDump(Write(options, Noise()), "-h", "-s").ToString(), Does.Contain($"t:_ChunkSizes = {expected} ;"));
+        Assert.That(
+            new NcDump(Write(options, Noise()), "-h", "-s").ToString(), Does.Contain($"t:_ChunkSizes = {expected} ;"));
 
     [TestCase("quantise=bitround", "needs 'quality=...'")]
     [TestCase("quantise=bitround:0", "[1, 52]")]
@@ -165,13 +176,15 @@ internal sealed class NetCdfRoundingTests
     [TestCase("quantise=bitround:3&quality=abs=1", "needs 'pack=short'")]
     [TestCase("chunks=3x0", "lengths along the last axes")]
     public void Options_ThatMakeNoSense_SayWhatDoes(string options, string message) => Assert.That(
-        () => Write(options, Noise()), Throws.Exception.Matches<Exception>(error => error is not null && error.ToString().Contains(message, StringComparison.Ordinal)));
+        () => Write(options, Noise()), Throws.Exception.Matches<Exception>(error =>
+            error is not null && error.ToString().Contains(message, StringComparison.Ordinal)));
 
     [TestCase("levelrange=0.1")]
     [TestCase("psnr=50")]
     public void Quality_ThatRoundingCannotPromise_IsRefused(string quality) => Assert.That(
         () => Write($"quantise=bitround&quality={quality}", Noise()),
-        Throws.Exception.Matches<Exception>(error => error?.GetBaseException() is UnsupportedDataException && error.GetBaseException().Message.Contains(quality, StringComparison.Ordinal)));
+        Throws.Exception.Matches<Exception>(error => error?.GetBaseException() is UnsupportedDataException
+            && error.GetBaseException().Message.Contains(quality, StringComparison.Ordinal)));
 
     private static float[,] Noise()
     {
@@ -202,9 +215,12 @@ internal sealed class NetCdfRoundingTests
         const string Script = "import sys, netCDF4, numpy\n"
             + "v = numpy.fromfile(sys.argv[1], '<f4').reshape(60, 90)\n"
             + "d = netCDF4.Dataset(sys.argv[2], 'w'); d.createDimension('y', 60); d.createDimension('x', 90)\n"
-            + "t = d.createVariable('t', 'f4', ('y', 'x'), zlib=True, complevel=5, shuffle=True, significant_digits=int(sys.argv[4]), quantize_mode=sys.argv[3])\n"
+            + "t = d.createVariable('t', 'f4', ('y', 'x'), zlib=True, complevel=5, shuffle=True, "
+            + "significant_digits=int(sys.argv[4]), quantize_mode=sys.argv[3])\n"
             + "t[:] = v; d.close()\n";
-        File.WriteAllBytes(_folder.File("raw"), System.Runtime.InteropServices.MemoryMarshal.AsBytes(field.Cast<float>().ToArray().AsSpan()).ToArray());
-        ExternalTool.Run("/usr/bin/python3", "-c", Script, _folder.File("raw"), _folder.File("judge.nc"), mode, digits.ToString(CultureInfo.InvariantCulture));
+        File.WriteAllBytes(_folder.File("raw"),
+            System.Runtime.InteropServices.MemoryMarshal.AsBytes(field.Cast<float>().ToArray().AsSpan()).ToArray());
+        ExternalTool.Run("/usr/bin/python3", "-c", Script, _folder.File("raw"), _folder.File(
+            "judge.nc"), mode, digits.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -65,7 +65,8 @@ internal sealed class NetCdfWritingTests
             {
                 Assert.That(after[variable.Name].TypeOfData, Is.EqualTo(variable.TypeOfData), variable.Name);
                 Assert.That(after[variable.Name].GetData(), Is.EqualTo(variable.GetData()), variable.Name);
-                Assert.That(after[variable.Name].Metadata.AsDictionary(), Is.EqualTo(variable.Metadata.AsDictionary()), variable.Name);
+                Assert.That(after[variable.Name].Metadata.AsDictionary(), Is.EqualTo(
+                    variable.Metadata.AsDictionary()), variable.Name);
             }
         });
     }
@@ -79,7 +80,8 @@ internal sealed class NetCdfWritingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(header, Does.Contain("v:_DeflateLevel = 9").And.Contain("v:_Shuffle = \"true\"").And.Contain("v:_ChunkSizes = 40, 30, 50"));
+            Assert.That(header, Does.Contain("v:_DeflateLevel = 9").And.Contain("v:_Shuffle = \"true\"").And
+                .Contain("v:_ChunkSizes = 40, 30, 50"));
             Assert.That(header, Does.Contain("t:_Storage = \"contiguous\""), "what is small is not worth a chunk");
             Assert.That(plain, Does.Contain("v:_Storage = \"contiguous\"").And.Not.Contain("_DeflateLevel"));
             Assert.That(unshuffled, Does.Contain("v:_DeflateLevel = 3").And.Not.Contain("_Shuffle"));
@@ -103,14 +105,16 @@ internal sealed class NetCdfWritingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(dump.ToString(), Does.Contain("plain:_FillValue = NaNf").And.Contain("coded:_FillValue = 1.00000002e+20f"));
+            Assert.That(dump.ToString(),
+                Does.Contain("plain:_FillValue = NaNf").And.Contain("coded:_FillValue = 1.00000002e+20f"));
             Assert.That(dump.Values("coded"), Is.EqualTo(new[] { 1, double.NaN }), "ncdump prints the fill value as _");
             Assert.That(dump.Number("other", "_FillValue"), Is.EqualTo(-999));
             Assert.That(dataSet["plain"].GetData(), Is.EqualTo(new[] { 1, float.NaN }));
             Assert.That(dataSet["plain"].Metadata.AsDictionary().Keys, Has.None.EqualTo("_FillValue"));
             Assert.That(dataSet["coded"].GetData(), Is.EqualTo(new[] { 1, float.NaN }));
             Assert.That(dataSet["coded"].Metadata["_FillValue"], Is.EqualTo(1e20f));
-            Assert.That(dataSet["other"].GetData(), Is.EqualTo(new[] { 1, -999.0, double.NaN }), "not masked: its missing value is a number");
+            Assert.That(dataSet["other"]
+                .GetData(), Is.EqualTo(new[] { 1, -999.0, double.NaN }), "not masked: its missing value is a number");
             Assert.That(dataSet["other"].MissingValue, Is.EqualTo(-999.0));
         });
     }
@@ -149,7 +153,8 @@ internal sealed class NetCdfWritingTests
         using var dataSet = new NetCdfDataSet(path + "?openMode=readOnly");
 
         Assert.That(dataSet.Variables.Reverse().Select(variable => variable.Name), Is.EqualTo(names));
-        Assert.That(dataSet.Variables.Reverse().Select(variable => variable.Dimensions[0].Name), Is.EqualTo(names.Select(name => "dim/" + name)));
+        Assert.That(dataSet.Variables.Reverse()
+            .Select(variable => variable.Dimensions[0].Name), Is.EqualTo(names.Select(name => "dim/" + name)));
         Assert.That(new NcDump(path, "-h").ToString(), Does.Contain("int a_b(dim_a_b)"));
     }
 
@@ -172,17 +177,20 @@ internal sealed class NetCdfWritingTests
     {
         var info = ExternalTool.Run("cdo", "-s", "-outputf,%.9g,1", "-selname,v", Made(""));
 
-        Assert.That(info.Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(3), Is.EqualTo(new[] { "0", "0.5", "1" }));
+        Assert.That(
+            info.Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(3), Is.EqualTo(new[] { "0", "0.5", "1" }));
     }
 
     [Test]
     public void Commit_ToFileWithGroups_IsRefusedAndLeavesItAlone()
     {
-        var path = CdlFile.Create(_folder, "netcdf x { dimensions: n = 1 ; variables: int v(n) ; data: v = 1 ; group: g { variables: int w ; } }");
+        var path = CdlFile.Create(_folder,
+            "netcdf x { dimensions: n = 1 ; variables: int v(n) ; data: v = 1 ; group: g { variables: int w ; } }");
         var before = File.ReadAllBytes(path);
         using (var dataSet = new NetCdfDataSet(path))
         {
-            Assert.That(() => dataSet["v"].PutData(new[] { 2 }), Throws.InstanceOf<NotSupportedException>().With.Message.Contains("groups"));
+            Assert.That(() => dataSet["v"]
+                .PutData(new[] { 2 }), Throws.InstanceOf<NotSupportedException>().With.Message.Contains("groups"));
         }
 
         Assert.That(File.ReadAllBytes(path), Is.EqualTo(before));
@@ -229,7 +237,8 @@ internal sealed class NetCdfWritingTests
     private string Made(string options, string name = "made") => Write(
         ds =>
         {
-            ds.AddVariable<double>("t", Enumerable.Range(0, 40).Select(i => (double)i).ToArray(), "t").Metadata["units"] = "hours since 2000-01-01";
+            ds.AddVariable<double>("t", Enumerable.Range(0, 40).Select(i => (double)i)
+                .ToArray(), "t").Metadata["units"] = "hours since 2000-01-01";
             var values = new float[40, 30, 50];
             for (var i = 0; i < values.Length; i++)
             {
@@ -264,7 +273,8 @@ internal sealed class NetCdfWritingTests
 
                 foreach (var variable in from.Variables.Reverse())
                 {
-                    var copy = to.AddVariable(variable.TypeOfData, variable.Name, variable.GetData(), variable.Dimensions.AsNamesArray());
+                    var copy = to.AddVariable(
+                        variable.TypeOfData, variable.Name, variable.GetData(), variable.Dimensions.AsNamesArray());
                     foreach (var (key, value) in variable.Metadata)
                     {
                         copy.Metadata[key] = value;

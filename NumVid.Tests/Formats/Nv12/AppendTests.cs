@@ -22,7 +22,8 @@ internal sealed class AppendTests
     {
         _folder = new TemporaryFolder();
         using var dataSet = new Nv12DataSet($"{Path}?openMode=create&quality=levelrange=1e-3");
-        dataSet.AddVariable<float>("t", TestFields.Shaped(TestFields.Smooth<float>(s_shape, 1), s_shape), "time", "y", "x");
+        dataSet.AddVariable<float>(
+            "t", TestFields.Shaped(TestFields.Smooth<float>(s_shape, 1), s_shape), "time", "y", "x");
     }
 
     [TearDown]
@@ -44,7 +45,8 @@ internal sealed class AppendTests
 
         var after = Read();
         Assert.That(after[..before.Length], Is.EqualTo(before));
-        Assert.That(Enumerable.Range(0, values.Length).Max(i => Math.Abs((double)after[before.Length + i] - values[i])), Is.LessThanOrEqualTo(bound));
+        Assert.That(Enumerable.Range(0, values.Length)
+            .Max(i => Math.Abs((double)after[before.Length + i] - values[i])), Is.LessThanOrEqualTo(bound));
     }
 
     [Test]
@@ -84,7 +86,8 @@ internal sealed class AppendTests
         using var reopened = new Nv12DataSet($"{Path}?openMode=readOnly");
         Assert.That(reopened["t"].GetShape(), Is.EqualTo(new[] { 8, 23, 34 }));
         Assert.That(Flat(reopened["t"].GetData([0, 0, 0], s_shape)), Is.EqualTo(before));
-        Assert.That(Flat(reopened["t"].GetData([6, 20, 30], [2, 3, 4])), Is.EqualTo(TestFields.Smooth<float>([2, 3, 4], 3)).Within(0.03f));
+        Assert.That(Flat(reopened["t"].GetData([6, 20, 30], [2, 3, 4])),
+            Is.EqualTo(TestFields.Smooth<float>([2, 3, 4], 3)).Within(0.03f));
     }
 
     [Test]
@@ -93,7 +96,8 @@ internal sealed class AppendTests
         var before = Read();
         using (var dataSet = new Nv12DataSet(Path))
         {
-            dataSet.AddVariable<double>("u", TestFields.Shaped(TestFields.Smooth<double>([4, 9, 9], 4), [4, 9, 9]), "n", "p", "q");
+            dataSet.AddVariable<double>(
+                "u", TestFields.Shaped(TestFields.Smooth<double>([4, 9, 9], 4), [4, 9, 9]), "n", "p", "q");
             dataSet["t"].Metadata["units"] = "K";
         }
 

@@ -15,7 +15,8 @@ internal sealed class BoundTests
 {
     private static readonly int[][] s_shapes =
     [
-        [1, 1], [2, 3], [6, 11], [40, 33], [1, 1, 1], [5, 6, 11], [7, 32, 32], [3, 17, 64], [2, 2, 5000], [3, 2, 9000], [3000, 4], [300, 6, 11],
+        [1, 1], [2, 3], [6, 11], [40, 33], [1, 1, 1], [5, 6, 11], [7, 32, 32], [3, 17, 64], [2, 2, 5000], [3, 2,
+            9000], [3000, 4], [300, 6, 11],
         [2, 3, 4, 9, 8], [2, 1, 2, 3, 5, 7],
     ];
 
@@ -29,7 +30,8 @@ internal sealed class BoundTests
 
     [TestCaseSource(nameof(Fields))]
     public void DoubleField_WithRangeBound_HoldsBoundAndRestoresSpecials(string name, int[] shape) =>
-        Check(TestFields.Named<double>(name, shape, seed: 12), shape, "range=1e-3", values => Enumerable.Repeat(1e-3 * RangeOf(values), values.Length).ToArray());
+        Check(TestFields.Named<double>(name, shape, seed: 12), shape, "range=1e-3", values =>
+            Enumerable.Repeat(1e-3 * RangeOf(values), values.Length).ToArray());
 
     [TestCaseSource(nameof(Fields))]
     public void FloatField_AsHevc_HoldsBoundAndRestoresSpecials(string name, int[] shape) =>
@@ -52,7 +54,8 @@ internal sealed class BoundTests
     [TestCase(2.5)]
     [TestCase(1e6)]
     public void FloatField_WithAbsoluteBound_HoldsIt(double bound) =>
-        Check(TestFields.Smooth<float>([6, 40, 50], 3), [6, 40, 50], FormattableString.Invariant($"abs={bound:R}"), values => Enumerable.Repeat(bound, values.Length).ToArray());
+        Check(TestFields.Smooth<float>([6, 40, 50], 3), [6, 40, 50], FormattableString.Invariant(
+            $"abs={bound:R}"), values => Enumerable.Repeat(bound, values.Length).ToArray());
 
     [TestCaseSource(nameof(Fields))]
     public void FloatField_AsJpeg2000_HoldsBoundAndRestoresSpecials(string name, int[] shape) =>
@@ -60,8 +63,10 @@ internal sealed class BoundTests
 
     [Test]
     public void FloatField_WithPresetAndBound_HoldsBound(
-        [Values("extreme", "max", "vhigh", "C4-JP2K", "high", "avg", "low", "vlow", "LL-JP2K")] string preset, [Values(0.01, 0.0001)] double bound) =>
-        Check(TestFields.Smooth<float>([6, 40, 50], 3), [6, 40, 50], FormattableString.Invariant($"preset={preset},abs={bound}"), values => Enumerable.Repeat(bound, values.Length).ToArray());
+        [Values("extreme", "max", "vhigh", "C4-JP2K", "high", "avg", "low", "vlow", "LL-JP2K")] string preset, [Values(
+            0.01, 0.0001)] double bound) =>
+        Check(TestFields.Smooth<float>([6, 40, 50], 3), [6, 40, 50], FormattableString.Invariant(
+            $"preset={preset},abs={bound}"), values => Enumerable.Repeat(bound, values.Length).ToArray());
 
     [TestCase("high")]
     [TestCase("avg")]
@@ -79,9 +84,11 @@ internal sealed class BoundTests
 
         var (result, description) = RoundTrip<float>(folder, values, [6, 40, 50], $"preset={preset}");
 
-        var error = values.Zip(result).Where(pair => !float.IsNaN(pair.First)).Max(pair => Math.Abs((double)pair.First - pair.Second));
+        var error = values.Zip(result).Where(pair => !float.IsNaN(pair.First))
+            .Max(pair => Math.Abs((double)pair.First - pair.Second));
         Assert.That(result.Select(float.IsNaN), Is.EqualTo(values.Select(float.IsNaN)));
-        Assert.That(description.LargestBound, description.IsExact ? Is.Zero : Is.Null, "a preset guarantees nothing, unless exact values are smaller");
+        Assert.That(description.LargestBound, description.IsExact ? Is.Zero
+            : Is.Null, "a preset guarantees nothing, unless exact values are smaller");
         Assert.That(description.IsExact, Is.EqualTo(preset is "vlow" or "LL-JP2K"));
         Assert.That(description.MaxError, Is.EqualTo(error));
     }
@@ -139,7 +146,8 @@ internal sealed class BoundTests
             worst = Math.Max(worst, error);
             if (!(error <= bounds[i]))
             {
-                Assert.Fail($"point {i}: {original[i]:R} came back as {result[i]}, off by {error:R}, more than {bounds[i]:R}");
+                Assert.Fail(
+                    $"point {i}: {original[i]:R} came back as {result[i]}, off by {error:R}, more than {bounds[i]:R}");
             }
         }
 

@@ -17,7 +17,8 @@ internal sealed class BoxOverlapTests
         int[] old = [0, 0, 0];
         foreach (var shape in new int[][] { [4, 10, 12], [4, 15, 12], [6, 15, 12], [6, 15, 20] })
         {
-            boxes.AddRange(Segmentation.GrownRegions(old, shape).SelectMany(region => Segmentation.CutBounded(region, 37)));
+            boxes.AddRange(
+                Segmentation.GrownRegions(old, shape).SelectMany(region => Segmentation.CutBounded(region, 37)));
             old = shape;
         }
 

@@ -41,15 +41,18 @@ internal sealed class ContainerTests
         var path = WriteSample("field.nv12");
 
         Assert.That(ExternalTool.Run("unzip", "-t", path), Does.Contain("No errors detected"));
-        var names = ExternalTool.Run("python3", "-c", "import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; print(*z.namelist())", path);
+        var names = ExternalTool.Run("python3", "-c", "import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert "
+            + "z.testzip() is None; print(*z.namelist())", path);
         Assert.That(names.Split()[0], Is.EqualTo("mimetype"));
         Assert.That(names.Trim().Split()[^1], Is.EqualTo("manifest.json"));
         using var archive = new ZipFile(path);
         Assert.That(archive.TestArchive(testData: true));
         Assert.That(
-            archive.Cast<ZipEntry>().Where(entry => entry.CompressionMethod != CompressionMethod.Stored).Select(entry => entry.Name),
+            archive.Cast<ZipEntry>().Where(entry => entry.CompressionMethod != CompressionMethod.Stored)
+                .Select(entry => entry.Name),
             Is.EqualTo(new[] { "manifest.json" }));
-        Assert.That(File.ReadAllBytes(path).AsSpan(30, 28).ToArray(), Is.EqualTo("mimetypeapplication/x-numvid"u8.ToArray()));
+        Assert.That(
+            File.ReadAllBytes(path).AsSpan(30, 28).ToArray(), Is.EqualTo("mimetypeapplication/x-numvid"u8.ToArray()));
     }
 
     [Test]
@@ -63,7 +66,8 @@ internal sealed class ContainerTests
             .Where(segment => segment.GetProperty("kind").GetString() == "video").ToArray();
 
         Assert.That(
-            segments.Select(segment => segment.GetProperty("video").GetProperty("codec").GetString()).Distinct(), Is.EquivalentTo(new[] { "ffv1", "hevc" }));
+            segments.Select(segment => segment.GetProperty("video").GetProperty("codec").GetString())
+                .Distinct(), Is.EquivalentTo(new[] { "ffv1", "hevc" }));
         foreach (var segment in segments)
         {
             var video = segment.GetProperty("video");
@@ -72,11 +76,14 @@ internal sealed class ContainerTests
             var probe = ExternalTool.Run(
                 "ffprobe", "-v", "error", "-count_frames", "-show_entries", "stream=codec_name,pix_fmt,width,height,nb_read_frames", "-of", "csv=p=0", entry);
             var pixels = video.GetProperty("bitDepth").GetInt32() <= 12 ? "gray12le" : "gray16le";
-            Assert.That(probe.Trim(), Is.EqualTo($"{video.GetProperty("codec").GetString()},{picture[0]},{picture[1]},{pixels},{picture[2]}"));
+            Assert.That(probe.Trim(), Is
+                .EqualTo($"{video.GetProperty("codec").GetString()},{picture[0]},{picture[1]},{pixels},{picture[2]}"));
 
             var raw = _folder.File("frames.raw");
-            ExternalTool.Run("ffmpeg", "-v", "error", "-y", "-i", entry, "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", pixels, raw);
-            Assert.That(Convert.ToBase64String(SHA256.HashData(File.ReadAllBytes(raw))), Is.EqualTo(video.GetProperty("framesSha256").GetString()));
+            ExternalTool.Run("ffmpeg", "-v", "error", "-y", "-i", entry, "-fps_mode", "passthrough", "-f", "rawvideo",
+                "-pix_fmt", pixels, raw);
+            Assert.That(Convert.ToBase64String(
+                SHA256.HashData(File.ReadAllBytes(raw))), Is.EqualTo(video.GetProperty("framesSha256").GetString()));
         }
     }
 
@@ -95,9 +102,11 @@ internal sealed class ContainerTests
         var path = _folder.File("raw.nv12");
         File.WriteAllBytes(path, new byte[640 * 480 * 3 / 2]);
 
-        Assert.That(() => new Nv12DataSet(path), Throws.TypeOf<InvalidFileException>().With.Message.Contains("not a NumVid file"));
+        Assert.That(() =>
+            new Nv12DataSet(path), Throws.TypeOf<InvalidFileException>().With.Message.Contains("not a NumVid file"));
         File.WriteAllBytes(path, []);
-        Assert.That(() => new Nv12DataSet(path), Throws.TypeOf<InvalidFileException>().With.Message.Contains("it is empty"));
+        Assert.That(
+            () => new Nv12DataSet(path), Throws.TypeOf<InvalidFileException>().With.Message.Contains("it is empty"));
     }
 
     [Test]
@@ -133,7 +142,8 @@ internal sealed class ContainerTests
     {
         var path = WriteSample("field.nv12");
         using var archive = new ZipFile(path);
-        var entries = archive.Cast<ZipEntry>().Select(entry => (entry.Name, Content: ContentOf(archive, entry))).ToArray();
+        var entries =
+            archive.Cast<ZipEntry>().Select(entry => (entry.Name, Content: ContentOf(archive, entry))).ToArray();
         var manifest = entries[^1].Content;
         var random = new Random(23);
         for (var round = 0; round < 300; round++)
@@ -149,7 +159,8 @@ internal sealed class ContainerTests
             {
                 var writer = new NumVid.Formats.Nv12.Archive.ZipWriter(stream);
                 writer.WriteDirectory(
-                    [.. entries[..^1].Select(entry => writer.Add(entry.Name, entry.Content)), writer.AddDeflated("manifest.json", mutated)]);
+                    [.. entries[..^1].Select(entry => writer.Add(entry.Name, entry.Content)), writer.AddDeflated(
+                        "manifest.json", mutated)]);
                 writer.WriteEnd();
             }
 
@@ -190,7 +201,8 @@ internal sealed class ContainerTests
         {
             foreach (var value in variable.GetData())
             {
-                hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null"));
+                hash.AppendData(System.Text.Encoding.UTF8
+                    .GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null"));
             }
         }
 
@@ -203,9 +215,11 @@ internal sealed class ContainerTests
         using var dataSet = new Nv12DataSet($"{path}?openMode=create&quality={quality}&{options}");
         dataSet.IsAutocommitEnabled = false;
         int[] shape = [3, 10, 33, 49];
-        dataSet.AddVariable<float>("t", TestFields.Shaped(TestFields.Smooth<float>(shape, 1), shape), "level", "time", "y", "x");
+        dataSet.AddVariable<float>(
+            "t", TestFields.Shaped(TestFields.Smooth<float>(shape, 1), shape), "level", "time", "y", "x");
         int[] other = [12, 40, 34];
-        dataSet.AddVariable<double>("u", TestFields.Shaped(TestFields.Named<double>("nan", other, 2), other), "n", "p", "q");
+        dataSet.AddVariable<double>(
+            "u", TestFields.Shaped(TestFields.Named<double>("nan", other, 2), other), "n", "p", "q");
         dataSet.AddVariable<string>("names", new[] { "a", "b", "c" }, "level");
         dataSet.AddVariable<double>("level", new[] { 1000.0, 850, 500 }, "level").Metadata["units"] = "hPa";
         dataSet.Commit();

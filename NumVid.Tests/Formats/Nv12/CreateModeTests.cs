@@ -64,7 +64,8 @@ internal sealed class CreateModeTests
         var codec = new FakeCodec { OnEncode = _ => throw new MissingLibraryException("The codec is gone.") };
         using (var dataSet = Create(codec))
         {
-            dataSet.AddVariable<float>("t", TestFields.Shaped(TestFields.Smooth<float>([3, 20, 30], 1), [3, 20, 30]), "time", "y", "x");
+            dataSet.AddVariable<float>(
+                "t", TestFields.Shaped(TestFields.Smooth<float>([3, 20, 30], 1), [3, 20, 30]), "time", "y", "x");
             Assert.That(dataSet.Commit, Throws.TypeOf<MissingLibraryException>());
         }
 

@@ -23,9 +23,11 @@ internal static class DamagedFiles
         using var dataSet = new Nv12DataSet($"{path}?openMode=create&quality=t:codec=ffv1;u:codec=hevc");
         dataSet.IsAutocommitEnabled = false;
         int[] shape = [3, 10, 33, 49];
-        dataSet.AddVariable<float>("t", TestFields.Shaped(TestFields.Smooth<float>(shape, 1), shape), "level", "time", "y", "x");
+        dataSet.AddVariable<float>(
+            "t", TestFields.Shaped(TestFields.Smooth<float>(shape, 1), shape), "level", "time", "y", "x");
         int[] other = [12, 40, 34];
-        dataSet.AddVariable<double>("u", TestFields.Shaped(TestFields.Named<double>("nan", other, 2), other), "n", "p", "q");
+        dataSet.AddVariable<double>(
+            "u", TestFields.Shaped(TestFields.Named<double>("nan", other, 2), other), "n", "p", "q");
         dataSet.AddVariable<string>("names", new[] { "a", "b", "c" }, "level");
         dataSet.AddVariable<int>("counts", new[] { 3, 1, 4 }, "level").Metadata["MissingValue"] = -1;
         dataSet.AddVariable<double>("level", new[] { 1000.0, 850, 500 }, "level").Metadata["units"] = "hPa";
@@ -74,9 +76,11 @@ internal static class DamagedFiles
     }
 
     /// <summary>The first byte of the local header of an entry.</summary>
-    internal static int HeaderOf((string Name, int Offset, int Length) entry) => entry.Offset - entry.Name.Length - LocalHeaderBytes;
+    internal static int HeaderOf((string Name, int Offset, int Length) entry) =>
+        entry.Offset - entry.Name.Length - LocalHeaderBytes;
 
     /// <summary>The values of a variable as text, exact.</summary>
     internal static string[] ValuesOf(Nv12DataSet dataSet, string name) =>
-        [.. dataSet[name].GetData().Cast<object?>().Select(value => value is null ? "null" : Convert.ToString(value, CultureInfo.InvariantCulture)!)];
+        [.. dataSet[name].GetData().Cast<object?>()
+            .Select(value => value is null ? "null" : Convert.ToString(value, CultureInfo.InvariantCulture)!)];
 }

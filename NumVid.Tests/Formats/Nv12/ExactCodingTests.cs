@@ -16,7 +16,8 @@ internal sealed class ExactCodingTests
     private static readonly SegmentGeometry s_field = new(3, 40, 50);
 
     [Test]
-    public void Encode_NamedFloats_ComeBackBitByBit([ValueSource(typeof(TestFields), nameof(TestFields.Names))] string name)
+    public void Encode_NamedFloats_ComeBackBitByBit(
+        [ValueSource(typeof(TestFields), nameof(TestFields.Names))] string name)
     {
         CheckRoundTrip(TestFields.Named<float>(name, [3, 40, 50], 1), s_field);
         CheckRoundTrip(TestFields.Named<double>(name, [3, 40, 50], 1), s_field);
@@ -44,7 +45,8 @@ internal sealed class ExactCodingTests
         CheckRoundTrip(TestFields.Smooth<double>([count], 5), SegmentGeometry.Row(count));
         CheckRoundTrip(Enumerable.Range(-1, count).ToArray(), SegmentGeometry.Row(count));
         CheckRoundTrip(Enumerable.Repeat(false, count).ToArray(), SegmentGeometry.Row(count));
-        CheckRoundTrip(Enumerable.Repeat(new DateTime(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc), count).ToArray(), SegmentGeometry.Row(count));
+        CheckRoundTrip(Enumerable.Repeat(new DateTime(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc), count)
+            .ToArray(), SegmentGeometry.Row(count));
     }
 
     [TestCase(100_000, 1, 1)]
@@ -61,18 +63,21 @@ internal sealed class ExactCodingTests
     [TestCase(0.001, 0.35)]
     public void Encode_DecimalValues_AreCountedByTheirUnit(double unit, double part)
     {
-        var divided = TestFields.Smooth<double>([3, 40, 50], 2).Select(value => Math.Round(value / unit) / Math.Round(1 / unit)).ToArray();
+        var divided = TestFields.Smooth<double>([3, 40, 50], 2)
+            .Select(value => Math.Round(value / unit) / Math.Round(1 / unit)).ToArray();
         var multiplied = divided.Select(value => Math.Round(value / unit) * unit).ToArray();
 
         Assert.That(CheckRoundTrip(divided, s_field), Is.LessThan(8 * part * divided.Length / 2));
         Assert.That(CheckRoundTrip(multiplied, s_field), Is.LessThan(8 * part * divided.Length / 2));
-        Assert.That(CheckRoundTrip(divided.Select(value => (float)value).ToArray(), s_field), Is.LessThan(4 * part * divided.Length));
+        Assert.That(CheckRoundTrip(
+            divided.Select(value => (float)value).ToArray(), s_field), Is.LessThan(4 * part * divided.Length));
     }
 
     [Test]
     public void Encode_PackedFloats_CostAsMuchAsTheirCounts()
     {
-        var counts = TestFields.Smooth<float>([3, 40, 50], 6).Select(value => (int)Math.Round((value - 290) * 100)).ToArray();
+        var counts =
+            TestFields.Smooth<float>([3, 40, 50], 6).Select(value => (int)Math.Round((value - 290) * 100)).ToArray();
         var values = counts.Select(count => (float)(290.123 + (count * 0.0123456789))).ToArray();
 
         var size = CheckRoundTrip(values, s_field);
@@ -83,7 +88,8 @@ internal sealed class ExactCodingTests
     [Test]
     public void Encode_FramesPackedOneByOne_CostAsMuchAsTheirCounts([Values(1.0, 10.0)] double divisor)
     {
-        var counts = TestFields.Smooth<float>([3, 40, 50], 6).Select(value => (int)Math.Round((value - 290) * 100)).ToArray();
+        var counts =
+            TestFields.Smooth<float>([3, 40, 50], 6).Select(value => (int)Math.Round((value - 290) * 100)).ToArray();
         var origins = new[] { 265.73046875, 266.5390625, 267.109375 };
         var values = counts.Select((count, i) =>
             (float)((origins[i / 2000] + (count / (double)(1 << (7 + (i / 2000))))) / divisor)).ToArray();
@@ -111,24 +117,29 @@ internal sealed class ExactCodingTests
     public void Encode_FewDifferentValues_CostAsMuchAsTheirRanks()
     {
         var random = new Random(4);
-        var table = Enumerable.Range(0, 40).Select(_ => random.NextSingle() * MathF.Pow(10, random.Next(-18, 3))).Order().ToArray();
-        var ranks = TestFields.Smooth<float>([3, 40, 50], 6).Select(value => (int)Math.Clamp(value - 262, 0, 39)).ToArray();
+        var table = Enumerable.Range(0, 40).Select(_ => random.NextSingle() * MathF.Pow(10, random.Next(-18, 3)))
+            .Order().ToArray();
+        var ranks =
+            TestFields.Smooth<float>([3, 40, 50], 6).Select(value => (int)Math.Clamp(value - 262, 0, 39)).ToArray();
 
         Assert.That(
-            CheckRoundTrip(ranks.Select(rank => table[rank]).ToArray(), s_field), Is.LessThan(ExactCoder.Encode<int>(ranks, s_field).Length + 400));
+            CheckRoundTrip(ranks.Select(rank => table[rank]).ToArray(), s_field), Is
+                .LessThan(ExactCoder.Encode<int>(ranks, s_field).Length + 400));
     }
 
     [Test]
     public void Decode_TableInsideATable_IsRefused()
     {
-        var ranks = TestFields.Smooth<float>([3, 40, 50], 6).Select(value => MathF.Exp(MathF.Round(value / 4))).ToArray();
+        var ranks =
+            TestFields.Smooth<float>([3, 40, 50], 6).Select(value => MathF.Exp(MathF.Round(value / 4))).ToArray();
         var bytes = ExactCoder.Encode<float>(ranks, s_field);
         Assert.That(bytes[1], Is.EqualTo(NumberingMaps.Table));
 
         // Behind form, header and the length of the table stand its count and the kind of its own numbers.
         bytes[1 + 15 + 4 + 4] = NumberingMaps.Table;
 
-        Assert.That(() => ExactCoder.Decode<float>(bytes, s_field), Throws.TypeOf<InvalidDataException>().With.Message.Contains("table"));
+        Assert.That(() => ExactCoder.Decode<float>(
+            bytes, s_field), Throws.TypeOf<InvalidDataException>().With.Message.Contains("table"));
     }
 
     [Test]
@@ -137,7 +148,9 @@ internal sealed class ExactCodingTests
         var random = new Random(7);
         var values = TestFields.Smooth<float>([3, 40, 50], 2).Select(value => MathF.Round(value)).ToArray();
         var regular = CheckRoundTrip(values, s_field);
-        foreach (var odd in new[] { float.NaN, float.NegativeInfinity, -0f, 1e-44f, 3e38f, BitConverter.UInt32BitsToSingle(0x7F800001) })
+        foreach (
+            var odd in new[] { float.NaN, float.NegativeInfinity, -0f, 1e-44f, 3e38f, BitConverter.UInt32BitsToSingle(
+            0x7F800001) })
         {
             for (var i = 0; i < 5; i++)
             {
@@ -153,10 +166,12 @@ internal sealed class ExactCodingTests
     {
         var geometry = new SegmentGeometry(1, 100, 120);
         var values = Enumerable.Range(0, geometry.Count)
-            .Select(i => 40 + (0.03 * (i / 120)) - (1e-5 * (i / 120 * (i / 120))) + (0.002 * (i % 120)) + (1e-6 * (i / 120) * (i % 120)));
+            .Select(i => 40 + (0.03 * (i / 120)) - (1e-5 * (i / 120 * (i / 120))) + (0.002 * (i % 120))
+            + (1e-6 * (i / 120) * (i % 120)));
 
         Assert.That(CheckRoundTrip(values.ToArray(), geometry), Is.LessThan(2 * geometry.Count), "16 bits of 64");
-        Assert.That(CheckRoundTrip(values.Select(value => (float)value).ToArray(), geometry), Is.LessThan(geometry.Count / 2), "4 bits of 32");
+        Assert.That(CheckRoundTrip(values.Select(value => (float)value).ToArray(), geometry), Is.LessThan(
+            geometry.Count / 2), "4 bits of 32");
     }
 
     [Test]
@@ -202,9 +217,12 @@ internal sealed class ExactCodingTests
         }
 
         Assert.That(refused, Is.InRange(100, 399));
-        Assert.That(() => ExactCoder.Decode<float>(ReadOnlyMemory<byte>.Empty, s_field), Throws.TypeOf<InvalidDataException>());
-        Assert.That(() => ExactCoder.Decode<float>(new byte[] { 2, 2, 2 }, s_field), Throws.TypeOf<InvalidDataException>());
-        Assert.That(() => ExactCoder.Decode<int>(bytes, s_field), Throws.TypeOf<InvalidDataException>(), "a lattice of integers");
+        Assert.That(
+            () => ExactCoder.Decode<float>(ReadOnlyMemory<byte>.Empty, s_field), Throws.TypeOf<InvalidDataException>());
+        Assert.That(
+            () => ExactCoder.Decode<float>(new byte[] { 2, 2, 2 }, s_field), Throws.TypeOf<InvalidDataException>());
+        Assert.That(() =>
+            ExactCoder.Decode<int>(bytes, s_field), Throws.TypeOf<InvalidDataException>(), "a lattice of integers");
     }
 
     private static void CheckRandomBits<T>()
@@ -223,7 +241,8 @@ internal sealed class ExactCodingTests
         var encoded = ExactCoder.Encode<T>(values, geometry);
         var decoded = ExactCoder.Decode<T>(encoded, geometry);
         Assert.That(ElementBytes.AsBytes<T>(decoded).ToArray(), Is.EqualTo(ElementBytes.AsBytes<T>(values).ToArray()));
-        Assert.That(ExactCoder.Encode<T>(values, geometry), Is.EqualTo(encoded), "the bytes depend on the values alone");
+        Assert.That(
+            ExactCoder.Encode<T>(values, geometry), Is.EqualTo(encoded), "the bytes depend on the values alone");
         return encoded.Length;
     }
 }

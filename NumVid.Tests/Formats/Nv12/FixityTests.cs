@@ -60,11 +60,13 @@ internal sealed class FixityTests : DamagedFileFixture
     [Test]
     public void Check_SegmentInThePlaceOfAnother_IsFound()
     {
-        File.WriteAllBytes(Path, ForgedFile.ChangeManifest(Sound, manifest => SegmentsOf(manifest)[1]!["origin"]![0] = 0));
+        File.WriteAllBytes(
+            Path, ForgedFile.ChangeManifest(Sound, manifest => SegmentsOf(manifest)[1]!["origin"]![0] = 0));
 
         var report = Nv12Fixity.Check(Path);
 
-        Assert.That(report.Problems.Single(), Does.Contain("'t'").And.Contain("overlap").And.Contain("[0,0,0,0] + [1,10,33,49]"));
+        Assert.That(report.Problems.Single(),
+            Does.Contain("'t'").And.Contain("overlap").And.Contain("[0,0,0,0] + [1,10,33,49]"));
     }
 
     [Test]
@@ -88,13 +90,15 @@ internal sealed class FixityTests : DamagedFileFixture
 
         Assert.That(
             () => new Nv12DataSet(Path),
-            Throws.TypeOf<InvalidFileException>().With.Message.Contains($"hold {(isMissing ? 32340 : 64680)} values instead of 48510"));
+            Throws.TypeOf<InvalidFileException>().With.Message
+                .Contains($"hold {(isMissing ? 32340 : 64680)} values instead of 48510"));
     }
 
     [Test]
     public void Check_DamagedLevel_SaysWhichPoints()
     {
-        var entry = DamagedFiles.EntriesOf(Sound).Where(entry => entry.Name.EndsWith(".mkv", StringComparison.Ordinal)).ElementAt(1);
+        var entry = DamagedFiles.EntriesOf(Sound).Where(entry => entry.Name.EndsWith(".mkv", StringComparison.Ordinal))
+            .ElementAt(1);
         File.WriteAllBytes(Path, DamagedFiles.Flip(Sound, entry.Offset + 5));
 
         var damage = Nv12Fixity.Check(Path).Variables[0].Damage.Single();
@@ -151,8 +155,10 @@ internal sealed class FixityTests : DamagedFileFixture
         var report = Nv12Fixity.Check(Path, 2, null, new DriftedCodecs());
 
         var damaged = report.Variables.Where(variable => variable.Damage.Count > 0).ToArray();
-        Assert.That(damaged.Select(variable => variable.Name), Is.EqualTo(new[] { "t", "u" }), "all that is video, nothing else");
-        Assert.That(damaged.SelectMany(variable => variable.Damage).Select(damage => damage.Problem), Has.All.Contains("decoded frames differ"));
+        Assert.That(damaged.Select(variable => variable.Name), Is.EqualTo(
+            new[] { "t", "u" }), "all that is video, nothing else");
+        Assert.That(damaged.SelectMany(variable => variable.Damage)
+            .Select(damage => damage.Problem), Has.All.Contains("decoded frames differ"));
     }
 
     [Test]
@@ -160,7 +166,8 @@ internal sealed class FixityTests : DamagedFileFixture
     {
         File.WriteAllBytes(Path, new byte[640 * 480 * 3 / 2]);
 
-        Assert.That(() => Nv12Fixity.Check(Path), Throws.TypeOf<InvalidFileException>().With.Message.Contains("not a NumVid file"));
+        Assert.That(() =>
+            Nv12Fixity.Check(Path), Throws.TypeOf<InvalidFileException>().With.Message.Contains("not a NumVid file"));
         Assert.That(() => Nv12Fixity.Check(PathOf("none.nv12")), Throws.TypeOf<FileNotFoundException>());
     }
 
@@ -180,7 +187,8 @@ internal sealed class FixityTests : DamagedFileFixture
     /// <summary>The usual codecs, one sample of whose frames is off by one.</summary>
     private sealed class DriftedCodecs : ICodecSource
     {
-        public IReadOnlyList<Codec> All { get; } = [.. CodecList.Instance.All.OfType<PictureCodec>().Select(codec => new Drifted(codec))];
+        public IReadOnlyList<Codec> All { get; } =
+            [.. CodecList.Instance.All.OfType<PictureCodec>().Select(codec => new Drifted(codec))];
 
         private sealed class Drifted(PictureCodec codec) : PictureCodec, IPictureDecoder
         {
@@ -200,7 +208,8 @@ internal sealed class FixityTests : DamagedFileFixture
                 frames[^1] ^= 1;
             }
 
-            internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) => throw new NotSupportedException();
+            internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) =>
+                throw new NotSupportedException();
 
             internal override IPictureDecoder CreateDecoder() => this;
         }

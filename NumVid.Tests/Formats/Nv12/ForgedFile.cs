@@ -33,7 +33,8 @@ internal static class ForgedFile
     {
         using var stream = new MemoryStream();
         var zip = new ZipWriter(stream);
-        List<ZipEntryRecord> records = [.. entries.Select(entry => entry.Name.StartsWith("manifest", StringComparison.Ordinal)
+        List<ZipEntryRecord> records =
+            [.. entries.Select(entry => entry.Name.StartsWith("manifest", StringComparison.Ordinal)
             ? zip.AddDeflated(entry.Name, entry.Content) : zip.Add(entry.Name, entry.Content))];
         zip.WriteDirectory(records);
         zip.WriteEnd();

@@ -21,7 +21,8 @@ internal sealed class GuaranteeTests
 
     [Test]
     public void AnyField_AnyBounds_HoldTogether() =>
-        SeededProperty.Check(Arb.From(Case.Any, Case.Simpler), seed: 20260211, count: LongRun.IsAsked ? LongRuns : ShortRuns, Check);
+        SeededProperty.Check(
+            Arb.From(Case.Any, Case.Simpler), seed: 20260211, count: LongRun.IsAsked ? LongRuns : ShortRuns, Check);
 
     // The shapes that have broken coders: no room for a codec's blocks, no frames, nothing but frames.
     [TestCase("1x1")]
@@ -76,7 +77,8 @@ internal sealed class GuaranteeTests
         var path = folder.File("field.nv12");
         using (var dataSet = new Nv12DataSet($"{path}?quality={what.Quality}&openMode=createNew"))
         {
-            dataSet.AddVariable<T>("field", TestFields.Shaped(values, what.Shape), [.. what.Shape.Select((_, axis) => $"d{axis}")]);
+            dataSet.AddVariable<T>(
+                "field", TestFields.Shaped(values, what.Shape), [.. what.Shape.Select((_, axis) => $"d{axis}")]);
         }
 
         using var reopened = new Nv12DataSet($"{path}?openMode=readOnly");
@@ -109,12 +111,14 @@ internal sealed class GuaranteeTests
     // stream.
     private static Func<double, double> LimitOf<T>(T[] values, Case what)
     {
-        var valid = values.Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture)).Where(double.IsFinite).ToArray();
+        var valid = values.Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture)).Where(double.IsFinite)
+            .ToArray();
         var range = valid.Length == 0 ? 0 : valid.Max() - valid.Min();
         var (bound, part) = (double.PositiveInfinity, double.PositiveInfinity);
         foreach (var term in what.Quality.Split(',').Select(term => term.Split('=')))
         {
-            var number = term.Length > 1 && double.TryParse(term[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;
+            var number = term.Length > 1 && double.TryParse(
+                term[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;
             bound = term[0] switch
             {
                 "abs" => Math.Min(bound, number),
@@ -136,7 +140,8 @@ internal sealed class GuaranteeTests
     {
         internal static Gen<Case> Any { get; } = Create();
 
-        public override string ToString() => $"{string.Join('x', Shape)} {(IsDouble ? "double" : "float")} '{Field}' seed {Seed} '{Quality}'";
+        public override string ToString() =>
+            $"{string.Join('x', Shape)} {(IsDouble ? "double" : "float")} '{Field}' seed {Seed} '{Quality}'";
 
         // Fewer frames, rows or columns of the same field: what is left is easier to look at.
         internal static IEnumerable<Case> Simpler(Case what) =>
@@ -153,11 +158,13 @@ internal sealed class GuaranteeTests
                 Gen.Choose(1, 5).ArrayOf(5),
                 Gen.Choose(1, 4).ArrayOf(6),
                 Gen.Choose(1, 5000).ArrayOf(1));
-            var number = Gen.Choose(1, 999).Zip(Gen.Choose(-9, -1), (digits, exponent) => digits / 1000.0 * Math.Pow(10, exponent));
+            var number = Gen.Choose(1, 999)
+                .Zip(Gen.Choose(-9, -1), (digits, exponent) => digits / 1000.0 * Math.Pow(10, exponent));
             var bounds = number.Three().Zip(Gen.Choose(1, 7), (numbers, which) => Terms(numbers, which));
             var codec = Gen.Elements("", "", ",codec=hevc", ",preset=avg", ",preset=max");
             var quality = Gen.Frequency(
-                (8, bounds.Zip(codec, (terms, name) => terms + name)), (1, Gen.Constant("lossless")), (1, Gen.Constant("range=1e-4,levelrange=1e-4")));
+                (8, bounds.Zip(codec, (terms, name) => terms + name)), (
+                    1, Gen.Constant("lossless")), (1, Gen.Constant("range=1e-4,levelrange=1e-4")));
             var field = Gen.Elements(TestFields.Names).Zip(Gen.Choose(0, 1000));
             return shape.Zip(quality).Zip(field.Zip(Gen.Elements(true, false)), (left, right) =>
                 new Case(left.Item1, right.Item1.Item1, right.Item1.Item2, left.Item2, right.Item2));

@@ -80,6 +80,7 @@ internal sealed class IndependentBoundTests
         var (exitCode, output, error) = ExternalTool.TryRun(
             Python, script, original, returned, factor == DefaultFactor ? "levelrange" : "range", factor, places);
         var last = output.TrimEnd('\n').Split('\n')[^1];
-        return (exitCode, output, error, int.TryParse(last.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0);
+        return (exitCode, output, error, int.TryParse(
+            last.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0);
     }
 }

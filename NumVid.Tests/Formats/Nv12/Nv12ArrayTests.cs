@@ -26,7 +26,8 @@ internal sealed class Nv12ArrayTests
         var read = Nv12Array.Read(path);
 
         Assert.That(read.GetLength(0) == 7 && read.GetLength(1) == 41 && read.GetLength(2) == 52);
-        var errors = values.Cast<float>().Zip(read.Cast<float>()).Where(pair => !float.IsNaN(pair.First)).Select(pair => Math.Abs((double)pair.First - pair.Second)).ToArray();
+        var errors = values.Cast<float>().Zip(read.Cast<float>()).Where(pair => !float.IsNaN(pair.First))
+            .Select(pair => Math.Abs((double)pair.First - pair.Second)).ToArray();
         Assert.That(errors, Has.Length.EqualTo(values.Length - 1));
         Assert.That(errors.Max(), Is.LessThanOrEqualTo(quality == "lossless" ? 0 : 0.01));
         Assert.That(float.IsNaN(read[3, 5, 6]));
@@ -58,12 +59,14 @@ internal sealed class Nv12ArrayTests
         var path = folder.File("a.nv12");
         Nv12Array.Write(path, Wave(2, 3, 4), name: "wind");
         Assert.That(Nv12Array.Read(path, "wind"), Has.Length.EqualTo(24));
-        Assert.That(() => Nv12Array.Read(path, "t"), Throws.TypeOf<UnsupportedDataException>().With.Message.Contains("it has wind"));
+        Assert.That(() =>
+            Nv12Array.Read(path, "t"), Throws.TypeOf<UnsupportedDataException>().With.Message.Contains("it has wind"));
     }
 
     [Test]
     public void Read_OfNoFile_SaysSo() =>
-        Assert.That(() => Nv12Array.Read("no-such.nv12"), Throws.TypeOf<FileNotFoundException>().With.Message.Contains("no-such.nv12"));
+        Assert.That(() => Nv12Array.Read(
+            "no-such.nv12"), Throws.TypeOf<FileNotFoundException>().With.Message.Contains("no-such.nv12"));
 
     [Test]
     public void Write_WithBadQuality_LeavesNoFile()

@@ -52,13 +52,15 @@ internal sealed class PromiseTests
     {
         using var dataSet = Write("abs=0.25");
 
-        Assert.That(() => dataSet.GetPromise("u"), Throws.InstanceOf<KeyNotFoundException>().With.Message.Contains("no variable 'u'"));
+        Assert.That(() => dataSet.GetPromise(
+            "u"), Throws.InstanceOf<KeyNotFoundException>().With.Message.Contains("no variable 'u'"));
     }
 
     [Test]
     public void OpenSalvaging_OfAFormatWithoutParts_SaysOfWhichThereAre() => Assert.That(
         () => NumVidProviders.OpenSalvaging("field.nc"),
-        Throws.InstanceOf<UnsupportedDataException>().With.Message.Contains("'field.nc' is netcdf").And.Message.Contains("nv12 and grib"));
+        Throws.InstanceOf<UnsupportedDataException>().With.Message.Contains("'field.nc' is netcdf").And.Message
+            .Contains("nv12 and grib"));
 
     private Nv12DataSet Write(string quality)
     {

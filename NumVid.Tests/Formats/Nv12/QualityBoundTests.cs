@@ -24,7 +24,8 @@ internal sealed class QualityBoundTests
 
     [Test]
     public void Relative_HoldsAtEveryPointOfEveryField(
-        [ValueSource(typeof(TestFields), nameof(TestFields.Names))] string name, [Values("rel=1e-2", "rel=1e-3,codec=ffv1", "rel=1e-4,codec=hevc")] string quality)
+        [ValueSource(typeof(TestFields), nameof(TestFields.Names))] string name, [Values(
+            "rel=1e-2", "rel=1e-3,codec=ffv1", "rel=1e-4,codec=hevc")] string quality)
     {
         var part = double.Parse(quality[4..8], System.Globalization.CultureInfo.InvariantCulture);
         CheckPoints(TestFields.Named<float>(name, s_shape, 21), quality, value => part * Math.Abs(value));
@@ -72,7 +73,8 @@ internal sealed class QualityBoundTests
     [Test]
     public void Psnr_HoldsInEverySegment(
         [Values("smooth", "noise", "twoValues", "outlier", "nan", "zeros", "offset", "huge", "infinities")] string name,
-        [Values("psnr=30", "psnr=60", "psnr=90", "psnr=55,codec=hevc", "psnr=55,codec=ffv1", "psnr=70,preset=max", "psnr=20,preset=max")] string quality)
+        [Values("psnr=30", "psnr=60", "psnr=90", "psnr=55,codec=hevc", "psnr=55,codec=ffv1", "psnr=70,preset=max",
+            "psnr=20,preset=max")] string quality)
     {
         var values = TestFields.Named<float>(name, s_shape, 31);
         var ratio = double.Parse(quality.Split(',')[0][5..], System.Globalization.CultureInfo.InvariantCulture);
@@ -83,12 +85,14 @@ internal sealed class QualityBoundTests
         var range = valid.Max(i => (double)values[i]) - valid.Min(i => values[i]);
 
         // So few values are one segment.
-        Assert.That(valid.Average(i => Square(result[i] - (double)values[i])), Is.LessThanOrEqualTo(range * range * Math.Pow(10, -ratio / 10)));
+        Assert.That(valid.Average(i => Square(result[i] - (double)values[i])),
+            Is.LessThanOrEqualTo(range * range * Math.Pow(10, -ratio / 10)));
         for (var i = 0; i < values.Length; i++)
         {
             if (!float.IsFinite(values[i]))
             {
-                Assert.That(BitConverter.SingleToInt32Bits(result[i]), Is.EqualTo(BitConverter.SingleToInt32Bits(values[i])));
+                Assert.That(
+                    BitConverter.SingleToInt32Bits(result[i]), Is.EqualTo(BitConverter.SingleToInt32Bits(values[i])));
             }
         }
     }
@@ -100,7 +104,8 @@ internal sealed class QualityBoundTests
         var (_, mean) = RoundTrip(values, "psnr=45", [20, 80, 100]);
 
         // A uniform error within this bound has that mean.
-        var (_, bound) = RoundTrip(values, FormattableString.Invariant($"range={Math.Sqrt(3) * Math.Pow(10, -45.0 / 20):R}"), [20, 80, 100]);
+        var (_, bound) = RoundTrip(
+            values, FormattableString.Invariant($"range={Math.Sqrt(3) * Math.Pow(10, -45.0 / 20):R}"), [20, 80, 100]);
 
         Assert.That(mean, Is.LessThan(bound));
     }
@@ -120,7 +125,8 @@ internal sealed class QualityBoundTests
         using var reopened = new Nv12DataSet($"{path}?openMode=readOnly");
         Assert.That(reopened.Warnings.Single(), Does.Contain("'t'").And.Contain("grown").And.Contain("range=0.001"));
         Assert.That(reopened.Describe().Single().RangeGrowth, Is.EqualTo(reopened.Warnings.Single()));
-        Assert.That(reopened.Describe().Single().LargestBound, Is.EqualTo(1e-3 * ((double)first.Max() - first.Min())).Within(1e-12));
+        Assert.That(reopened.Describe().Single().LargestBound, Is.EqualTo(1e-3 * ((double)first.Max() - first.Min()))
+            .Within(1e-12));
     }
 
     [TestCase("abs=0.1")]
@@ -141,7 +147,8 @@ internal sealed class QualityBoundTests
         return
         [
             .. TestFields.Smooth<double>(s_shape, 4, noise: 1).Select(value =>
-                random.Next(20) == 0 ? 0 : (float)(Math.Pow(10, (value - 265) / 30 * -decades) * (random.Next(50) == 0 ? -1 : 1))),
+                random.Next(20) == 0 ? 0
+                    : (float)(Math.Pow(10, (value - 265) / 30 * -decades) * (random.Next(50) == 0 ? -1 : 1))),
         ];
     }
 

@@ -21,10 +21,12 @@ internal sealed class ResidualCodingTests
     {
         var random = new Random(magnitude);
         var geometry = new SegmentGeometry(frames, rows, columns);
-        var residuals = Enumerable.Range(0, geometry.Count).Select(_ => (int)random.NextInt64(-magnitude, magnitude + 1L)).ToArray();
+        var residuals = Enumerable.Range(0, geometry.Count)
+            .Select(_ => (int)random.NextInt64(-magnitude, magnitude + 1L)).ToArray();
         var skipped = residuals.Select(_ => random.Next(3) == 0).ToArray();
 
-        Assert.That(ResidualCoder.Decode(ResidualCoder.Encode((int[])residuals.Clone(), geometry, null), geometry, null), Is.EqualTo(residuals));
+        Assert.That(ResidualCoder.Decode(
+            ResidualCoder.Encode((int[])residuals.Clone(), geometry, null), geometry, null), Is.EqualTo(residuals));
         var stream = ResidualCoder.Encode((int[])residuals.Clone(), geometry, skipped);
         var expected = residuals.Select((value, i) => skipped[i] ? 0 : value);
         Assert.That(ResidualCoder.Decode(stream, geometry, skipped), Is.EqualTo(expected));
@@ -37,7 +39,8 @@ internal sealed class ResidualCodingTests
         var geometry = new SegmentGeometry(20, 100, 100);
         const double Stay = 0.8;
         var residuals = Enumerable.Range(0, geometry.Count)
-            .Select(_ => (int)(Math.Log(1 - random.NextDouble()) / Math.Log(Stay)) * (random.Next(2) == 0 ? 1 : -1)).ToArray();
+            .Select(_ => (int)(Math.Log(1 - random.NextDouble()) / Math.Log(Stay)) * (random.Next(2) == 0 ? 1 : -1))
+            .ToArray();
         var entropy = residuals.GroupBy(value => value)
             .Sum(group => -group.Count() * Math.Log2((double)group.Count() / residuals.Length)) / 8;
 
@@ -75,7 +78,8 @@ internal sealed class ResidualCodingTests
         {
             var bytes = new byte[random.Next(300)];
             random.NextBytes(bytes);
-            Assert.That(ResidualCoder.Decode(bytes, geometry, null), Is.All.InRange(-ResidualCoder.MaxMagnitude, ResidualCoder.MaxMagnitude));
+            Assert.That(ResidualCoder.Decode(
+                bytes, geometry, null), Is.All.InRange(-ResidualCoder.MaxMagnitude, ResidualCoder.MaxMagnitude));
         }
     }
 }

@@ -21,7 +21,8 @@ internal sealed class SalvageTests : DamagedFileFixture
         using var dataSet = new Nv12DataSet($"{Path}?openMode=readOnly");
 
         Assert.That(
-            () => dataSet["t"].GetData(), Throws.TypeOf<InvalidFileException>().With.Message.Contains("variable 't'").And.Message.Contains("[1,0,0,0]"));
+            () => dataSet["t"].GetData(), Throws.TypeOf<InvalidFileException>().With.Message
+                .Contains("variable 't'").And.Message.Contains("[1,0,0,0]"));
         Assert.That(() => dataSet["t"].GetData([1, 2, 3, 4], [1, 1, 1, 1]), Throws.TypeOf<InvalidFileException>());
         Assert.That(dataSet["t"].GetData([0, 0, 0, 0], [1, 10, 33, 49]).Length, Is.EqualTo(10 * 33 * 49));
         Assert.That(dataSet["t"].GetData([2, 0, 0, 0], [1, 10, 33, 49]).Length, Is.EqualTo(10 * 33 * 49));
@@ -39,7 +40,8 @@ internal sealed class SalvageTests : DamagedFileFixture
         {
             File.WriteAllBytes(damagedPath, DamagedFiles.Flip(Sound, entry.Offset + (entry.Length / 2)));
             using var dataSet = new Nv12DataSet($"{damagedPath}?salvage=true");
-            var actual = DamagedFiles.Variables.ToDictionary(name => name, name => DamagedFiles.ValuesOf(dataSet, name));
+            var actual =
+                DamagedFiles.Variables.ToDictionary(name => name, name => DamagedFiles.ValuesOf(dataSet, name));
 
             var damage = dataSet.Damage.Single();
             foreach (var name in DamagedFiles.Variables)
@@ -47,7 +49,8 @@ internal sealed class SalvageTests : DamagedFileFixture
                 var points = name == damage.Variable ? PointsOf(damage, expected[name].Length) : [];
                 for (var i = 0; i < expected[name].Length; i++)
                 {
-                    Assert.That(actual[name][i], Is.EqualTo(points.Contains(i) ? MissingIn(name) : expected[name][i]), $"{entry.Name}: {name}[{i}]");
+                    Assert.That(actual[name][i], Is.EqualTo(
+                        points.Contains(i) ? MissingIn(name) : expected[name][i]), $"{entry.Name}: {name}[{i}]");
                 }
             }
         }
@@ -61,7 +64,8 @@ internal sealed class SalvageTests : DamagedFileFixture
         Assert.That(() => new Nv12DataSet($"{Path}?openMode=readOnly"), Throws.TypeOf<InvalidFileException>());
         using var dataSet = new Nv12DataSet($"{Path}?openMode=readOnly&salvage=true");
         Assert.That(dataSet.Warnings, Has.Some.Contains("first bytes"));
-        Assert.That(DamagedFiles.Variables.Sum(name => DamagedFiles.ValuesOf(dataSet, name).Length), Is.EqualTo((3 * 10 * 33 * 49) + (12 * 40 * 34) + 9));
+        Assert.That(DamagedFiles.Variables.Sum(
+            name => DamagedFiles.ValuesOf(dataSet, name).Length), Is.EqualTo((3 * 10 * 33 * 49) + (12 * 40 * 34) + 9));
         Assert.That(dataSet.Damage, Is.Empty);
     }
 
@@ -76,8 +80,10 @@ internal sealed class SalvageTests : DamagedFileFixture
         }
 
         Assert.That(() => new Nv12DataSet($"{Path}?openMode=create&salvage=true"), Throws.ArgumentException);
-        Assert.That(() => new Nv12DataSet($"{Path}?salvage=yes"), Throws.ArgumentException.With.Message.Contains("salvage=yes"));
-        Assert.That(() => new Nv12DataSet($"{PathOf("none.nv12")}?salvage=true"), Throws.Exception.With.Message.Contains("does not exist"));
+        Assert.That(() =>
+            new Nv12DataSet($"{Path}?salvage=yes"), Throws.ArgumentException.With.Message.Contains("salvage=yes"));
+        Assert.That(() => new Nv12DataSet(
+            $"{PathOf("none.nv12")}?salvage=true"), Throws.Exception.With.Message.Contains("does not exist"));
         Assert.That(File.Exists(PathOf("none.nv12")), Is.False);
     }
 
@@ -97,7 +103,8 @@ internal sealed class SalvageTests : DamagedFileFixture
 
     private void Damage(string extension, int index)
     {
-        var entry = DamagedFiles.EntriesOf(Sound).Where(entry => entry.Name.EndsWith(extension, StringComparison.Ordinal)).ElementAt(index);
+        var entry = DamagedFiles.EntriesOf(Sound)
+            .Where(entry => entry.Name.EndsWith(extension, StringComparison.Ordinal)).ElementAt(index);
         File.WriteAllBytes(Path, DamagedFiles.Flip(Sound, entry.Offset + (entry.Length / 2)));
     }
 }

@@ -39,7 +39,8 @@ internal sealed class SegmentTests
         Assert.That(codec.DecodeCount, Is.EqualTo(1));
         Assert.That(dataSet.Describe().Single().SegmentCount, Is.EqualTo(5), "one frame of a million values each");
         _ = dataSet["t"].GetData([0, 5, 5], [2, 500, 500], [3, 1, 1]);
-        Assert.That(codec.DecodeCount, Is.EqualTo(4), "steps 0, 2 and 4 lie in three segments that were not decoded yet");
+        Assert.That(
+            codec.DecodeCount, Is.EqualTo(4), "steps 0, 2 and 4 lie in three segments that were not decoded yet");
         _ = dataSet["t"].GetData([3, 0, 0], [1, 10, 10]);
         Assert.That(codec.DecodeCount, Is.EqualTo(4), "the last segments are kept");
     }
@@ -73,7 +74,8 @@ internal sealed class SegmentTests
 
         var (values, result, description) = RoundTrip(codec);
 
-        Assert.That(values.Zip(result).Max(pair => Math.Abs((double)pair.First - pair.Second)), Is.LessThanOrEqualTo(0.05));
+        Assert.That(
+            values.Zip(result).Max(pair => Math.Abs((double)pair.First - pair.Second)), Is.LessThanOrEqualTo(0.05));
         Assert.That(description.Codec, Is.EqualTo("hevc"));
         Assert.That(description.MaxError, Is.LessThanOrEqualTo(0.05));
     }
@@ -102,8 +104,10 @@ internal sealed class SegmentTests
     public void Write_ConstantAndAllMissing_CostNoEntry()
     {
         using var dataSet = new Nv12DataSet(Path);
-        dataSet.AddVariable<float>("c", TestFields.Shaped(TestFields.Named<float>("constant", [9, 20, 30], 1), [9, 20, 30]), "t", "y", "x");
-        dataSet.AddVariable<float>("m", TestFields.Shaped(TestFields.Named<float>("allNan", [9, 20, 30], 1), [9, 20, 30]), "t", "y", "x");
+        dataSet.AddVariable<float>(
+            "c", TestFields.Shaped(TestFields.Named<float>("constant", [9, 20, 30], 1), [9, 20, 30]), "t", "y", "x");
+        dataSet.AddVariable<float>(
+            "m", TestFields.Shaped(TestFields.Named<float>("allNan", [9, 20, 30], 1), [9, 20, 30]), "t", "y", "x");
 
         Assert.That(dataSet.GetCodedByteCount("c") + dataSet.GetCodedByteCount("m"), Is.Zero);
         Assert.That(dataSet.Describe().Select(description => description.Codec), Is.All.EqualTo("constant"));
@@ -122,7 +126,8 @@ internal sealed class SegmentTests
         int[] shape = [40, 50];
         using var dataSet = new Nv12DataSet(Path);
         dataSet.IsAutocommitEnabled = false;
-        var variable = dataSet.AddVariable<double>(name, TestFields.Shaped(TestFields.Smooth<double>(shape, 1), shape), "y", "x");
+        var variable =
+            dataSet.AddVariable<double>(name, TestFields.Shaped(TestFields.Smooth<double>(shape, 1), shape), "y", "x");
         if (attribute.Length > 0)
         {
             variable.Metadata[attribute] = value;
@@ -154,14 +159,19 @@ internal sealed class SegmentTests
         int[] shape = [2, 3, 4, 20, 30];
         using var dataSet = new Nv12DataSet(Path);
         dataSet.IsAutocommitEnabled = false;
-        dataSet.AddVariable<float>("t", TestFields.Shaped(TestFields.Smooth<float>(shape, 1), shape), "member", "step", "level", "y", "x");
-        dataSet.AddVariable<float>("u", TestFields.Shaped(TestFields.Smooth<float>(shape[1..], 1), shape[1..]), "step", "level", "y", "x");
-        dataSet.AddVariable<float>("v", TestFields.Shaped(TestFields.Smooth<float>([2, 4, 20, 30], 1), [2, 4, 20, 30]), "member", "level", "y", "x");
+        dataSet.AddVariable<float>(
+            "t", TestFields.Shaped(TestFields.Smooth<float>(shape, 1), shape), "member", "step", "level", "y", "x");
+        dataSet.AddVariable<float>(
+            "u", TestFields.Shaped(TestFields.Smooth<float>(shape[1..], 1), shape[1..]), "step", "level", "y", "x");
+        dataSet.AddVariable<float>("v", TestFields.Shaped(
+            TestFields.Smooth<float>([2, 4, 20, 30], 1), [2, 4, 20, 30]), "member", "level", "y", "x");
         dataSet.AddVariable<int>("step", new[] { 0, 3, 6 }, "step").Metadata["units"] = "hours since 2000-01-01";
         dataSet.Commit();
 
-        Assert.That(dataSet.Describe().Take(3).Select(description => description.VideoDimension), Is.EqualTo(new[] { "step", "step", "level" }));
-        Assert.That(dataSet.Describe().Take(3).Select(description => description.StreamCount), Is.EqualTo(new[] { 8, 4, 2 }));
+        Assert.That(dataSet.Describe().Take(3)
+            .Select(description => description.VideoDimension), Is.EqualTo(new[] { "step", "step", "level" }));
+        Assert.That(
+            dataSet.Describe().Take(3).Select(description => description.StreamCount), Is.EqualTo(new[] { 8, 4, 2 }));
     }
 
     private (float[] Values, float[] Result, Nv12VariableDescription Description) RoundTrip(FakeCodec codec)
@@ -178,7 +188,8 @@ internal sealed class SegmentTests
     private void WriteField(FakeCodec codec, int[] shape, float[] values, string quality)
     {
         // The codec by its name, whatever it is: other ways are not to be smaller.
-        using var dataSet = new Nv12DataSet($"{Path}?openMode=create&quality={quality}{(quality == "lossless" ? "" : ",codec=hevc")}", codec);
+        using var dataSet = new Nv12DataSet(
+            $"{Path}?openMode=create&quality={quality}{(quality == "lossless" ? "" : ",codec=hevc")}", codec);
         dataSet.AddVariable<float>("t", TestFields.Shaped(values, shape), "time", "y", "x");
     }
 }

@@ -50,7 +50,8 @@ internal sealed class VerifyReadsTests
         {
             var noise = new byte[Rows * Columns];
             random.NextBytes(noise);
-            dataSet.AddVariable<byte>($"noise{commit}", TestFields.Shaped(noise, [Rows, Columns]), $"y{commit}", $"x{commit}");
+            dataSet.AddVariable<byte>(
+                $"noise{commit}", TestFields.Shaped(noise, [Rows, Columns]), $"y{commit}", $"x{commit}");
             dataSet.AddVariable<int>($"a{commit}", new[] { 1, 2, 3, commit }, $"i{commit}");
             dataSet.AddVariable<string>($"b{commit}", new[] { "u", "v" }, $"n{commit}");
             dataSet.Commit();

@@ -32,7 +32,8 @@ internal sealed class VideoChoiceTests
     public void Auto_IsAsSmallAsTheSmallerCodec(string bound, double noise)
     {
         var values = TestFields.Smooth<float>(s_shape, 1, noise);
-        var sizes = new[] { "hevc", "ffv1", "auto" }.Select(codec => SizeOf(values, $"{bound},codec={codec}")).ToArray();
+        var sizes =
+            new[] { "hevc", "ffv1", "auto" }.Select(codec => SizeOf(values, $"{bound},codec={codec}")).ToArray();
 
         Assert.That(sizes[2], Is.LessThanOrEqualTo(Math.Min(sizes[0], sizes[1])), $"hevc {sizes[0]}, ffv1 {sizes[1]}");
     }
@@ -93,7 +94,8 @@ internal sealed class VideoChoiceTests
         var path = Write("field.nv12", values, s_shape, "abs=1e-4,codec=ffv1");
         using var dataSet = new Nv12DataSet($"{path}?openMode=readOnly");
 
-        Assert.That(dataSet.Describe().Single().Fallbacks.Single(), Does.Contain("65536 steps").And.Contain("kept exactly"));
+        Assert.That(
+            dataSet.Describe().Single().Fallbacks.Single(), Does.Contain("65536 steps").And.Contain("kept exactly"));
         Assert.That(dataSet["t"].GetData().Cast<float>(), Is.EqualTo(values));
     }
 
@@ -130,7 +132,8 @@ internal sealed class VideoChoiceTests
                 Throws.TypeOf<MissingLibraryException>().With.Message.EqualTo($"There is no {missing}."));
         }
 
-        using var other = new Nv12DataSet($"{_folder.File("other.nv12")}?quality=codec={present}", new CodecsWithout(missing));
+        using var other =
+            new Nv12DataSet($"{_folder.File("other.nv12")}?quality=codec={present}", new CodecsWithout(missing));
         other.AddVariable<float>("t", values, "time", "y", "x");
         Assert.That(other.Describe().Single().Codec, Is.EqualTo(present));
     }
@@ -181,6 +184,7 @@ internal sealed class VideoChoiceTests
     private sealed class CodecsWithout(string missing) : ICodecSource
     {
         public IReadOnlyList<Codec> All { get; } =
-            [.. CodecList.Instance.All.Select(codec => codec.Name == missing ? new WithoutEncoder((PictureCodec)codec) : codec)];
+            [.. CodecList.Instance.All.Select(
+                codec => codec.Name == missing ? new WithoutEncoder((PictureCodec)codec) : codec)];
     }
 }

@@ -20,11 +20,13 @@ internal sealed class QualitySpecificationBuilderTests
         var quality = new QualitySpecificationBuilder()
             .ForVariable("t", new QualityTerms { AbsoluteBound = 0.01 })
             .ForVariable("tp", new QualityTerms { IsLossless = true })
-            .ForPattern("wind*", new QualityTerms { RelativeFactor = 1e-3, PeakSignalToNoiseRatio = 60, Codec = "hevc" })
+            .ForPattern(
+            "wind*", new QualityTerms { RelativeFactor = 1e-3, PeakSignalToNoiseRatio = 60, Codec = "hevc" })
             .ForOthers(new QualityTerms { RangeFactor = 1e-4 })
             .Build();
 
-        Assert.That(quality.ToString(), Is.EqualTo("t:abs=0.01;tp:lossless;wind*:rel=0.001,psnr=60,codec=hevc;default:range=0.0001"));
+        Assert.That(quality.ToString(),
+            Is.EqualTo("t:abs=0.01;tp:lossless;wind*:rel=0.001,psnr=60,codec=hevc;default:range=0.0001"));
         Assert.That(quality.Resolve("wind speed").Terms.ToString(), Is.EqualTo("rel=0.001,psnr=60,codec=hevc"));
     }
 
@@ -34,14 +36,16 @@ internal sealed class QualitySpecificationBuilderTests
 
     [Test]
     public void Build_EmptyTerms_AreTheDefaultBound() => Assert.That(
-        new QualitySpecificationBuilder().ForVariable("t", new QualityTerms()).Build().ToString(), Is.EqualTo("t:levelrange=0.00012210012"));
+        new QualitySpecificationBuilder().ForVariable("t", new QualityTerms()).Build()
+            .ToString(), Is.EqualTo("t:levelrange=0.00012210012"));
 
     [TestCase("a:b;c,d=e&f#g%h~i*j k\tl", "a~3Ab~3Bc~2Cd~3De~26f~23g~25h~7Ei~2Aj~20k~09l")]
     [TestCase("default", "~64efault")]
     [TestCase("温度 é", "温度~20é")]
     public void ForVariable_EscapesWhatTheGrammarReserves(string name, string written)
     {
-        var quality = new QualitySpecificationBuilder().ForVariable(name, new QualityTerms { AbsoluteBound = 2 }).Build();
+        var quality =
+            new QualitySpecificationBuilder().ForVariable(name, new QualityTerms { AbsoluteBound = 2 }).Build();
 
         Assert.That(quality.ToString(), Is.EqualTo(written + ":abs=2"));
         Assert.That(quality.Resolve(name), Is.EqualTo((new QualityTerms { AbsoluteBound = 2 }, true)));
@@ -55,19 +59,22 @@ internal sealed class QualitySpecificationBuilderTests
             () => new QualitySpecificationBuilder().ForOthers(new QualityTerms { AbsoluteBound = double.NaN }).Build(),
             Throws.TypeOf<FormatException>().With.Message.Contains("positive finite"));
         Assert.That(
-            () => new QualitySpecificationBuilder().ForOthers(new QualityTerms { IsLossless = true, RangeFactor = 1e-3 }).Build(),
+            () => new QualitySpecificationBuilder()
+                .ForOthers(new QualityTerms { IsLossless = true, RangeFactor = 1e-3 }).Build(),
             Throws.TypeOf<FormatException>().With.Message.Contains("excludes"));
         Assert.That(
             () => new QualitySpecificationBuilder().ForVariable("t", new()).ForVariable("t", new()).Build(),
             Throws.TypeOf<FormatException>().With.Message.Contains("twice"));
-        Assert.That(() => new QualityTerms { PresetName = "best" }, Throws.TypeOf<FormatException>().With.Message.Contains("extreme"));
+        Assert.That(() => new QualityTerms { PresetName = "best" },
+            Throws.TypeOf<FormatException>().With.Message.Contains("extreme"));
         Assert.That(() => new QualitySpecificationBuilder().ForVariable("\uD800", new()), Throws.ArgumentException);
     }
 
     [Test]
     public void Uri_TakesABuiltQuality()
     {
-        var quality = new QualitySpecificationBuilder().ForVariable("a&b#c%d", new QualityTerms { AbsoluteBound = 2 }).Build();
+        var quality =
+            new QualitySpecificationBuilder().ForVariable("a&b#c%d", new QualityTerms { AbsoluteBound = 2 }).Build();
         var uri = new Nv12Uri { FileName = "x.nv12", Quality = quality.ToString() };
 
         Assert.That(QualitySpecification.Parse(new Nv12Uri(uri.ToString()).Quality).Resolve("a&b#c%d").IsNamed);
@@ -75,7 +82,8 @@ internal sealed class QualitySpecificationBuilderTests
 
     [Test]
     public void Build_RoundTripsThroughText() =>
-        SeededProperty.Check(Clauses.Any.ListOf().Select(list => list.ToArray()).ToArbitrary(), seed: 20190311, count: 300, RoundTrip);
+        SeededProperty.Check(
+            Clauses.Any.ListOf().Select(list => list.ToArray()).ToArbitrary(), seed: 20190311, count: 300, RoundTrip);
 
     private static void RoundTrip(Clause[] clauses)
     {
@@ -100,14 +108,16 @@ internal sealed class QualitySpecificationBuilderTests
 
     private static class Clauses
     {
-        private static readonly string[] s_pieces = ["t", "default", ":", ";", ",", "=", "&", "#", "%", "~", "*", " ", "\t", "é", "温度", "🌡", "/", "+", "2m"];
+        private static readonly string[] s_pieces =
+            ["t", "default", ":", ";", ",", "=", "&", "#", "%", "~", "*", " ", "\t", "é", "温度", "🌡", "/", "+", "2m"];
 
         internal static Gen<Clause> Any { get; } = Create();
 
         private static Gen<Clause> Create()
         {
             var name = Gen.Elements(s_pieces).NonEmptyListOf().Select(pieces => string.Concat(pieces));
-            var number = Gen.Choose(1, int.MaxValue).Zip(Gen.Choose(-300, 299), (digits, exponent) => digits * Math.Pow(10, exponent - 9));
+            var number = Gen.Choose(1, int.MaxValue)
+                .Zip(Gen.Choose(-300, 299), (digits, exponent) => digits * Math.Pow(10, exponent - 9));
             var flags = Gen.Choose(0, 63);
             var terms = number.ListOf(5).Zip(flags, TermsOf);
             return name.Zip(terms, (text, what) => new Clause(text, what));

@@ -100,17 +100,20 @@ internal sealed class QualitySpecificationTests
     [TestCase("codec=", "needs a name")]
     [TestCase("t:abs=1;", "not a quality term")]
     public void Parse_BadText_SaysWhatIsAllowed(string text, string part) =>
-        Assert.That(() => QualitySpecification.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));
+        Assert.That(
+            () => QualitySpecification.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));
 
     [TestCase("codec=smallest")]
     [TestCase("codec=predictive")]
     public void Parse_SoundButLater_SaysSo(string text) =>
-        Assert.That(() => QualitySpecification.Parse(text), Throws.TypeOf<UnsupportedDataException>().With.Message.Contains("not supported yet"));
+        Assert.That(() => QualitySpecification.Parse(
+            text), Throws.TypeOf<UnsupportedDataException>().With.Message.Contains("not supported yet"));
 
     [TestCase("t:abs=1;t2*:lossless;default:abs=2", ExpectedResult = new string[0])]
     [TestCase("t3*:abs=1;T:abs=1;sea~20level:lossless", ExpectedResult = new[] { "t3*", "T" })]
     [TestCase("", ExpectedResult = new string[0])]
-    public string[] NamesWithoutVariable(string text) => [.. QualitySpecification.Parse(text).NamesWithoutVariable(["t", "t2m", "sea level"])];
+    public string[] NamesWithoutVariable(string text) =>
+        [.. QualitySpecification.Parse(text).NamesWithoutVariable(["t", "t2m", "sea level"])];
 
     [TestCase("t2m", ExpectedResult = "t2m")]
     [TestCase("sea level", ExpectedResult = "sea~20level")]

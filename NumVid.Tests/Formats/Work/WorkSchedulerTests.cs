@@ -77,7 +77,8 @@ internal sealed class WorkSchedulerTests
         var scheduler = new WorkScheduler(threads);
         var expected = new InvalidOperationException("first");
         var ended = 0;
-        Func<int>[] works = [() => 1, () => Fail(20, expected), () => Fail(0, new ArgumentException("second")), () => ended = 4];
+        Func<int>[] works =
+            [() => 1, () => Fail(20, expected), () => Fail(0, new ArgumentException("second")), () => ended = 4];
 
         Assert.That(() => scheduler.RunAll(works).GetAwaiter().GetResult(), Throws.Exception.SameAs(expected));
         Assert.That(ended, Is.EqualTo(4), "the others are not left behind");
@@ -89,9 +90,12 @@ internal sealed class WorkSchedulerTests
         var scheduler = new WorkScheduler(2);
         var expected = new InvalidOperationException("only");
 
-        Assert.That(() => scheduler.Run(void () => throw expected).GetAwaiter().GetResult(), Throws.Exception.SameAs(expected));
-        Assert.That(() => scheduler.Run(int () => throw expected).GetAwaiter().GetResult(), Throws.Exception.SameAs(expected));
-        Assert.That(async () => await scheduler.Run(async () => await scheduler.Run(() => Fail(5, expected))), Throws.Exception.SameAs(expected));
+        Assert.That(
+            () => scheduler.Run(void () => throw expected).GetAwaiter().GetResult(), Throws.Exception.SameAs(expected));
+        Assert.That(
+            () => scheduler.Run(int () => throw expected).GetAwaiter().GetResult(), Throws.Exception.SameAs(expected));
+        Assert.That(async () => await scheduler.Run(
+            async () => await scheduler.Run(() => Fail(5, expected))), Throws.Exception.SameAs(expected));
     }
 
     [Test]

@@ -21,7 +21,8 @@ internal static class Grib1MessageReader
     internal static long Add(GribSource source, long start, ReadOnlySpan<byte> head, List<GribField> fields)
     {
         var coded = GribFraming.ReadUInt24(head[4..]);
-        var limit = Math.Min(source.Length, start + ((coded & LargeMessageFlag) != 0 ? GribFraming.MaxMessageLength : coded));
+        var limit =
+            Math.Min(source.Length, start + ((coded & LargeMessageFlag) != 0 ? GribFraming.MaxMessageLength : coded));
         var sections = new List<GribSection>(4) { ReadSection(source, 1, start + IndicatorLength, limit) };
         var flags = ReadByte(source, sections[0].Offset + 7);
         AddSection(source, sections, 2, (flags & GridFlag) != 0, limit);
@@ -34,7 +35,8 @@ internal static class Grib1MessageReader
         return total;
     }
 
-    private static void AddSection(GribSource source, List<GribSection> sections, int number, bool isPresent, long limit)
+    private static void AddSection(
+        GribSource source, List<GribSection> sections, int number, bool isPresent, long limit)
     {
         if (isPresent)
         {
@@ -54,7 +56,8 @@ internal static class Grib1MessageReader
 
         if (claimed < s_minimumLengths[4] || dataOffset + claimed + EndLength > start + total)
         {
-            throw new GribFormatException(dataOffset, $"section 4 claims {claimed} bytes, which do not fit its message of {total} bytes");
+            throw new GribFormatException(
+                dataOffset, $"section 4 claims {claimed} bytes, which do not fit its message of {total} bytes");
         }
 
         // Sections in front of the end marker may be padded; the data section then takes the padding.
@@ -66,14 +69,16 @@ internal static class Grib1MessageReader
         var length = ReadLength(source, offset);
         return length >= s_minimumLengths[number] && offset + length <= limit
             ? new GribSection(number, offset, length)
-            : throw new GribFormatException(offset, $"section {number} claims {length} bytes, between {s_minimumLengths[number]} and {Math.Max(0, limit - offset)} were expected");
+            : throw new GribFormatException(offset, $"section {number} claims {length} bytes, between "
+            + $"{s_minimumLengths[number]} and {Math.Max(0, limit - offset)} were expected");
     }
 
     private static void CheckEnd(GribSource source, long start, long total)
     {
         if (start + total > source.Length)
         {
-            throw new GribFormatException(start, $"the message claims {total} bytes and the file ends after {source.Length - start}");
+            throw new GribFormatException(
+                start, $"the message claims {total} bytes and the file ends after {source.Length - start}");
         }
 
         GribMessageEnd.Check(source, start + total - EndLength);

@@ -30,16 +30,19 @@ internal sealed class Grib2MessageReader
     }
 
     /// <summary>Adds the message's fields and returns the message's length.</summary>
-    internal static long Add(GribSource source, long start, ReadOnlySpan<byte> head, ulong length, List<GribField> fields)
+    internal static long Add(
+        GribSource source, long start, ReadOnlySpan<byte> head, ulong length, List<GribField> fields)
     {
         if (length > GribFraming.MaxMessageLength)
         {
-            throw new GribFormatException(start, $"the message claims {length} bytes, at most {GribFraming.MaxMessageLength} are supported");
+            throw new GribFormatException(
+                start, $"the message claims {length} bytes, at most {GribFraming.MaxMessageLength} are supported");
         }
 
         if (length < IndicatorLength + EndLength || start + (long)length > source.Length)
         {
-            throw new GribFormatException(start, $"the message claims {length} bytes and the file ends after {source.Length - start}");
+            throw new GribFormatException(
+                start, $"the message claims {length} bytes and the file ends after {source.Length - start}");
         }
 
         var end = start + (long)length - EndLength;
@@ -81,7 +84,8 @@ internal sealed class Grib2MessageReader
         Span<byte> head = stackalloc byte[SectionHeaderLength];
         if (end - offset < head.Length)
         {
-            throw new GribFormatException(offset, $"{end - offset} bytes are left before the end of the message, a section of at least {SectionHeaderLength} was expected");
+            throw new GribFormatException(offset, $"{end - offset} bytes are left before the end of the message, a "
+                + $"section of at least {SectionHeaderLength} was expected");
         }
 
         _source.Read(offset, head);
@@ -94,7 +98,8 @@ internal sealed class Grib2MessageReader
 
         return length >= s_minimumLengths[number] && length <= end - offset
             ? new GribSection(number, offset, (int)length)
-            : throw new GribFormatException(offset, $"section {number} claims {length} bytes, between {s_minimumLengths[number]} and {end - offset} were expected");
+            : throw new GribFormatException(offset, $"section {number} claims {length} bytes, between "
+            + $"{s_minimumLengths[number]} and {end - offset} were expected");
     }
 
     private static void CheckOrder(GribSection section, int previous)
@@ -118,7 +123,8 @@ internal sealed class Grib2MessageReader
         else if (indicator[0] == BitmapDefinedBefore)
         {
             _current[6] = _lastBitmap
-                ?? throw new GribFormatException(section.Offset, "section 6 refers to an earlier bitmap and the message has none");
+                ?? throw new GribFormatException(
+                section.Offset, "section 6 refers to an earlier bitmap and the message has none");
         }
     }
 

@@ -21,7 +21,8 @@ public sealed class GribField
     private readonly byte[] _start;
     private readonly GribSection[] _sections;
 
-    internal GribField(int edition, long messageOffset, int numberInMessage, byte[] start, IEnumerable<GribSection> sections)
+    internal GribField(
+        int edition, long messageOffset, int numberInMessage, byte[] start, IEnumerable<GribSection> sections)
     {
         Edition = edition;
         MessageOffset = messageOffset;
@@ -115,7 +116,8 @@ public sealed class GribField
     {
         ArgumentNullException.ThrowIfNull(source);
         var startLength = Edition == 2 ? Edition2HeaderLength : Edition1HeaderLength;
-        var total = checked(startLength + _sections.Sum(section => section.Length) - DataSection.Length + dataLength + EndLength);
+        var total = checked(
+            startLength + _sections.Sum(section => section.Length) - DataSection.Length + dataLength + EndLength);
         var message = new byte[total];
         _start.CopyTo(message, 0);
         var position = startLength;

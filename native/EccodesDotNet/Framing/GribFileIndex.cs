@@ -56,7 +56,8 @@ public sealed class GribFileIndex
         }
 
         index.Skip(source, position, source.Length);
-        return index.MessageCount > 0 ? index : throw (index._damages.Count > 0 ? index._damages[0] : NoMessage(source));
+        return index.MessageCount > 0 ? index
+            : throw (index._damages.Count > 0 ? index._damages[0] : NoMessage(source));
     }
 
     private void Skip(GribSource source, long start, long end)
@@ -107,7 +108,8 @@ public sealed class GribFileIndex
         {
             1 => Grib1MessageReader.Add(source, start, head, _fields),
             2 => Grib2MessageReader.Add(source, start, head, BinaryPrimitives.ReadUInt64BigEndian(head[8..]), _fields),
-            var edition => throw new GribFormatException(start, $"GRIB edition {edition} was found, 1 or 2 was expected"),
+            var edition =>
+                throw new GribFormatException(start, $"GRIB edition {edition} was found, 1 or 2 was expected"),
         };
     }
 

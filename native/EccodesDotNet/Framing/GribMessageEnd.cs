@@ -12,7 +12,8 @@ internal static class GribMessageEnd
         source.Read(offset, end);
         if (!end.SequenceEqual("7777"u8))
         {
-            throw new GribFormatException(offset, $"{GribFraming.Show(end)} was found where the message must end with '7777'");
+            throw new GribFormatException(
+                offset, $"{GribFraming.Show(end)} was found where the message must end with '7777'");
         }
     }
 }

@@ -10,7 +10,8 @@ internal sealed unsafe partial class CodesHandle
     internal void Set(string key, long value)
     {
         EcCodesDiagnostics.Clear();
-        EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_set_long(this, key, new CLong(checked((nint)value))), "set", key);
+        EcCodesErrors.ThrowIfFailed(
+            EcCodesNative.codes_set_long(this, key, new CLong(checked((nint)value))), "set", key);
     }
 
     internal void Set(string key, double value)
@@ -41,7 +42,8 @@ internal sealed unsafe partial class CodesHandle
         EcCodesDiagnostics.Clear();
         fixed (double* start = values)
         {
-            EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_set_double_array(this, key, start, (nuint)values.Length), "set", key);
+            EcCodesErrors.ThrowIfFailed(
+                EcCodesNative.codes_set_double_array(this, key, start, (nuint)values.Length), "set", key);
         }
     }
 
@@ -56,7 +58,8 @@ internal sealed unsafe partial class CodesHandle
 
         fixed (CLong* start = native)
         {
-            EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_set_long_array(this, key, start, (nuint)native.Length), "set", key);
+            EcCodesErrors.ThrowIfFailed(
+                EcCodesNative.codes_set_long_array(this, key, start, (nuint)native.Length), "set", key);
         }
     }
 
@@ -69,7 +72,8 @@ internal sealed unsafe partial class CodesHandle
     internal byte[] GetMessage()
     {
         EcCodesDiagnostics.Clear();
-        EcCodesErrors.ThrowIfFailed(EcCodesNative.codes_get_message(this, out var start, out var byteCount), "encode", "message");
+        EcCodesErrors.ThrowIfFailed(
+            EcCodesNative.codes_get_message(this, out var start, out var byteCount), "encode", "message");
         return new ReadOnlySpan<byte>(start, checked((int)byteCount)).ToArray();
     }
 }

@@ -13,7 +13,8 @@ internal sealed unsafe partial class CodesHandle : CountedSafeHandle
     {
         fixed (byte* start = message)
         {
-            return Checked(EcCodesNative.codes_handle_new_from_message_copy(0, start, (nuint)message.Length), "open a message");
+            return Checked(
+                EcCodesNative.codes_handle_new_from_message_copy(0, start, (nuint)message.Length), "open a message");
         }
     }
 
@@ -107,9 +108,11 @@ internal sealed unsafe partial class CodesHandle : CountedSafeHandle
     }
 
     // Counts come from headers, which may be damaged: a negative one has become a huge one here.
-    private static int ToLength(nuint count, string key) => count <= (nuint)Array.MaxLength ? (int)count : throw TooMany(key);
+    private static int ToLength(nuint count, string key) =>
+        count <= (nuint)Array.MaxLength ? (int)count : throw TooMany(key);
 
-    private static EcCodesException TooMany(string key) => EcCodesErrors.Create(EcCodesNative.CODES_INTERNAL_ERROR, $"measure '{key}'");
+    private static EcCodesException TooMany(string key) =>
+        EcCodesErrors.Create(EcCodesNative.CODES_INTERNAL_ERROR, $"measure '{key}'");
 
     internal bool IsDefined(string key) => EcCodesNative.codes_is_defined(this, key) != 0;
 

@@ -53,5 +53,6 @@ internal static unsafe class EcCodesDiagnostics
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void OnAssertion(byte* message) => s_failedAssertion ??= Marshal.PtrToStringUTF8((nint)message)?.Trim();
+    private static void OnAssertion(byte* message) =>
+        s_failedAssertion ??= Marshal.PtrToStringUTF8((nint)message)?.Trim();
 }

@@ -26,7 +26,8 @@ internal static class EcCodesLoader
 
     /// <summary>Routes the imports of this assembly to the library found.</summary>
     [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255", Justification = "A resolver must be in place before the first import of this assembly is called.")]
+    [SuppressMessage("Usage", "CA2255",
+        Justification = "A resolver must be in place before the first import of this assembly is called.")]
     internal static void Install() => NativeLibrary.SetDllImportResolver(typeof(EcCodesLoader).Assembly, Resolve);
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath) =>
@@ -38,7 +39,8 @@ internal static class EcCodesLoader
         {
             return NativeLibrary.TryLoad(path, out var named)
                 ? (named, null)
-                : (0, $"The library '{path}' that {PathVariable} names cannot be loaded; correct or unset that variable.");
+                : (0, $"The library '{path}' that {PathVariable} names cannot be loaded; correct or unset that "
+                + $"variable.");
         }
 
         foreach (var candidate in s_names)

@@ -33,12 +33,14 @@ internal static unsafe partial class EcCodesNative
     /// <summary>Replaces printing to stderr; the callback gets a text that dies when it returns.</summary>
     [LibraryImport(EcCodesLoader.LibraryName)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial void codes_context_set_logging_proc(nint context, delegate* unmanaged[Cdecl]<nint, int, byte*, void> callback);
+    internal static partial void codes_context_set_logging_proc(
+        nint context, delegate* unmanaged[Cdecl]<nint, int, byte*, void> callback);
 
     /// <summary>Replaces <c>abort()</c> on a failed assertion; the library goes on when the callback returns.</summary>
     [LibraryImport(EcCodesLoader.LibraryName)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial void codes_set_codes_assertion_failed_proc(delegate* unmanaged[Cdecl]<byte*, void> callback);
+    internal static partial void codes_set_codes_assertion_failed_proc(
+        delegate* unmanaged[Cdecl]<byte*, void> callback);
 
     /// <summary>The folders of the definition files, joined by colons; kept by the library.</summary>
     [LibraryImport(EcCodesLoader.LibraryName)]

@@ -9,7 +9,8 @@ internal static unsafe partial class EcCodesNative
     /// <summary>Copies the bytes, so the buffer may go afterwards. Succeeds for bytes that are not GRIB, too.</summary>
     [LibraryImport(EcCodesLoader.LibraryName)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial CodesHandle codes_handle_new_from_message_copy(nint context, byte* message, nuint byteCount);
+    internal static partial CodesHandle codes_handle_new_from_message_copy(
+        nint context, byte* message, nuint byteCount);
 
     /// <summary>Creates a message from a file of the samples folder, named without its extension.</summary>
     [LibraryImport(EcCodesLoader.LibraryName, StringMarshalling = StringMarshalling.Utf8)]

@@ -11,7 +11,8 @@ internal static unsafe partial class EcCodesNative
     /// keys.</summary>
     [LibraryImport(EcCodesLoader.LibraryName, StringMarshalling = StringMarshalling.Utf8)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial KeysIteratorHandle codes_keys_iterator_new(CodesHandle handle, CULong filterFlags, string? nameSpace);
+    internal static partial KeysIteratorHandle codes_keys_iterator_new(
+        CodesHandle handle, CULong filterFlags, string? nameSpace);
 
     /// <summary>1 while there is a further key.</summary>
     [LibraryImport(EcCodesLoader.LibraryName)]

@@ -19,7 +19,8 @@ internal sealed class ChartTests
         using var folder = new TemporaryFolder();
         var numbers = Enumerable.Range(0, width * 5).Select(i => (byte)(i * 7)).ToArray();
         File.WriteAllBytes(folder.File("a.png"), PngImage.Encode(width, 5, numbers, Palette.Sequential));
-        ExternalTool.Run("ffmpeg", "-v", "error", "-i", folder.File("a.png"), "-f", "rawvideo", "-pix_fmt", "rgb24", folder.File("a.rgb"));
+        ExternalTool.Run("ffmpeg", "-v", "error", "-i", folder.File(
+            "a.png"), "-f", "rawvideo", "-pix_fmt", "rgb24", folder.File("a.rgb"));
 
         Assert.That(
             File.ReadAllBytes(folder.File("a.rgb")),
@@ -49,9 +50,11 @@ internal sealed class ChartTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(lightness.Max(), Is.EqualTo(lightness[127]));
-            Assert.That(lightness.Reverse().Zip(lightness, (left, right) => Math.Abs(left - right)).Max(), Is.LessThan(0.03));
+            Assert.That(
+                lightness.Reverse().Zip(lightness, (left, right) => Math.Abs(left - right)).Max(), Is.LessThan(0.03));
             Assert.That(Palette.Diverging[2], Is.GreaterThan(Palette.Diverging[0]), "negative is blue");
-            Assert.That(Palette.Diverging[3 * 254], Is.GreaterThan(Palette.Diverging[(3 * 254) + 2]), "positive is orange");
+            Assert.That(
+                Palette.Diverging[3 * 254], Is.GreaterThan(Palette.Diverging[(3 * 254) + 2]), "positive is orange");
         }
     }
 
@@ -80,8 +83,10 @@ internal sealed class ChartTests
         {
             Assert.That(drawing.Root!.Name, Is.EqualTo(svg + "svg"));
             Assert.That(drawing.Descendants().Select(element => element.Name.Namespace), Is.All.EqualTo(svg));
-            Assert.That(drawing.Descendants().Select(element => element.Name.LocalName), Has.None.EqualTo("script").And.None.EqualTo("b"));
-            Assert.That(drawing.Descendants().Attributes("href").Select(link => link.Value), Is.All.StartsWith("data:image/png;base64,"));
+            Assert.That(drawing.Descendants()
+                .Select(element => element.Name.LocalName), Has.None.EqualTo("script").And.None.EqualTo("b"));
+            Assert.That(drawing.Descendants().Attributes("href")
+                .Select(link => link.Value), Is.All.StartsWith("data:image/png;base64,"));
             Assert.That(text, Does.Not.Contain("var("));
         }
     }
@@ -94,14 +99,17 @@ internal sealed class ChartTests
         XNamespace svg = "http://www.w3.org/2000/svg";
         double HeightOf(string tip) => drawing.Descendants(svg + "path")
             .Where(mark => mark.Element(svg + "title")?.Value == tip)
-            .Select(mark => double.Parse(mark.Attribute("d")!.Value[1..].Split(' ', 'h', 'a', 'l')[1], CultureInfo.InvariantCulture))
+            .Select(mark =>
+            double.Parse(mark.Attribute("d")!.Value[1..].Split(' ', 'h', 'a', 'l')[1], CultureInfo.InvariantCulture))
             .Single();
 
         using (Assert.EnterMultipleScope())
         {
             // Mean 0.005 and 0.15, largest 0.01 and 0.3: a factor of two is one distance everywhere on a log scale.
-            var factorOfTwo = HeightOf("nv12: mean error 0.005 m s-1") - (HeightOf("nv12: largest error 0.01 m s-1") + 4);
-            Assert.That(HeightOf("nv12:high: mean error 0.15 m s-1") - (HeightOf("nv12:high: largest error 0.3 m s-1") + 4), Is.EqualTo(factorOfTwo).Within(0.03));
+            var factorOfTwo =
+                HeightOf("nv12: mean error 0.005 m s-1") - (HeightOf("nv12: largest error 0.01 m s-1") + 4);
+            Assert.That(HeightOf("nv12:high: mean error 0.15 m s-1") - (
+                HeightOf("nv12:high: largest error 0.3 m s-1") + 4), Is.EqualTo(factorOfTwo).Within(0.03));
             Assert.That(factorOfTwo, Is.GreaterThan(5));
             Assert.That(HeightOf("netcdf4-none: mean error 0: exact"), Is.GreaterThan(264 - 22));
         }
@@ -119,8 +127,10 @@ internal sealed class ChartTests
 
     [Test]
     public void Text_FromFiles_LosesWhatIsMarkupOrNoCharacter() =>
-        Assert.That(Markup.Escape("<a b='c'>&\"\u0000\u001b\ud800\uffff\n🌀"), Is.EqualTo("&lt;a b=&#39;c&#39;&gt;&amp;&quot;\uFFFD\uFFFD\uFFFD\uFFFD 🌀"));
+        Assert.That(Markup.Escape("<a b='c'>&\"\u0000\u001b\ud800\uffff\n🌀"),
+            Is.EqualTo("&lt;a b=&#39;c&#39;&gt;&amp;&quot;\uFFFD\uFFFD\uFFFD\uFFFD 🌀"));
 
     private static double[] Lightness(byte[] palette) =>
-        [.. Enumerable.Range(0, 255).Select(i => OkLab.FromRgb((uint)((palette[3 * i] << 16) | (palette[(3 * i) + 1] << 8) | palette[(3 * i) + 2])).L)];
+        [.. Enumerable.Range(0, 255).Select(
+            i => OkLab.FromRgb((uint)((palette[3 * i] << 16) | (palette[(3 * i) + 1] << 8) | palette[(3 * i) + 2])).L)];
 }

@@ -20,7 +20,8 @@ internal sealed class ReportFilesTests
     public void Compare()
     {
         var run = NumVidProgram.Run(
-            "compare", "--quiet", TestFiles.Fixture("coads_sst_airt_monthly.nc"), "--variables", "SST", "--configs", "nv12,grib2-ccsds:12,netcdf4-zlib9",
+            "compare", "--quiet", TestFiles.Fixture(
+                "coads_sst_airt_monthly.nc"), "--variables", "SST", "--configs", "nv12,grib2-ccsds:12,netcdf4-zlib9",
             "--out", Out, "--figures");
         Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, "")));
     }
@@ -33,9 +34,12 @@ internal sealed class ReportFilesTests
     {
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(Path.Combine(Out, "report.html"));
-        var configurations = await page.EvaluateExpressionAsync<string[]>("[...document.getElementById('configuration').options].map(o => o.value)");
-        var frames = await page.EvaluateExpressionAsync<string[]>("[...document.getElementById('frame').options].map(o => o.textContent)");
-        var caption = await page.EvaluateExpressionAsync<string>("document.getElementById('picture-caption').textContent");
+        var configurations = await page.EvaluateExpressionAsync<string[]>(
+            "[...document.getElementById('configuration').options].map(o => o.value)");
+        var frames = await page.EvaluateExpressionAsync<string[]>(
+            "[...document.getElementById('frame').options].map(o => o.textContent)");
+        var caption =
+            await page.EvaluateExpressionAsync<string>("document.getElementById('picture-caption').textContent");
 
         using (Assert.EnterMultipleScope())
         {
@@ -55,7 +59,8 @@ internal sealed class ReportFilesTests
     public void Figures_AreThereAsSvgAndPng()
     {
         var names = Directory.GetFiles(Path.Combine(Out, "figures")).Select(Path.GetFileName).ToArray();
-        var drawings = names.Where(name => name!.EndsWith(".svg", System.StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension).ToArray();
+        var drawings = names.Where(name => name!.EndsWith(".svg", System.StringComparison.Ordinal))
+            .Select(Path.GetFileNameWithoutExtension).ToArray();
 
         using (Assert.EnterMultipleScope())
         {
@@ -71,15 +76,18 @@ internal sealed class ReportFilesTests
     public void Png_HasTwoPixelsAUnitAndIsNotEmpty()
     {
         var path = Path.Combine(Out, "figures", "SST-nv12-histogram.png");
-        var size = ExternalTool.Run("ffprobe", "-v", "error", "-show_entries", "stream=width,height", "-of", "csv=p=0", path).Trim();
+        var size = ExternalTool
+            .Run("ffprobe", "-v", "error", "-show_entries", "stream=width,height", "-of", "csv=p=0", path).Trim();
         var rgb = _folder.File("histogram.rgb");
         ExternalTool.Run("ffmpeg", "-v", "error", "-i", path, "-f", "rawvideo", "-pix_fmt", "rgb24", rgb);
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(size, Is.EqualTo("1440,600"));
-            Assert.That(File.ReadAllBytes(rgb).Chunk(3).Select(pixel => (pixel[0], pixel[1], pixel[2])).Distinct().Count(), Is.GreaterThan(20));
-            Assert.That(File.ReadAllBytes(rgb).Take(3), Is.All.EqualTo(255), "light on white, whatever the reader's theme");
+            Assert.That(File.ReadAllBytes(rgb).Chunk(3).Select(pixel => (pixel[0], pixel[1], pixel[2])).Distinct()
+                .Count(), Is.GreaterThan(20));
+            Assert.That(
+                File.ReadAllBytes(rgb).Take(3), Is.All.EqualTo(255), "light on white, whatever the reader's theme");
         }
     }
 
@@ -93,7 +101,8 @@ internal sealed class ReportFilesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(reason, Does.StartWith("There is no 'rsvg-convert-that-is-not-there' on this machine"));
-            Assert.That(Directory.GetFiles(folder.Path).Select(Path.GetFileName), Is.EquivalentTo(new[] { "a.svg", "b.svg" }));
+            Assert.That(
+                Directory.GetFiles(folder.Path).Select(Path.GetFileName), Is.EquivalentTo(new[] { "a.svg", "b.svg" }));
         }
     }
 
@@ -115,7 +124,8 @@ internal sealed class ReportFilesTests
         {
             Assert.That(figures.Select(figure => figure.Name), Is.Unique);
             Assert.That(figures.Select(figure => figure.Name), Is.All.Match("^[A-Za-z0-9_.-]{1,200}$"));
-            Assert.That(figures, Has.Count.EqualTo(4 + SampleReport.Pictures.Count + SampleReport.Pictures.Sum(cell => cell.Frames.Count)));
+            Assert.That(figures, Has.Count
+                .EqualTo(4 + SampleReport.Pictures.Count + SampleReport.Pictures.Sum(cell => cell.Frames.Count)));
         }
     }
 }

@@ -61,7 +61,8 @@ internal sealed class ReportPageTests
     public async Task Figures_AreThoseOfTheResult()
     {
         var shown = await _page.EvaluateExpressionAsync<ShownFigure[]>(
-            "[...document.querySelectorAll('td[data-figure]')].map(td => ({ row: +td.dataset.row, figure: td.dataset.figure, value: td.dataset.value, text: td.textContent }))");
+            "[...document.querySelectorAll('td[data-figure]')].map(td => ({ row: +td.dataset.row, figure: "
+                + "td.dataset.figure, value: td.dataset.value, text: td.textContent }))");
         var rows = _result.RootElement.GetProperty("results");
 
         Assert.That(shown, Has.Length.GreaterThan(100));
@@ -70,13 +71,17 @@ internal sealed class ReportPageTests
             foreach (var figure in shown)
             {
                 var expected = rows[figure.Row].GetProperty(figure.Figure).GetDouble();
-                Assert.That(double.Parse(figure.Value, CultureInfo.InvariantCulture), Is.EqualTo(expected), figure.ToString());
+                Assert.That(
+                    double.Parse(figure.Value, CultureInfo.InvariantCulture), Is.EqualTo(expected), figure.ToString());
 
                 // What people read has four digits, or as many decimals as its column.
                 var text = figure.Text.Replace(",", "", StringComparison.Ordinal);
-                var decimals = text.Contains('e', StringComparison.Ordinal) ? 99 : text.Length - 1 - text.IndexOf('.', StringComparison.Ordinal);
-                var tolerance = Math.Max(Math.Abs(expected) * 5e-4, text.Contains('.', StringComparison.Ordinal) ? 0.51 * Math.Pow(10, -decimals) : 0);
-                Assert.That(double.Parse(text, CultureInfo.InvariantCulture), Is.EqualTo(expected).Within(tolerance), figure.ToString());
+                var decimals = text.Contains('e', StringComparison.Ordinal) ? 99
+                    : text.Length - 1 - text.IndexOf('.', StringComparison.Ordinal);
+                var tolerance = Math.Max(Math.Abs(expected) * 5e-4, text.Contains('.', StringComparison.Ordinal)
+                    ? 0.51 * Math.Pow(10, -decimals) : 0);
+                Assert.That(double.Parse(text, CultureInfo.InvariantCulture), Is.EqualTo(expected)
+                    .Within(tolerance), figure.ToString());
             }
         }
     }
@@ -88,7 +93,8 @@ internal sealed class ReportPageTests
             "[...document.querySelectorAll('.figures td[data-figure]')].map(td => td.dataset.row + td.dataset.figure)");
         var rows = SampleReport.Result.Results;
         var expected = Enumerable.Range(0, rows.Count).Where(i => rows[i].Exact is not null)
-            .SelectMany(i => new[] { "bytes", "compressionRatio", "meanError", "maxError", "rmse" }.Select(figure => i.ToString(CultureInfo.InvariantCulture) + figure));
+            .SelectMany(i => new[] { "bytes", "compressionRatio", "meanError", "maxError", "rmse" }
+            .Select(figure => i.ToString(CultureInfo.InvariantCulture) + figure));
 
         Assert.That(expected, Is.SubsetOf(shown));
         Assert.That(shown, Is.Unique);
@@ -97,7 +103,8 @@ internal sealed class ReportPageTests
     [Test]
     public async Task Result_IsInThePageToTheLastByte()
     {
-        var json = await _page.EvaluateExpressionAsync<string>("JSON.stringify(JSON.parse(document.getElementById('result').textContent))");
+        var json = await _page.EvaluateExpressionAsync<string>(
+            "JSON.stringify(JSON.parse(document.getElementById('result').textContent))");
         using var inPage = JsonDocument.Parse(json);
 
         Assert.That(JsonElement.DeepEquals(inPage.RootElement, _result.RootElement), Is.True);
@@ -107,14 +114,17 @@ internal sealed class ReportPageTests
     public async Task Names_FromFilesAreTextAndNeverMarkup()
     {
         var title = await _page.GetTitleAsync();
-        var foreign = await _page.EvaluateExpressionAsync<int>("document.querySelectorAll('b[onclick], main script, body > script:not(#result) ~ script').length");
-        var heading = await _page.EvaluateExpressionAsync<string>("document.querySelectorAll('#variables h3')[1].textContent");
+        var foreign = await _page.EvaluateExpressionAsync<int>(
+            "document.querySelectorAll('b[onclick], main script, body > script:not(#result) ~ script').length");
+        var heading =
+            await _page.EvaluateExpressionAsync<string>("document.querySelectorAll('#variables h3')[1].textContent");
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(title, Is.Not.EqualTo("taken"));
             Assert.That(foreign, Is.Zero);
-            Assert.That(heading, Is.EqualTo(SampleReport.Hostile.Replace('\u0001', '\uFFFD').Replace('\ud800', '\uFFFD')));
+            Assert.That(
+                heading, Is.EqualTo(SampleReport.Hostile.Replace('\u0001', '\uFFFD').Replace('\ud800', '\uFFFD')));
         }
     }
 
@@ -145,7 +155,8 @@ internal sealed class ReportPageTests
 
         Assert.That(seen, Is.Unique);
         Assert.That(seen, Has.Length.EqualTo(SampleReport.Pictures.Sum(cell => cell.Frames.Count)));
-        Assert.That(seen.Select(text => text[^1]), Is.All.AnyOf('3', '4'), "two pictures and their colour bars, one bar less where all is exact");
+        Assert.That(seen.Select(text => text[^1]), Is.All.AnyOf(
+            '3', '4'), "two pictures and their colour bars, one bar less where all is exact");
     }
 
     [Test]
@@ -156,7 +167,8 @@ internal sealed class ReportPageTests
         await _page.SelectAsync("#frame", "time 8 of 12");
         await _page.SelectAsync("#configuration", "nv12:high");
 
-        var frame = await _page.EvaluateExpressionAsync<string>("document.getElementById('frame').selectedOptions[0].textContent");
+        var frame = await _page.EvaluateExpressionAsync<string>(
+            "document.getElementById('frame').selectedOptions[0].textContent");
         Assert.That(frame, Is.EqualTo("time 8 of 12 (largest error)"));
     }
 
@@ -183,14 +195,17 @@ internal sealed class ReportPageTests
     public async Task Theme_FollowsTheSystemAndTheButton()
     {
         const string Background = "getComputedStyle(document.body).backgroundColor";
-        await _page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = "dark" }]);
+        await _page.EmulateMediaFeaturesAsync(
+            [new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = "dark" }]);
         var dark = await _page.EvaluateExpressionAsync<string>(Background);
-        var darkText = await _page.EvaluateExpressionAsync<string>("getComputedStyle(document.querySelector('.chart text')).fill");
+        var darkText =
+            await _page.EvaluateExpressionAsync<string>("getComputedStyle(document.querySelector('.chart text')).fill");
         await _page.ClickAsync("#theme");
         var switched = await _page.EvaluateExpressionAsync<string>(Background);
         await _page.ClickAsync("#theme");
         var back = await _page.EvaluateExpressionAsync<string>(Background);
-        await _page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = "light" }]);
+        await _page.EmulateMediaFeaturesAsync(
+            [new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = "light" }]);
         await _page.EvaluateExpressionAsync("delete document.documentElement.dataset.theme");
 
         using (Assert.EnterMultipleScope())
@@ -206,13 +221,16 @@ internal sealed class ReportPageTests
     [Test]
     public async Task Print_IsLightWithoutControls()
     {
-        await _page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = "dark" }]);
+        await _page.EmulateMediaFeaturesAsync(
+            [new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = "dark" }]);
         await _page.EmulateMediaTypeAsync(MediaType.Print);
         var background = await _page.EvaluateExpressionAsync<string>("getComputedStyle(document.body).backgroundColor");
-        var buttons = await _page.EvaluateExpressionAsync<string[]>("['#theme', '.chooser'].map(s => getComputedStyle(document.querySelector(s)).display)");
+        var buttons = await _page.EvaluateExpressionAsync<string[]>(
+            "['#theme', '.chooser'].map(s => getComputedStyle(document.querySelector(s)).display)");
         var document = await _page.PdfDataAsync(new PdfOptions { Format = PaperFormat.A4, PrintBackground = true });
         await _page.EmulateMediaTypeAsync(MediaType.Screen);
-        await _page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = "light" }]);
+        await _page.EmulateMediaFeaturesAsync(
+            [new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = "light" }]);
 
         using (Assert.EnterMultipleScope())
         {
@@ -243,9 +261,11 @@ internal sealed class ReportPageTests
     public async Task Zeros_StandInALaneOfTheirOwn()
     {
         var lanes = await _page.EvaluateExpressionAsync<int>(
-            "[...document.querySelectorAll('#variables figure:first-of-type svg text')].filter(t => t.textContent === 'exact').length");
+            "[...document.querySelectorAll('#variables figure:first-of-type svg text')].filter(t => t.textContent === "
+                + "'exact').length");
         var marks = await _page.EvaluateExpressionAsync<int>(
-            "[...document.querySelectorAll('#variables .mark title')].filter(t => t.textContent.startsWith('netcdf4-none') && t.textContent.endsWith('0: exact')).length");
+            "[...document.querySelectorAll('#variables .mark title')].filter(t => "
+                + "t.textContent.startsWith('netcdf4-none') && t.textContent.endsWith('0: exact')).length");
 
         using (Assert.EnterMultipleScope())
         {

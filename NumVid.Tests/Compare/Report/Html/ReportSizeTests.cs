@@ -14,7 +14,8 @@ internal sealed class ReportSizeTests
 {
     [TestCase(1, 7, 500, 500)]
     [TestCase(12, 12, 100, 200)]
-    public void Page_OfNoise_StaysBelow20MegabytesAndKeepsItsPictures(int variables, int configurations, int rows, int columns)
+    public void Page_OfNoise_StaysBelow20MegabytesAndKeepsItsPictures(
+        int variables, int configurations, int rows, int columns)
     {
         var (result, pictures) = Noise(variables, configurations, [8, rows, columns]);
         using var writer = new StringWriter();
@@ -45,7 +46,8 @@ internal sealed class ReportSizeTests
     }
 
     // Noise in every bit: no picture can be packed into less than its places.
-    private static (ComparisonResult Result, CellPictures[] Pictures) Noise(int variables, int configurations, int[] shape)
+    private static (ComparisonResult Result, CellPictures[] Pictures) Noise(
+        int variables, int configurations, int[] shape)
     {
         var random = new Random(3);
         var original = Enumerable.Range(0, shape[0] * shape[1] * shape[2]).Select(_ => random.NextSingle()).ToArray();
@@ -57,15 +59,18 @@ internal sealed class ReportSizeTests
         var template = SampleReport.Result.Results[0];
         string[] names = [.. Enumerable.Range(0, variables).Select(i => $"v{i}")];
         ComparisonRow[] rows =
-            [.. names.SelectMany(name => Enumerable.Range(0, configurations).Select(i => template with { Variable = name, Configuration = $"c{i}" }))];
+            [.. names.SelectMany(name => Enumerable.Range(0, configurations)
+                .Select(i => template with { Variable = name, Configuration = $"c{i}" }))];
         var result = SampleReport.Result with
         {
             Input = SampleReport.Result.Input with
             {
-                Variables = [.. names.Select(name => SampleReport.Result.Input.Variables[0] with { Name = name, Shape = shape })],
+                Variables = [.. names.Select(
+                    name => SampleReport.Result.Input.Variables[0] with { Name = name, Shape = shape })],
             },
             Results = rows,
         };
-        return (result, [.. rows.Select(row => cell with { Variable = row.Variable, Configuration = row.Configuration })]);
+        return (
+            result, [.. rows.Select(row => cell with { Variable = row.Variable, Configuration = row.Configuration })]);
     }
 }

@@ -15,7 +15,8 @@ internal sealed record CodecPair(string Name, string EntryExtension, IPictureEnc
 
     internal static CodecPair Ffv1() => Of(new Ffv1Codec(), new Ffv1Encoder());
 
-    internal static CodecPair Jpeg2000(int compressionLevel = 0) => Of(new Jpeg2000Codec(), new Jpeg2000Encoder(compressionLevel));
+    internal static CodecPair Jpeg2000(int compressionLevel = 0) =>
+        Of(new Jpeg2000Codec(), new Jpeg2000Encoder(compressionLevel));
 
     internal byte[] Encode(ReadOnlySpan<ushort> frames, FrameGeometry geometry) => Encoder.Encode(frames, geometry);
 

@@ -35,7 +35,8 @@ internal static class DecodersOnly
         try
         {
             using var dataSet = new Nv12DataSet($"{path}?openMode=create&quality={quality}");
-            dataSet.AddVariable<float>("t", TestFields.Shaped(TestFields.Smooth<float>(shape, 1), shape), "t", "y", "x");
+            dataSet.AddVariable<float>(
+                "t", TestFields.Shaped(TestFields.Smooth<float>(shape, 1), shape), "t", "y", "x");
             return "written";
         }
         catch (MissingLibraryException e)

@@ -8,7 +8,8 @@ using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Codecs;
 
-/// <summary>With a library that decodes alone every file can be read, and what needs an encoder is refused by name.</summary>
+/// <summary>With a library that decodes alone every file can be read, and what needs an encoder is refused by
+/// name.</summary>
 [TestFixture]
 internal sealed class DecodersOnlyTests
 {
@@ -25,7 +26,8 @@ internal sealed class DecodersOnlyTests
         ExternalTool.Run("bash", Path.Combine(TestFiles.Root, "native", "build"), build, "-DNUMVID_AV_DECODERS=ON");
         var library = Path.Combine(build, "libnumvid_av_decoders.so");
         var printed = ExternalTool.Run(
-            "env", $"NUMVID_AV_LIBRARY={library}", "dotnet", typeof(DecodersOnlyTests).Assembly.Location, "decoders-only", _folder.Path);
+            "env", $"NUMVID_AV_LIBRARY={library}", "dotnet", typeof(
+                DecodersOnlyTests).Assembly.Location, "decoders-only", _folder.Path);
         _lines = printed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
@@ -35,7 +37,8 @@ internal sealed class DecodersOnlyTests
     [TestCaseSource(nameof(Names))]
     public void GoldenFile_IsReadAndSound(string name)
     {
-        string[] lines = [.. _lines.Where(line => line.StartsWith($"{name} ", StringComparison.Ordinal)).Select(line => line[(name.Length + 1)..])];
+        string[] lines = [.. _lines.Where(line => line.StartsWith($"{name} ", StringComparison.Ordinal))
+            .Select(line => line[(name.Length + 1)..])];
 
         Assert.That(lines, Is.EqualTo(GoldenFiles.ExpectedOf(name).Prepend("is sound: True")));
     }
@@ -48,7 +51,8 @@ internal sealed class DecodersOnlyTests
     {
         Assert.That(
             _lines.Single(line => line.StartsWith($"codec={asked}: ", StringComparison.Ordinal)),
-            Does.Contain($"The codec '{codec}' cannot be written here").And.Contain($"'{encoder}'").And.Contain("native/install-deps"));
+            Does.Contain($"The codec '{codec}' cannot be written here").And.Contain($"'{encoder}'").And
+                .Contain("native/install-deps"));
     }
 
     [Test]

@@ -70,7 +70,8 @@ internal abstract class FrameCodecContract
 
     [Test]
     public void Encode_OfDepthThatNoCodecHas_IsRefused([Values(7, 17)] int bitDepth) =>
-        Assert.That(() => Codec.Encode(new ushort[400], new FrameGeometry(20, 20, 1, bitDepth)), Throws.InstanceOf<ArgumentException>());
+        Assert.That(() => Codec.Encode(
+            new ushort[400], new FrameGeometry(20, 20, 1, bitDepth)), Throws.InstanceOf<ArgumentException>());
 
     [Test]
     public void Encode_OnManyThreads_GivesTheBytesOfOneThread()
@@ -93,7 +94,8 @@ internal abstract class FrameCodecContract
         ];
         foreach (var other in others)
         {
-            Assert.That(() => Codec.Decode(stream, other, new ushort[other.SampleCount]), Throws.TypeOf<InvalidDataException>(), other.ToString());
+            Assert.That(() => Codec.Decode(
+                stream, other, new ushort[other.SampleCount]), Throws.TypeOf<InvalidDataException>(), other.ToString());
         }
     }
 
@@ -103,7 +105,8 @@ internal abstract class FrameCodecContract
         var geometry = new FrameGeometry(70, 50, 6, 12);
         var bytes = new byte[byteCount];
         new Random(3).NextBytes(bytes);
-        Assert.That(() => Codec.Decode(bytes, geometry, new ushort[geometry.SampleCount]), Throws.TypeOf<InvalidDataException>());
+        Assert.That(() =>
+            Codec.Decode(bytes, geometry, new ushort[geometry.SampleCount]), Throws.TypeOf<InvalidDataException>());
     }
 
     [Test]
@@ -111,7 +114,8 @@ internal abstract class FrameCodecContract
     {
         var geometry = new FrameGeometry(70, 50, 6, BitDepths[^1]);
         var stream = Codec.Encode(TestFrames.Wave(geometry), geometry);
-        Assert.That(() => Codec.Decode(stream.AsSpan(0, stream.Length / divisor), geometry, new ushort[geometry.SampleCount]),
+        Assert.That(
+            () => Codec.Decode(stream.AsSpan(0, stream.Length / divisor), geometry, new ushort[geometry.SampleCount]),
             Throws.TypeOf<InvalidDataException>());
     }
 
@@ -138,7 +142,8 @@ internal abstract class FrameCodecContract
         var damaged = (byte[])stream.Clone();
         for (var flips = random.Next(1, 6); flips > 0; flips--)
         {
-            damaged[random.Next(random.Next(2) == 0 ? Math.Min(400, damaged.Length) : damaged.Length)] ^= (byte)(1 << random.Next(8));
+            damaged[random.Next(random.Next(2) == 0 ? Math.Min(400, damaged.Length) : damaged.Length)] ^= (byte)(
+                1 << random.Next(8));
         }
 
         var watch = Stopwatch.StartNew();

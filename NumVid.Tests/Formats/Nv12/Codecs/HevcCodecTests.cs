@@ -13,12 +13,14 @@ internal sealed class HevcCodecTests
     public void Decode_OfLosslessStream_IsExactAtEveryWidth([Range(1, 80)] int width, [Values(17, 40, 72)] int height)
     {
         var geometry = new FrameGeometry(width, height, 6, 12);
-        Assert.That(LosslessError(TestFrames.Wave(geometry, width), geometry, HevcSettings.Lossless with { Preset = "superfast" }), Is.Zero);
+        Assert.That(LosslessError(
+            TestFrames.Wave(geometry, width), geometry, HevcSettings.Lossless with { Preset = "superfast" }), Is.Zero);
     }
 
     [Test]
     public void Decode_OfLosslessStream_IsExactWithEveryPreset(
-        [Values("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow")] string preset,
+        [Values("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower",
+            "veryslow")] string preset,
         [Values(49, 50, 51, 53)] int width)
     {
         var geometry = new FrameGeometry(width, 40, 7, 12);
@@ -55,11 +57,13 @@ internal sealed class HevcCodecTests
     [TestCase(9)]
     [TestCase(14)]
     public void Encode_OfAnotherBitDepth_IsRefused(int bitDepth) =>
-        Assert.That(() => CodecPair.Hevc(HevcSettings.Lossless).Encode(new ushort[400], new FrameGeometry(20, 20, 1, bitDepth)),
+        Assert.That(
+            () => CodecPair.Hevc(HevcSettings.Lossless).Encode(new ushort[400], new FrameGeometry(20, 20, 1, bitDepth)),
             Throws.ArgumentException.With.Message.Contains("8, 10, 12 or 16"));
 
     [Test]
-    public void Encode_AtARateFactor_DoesNotCrashAtAnyWidth([Values(1, 17, 24, 33, 40, 47, 48, 49, 56, 63, 64, 66)] int width, [Values(30, 50)] int height)
+    public void Encode_AtARateFactor_DoesNotCrashAtAnyWidth(
+        [Values(1, 17, 24, 33, 40, 47, 48, 49, 56, 63, 64, 66)] int width, [Values(30, 50)] int height)
     {
         // x265 3.5 destroyed the heap at widths up to 48; what that breaks may show only later, hence several runs.
         var geometry = new FrameGeometry(width, height, 7, 12);
@@ -101,7 +105,8 @@ internal sealed class HevcCodecTests
     public void Description_NamesEncoderAndParameters()
     {
         var description = CodecPair.Hevc(HevcSettings.FromCrf(12.5)).Description;
-        Assert.That(description, Does.StartWith("libx265 ").And.Contain("preset=medium").And.Contain("crf=12.5").And.Contain("info=0"));
+        Assert.That(description,
+            Does.StartWith("libx265 ").And.Contain("preset=medium").And.Contain("crf=12.5").And.Contain("info=0"));
     }
 
     private static int LosslessError(ushort[] frames, FrameGeometry geometry, HevcSettings settings)

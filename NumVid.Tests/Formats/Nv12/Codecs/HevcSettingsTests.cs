@@ -27,7 +27,8 @@ internal sealed class HevcSettingsTests
     public void Parameters_AreThoseOfTheDesign()
     {
         var parameters = HevcSettings.FromQp(7).Parameters;
-        Assert.That(parameters, Does.StartWith("info=0:keyint=-1:scenecut=0:open-gop=0:repeat-headers=1:frame-threads=1:"));
+        Assert.That(
+            parameters, Does.StartWith("info=0:keyint=-1:scenecut=0:open-gop=0:repeat-headers=1:frame-threads=1:"));
         Assert.That(parameters, Does.Contain("psy-rd=0:psy-rdoq=0:aq-mode=0:rdoq-level=2:rd=4:pools=none:wpp=0"));
         Assert.That(parameters, Does.EndWith(":qp=7"));
     }

@@ -16,8 +16,10 @@ internal static class TestFrames
             var x = i % geometry.Width;
             var y = i / geometry.Width % geometry.Height;
             var time = i / geometry.SamplesPerFrame;
-            var value = 0.5 + (0.3 * Math.Sin((x + (2.3 * time)) * 0.13)) + (0.18 * Math.Cos(((y - time) * 0.21) + (x * 0.05)));
-            frames[i] = (ushort)Math.Clamp((value + (0.004 * random.NextDouble())) * geometry.MaxSample, 0, geometry.MaxSample);
+            var value =
+                0.5 + (0.3 * Math.Sin((x + (2.3 * time)) * 0.13)) + (0.18 * Math.Cos(((y - time) * 0.21) + (x * 0.05)));
+            frames[i] =
+                (ushort)Math.Clamp((value + (0.004 * random.NextDouble())) * geometry.MaxSample, 0, geometry.MaxSample);
         }
 
         return frames;

@@ -8,7 +8,8 @@ using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Codecs;
 
-/// <summary>A codec that this version does not know is refused by its name, and costs its own variables alone.</summary>
+/// <summary>A codec that this version does not know is refused by its name, and costs its own variables
+/// alone.</summary>
 [TestFixture]
 [NoLeakedHandles]
 internal sealed class UnknownCodecTests : DamagedFileFixture
@@ -22,7 +23,8 @@ internal sealed class UnknownCodecTests : DamagedFileFixture
 
         Assert.That(
             () => new Nv12DataSet($"{path}?quality=codec={codec}"),
-            Throws.TypeOf<FormatException>().With.Message.Contains($"'{codec}' is not a codec").And.Message.Contains("auto, hevc, ffv1, jpeg2000"));
+            Throws.TypeOf<FormatException>().With.Message.Contains($"'{codec}' is not a codec").And.Message
+                .Contains("auto, hevc, ffv1, jpeg2000"));
         Assert.That(File.Exists(path), Is.False);
     }
 
@@ -37,7 +39,8 @@ internal sealed class UnknownCodecTests : DamagedFileFixture
         Assert.That(DamagedFiles.Variables[1..].Select(name => DamagedFiles.ValuesOf(dataSet, name)), Has.None.Empty);
         Assert.That(
             () => dataSet["t"].GetData(),
-            Throws.TypeOf<InvalidFileException>().With.Message.Contains("variable 't'").And.Message.Contains("the codec 'theora' is not known"));
+            Throws.TypeOf<InvalidFileException>().With.Message.Contains("variable 't'").And.Message
+                .Contains("the codec 'theora' is not known"));
     }
 
     [Test]
@@ -60,7 +63,8 @@ internal sealed class UnknownCodecTests : DamagedFileFixture
         {
             Assert.That(
                 () => dataSet["t"].PutData([0, 0, 0, 0], TestFields.Shaped(TestFields.Smooth<float>(shape, 5), shape)),
-                Throws.TypeOf<UnsupportedDataException>().With.Message.Contains("'t'").And.Message.Contains("'theora'"));
+                Throws.TypeOf<UnsupportedDataException>().With.Message.Contains("'t'").And.Message
+                    .Contains("'theora'"));
             dataSet.Rollback();
             dataSet["counts"].PutData([1], new[] { 17 });
         }
@@ -87,7 +91,8 @@ internal sealed class UnknownCodecTests : DamagedFileFixture
     {
         var variable = manifest["variables"]![0]!;
         variable["coding"]!["codec"] = "theora";
-        variable["coding"]!["quality"] = ((string)variable["coding"]!["quality"]!).Replace("ffv1", "theora", StringComparison.Ordinal);
+        variable["coding"]!["quality"] =
+            ((string)variable["coding"]!["quality"]!).Replace("ffv1", "theora", StringComparison.Ordinal);
         foreach (var segment in variable["segments"]!.AsArray())
         {
             segment!["video"]!["codec"] = "theora";

@@ -8,7 +8,8 @@ using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Codecs;
 
-/// <summary>A codec of values is carried from the quality to the file and back, with nothing but a list that has it.</summary>
+/// <summary>A codec of values is carried from the quality to the file and back, with nothing but a list that has
+/// it.</summary>
 [TestFixture]
 [NoLeakedHandles]
 internal sealed class ValueCodecTests
@@ -76,7 +77,8 @@ internal sealed class ValueCodecTests
         var entry = DamagedFiles.EntriesOf(file).Last(entry => entry.Name.EndsWith(".diff", StringComparison.Ordinal));
         File.WriteAllBytes(Path, DamagedFiles.Flip(file, entry.Offset + (entry.Length / 2)));
 
-        Assert.That(Nv12Fixity.Check(Path, 1, null, new DifferenceCodec()).Variables.Single().Damage.Single().Entry, Is.EqualTo(entry.Name));
+        Assert.That(Nv12Fixity.Check(Path, 1, null, new DifferenceCodec()).Variables.Single().Damage.Single().Entry,
+            Is.EqualTo(entry.Name));
         using var dataSet = new Nv12DataSet($"{Path}?openMode=readOnly&salvage=true", new DifferenceCodec());
         float[] actual = [.. dataSet["t"].GetData().Cast<float>()];
         Check(values[..1800], actual[..1800]);
@@ -161,7 +163,8 @@ internal sealed class ValueCodecTests
         Assert.That(dataSet.Describe().Single().Codec, Is.EqualTo("difference"));
         Assert.That(
             () => dataSet["t"].GetData(),
-            Throws.TypeOf<InvalidFileException>().With.Message.Contains("'t'").And.Message.Contains("'difference' is not known"));
+            Throws.TypeOf<InvalidFileException>().With.Message.Contains("'t'").And.Message
+                .Contains("'difference' is not known"));
     }
 
     private static byte[] SpoilOneNumber(byte[] bytes)

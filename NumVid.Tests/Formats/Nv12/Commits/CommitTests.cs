@@ -27,7 +27,8 @@ internal sealed class CommitTests
     {
         _folder = new TemporaryFolder();
         using var dataSet = new Nv12DataSet($"{Path}?openMode=create");
-        dataSet.AddVariable<float>("t", TestFields.Shaped(TestFields.Smooth<float>(s_shape, 1), s_shape), "time", "y", "x");
+        dataSet.AddVariable<float>(
+            "t", TestFields.Shaped(TestFields.Smooth<float>(s_shape, 1), s_shape), "time", "y", "x");
         dataSet.AddVariable<int>("counts", new[] { 1, 2, 3 }, "i");
     }
 
@@ -54,7 +55,8 @@ internal sealed class CommitTests
 
         Assert.That(ExternalTool.Run("unzip", "-t", Path), Does.Contain("No errors detected"));
         ExternalTool.Run("zip", "-T", Path);
-        ExternalTool.Run("python3", "-c", "import sys,zipfile; assert zipfile.ZipFile(sys.argv[1]).testzip() is None", Path);
+        ExternalTool.Run(
+            "python3", "-c", "import sys,zipfile; assert zipfile.ZipFile(sys.argv[1]).testzip() is None", Path);
     }
 
     [Test]
@@ -105,7 +107,8 @@ internal sealed class CommitTests
 
             Assert.That(
                 () => second["counts"].Append(new[] { 5 }),
-                Throws.TypeOf<IOException>().With.Message.Contains("is being written").And.Message.Contains("openMode=readOnly"));
+                Throws.TypeOf<IOException>().With.Message.Contains("is being written").And.Message
+                    .Contains("openMode=readOnly"));
             Assert.That(() => Nv12Repacking.Run(Path), Throws.TypeOf<IOException>());
         }
 
@@ -122,7 +125,8 @@ internal sealed class CommitTests
         using (var dataSet = new Nv12DataSet($"{once}?openMode=create"))
         {
             dataSet.IsAutocommitEnabled = false;
-            dataSet.AddVariable<float>("t", TestFields.Shaped(TestFields.Smooth<float>(s_shape, 1), s_shape), "time", "y", "x");
+            dataSet.AddVariable<float>(
+                "t", TestFields.Shaped(TestFields.Smooth<float>(s_shape, 1), s_shape), "time", "y", "x");
             dataSet.AddVariable<int>("counts", new[] { 1, 2, 3 }, "i");
             dataSet.Metadata["title"] = "new";
             dataSet.Commit();
@@ -167,7 +171,8 @@ internal sealed class CommitTests
         using var dataSet = new Nv12DataSet($"{path}?quality=abs=0.01,codec=hevc", new FakeCodec());
         dataSet.IsAutocommitEnabled = false;
         int[] shape = [1, segments, 6, 7];
-        dataSet.AddVariable<float>("f", TestFields.Shaped(TestFields.Smooth<float>(shape, 1), shape), "time", "level", "y", "x");
+        dataSet.AddVariable<float>(
+            "f", TestFields.Shaped(TestFields.Smooth<float>(shape, 1), shape), "time", "level", "y", "x");
         dataSet.AddVariable<double>("time", new[] { 0.0 }, "time").Metadata["units"] = "hours since 2000-01-01";
         dataSet.AddVariable<int>("g", new[] { 1 }, "i");
         dataSet.Commit();
@@ -189,8 +194,10 @@ internal sealed class CommitTests
         var openTime = watch.ElapsedMilliseconds;
         var entries = Nv12Fixity.Check(path, 2, null, new FakeCodec()).EntryCount;
         TestContext.Out.WriteLine(
-            $"{segments} segments, {entries} entries, {before} bytes: commits wrote {string.Join(", ", written)} bytes, {commitTime} ms each; opened in {openTime} ms");
-        Assert.That(written.Where(bytes => bytes > 0).Max(), Is.LessThan(1500 + (70 * entries)), "the directory and what is new");
+            $"{segments} segments, {entries} entries, {before} bytes: commits wrote {string.Join(", ", written)} "
+                + $"bytes, {commitTime} ms each; opened in {openTime} ms");
+        Assert.That(written.Where(bytes => bytes > 0)
+            .Max(), Is.LessThan(1500 + (70 * entries)), "the directory and what is new");
     }
 
     private void Append(int count)

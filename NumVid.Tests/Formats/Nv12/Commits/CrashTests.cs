@@ -79,7 +79,8 @@ internal sealed class CrashTests
         foreach (var (step, done) in _layer.Steps.Select((step, i) => (step, i)))
         {
             disk.Do(step);
-            if (done % 5 == 0 && done > _stepsAtState[0] && disk.ContentOf(Path, write => write.Bytes.Length) is { } content)
+            if (done % 5 == 0 && done > _stepsAtState[0]
+                && disk.ContentOf(Path, write => write.Bytes.Length) is { } content)
             {
                 var copy = _folder.File("again.nv12");
                 File.WriteAllBytes(copy, content);
@@ -107,7 +108,8 @@ internal sealed class CrashTests
 
         for (var i = 0; i < RandomOrders; i++)
         {
-            choices.Add(write => random.Next(3) switch { 0 => 0, 1 => random.Next(write.Bytes.Length + 1), _ => write.Bytes.Length });
+            choices.Add(write =>
+                random.Next(3) switch { 0 => 0, 1 => random.Next(write.Bytes.Length + 1), _ => write.Bytes.Length });
         }
 
         return choices.Select(choose => disk.ContentOf(Path, choose)).OfType<byte[]>();
@@ -119,7 +121,8 @@ internal sealed class CrashTests
         File.WriteAllBytes(copy, content);
         var state = StateOf(copy);
         Assert.That(
-            state == _states[Math.Max(committed, 0)] || (committed + 1 < _states.Count && state == _states[committed + 1]), $"{message}: {state}");
+            state == _states[Math.Max(committed, 0)]
+                || (committed + 1 < _states.Count && state == _states[committed + 1]), $"{message}: {state}");
     }
 
     // New file, appends, values written over, attributes, and a replacement because too much was dead.
@@ -171,7 +174,8 @@ internal sealed class CrashTests
                 hash.Add(Convert.ToString(value, CultureInfo.InvariantCulture), StringComparer.Ordinal);
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"{variable.Name}[{variable.GetData().Length}]:{hash.ToHashCode()};");
+            text.Append(
+                CultureInfo.InvariantCulture, $"{variable.Name}[{variable.GetData().Length}]:{hash.ToHashCode()};");
         }
 
         foreach (var (key, value) in dataSet.Metadata.AsDictionary().Where(pair => pair.Key is "title" or "again"))

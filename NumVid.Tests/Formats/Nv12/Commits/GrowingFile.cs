@@ -50,7 +50,8 @@ internal static class GrowingFile
         for (var step = 0; step < squares.Length; step++)
         {
             var field = FieldOf(step);
-            Assert.That(Enumerable.Range(0, field.Length).Max(i => Math.Abs((double)values[(step * field.Length) + i] - field[i])), Is.LessThanOrEqualTo(Bound));
+            Assert.That(Enumerable.Range(0, field.Length)
+                .Max(i => Math.Abs((double)values[(step * field.Length) + i] - field[i])), Is.LessThanOrEqualTo(Bound));
         }
 
         return squares.Length;

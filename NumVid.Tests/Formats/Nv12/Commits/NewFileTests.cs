@@ -30,12 +30,14 @@ internal sealed class NewFileTests
     public void RemoveFolder() => _folder.Dispose();
 
     [Test]
-    public void NewFile_IsWrittenByItsFirstCommitAndNotBefore([Values("create", "createNew", "openOrCreate")] string mode)
+    public void NewFile_IsWrittenByItsFirstCommitAndNotBefore(
+        [Values("create", "createNew", "openOrCreate")] string mode)
     {
         using (var dataSet = Open(mode))
         {
             Assert.That(Directory.EnumerateFileSystemEntries(_folder.Path), Is.Empty);
-            Assert.That(CountOf(FileStepKind.Write) + CountOf(FileStepKind.Flush), Is.Zero, "before there is anything to write");
+            Assert.That(CountOf(FileStepKind.Write) + CountOf(
+                FileStepKind.Flush), Is.Zero, "before there is anything to write");
             Put(dataSet);
         }
 
@@ -45,7 +47,8 @@ internal sealed class NewFileTests
     }
 
     [Test]
-    public void NewFile_DisposedWithNothingPut_IsAnEmptyDataset([Values("create", "createNew", "openOrCreate")] string mode)
+    public void NewFile_DisposedWithNothingPut_IsAnEmptyDataset(
+        [Values("create", "createNew", "openOrCreate")] string mode)
     {
         Open(mode).Dispose();
 
@@ -66,13 +69,15 @@ internal sealed class NewFileTests
     }
 
     [Test]
-    public void Commit_WhereAnotherProgramMadeAFileMeanwhile_FailsAndLeavesIt([Values("createNew", "openOrCreate")] string mode)
+    public void Commit_WhereAnotherProgramMadeAFileMeanwhile_FailsAndLeavesIt(
+        [Values("createNew", "openOrCreate")] string mode)
     {
         using (var dataSet = Open(mode))
         {
             File.WriteAllText(Path, "another's");
 
-            Assert.That(() => Put(dataSet), Throws.TypeOf<IOException>().With.Message.Contains("was changed by another"));
+            Assert.That(
+                () => Put(dataSet), Throws.TypeOf<IOException>().With.Message.Contains("was changed by another"));
         }
 
         Assert.That(File.ReadAllText(Path), Is.EqualTo("another's"));
@@ -128,13 +133,15 @@ internal sealed class NewFileTests
     }
 
     [Test]
-    public void Open_InAFolderThatDoesNotExist_FailsAtOnce([Values("create", "createNew", "openOrCreate")] string mode) => Assert.That(
+    public void Open_InAFolderThatDoesNotExist_FailsAtOnce(
+        [Values("create", "createNew", "openOrCreate")] string mode) => Assert.That(
         () => new Nv12DataSet($"{_folder.File("none")}/field.nv12?openMode={mode}"),
         Throws.TypeOf<DirectoryNotFoundException>().With.Message.Contains("none"));
 
     [Test]
     [Platform("Linux")]
-    public void Open_InAFolderThatCannotBeWritten_FailsAtOnce([Values("create", "createNew", "openOrCreate")] string mode) =>
+    public void Open_InAFolderThatCannotBeWritten_FailsAtOnce(
+        [Values("create", "createNew", "openOrCreate")] string mode) =>
 
         // Nobody may make files there, not even root.
         Assert.That(() => new Nv12DataSet($"/proc/field.nv12?openMode={mode}"), Throws.InstanceOf<SystemException>());

@@ -46,7 +46,8 @@ internal sealed class RandomAccessTests
     [TestCase(new[] { 0, 10, 20 }, new[] { 4, 13, 100 }, new[] { 3, 9, 14 }, 3)]
     [TestCase(new[] { 1, 0, 0 }, new[] { 5, 1, 1 }, new[] { 2, 2, 2 }, 2)]
     [TestCase(new[] { 4, 0, 0 }, new[] { 1, 1, 1 }, new[] { 0, Rows, Columns }, 0)]
-    public void Read_DecodesTheSegmentsThatAreAskedForAndReadsTheirBytesOnly(int[] origin, int[] stride, int[] count, int segments)
+    public void Read_DecodesTheSegmentsThatAreAskedForAndReadsTheirBytesOnly(
+        int[] origin, int[] stride, int[] count, int segments)
     {
         using var dataSet = new Nv12DataSet($"{Path}?openMode=readOnly", _codec);
         _codec.Reset();
@@ -81,6 +82,7 @@ internal sealed class RandomAccessTests
         .. from t in Enumerable.Range(0, count[0])
            from y in Enumerable.Range(0, count[1])
            from x in Enumerable.Range(0, count[2])
-           select _all[((((origin[0] + (t * stride[0])) * Rows) + origin[1] + (y * stride[1])) * Columns) + origin[2] + (x * stride[2])],
+           select _all[((((origin[0] + (t * stride[0])) * Rows) + origin[1] + (y * stride[1])) * Columns) + origin[2]
+               + (x * stride[2])],
     ];
 }

@@ -49,8 +49,10 @@ internal sealed class StoredValuesTests
             var actual = Read<float>();
             var put = PlacesOf(extent, origin, shape);
             var touched = put.ToHashSet();
-            Assert.That(Enumerable.Range(0, actual.Length).Where(i => !touched.Contains(i) && Bits(actual[i]) != Bits(expected[i])), Is.Empty, $"round {round}");
-            Assert.That(put.Zip(values, (place, value) => Math.Abs((double)actual[place] - value)).Max(), Is.LessThanOrEqualTo(quality == "lossless" ? 0 : Bound));
+            Assert.That(Enumerable.Range(0, actual.Length)
+                .Where(i => !touched.Contains(i) && Bits(actual[i]) != Bits(expected[i])), Is.Empty, $"round {round}");
+            Assert.That(put.Zip(values, (place, value) => Math.Abs((double)actual[place] - value))
+                .Max(), Is.LessThanOrEqualTo(quality == "lossless" ? 0 : Bound));
             expected = actual;
         }
     }
@@ -59,13 +61,15 @@ internal sealed class StoredValuesTests
     [TestCase("abs=0.05", 6, 11)]
     [TestCase("abs=0.05,codec=ffv1", 33, 49)]
     [TestCase("lossless", 33, 49)]
-    public void Append_TwoHundredSteps_KeepsBitsAndBoundAndComesNearAFileWrittenAtOnce(string quality, int rows, int columns) =>
+    public void Append_TwoHundredSteps_KeepsBitsAndBoundAndComesNearAFileWrittenAtOnce(
+        string quality, int rows, int columns) =>
         AppendSteps(quality, rows, columns, TestFields.Smooth<float>([Steps, rows, columns], 4, noise: 0.4));
 
     [TestCase("nan")]
     [TestCase("zeros")]
     [TestCase("constant")]
-    public void Append_TwoHundredSteps_OfOddDoubles(string field) => AppendSteps("abs=0.05", 12, 16, TestFields.Named<double>(field, [Steps, 12, 16], 4));
+    public void Append_TwoHundredSteps_OfOddDoubles(string field) =>
+        AppendSteps("abs=0.05", 12, 16, TestFields.Named<double>(field, [Steps, 12, 16], 4));
 
     private void AppendSteps<T>(string quality, int rows, int columns, T[] original)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
@@ -93,13 +97,15 @@ internal sealed class StoredValuesTests
         }
 
         var bound = quality == "lossless" ? 0 : Bound;
-        Assert.That(Enumerable.Range(0, original.Length).Max(i => ErrorOf(original[i], stored[i])), Is.LessThanOrEqualTo(bound));
+        Assert.That(Enumerable.Range(0, original.Length)
+            .Max(i => ErrorOf(original[i], stored[i])), Is.LessThanOrEqualTo(bound));
         Assert.That(Nv12Fixity.Check(Path).IsSound);
         var length = new FileInfo(Path).Length;
         Nv12Repacking.Run(Path);
         var repacked = new FileInfo(Path).Length;
         Write(quality, original, whole);
-        TestContext.Out.WriteLine($"{quality} {rows} x {columns}: appended {length}, repacked {repacked}, at once {new FileInfo(Path).Length} bytes");
+        TestContext.Out.WriteLine($"{quality} {rows} x {columns}: appended {length}, repacked {repacked}, at once "
+            + $"{new FileInfo(Path).Length} bytes");
         Assert.That(repacked, Is.LessThan((1.6 * new FileInfo(Path).Length) + 8000));
     }
 

@@ -74,7 +74,8 @@ internal sealed class ThreadCountTests
                 Add(dataSet, $"w{i}", shape, i);
             }
 
-            Assert.That(dataSet.Commit, Throws.TypeOf<MissingLibraryException>().With.Message.EqualTo("The fourth is gone."));
+            Assert.That(
+                dataSet.Commit, Throws.TypeOf<MissingLibraryException>().With.Message.EqualTo("The fourth is gone."));
             var count = codec.EncodeCount;
             Thread.Sleep(100);
             Assert.That(codec.EncodeCount, Is.EqualTo(count), "nothing runs on");
@@ -119,7 +120,8 @@ internal sealed class ThreadCountTests
     }
 
     private static void Add(Nv12DataSet dataSet, string name, int[] shape, int seed) => dataSet.AddVariable<float>(
-        name, TestFields.Shaped(TestFields.Smooth<float>(shape, seed, noise: 1), shape), [.. shape.Select((_, axis) => $"{name}{axis}")]);
+        name, TestFields.Shaped(
+            TestFields.Smooth<float>(shape, seed, noise: 1), shape), [.. shape.Select((_, axis) => $"{name}{axis}")]);
 
     private byte[] BytesOf(int threads, ICodecSource codecs)
     {

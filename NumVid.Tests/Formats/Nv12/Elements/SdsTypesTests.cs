@@ -10,7 +10,8 @@ internal sealed class SdsTypesTests
 {
     [Test]
     public void Accept_EachTypeOfSds_VisitsThatType([Values(
-        typeof(double), typeof(float), typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint),
+        typeof(double), typeof(float), typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(
+            uint),
         typeof(long), typeof(ulong), typeof(DateTime), typeof(bool), typeof(string))] Type type)
     {
         Assert.That(SdsTypes.Accept(type, new Name()), Is.EqualTo(type));
@@ -19,7 +20,8 @@ internal sealed class SdsTypesTests
 
     [Test]
     public void Accept_AnotherType_Refuses() =>
-        Assert.That(() => SdsTypes.Accept(typeof(decimal), new Name()), Throws.ArgumentException.With.Message.Contains("Decimal"));
+        Assert.That(() =>
+            SdsTypes.Accept(typeof(decimal), new Name()), Throws.ArgumentException.With.Message.Contains("Decimal"));
 
     private sealed class Name : IElementTypeVisitor<Type>
     {

@@ -22,7 +22,8 @@ internal static class GoldenFeatures
     /// <summary>Every feature of the format.</summary>
     internal static IEnumerable<string> All { get; } =
     [
-        .. new[] { "Double", "Single", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "DateTime", "String", "Boolean" }
+        .. new[] { "Double", "Single", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64",
+        "DateTime", "String", "Boolean" }
             .Select(type => $"type {type}"),
         "rank 0", "rank 1", "rank 2", "rank 3", "rank 4", "empty", "several segments", "several parts", "packed blobs", "removed segments",
         "constant", "exact", "video", "no picture", "fallback",
@@ -39,7 +40,8 @@ internal static class GoldenFeatures
         try
         {
             return [.. OfParts(file.Parts), .. file.Manifest.Variables.SelectMany(variable =>
-                OfVariable(variable).Concat(variable.Segments.SelectMany(segment => OfSegment(file, variable, segment)))).Distinct()];
+                OfVariable(variable)
+                    .Concat(variable.Segments.SelectMany(segment => OfSegment(file, variable, segment)))).Distinct()];
         }
         finally
         {
@@ -167,7 +169,8 @@ internal static class GoldenFeatures
         yield return $"depth {video.Scale.BitDepth}";
         yield return video.Plane == SegmentPlane.VideoColumn ? "plane video-column" : "plane row-column";
         yield return video.Transform == FrameTransform.Difference ? "temporal difference" : "temporal none";
-        yield return picture.PicturesPerGroup > 1 ? "several pictures a group" : picture.GroupValues < picture.PictureSamples ? "group of rows" : "a picture a group";
+        yield return picture.PicturesPerGroup > 1 ? "several pictures a group"
+            : picture.GroupValues < picture.PictureSamples ? "group of rows" : "a picture a group";
         if (video.Grid is { } grid)
         {
             yield return double.IsFinite(grid.Limit) ? "levels with limit" : "levels";

@@ -24,7 +24,8 @@ internal sealed class GoldenFileTests
     {
         if (GoldenFiles.IsUpdate)
         {
-            Assert.That(GoldenFiles.IsContinuousIntegration, Is.False, "golden files do not change in continuous integration");
+            Assert.That(
+                GoldenFiles.IsContinuousIntegration, Is.False, "golden files do not change in continuous integration");
             GoldenFiles.Update();
         }
     }
@@ -81,12 +82,14 @@ internal sealed class GoldenFileTests
 
     [Test]
     public void Files_TogetherHaveEveryFeatureOfTheFormat() =>
-        Assert.That(GoldenFeatures.All.Except(Names.SelectMany(name => GoldenFeatures.Of(GoldenFiles.PathOf(name)))), Is.Empty);
+        Assert.That(
+            GoldenFeatures.All.Except(Names.SelectMany(name => GoldenFeatures.Of(GoldenFiles.PathOf(name)))), Is.Empty);
 
     private static string[] ReadBySecondReader(string path)
     {
         var script = Path.Combine(TestFiles.Root, "docs", "reference-decoder", "read_nv12.py");
-        var lines = ExternalTool.Run("/usr/bin/python3", "-B", script, path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines =
+            ExternalTool.Run("/usr/bin/python3", "-B", script, path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return [.. lines.Select(line => string.Join(' ', line.Split(' ')[..3]))];
     }
 }

@@ -22,20 +22,23 @@ internal static class GoldenFiles
     internal static bool IsUpdate => Environment.GetEnvironmentVariable(UpdateVariable) == "1";
 
     /// <summary>Whether this is a run in which golden files must not change.</summary>
-    internal static bool IsContinuousIntegration => Environment.GetEnvironmentVariable("CI") is { Length: > 0 } and not "false";
+    internal static bool IsContinuousIntegration =>
+        Environment.GetEnvironmentVariable("CI") is { Length: > 0 } and not "false";
 
     /// <summary>The path of a golden file; a missing one is an error, not a skip.</summary>
     internal static string PathOf(string name)
     {
         var path = Path.Combine(Folder, name);
-        return File.Exists(path) ? path : throw new FileNotFoundException($"The golden file '{name}' is missing; {UpdateVariable}=1 makes it.", path);
+        return File.Exists(path) ? path : throw new FileNotFoundException(
+            $"The golden file '{name}' is missing; {UpdateVariable}=1 makes it.", path);
     }
 
     /// <summary>The checksums of all variables of a file, one line each, as the list has them.</summary>
     internal static string[] ExpectedOf(string name)
     {
         PathOf(name);
-        return [.. File.ReadLines(Path.Combine(Folder, ListName)).Where(line => line.EndsWith($" {name}", StringComparison.Ordinal)).Select(line => line[..^(name.Length + 1)])];
+        return [.. File.ReadLines(Path.Combine(Folder, ListName)).Where(line =>
+            line.EndsWith($" {name}", StringComparison.Ordinal)).Select(line => line[..^(name.Length + 1)])];
     }
 
     /// <summary>The SHA-256 of the file that a recipe writes today: the committed one's, unless an earlier writer made
@@ -43,11 +46,13 @@ internal static class GoldenFiles
     /// <remarks>Files of earlier writers stay as they are; what today's writer makes of their recipes is in a list
     /// beside them.</remarks>
     internal static string WrittenOf(string name) =>
-        File.ReadLines(Path.Combine(Folder, WrittenListName)).Select(line => line.Split(' ')).Where(parts => parts[1] == name)
+        File.ReadLines(Path.Combine(Folder, WrittenListName)).Select(line => line.Split(' '))
+            .Where(parts => parts[1] == name)
             .Select(parts => parts[0]).SingleOrDefault() ?? ChecksumOf(PathOf(name));
 
     /// <summary>The SHA-256 of a file, in hexadecimal.</summary>
-    internal static string ChecksumOf(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+    internal static string ChecksumOf(string path) =>
+        Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 
     /// <summary>The same, of what the provider reads from any file.</summary>
     internal static string[] ReadBy(string path)

@@ -55,7 +55,8 @@ internal static partial class GoldenRecipes
     {
         data.AddVariable<string?>("plain", new[] { "a", "", null, "\u4e2d\ud83c\udf00", "line\nfeed" }, "five");
         data.AddVariable<string?>("half", new[] { "\udc00", null, "a\ud800" }, "three");
-        data.AddVariable<string?>("table", Shaped([.. Enumerable.Range(0, 24).Select(i => i % 5 == 0 ? null : $"cell {i}")], [4, 6]), "rows", "columns");
+        data.AddVariable<string?>("table", Shaped(
+            [.. Enumerable.Range(0, 24).Select(i => i % 5 == 0 ? null : $"cell {i}")], [4, 6]), "rows", "columns");
     }
 
     private static void Exact(Nv12DataSet data)
@@ -65,15 +66,20 @@ internal static partial class GoldenRecipes
         Add(data, "decimals", [.. smooth.Select(value => Math.Round(value, 1))], shape);
         Add(data, "hundreds", [.. smooth.Select(value => Math.Round(value) * 100)], shape);
         Add(data, "dyadic", [.. smooth.Select(value => Math.Round(value * 16) / 16)], shape);
-        Add(data, "packed", [.. smooth.Select(value => (float)(271.3f + (0.0123f * Math.Round((value - 271) / 0.0123))))], shape);
-        Add(data, "narrow", TestFields.Smooth<float>(shape, 22, noise: 20).Select(value => (double)value).ToArray(), shape);
+        Add(data, "packed",
+            [.. smooth.Select(value => (float)(271.3f + (0.0123f * Math.Round((value - 271) / 0.0123))))], shape);
+        Add(data, "narrow", TestFields.Smooth<float>(shape, 22, noise: 20).Select(value => (double)value)
+            .ToArray(), shape);
         Add(data, "words", TestFields.Smooth<float>(shape, 23, noise: 20), shape);
         Add(data, "payloads", TestFields.Named<double>("payloads", shape, 24), shape);
         Add(data, "zeros", TestFields.Named<float>("zeros", shape, 25), shape);
-        Add(data, "holes", [.. smooth.Select((value, i) => i % 20 < 4 + (i / 20 % 14) ? float.NaN : (float)Math.Round(value, 1))], shape);
+        Add(data, "holes", [.. smooth.Select(
+            (value, i) => i % 20 < 4 + (i / 20 % 14) ? float.NaN : (float)Math.Round(value, 1))], shape);
         Add(data, "messages", Messages(smooth), shape);
-        Add(data, "messages with holes", [.. Messages(smooth).Select((value, i) => i % 20 < 4 ? float.NaN : value)], shape);
-        Add(data, "messages in time", Messages([.. Enumerable.Range(0, 12 * 280).Select(i => smooth[i % 280] + (0.02 * (i / 280)))]), [12, 14, 20]);
+        Add(data, "messages with holes", [.. Messages(smooth).Select((value, i) => i % 20 < 4 ? float.NaN : value)],
+            shape);
+        Add(data, "messages in time", Messages(
+            [.. Enumerable.Range(0, 12 * 280).Select(i => smooth[i % 280] + (0.02 * (i / 280)))]), [12, 14, 20]);
         Add(data, "table", TableValues(3 * 14 * 20), shape);
         Add(data, "noisy", smooth.Select((value, i) => (int)(value * 40) + (i * 7919 % 61)).ToArray(), shape);
         Add(data, "noise", Noise(3 * 14 * 20), shape);

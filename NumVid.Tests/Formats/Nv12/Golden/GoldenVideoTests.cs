@@ -40,7 +40,8 @@ internal sealed class GoldenVideoTests
             foreach (var segment in VideosOf(name))
             {
                 var samples = Decode(Path.Combine(folder, segment.Data!.Entry), segment.Video!);
-                Assert.That(LayeredDecoder.HashOf(samples), Is.EqualTo(segment.Video!.FramesSha256), $"{name}: {segment.Data.Entry}");
+                Assert.That(LayeredDecoder.HashOf(samples), Is.EqualTo(
+                    segment.Video!.FramesSha256), $"{name}: {segment.Data.Entry}");
                 codecs.Add(segment.Video.Codec!);
             }
         });
@@ -52,21 +53,26 @@ internal sealed class GoldenVideoTests
     {
         var file = Nv12File.Open(GoldenFiles.PathOf(name), CodecList.Instance);
         file.Release();
-        return [.. file.Manifest.Variables.SelectMany(variable => variable.Segments).Where(segment => segment.Video?.Picture is not null)];
+        return [.. file.Manifest.Variables.SelectMany(variable => variable.Segments)
+            .Where(segment => segment.Video?.Picture is not null)];
     }
 
     private static ushort[] Decode(string entry, VideoDescription video)
     {
         var depth = StoredDepth(video);
         var pixels = depth == 8 ? "gray" : FormattableString.Invariant($"gray{depth}le");
-        var probe = ExternalTool.Run("ffprobe", "-v", "error", "-show_entries", "stream=pix_fmt,width,height", "-of", "csv=p=0", entry).Trim().Split(',');
+        var probe = ExternalTool.Run("ffprobe", "-v", "error", "-show_entries", "stream=pix_fmt,width,height", "-of",
+            "csv=p=0", entry).Trim().Split(',');
         Assert.That(probe[2], Is.EqualTo(pixels), entry);
         var raw = $"{entry}.raw";
-        ExternalTool.Run("ffmpeg", "-v", "error", "-y", "-i", entry, "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", pixels, raw);
+        ExternalTool.Run("ffmpeg", "-v", "error", "-y", "-i", entry, "-fps_mode", "passthrough", "-f", "rawvideo",
+            "-pix_fmt", pixels, raw);
         var samples = Crop(
             SamplesOf(File.ReadAllBytes(raw), depth),
-            int.Parse(probe[0], CultureInfo.InvariantCulture), int.Parse(probe[1], CultureInfo.InvariantCulture), video.Picture!);
-        return video.Picture!.FromPictures(video.Codec == "hevc" && video.Scale.BitDepth == 16 ? Join(samples) : samples);
+            int.Parse(probe[0], CultureInfo.InvariantCulture), int.Parse(
+                probe[1], CultureInfo.InvariantCulture), video.Picture!);
+        return video.Picture!.FromPictures(
+            video.Codec == "hevc" && video.Scale.BitDepth == 16 ? Join(samples) : samples);
     }
 
     private static int StoredDepth(VideoDescription video) => video.Codec switch
@@ -80,7 +86,8 @@ internal sealed class GoldenVideoTests
     private static ushort[] Join(ushort[] samples)
     {
         var half = samples.Length / 2;
-        return [.. samples[..half].Zip(samples[half..], (high, low) => (ushort)Math.Clamp((16 * high) + low - 2048, 0, 65535))];
+        return [.. samples[..half]
+            .Zip(samples[half..], (high, low) => (ushort)Math.Clamp((16 * high) + low - 2048, 0, 65535))];
     }
 
     private static ushort[] SamplesOf(byte[] raw, int depth) =>
@@ -93,7 +100,8 @@ internal sealed class GoldenVideoTests
         return
         [
             .. Enumerable.Range(0, pictures * picture.Height)
-                .SelectMany(row => samples.AsSpan((((row / picture.Height) * height) + (row % picture.Height)) * width, picture.Width).ToArray()),
+                .SelectMany(row => samples
+                .AsSpan((((row / picture.Height) * height) + (row % picture.Height)) * width, picture.Width).ToArray()),
         ];
     }
 }

@@ -8,7 +8,8 @@ using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Tests.Formats.Nv12.Golden;
 
-/// <summary>SHA-256 of all values of a variable: of their bytes as in a file, for strings of length and UTF-16LE.</summary>
+/// <summary>SHA-256 of all values of a variable: of their bytes as in a file, for strings of length and
+/// UTF-16LE.</summary>
 internal static class ValueChecksum
 {
     /// <summary>Checksum, type and shape of a variable.</summary>

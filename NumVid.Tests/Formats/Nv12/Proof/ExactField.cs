@@ -11,7 +11,8 @@ namespace NumVid.Tests.Formats.Nv12.Proof;
 
 /// <summary>Values for which the exact coder chooses one of its forms.</summary>
 /// <param name="name">What they are.</param>
-/// <param name="start">The first bytes that the coder makes of them: the form, then the map of predicted values.</param>
+/// <param name="start">The first bytes that the coder makes of them: the form, then the map of predicted
+/// values.</param>
 internal abstract class ExactField(string name, byte[] start)
 {
     private const byte Plain = 0;
@@ -30,17 +31,22 @@ internal abstract class ExactField(string name, byte[] start)
         {
             var smooth = TestFields.Smooth<double>([3, Rows, Columns], 21, noise: 2);
             var random = new Random(26);
-            yield return Field("noise", [Predicted, NumberingMaps.Words], _ => BitConverter.Int64BitsToDouble(random.NextInt64(1L << 62)));
+            yield return Field("noise", [Predicted, NumberingMaps.Words], _ =>
+                BitConverter.Int64BitsToDouble(random.NextInt64(1L << 62)));
             yield return Field("integers", [Predicted, NumberingMaps.Words], i => (int)(smooth[i] * 40));
             yield return Field("flags", [Plain], i => smooth[i] > 280);
-            yield return Field("times", [Predicted, NumberingMaps.Words], i => new DateTime(2026, 1, 1).AddHours(i / 3));
-            yield return Field("multiplied", [Predicted, NumberingMaps.MultipliedLattice], i => Math.Round(smooth[i] / 0.001) * 0.001);
+            yield return Field(
+                "times", [Predicted, NumberingMaps.Words], i => new DateTime(2026, 1, 1).AddHours(i / 3));
+            yield return Field(
+                "multiplied", [Predicted, NumberingMaps.MultipliedLattice], i => Math.Round(smooth[i] / 0.001) * 0.001);
             yield return Field("divided", [Predicted, NumberingMaps.DividedLattice], i => Math.Round(smooth[i], 1));
-            yield return Field("messages", [Predicted, NumberingMaps.FrameLattices], i => Message(smooth[i], i / (Rows * Columns)));
+            yield return Field(
+                "messages", [Predicted, NumberingMaps.FrameLattices], i => Message(smooth[i], i / (Rows * Columns)));
             float[] few = [.. Enumerable.Range(0, 12).Select(_ => random.NextSingle() * 100)];
             yield return Field("table", [Predicted, NumberingMaps.Table], _ => few[random.Next(few.Length)]);
             yield return Field("narrowed", [Narrowed], i => (double)(float)smooth[i]);
-            yield return Field("narrowed table", [Narrowed, Predicted, NumberingMaps.Table], _ => (double)few[random.Next(few.Length)]);
+            yield return Field("narrowed table", [Narrowed, Predicted, NumberingMaps.Table], _ =>
+                (double)few[random.Next(few.Length)]);
         }
     }
 
@@ -73,6 +79,7 @@ internal abstract class ExactField(string name, byte[] start)
         }
 
         internal override void CheckBits(Array actual, string where) =>
-            Assert.That(ElementBytes.AsBytes<T>(ArraySpan.Of<T>(actual)).SequenceEqual(ElementBytes.AsBytes<T>(values)), where);
+            Assert.That(
+                ElementBytes.AsBytes<T>(ArraySpan.Of<T>(actual)).SequenceEqual(ElementBytes.AsBytes<T>(values)), where);
     }
 }

@@ -13,10 +13,12 @@ internal sealed class NothingProvenTests : ProofFixture
     private static readonly int[] s_shape = [3, 20, 30];
 
     [Test]
-    public void Commit_AllWaysAreWrong_NamesVariableAndPointsAndLeavesTheFile([Values("lossless", "abs=0.05")] string quality)
+    public void Commit_AllWaysAreWrong_NamesVariableAndPointsAndLeavesTheFile(
+        [Values("lossless", "abs=0.05")] string quality)
     {
         var codec = new FakeCodec();
-        Write(new WrongCandidates(Way.None, Spoil.Bit(0)), codec, quality, TestFields.Smooth<float>(s_shape, 1), s_shape);
+        Write(
+            new WrongCandidates(Way.None, Spoil.Bit(0)), codec, quality, TestFields.Smooth<float>(s_shape, 1), s_shape);
         var before = File.ReadAllBytes(Path);
         using (var dataSet = Open(new WrongCandidates(Way.All, Spoil.Bit(0.5)), codec))
         {

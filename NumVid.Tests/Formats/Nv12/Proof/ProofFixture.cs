@@ -32,14 +32,16 @@ internal abstract class ProofFixture
         new($"{Path}?{options}", codecs, DiskFileLayer.Instance, candidates);
 
     /// <summary>Creates the file anew with a field of floats.</summary>
-    protected void Write(ICandidateSource candidates, ICodecSource codecs, string quality, float[] values, params int[] shape)
+    protected void Write(
+        ICandidateSource candidates, ICodecSource codecs, string quality, float[] values, params int[] shape)
     {
         using var dataSet = Open(candidates, codecs, $"openMode=create&quality={quality}");
         AddField(dataSet, values, shape);
     }
 
     /// <summary>Adds a field of floats.</summary>
-    protected static void AddField(Nv12DataSet dataSet, float[] values, params int[] shape) => dataSet.AddVariable<float>(
+    protected static void AddField(Nv12DataSet dataSet, float[] values, params int[] shape) =>
+        dataSet.AddVariable<float>(
         "t", TestFields.Shaped(values, shape), [.. new[] { "l", "t", "y", "x" }[(4 - shape.Length)..]]);
 
     /// <summary>What a reader gets, and what is told of it; the file must be sound.</summary>

@@ -34,7 +34,8 @@ internal sealed class WrongExactCoderTests : ProofFixture
 
         Assert.That(actual, Is.EqualTo(values));
         Assert.That(description.Codec, Is.EqualTo("exact"));
-        Assert.That(description.Fallbacks.Single(), Does.Contain("does not return bit by bit").And.Contain("kept exactly"));
+        Assert.That(
+            description.Fallbacks.Single(), Does.Contain("does not return bit by bit").And.Contain("kept exactly"));
     }
 
     [Test]
@@ -68,7 +69,8 @@ internal sealed class WrongExactCoderTests : ProofFixture
             field.AddTo(dataSet);
         }
 
-        Assert.That(wrong.Spoiled.Single().Data![..field.Start.Length], Is.EqualTo(field.Start), "the form that is meant");
+        Assert.That(
+            wrong.Spoiled.Single().Data![..field.Start.Length], Is.EqualTo(field.Start), "the form that is meant");
         Assert.That(Nv12Fixity.Check(Path).IsSound);
         using var reopened = new Nv12DataSet($"{Path}?openMode=readOnly");
         field.CheckBits(reopened["v"].GetData(), $"{field}, {part}");

@@ -33,7 +33,8 @@ internal sealed class WrongLossyCoderTests : ProofFixture
     }
 
     [Test]
-    public void Commit_WrongLayer_IsKeptInAnotherWayAndTold([Values("mask", "specials", "residual", "patches")] string layer)
+    public void Commit_WrongLayer_IsKeptInAnotherWayAndTold(
+        [Values("mask", "specials", "residual", "patches")] string layer)
     {
         var values = WithEveryLayer();
         var wrong = new WrongCandidates(Way.Layered, Spoil.Layer(layer));
@@ -46,7 +47,8 @@ internal sealed class WrongLossyCoderTests : ProofFixture
         Assert.That(Nv12Fixity.Check(Path, 2, null, codec).IsSound);
         using var reopened = new Nv12DataSet($"{Path}?openMode=readOnly", codec);
         var description = reopened.Describe().Single();
-        Assert.That(wrong.Spoiled.Select(encoded => encoded.Segment.Video!.Layers), Has.All.Matches<LayerLengths>(HasEveryLayer));
+        Assert.That(wrong.Spoiled.Select(
+            encoded => encoded.Segment.Video!.Layers), Has.All.Matches<LayerLengths>(HasEveryLayer));
         Assert.That(reopened["t"].GetData(), Is.EqualTo(TestFields.Shaped(values, s_shape)));
         Assert.That(description.Codec, Is.EqualTo("exact"));
         Assert.That(description.Fallbacks, Has.Count.EqualTo(2), "one a segment");
@@ -56,7 +58,8 @@ internal sealed class WrongLossyCoderTests : ProofFixture
     public void Commit_WrongBaseVideo_IsKeptInAnotherWayAndTold([Values("hevc", "ffv1")] string codec)
     {
         var values = TestFields.Smooth<float>(s_shape, 1, noise: 1);
-        Write(new WrongCandidates(Way.Layered, Spoil.Bit(0.9)), CodecList.Instance, $"abs=0.05,codec={codec}", values, s_shape);
+        Write(new WrongCandidates(
+            Way.Layered, Spoil.Bit(0.9)), CodecList.Instance, $"abs=0.05,codec={codec}", values, s_shape);
 
         var (actual, description) = Read(CodecList.Instance);
 

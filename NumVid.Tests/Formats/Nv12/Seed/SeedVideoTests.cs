@@ -28,14 +28,16 @@ internal sealed class SeedVideoTests
 
         using var video = SeedVideo.Open(path, range);
 
-        Assert.That((video.FrameCount, video.Height, video.Width, video.BitDepth), Is.EqualTo((Frames, Height, Width, bitDepth)));
+        Assert.That((video.FrameCount, video.Height, video.Width, video.BitDepth),
+            Is.EqualTo((Frames, Height, Width, bitDepth)));
         var values = new float[Width * Height];
         for (var frame = 0; frame < Frames; frame++)
         {
             video.ReadFrame(values);
             for (var i = 0; i < values.Length; i++)
             {
-                var expected = (float)(range.Minimum + (codes[(frame * values.Length) + i] * (range.Maximum - range.Minimum) / ((1 << bitDepth) - 1)));
+                var expected = (float)(range.Minimum
+                    + (codes[(frame * values.Length) + i] * (range.Maximum - range.Minimum) / ((1 << bitDepth) - 1)));
                 Assert.That(values[i], Is.EqualTo(expected), $"frame {frame}, point {i}");
             }
         }
@@ -82,7 +84,8 @@ internal sealed class SeedVideoTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("colour.mp4");
-        ExternalTool.Run("ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=size=64x48:duration=0.2", "-c:v", "libx265", "-x265-params",
+        ExternalTool.Run("ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=size=64x48:duration=0.2", "-c:v",
+            "libx265", "-x265-params",
             "log-level=none", "-pix_fmt", "yuv420p", path);
         Assert.That(() => SeedVideo.Open(path, new SeedRange(0, 1)),
             Throws.TypeOf<InvalidFileException>().With.Message.Contains("yuv420p").And.Message.Contains(path));
@@ -94,7 +97,8 @@ internal sealed class SeedVideoTests
         using var folder = new TemporaryFolder();
         var path = folder.File("a.mp4");
         File.WriteAllText(path, content);
-        Assert.That(() => SeedVideo.Open(path, new SeedRange(0, 1)), Throws.TypeOf<InvalidFileException>().With.Message.Contains(path));
+        Assert.That(() => SeedVideo.Open(
+            path, new SeedRange(0, 1)), Throws.TypeOf<InvalidFileException>().With.Message.Contains(path));
     }
 
     [Test]
@@ -113,7 +117,8 @@ internal sealed class SeedVideoTests
         Assert.That(at, Is.Positive);
         BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(at + offset), count);
         File.WriteAllBytes(path, bytes);
-        Assert.That(() => SeedVideo.Open(path, new SeedRange(0, 1)), Throws.TypeOf<InvalidFileException>().With.Message.Contains(box));
+        Assert.That(() => SeedVideo.Open(
+            path, new SeedRange(0, 1)), Throws.TypeOf<InvalidFileException>().With.Message.Contains(box));
     }
 
     [Test]
@@ -122,8 +127,10 @@ internal sealed class SeedVideoTests
         using var folder = new TemporaryFolder();
         var whole = MakeVideo(folder, "v.mp4", "gray12le", 12, lossless: false, index => index % 4000);
         var path = folder.File("fragments.mp4");
-        ExternalTool.Run("ffmpeg", "-v", "error", "-i", whole, "-c", "copy", "-movflags", "frag_keyframe+empty_moov", path);
-        Assert.That(() => SeedVideo.Open(path, new SeedRange(0, 1)), Throws.TypeOf<InvalidFileException>().With.Message.Contains("finished movie"));
+        ExternalTool.Run(
+            "ffmpeg", "-v", "error", "-i", whole, "-c", "copy", "-movflags", "frag_keyframe+empty_moov", path);
+        Assert.That(() => SeedVideo.Open(
+            path, new SeedRange(0, 1)), Throws.TypeOf<InvalidFileException>().With.Message.Contains("finished movie"));
     }
 
     [Test]
@@ -132,7 +139,8 @@ internal sealed class SeedVideoTests
         const int Seed = 40417;
         TestContext.Out.WriteLine($"seed {Seed}");
         using var folder = new TemporaryFolder();
-        var sound = File.ReadAllBytes(MakeVideo(folder, "v.mp4", "gray12le", 12, lossless: false, index => index * 7 % 4000));
+        var sound =
+            File.ReadAllBytes(MakeVideo(folder, "v.mp4", "gray12le", 12, lossless: false, index => index * 7 % 4000));
         var header = sound.AsSpan().IndexOf("moov"u8);
         var path = folder.File("damaged.mp4");
         var random = new Random(Seed);
@@ -143,7 +151,8 @@ internal sealed class SeedVideoTests
             for (var flips = random.Next(1, 5); flips > 0; flips--)
             {
                 // Half of the damage hits the tables.
-                bytes[random.Next(2) == 0 ? random.Next(header, bytes.Length) : random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+                bytes[random.Next(2) == 0 ? random.Next(header, bytes.Length) : random.Next(bytes.Length)] ^= (byte)(
+                    1 << random.Next(8));
             }
 
             File.WriteAllBytes(path, random.Next(10) == 0 ? bytes[..random.Next(bytes.Length)] : bytes);
@@ -179,7 +188,8 @@ internal sealed class SeedVideoTests
     }
 
     /// <summary>Makes an MP4 file by the ffmpeg program.</summary>
-    internal static string MakeVideo(TemporaryFolder folder, string name, string pixelFormat, int bitDepth, bool lossless, Func<int, int> codeAt)
+    internal static string MakeVideo(
+        TemporaryFolder folder, string name, string pixelFormat, int bitDepth, bool lossless, Func<int, int> codeAt)
     {
         var bytesPerSample = bitDepth == 8 ? 1 : 2;
         var raw = new byte[Frames * Height * Width * bytesPerSample];
@@ -196,15 +206,18 @@ internal sealed class SeedVideoTests
         var source = folder.File(name + ".raw");
         var path = folder.File(name);
         File.WriteAllBytes(source, raw);
-        ExternalTool.Run("ffmpeg", "-v", "error", "-f", "rawvideo", "-pix_fmt", pixelFormat, "-s", $"{Width}x{Height}", "-i", source,
-            "-c:v", "libx265", "-preset", "superfast", "-x265-params", "log-level=none:" + (lossless ? "lossless=1" : "crf=15"), "-pix_fmt", pixelFormat, path);
+        ExternalTool.Run(
+            "ffmpeg", "-v", "error", "-f", "rawvideo", "-pix_fmt", pixelFormat, "-s", $"{Width}x{Height}", "-i", source,
+            "-c:v", "libx265", "-preset", "superfast", "-x265-params", "log-level=none:" + (
+                lossless ? "lossless=1" : "crf=15"), "-pix_fmt", pixelFormat, path);
         return path;
     }
 
     private static int[] DecodeByFfmpeg(string path, string pixelFormat)
     {
         var target = path + ".decoded";
-        ExternalTool.Run("ffmpeg", "-v", "error", "-i", path, "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", pixelFormat, target);
+        ExternalTool.Run("ffmpeg", "-v", "error", "-i", path, "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt",
+            pixelFormat, target);
         var bytes = File.ReadAllBytes(target);
         var codes = new int[Frames * Width * Height];
         Assert.That(bytes, Has.Length.EqualTo(pixelFormat == "gray" ? codes.Length : 2 * codes.Length));

@@ -38,8 +38,10 @@ internal sealed class ForeignReaderTests
     [TestCase(1, 1, 1, 16, "gray16le", 0)]
     [TestCase(6, 11, 300, 12, "gray16le", 0)]
     [TestCase(50, 33, 12, 8, "gray", 0)]
-    public void Jpeg2000_IsSeenByFfmpegAsByUs(int width, int height, int frameCount, int bitDepth, string pixelFormat, int level) =>
-        Check(CodecPair.Jpeg2000(level), new FrameGeometry(width, height, frameCount, bitDepth), pixelFormat, width, height);
+    public void Jpeg2000_IsSeenByFfmpegAsByUs(
+        int width, int height, int frameCount, int bitDepth, string pixelFormat, int level) =>
+        Check(CodecPair.Jpeg2000(level), new FrameGeometry(
+            width, height, frameCount, bitDepth), pixelFormat, width, height);
 
     [TestCase(0)]
     [TestCase(4)]
@@ -74,12 +76,15 @@ internal sealed class ForeignReaderTests
         var codec = CodecPair.Hevc(HevcSettings.FromQp(9));
         using var folder = new TemporaryFolder();
         var path = folder.File("joined.hevc");
-        File.WriteAllBytes(path, [.. codec.Encode(TestFrames.Wave(geometry), geometry), .. codec.Encode(TestFrames.Fade(geometry), geometry)]);
+        File.WriteAllBytes(
+            path, [.. codec.Encode(TestFrames.Wave(geometry), geometry), .. codec.Encode(
+            TestFrames.Fade(geometry), geometry)]);
 
         Assert.That(Probe(path), Is.EqualTo("80,50,gray12le,14"));
     }
 
-    private static void Check(CodecPair codec, FrameGeometry geometry, string pixelFormat, int codedWidth, int codedHeight)
+    private static void Check(
+        CodecPair codec, FrameGeometry geometry, string pixelFormat, int codedWidth, int codedHeight)
     {
         var (path, ours, folder) = WriteStream(codec, geometry);
         using var _ = folder;
@@ -88,7 +93,8 @@ internal sealed class ForeignReaderTests
         Assert.That(Decode(path, stored, codedWidth, codedHeight), Is.EqualTo(ours));
     }
 
-    private static (string Path, ushort[] Ours, TemporaryFolder Folder) WriteStream(CodecPair codec, FrameGeometry geometry)
+    private static (string Path, ushort[] Ours, TemporaryFolder Folder) WriteStream(
+        CodecPair codec, FrameGeometry geometry)
     {
         var stream = codec.Encode(TestFrames.Wave(geometry), geometry);
         var ours = new ushort[geometry.SampleCount];
@@ -99,14 +105,17 @@ internal sealed class ForeignReaderTests
         return (path, ours, folder);
     }
 
-    private static ushort[] Decode(string path, FrameGeometry geometry, int codedWidth, int codedHeight, params string[] decoder)
+    private static ushort[] Decode(
+        string path, FrameGeometry geometry, int codedWidth, int codedHeight, params string[] decoder)
     {
         var raw = path + ".raw";
-        ExternalTool.Run("ffmpeg", ["-v", "error", .. decoder, "-i", path, "-fps_mode", "passthrough", "-f", "rawvideo", raw]);
+        ExternalTool.Run(
+            "ffmpeg", ["-v", "error", .. decoder, "-i", path, "-fps_mode", "passthrough", "-f", "rawvideo", raw]);
         return Crop(File.ReadAllBytes(raw), geometry, codedWidth, codedHeight);
     }
 
-    private static string Probe(string path) => ExternalTool.Run("ffprobe", "-v", "error", "-count_frames", "-select_streams", "v:0",
+    private static string Probe(string path) =>
+        ExternalTool.Run("ffprobe", "-v", "error", "-count_frames", "-select_streams", "v:0",
         "-show_entries", "stream=width,height,pix_fmt,nb_read_frames", "-of", "csv=p=0", path).Trim();
 
     private static ushort[] Crop(byte[] raw, FrameGeometry geometry, int codedWidth, int codedHeight)

@@ -19,7 +19,8 @@ internal sealed class StreamIdentityTests
     private static readonly CodecPair[] s_codecs =
     [
         CodecPair.Hevc(HevcSettings.FromQp(8)), CodecPair.Hevc(HevcSettings.Lossless),
-        CodecPair.Hevc(HevcSettings.FromCrf(20) with { Threading = HevcThreading.Wavefront }), CodecPair.Ffv1(), CodecPair.Jpeg2000(),
+        CodecPair.Hevc(HevcSettings.FromCrf(20) with { Threading = HevcThreading.Wavefront }), CodecPair
+            .Ffv1(), CodecPair.Jpeg2000(),
     ];
 
     [Test]
