@@ -94,7 +94,14 @@ internal sealed class BoundedSegmentEncoder<T>
         }
         catch (BrokenSegmentException e)
         {
+            await Task.WhenAll(others.Select(other => other.Estimate));
             return _exact.Encode(input, e.Message);
+        }
+        catch
+        {
+            // After a failure nothing of this segment keeps running behind the caller's back.
+            await Task.WhenAll(others.Select(other => other.Estimate));
+            throw;
         }
 
         return await Smallest(input, [EstimatedCandidate<BoundedInput<T>>.Unknown(video), .. others]);

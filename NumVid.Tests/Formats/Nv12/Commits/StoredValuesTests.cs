@@ -57,6 +57,28 @@ internal sealed class StoredValuesTests
         }
     }
 
+    [Test]
+    public void PutData_IntoAVideoSegment_ErrorsOfWhatStaysAreToldOn()
+    {
+        int[] extent = [6, 20, 30];
+        var original = TestFields.Smooth<float>(extent, 1);
+        Write("abs=0.05,codec=hevc", original, extent);
+        int[] shape = [1, 2, 2];
+        using (var dataSet = new Nv12DataSet(Path))
+        {
+            dataSet["t"].PutData([0, 0, 0], TestFields.Shaped(TestFields.Smooth<float>(shape, 2), shape));
+        }
+
+        var touched = PlacesOf(extent, [0, 0, 0], shape).ToHashSet();
+        var actual = Read<float>();
+        var worst = Enumerable.Range(0, actual.Length)
+            .Where(i => !touched.Contains(i)).Max(i => Math.Abs((double)actual[i] - original[i]));
+        using var reopened = new Nv12DataSet($"{Path}?openMode=readOnly");
+
+        Assert.That(worst, Is.GreaterThan(0), "the field was kept exactly, and shows nothing");
+        Assert.That(reopened.Describe().Single().MaxError, Is.GreaterThanOrEqualTo(worst));
+    }
+
     [TestCase("abs=0.05", 60, 80)]
     [TestCase("abs=0.05", 6, 11)]
     [TestCase("abs=0.05,codec=ffv1", 33, 49)]
