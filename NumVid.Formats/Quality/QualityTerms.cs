@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Quality;
 
@@ -50,11 +51,30 @@ public sealed record QualityTerms
     /// <summary>The codec's name, or null for the writer's choice: <c>codec=NAME</c>.</summary>
     public string? Codec { get; init; }
 
+    /// <summary>How long codecs and searches may take: <c>effort=fast</c>, <c>normal</c> (default) or
+    /// <c>best</c>.</summary>
+    public CodingEffort Effort { get; init; } = CodingEffort.Normal;
+
+    /// <summary>How much is coded together, and decoded for one point: <c>24f</c> frames, or <c>2^18</c> or
+    /// <c>262144</c> values; null for the writer's choice: <c>segment=</c>.</summary>
+    /// <exception cref="FormatException">The text is none of these.</exception>
+    public string? Segment
+    {
+        get => SegmentLength?.ToString();
+        init => SegmentLength = value is null ? null : Quality.SegmentLength.TryParse(value)
+            ?? throw new FormatException(
+                $"'{value}' is not a segment's length; use frames, for example 24f, or 1 to 2^25 values, for example "
+                + "2^18.");
+    }
+
     /// <summary>The terms of a variable that no clause names.</summary>
     internal static QualityTerms Default { get; } = new() { LevelRangeFactor = DefaultLevelRangeFactor };
 
     /// <summary>The preset, or null.</summary>
     internal QualityPreset? Preset { get; init; }
+
+    /// <summary>How much is coded together, or null.</summary>
+    internal SegmentLength? SegmentLength { get; init; }
 
     /// <summary>Whether a bound that is one number for a whole level is asked for.</summary>
     internal bool HasAbsoluteBound => AbsoluteBound.HasValue || RangeFactor.HasValue || LevelRangeFactor.HasValue;
@@ -125,6 +145,16 @@ public sealed record QualityTerms
         if (Codec is not null)
         {
             terms.Add("codec=" + Codec);
+        }
+
+        if (Segment is not null)
+        {
+            terms.Add("segment=" + Segment);
+        }
+
+        if (Effort != CodingEffort.Normal)
+        {
+            terms.Add("effort=" + CodingEffortNames.NameOf(Effort));
         }
 
         return string.Join(',', terms);

@@ -10,7 +10,8 @@ namespace NumVid.Formats.Quality;
 internal static class QualityTermsParser
 {
     private const string AllowedTerms =
-        "abs=V, range=V, levelrange=V, rel=V, psnr=V, lossless, preset=NAME or codec=NAME";
+        "abs=V, range=V, levelrange=V, rel=V, psnr=V, lossless, preset=NAME, codec=NAME, segment=LENGTH or "
+        + "effort=NAME";
 
     private const string AutomaticCodec = "auto";
 
@@ -53,6 +54,8 @@ internal static class QualityTermsParser
             "lossless" when value is null => terms with { IsLossless = true },
             "preset" => terms with { Preset = QualityPreset.Find(Text(term, key, value)) },
             "codec" => terms with { Codec = Codec(Text(term, key, value), codecs) },
+            "segment" => terms with { Segment = Text(term, key, value) },
+            "effort" => terms with { Effort = CodingEffortNames.Parse(Text(term, key, value)) },
             _ => throw new FormatException($"'{term}' is not a quality term; allowed are {AllowedTerms}."),
         };
 
@@ -86,8 +89,16 @@ internal static class QualityTermsParser
 
     private static string Text(string term, string key, string? value) => string.IsNullOrEmpty(value)
         ? throw new FormatException(
-        $"'{term}' needs a name, for example {(key == "codec" ? "codec=hevc" : "preset=high")}.")
+        $"'{term}' needs a {(key == "segment" ? "length" : "name")}, for example {ExampleOf(key)}.")
         : value;
+
+    private static string ExampleOf(string key) => key switch
+    {
+        "codec" => "codec=hevc",
+        "segment" => "segment=24f",
+        "effort" => "effort=best",
+        _ => "preset=high",
+    };
 
     private static string? Codec(string name, IReadOnlyList<string>? codecs)
     {

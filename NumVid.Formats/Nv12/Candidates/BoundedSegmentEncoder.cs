@@ -205,7 +205,7 @@ internal sealed class BoundedSegmentEncoder<T>
     }
 
     private ChoiceSearch<T> NewSearch(PreparedSegment<T> prepared, PictureCodec? codec) =>
-        new(prepared, codec ?? _codec as PictureCodec, _context, UseWavefront);
+        new(prepared, codec ?? _codec as PictureCodec, _terms.Effort, _context, UseWavefront);
 
     private LayeredCandidate<T> Layered(VideoChoice? choice) => new(choice, _terms, UseWavefront, _context);
 

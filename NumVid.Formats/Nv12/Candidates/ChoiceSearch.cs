@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using System.Threading.Tasks;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Geometry;
@@ -15,10 +16,12 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// segment.</summary>
 /// <param name="segment">The segment in the usual plane.</param>
 /// <param name="requested">The codec that was asked for, or null for the smaller one.</param>
+/// <param name="effort">How long codecs and the search may take.</param>
 /// <param name="context">What segments are encoded with; the choice does not depend on its scheduler.</param>
 /// <param name="useWavefront">Whether one stream may use all cores.</param>
 internal sealed class ChoiceSearch<T>(
-    PreparedSegment<T> segment, PictureCodec? requested, EncodingContext context, bool useWavefront)
+    PreparedSegment<T> segment, PictureCodec? requested, CodingEffort effort, EncodingContext context,
+    bool useWavefront)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Enough for comparing; a whole segment takes eight times as long.
@@ -27,7 +30,9 @@ internal sealed class ChoiceSearch<T>(
     // Fewer rows or frames than this make no video in the other plane.
     private const int MinSide = 8;
 
+    // From the expected quantiser outwards, then between.
     private const int Spread = 5;
+    private const int FineSpread = 2;
 
     // Sizes of a part that differ by less than a factor of two, as a logarithm, do not decide between codecs.
     private const double CloseCall = 0.7;
@@ -54,9 +59,12 @@ internal sealed class ChoiceSearch<T>(
         await Try(trials);
         if (lossySample is not null)
         {
-            Trial<T>[] others = [.. NeighboursOf(BestOf(trials, lossySample)!)];
-            await Try(others);
-            trials.AddRange(others);
+            foreach (var spread in Spreads)
+            {
+                Trial<T>[] others = [.. NeighboursOf(BestOf(trials, lossySample)!, spread)];
+                await Try(others);
+                trials.AddRange(others);
+            }
         }
 
         if (lossySample is not null && gridSample is not null && lossySample != segment
@@ -83,7 +91,14 @@ internal sealed class ChoiceSearch<T>(
     private static Trial<T>? BestOf(List<Trial<T>> trials, PreparedSegment<T> input) =>
         trials.Where(trial => ReferenceEquals(trial.Input, input)).MinBy(trial => trial.ByteCount);
 
-    private static IEnumerable<Trial<T>> FirstOf(PictureCodec? codec, PreparedSegment<T>? sample)
+    private int[] Spreads => effort switch
+    {
+        CodingEffort.Fast => [],
+        CodingEffort.Best => [Spread, FineSpread, 1],
+        _ => [Spread],
+    };
+
+    private IEnumerable<Trial<T>> FirstOf(PictureCodec? codec, PreparedSegment<T>? sample)
     {
         if (sample is null)
         {
@@ -92,14 +107,14 @@ internal sealed class ChoiceSearch<T>(
 
         var quantiser = ChoiceRules.QuantiserFor(sample.BoundInCodes, codec!.Quantisers!);
         return PlanesFor(sample.Geometry)
-            .Select(plane => new Trial<T>(sample, VideoChoice.Quantised(codec, quantiser, plane)));
+            .Select(plane => new Trial<T>(sample, VideoChoice.Quantised(codec, quantiser, plane, effort)));
     }
 
-    private static IEnumerable<Trial<T>> NeighboursOf(Trial<T> best)
+    private static IEnumerable<Trial<T>> NeighboursOf(Trial<T> best, int spread)
     {
         var quantiser = best.Choice.Rate.Value;
-        return new[] { quantiser - Spread, quantiser + Spread }
-            .Select(value => Math.Max(value, 0)).Where(value => value != quantiser)
+        return new[] { quantiser - spread, quantiser + spread }
+            .Select(value => Math.Clamp(value, 0, best.Choice.Codec.Quantisers!.Largest)).Where(value => value != quantiser)
             .Select(value => new Trial<T>(best.Input, best.Choice with { Rate = VideoRate.Quantiser(value) }));
     }
 

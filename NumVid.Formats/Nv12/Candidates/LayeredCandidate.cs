@@ -51,6 +51,6 @@ internal sealed class LayeredCandidate<T>(
         }
 
         var quantiser = ChoiceRules.QuantiserFor(input.BoundInCodes, scale);
-        return (input.In(choice.Plane), VideoChoice.Quantised(codec, quantiser, choice.Plane));
+        return (input.In(choice.Plane), VideoChoice.Quantised(codec, quantiser, choice.Plane, choice.Effort));
     }
 }

@@ -35,7 +35,7 @@ internal static class LayeredEncoder
         byte[]? hash = null;
         ushort[]? frames = null;
         ushort[]? decoded = null;
-        var encoder = choice?.Codec.CreateEncoder(choice.Rate, useWavefront);
+        var encoder = choice?.Codec.CreateEncoder(choice.Rate, choice.Effort, useWavefront);
         if (input.Picture is not null)
         {
             (data, frames) = EncodeBase(input, encoder!, choice!);

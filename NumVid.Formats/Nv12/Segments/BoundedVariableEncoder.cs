@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using System.Threading.Tasks;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Candidates;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
@@ -28,7 +29,7 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
     private readonly StreamBounds _bounds;
     private readonly BoundedSegmentEncoder<T> _encoder;
     private readonly JoinedSegmentEncoder<T> _joiner;
-    private readonly int _segmentValues;
+    private readonly SegmentSize _size;
     private readonly SearchQueue _search;
     private Task _prepared = Task.CompletedTask;
 
@@ -47,13 +48,14 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
         _specials = specials;
         _context = context;
         _bounds = new StreamBounds(terms, layout, decisions);
-        _segmentValues =
-            terms.Preset is null || terms.HasBound ? Segmentation.TargetValues : Segmentation.PresetTargetValues;
+        _size = SegmentSize.Of(
+            terms,
+            terms.Preset is null || terms.HasBound ? Segmentation.TargetValues : Segmentation.PresetTargetValues);
         _encoder = new BoundedSegmentEncoder<T>(context, specials, terms);
         _joiner = new JoinedSegmentEncoder<T>(context, _encoder, terms);
 
         // Where base videos alone may hold a mean error, what earlier commits settled on says too little.
-        var known = terms.PeakSignalToNoiseRatio.HasValue ? null : ChoiceOf(decisions, context.Codecs);
+        var known = terms.PeakSignalToNoiseRatio.HasValue ? null : ChoiceOf(decisions, terms.Effort, context.Codecs);
         _search = new SearchQueue(_encoder.StartWith(known));
     }
 
@@ -81,10 +83,10 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
     public bool Joins => _joiner.Joins;
 
     /// <inheritdoc/>
-    public IEnumerable<Box> Cut(Box region) => Segmentation.Cut(region, _layout, _segmentValues);
+    public IEnumerable<Box> Cut(Box region) => Segmentation.Cut(region, _layout, _size);
 
     /// <inheritdoc/>
-    public int LengthAlong(int axis, int[] shape) => Segmentation.LengthAlong(axis, shape, _layout);
+    public int LengthAlong(int axis, int[] shape) => Segmentation.LengthAlong(axis, shape, _layout, _size);
 
     /// <inheritdoc/>
     public void Prepare(IReadOnlyList<Box> boxes, IValueSource<T> source)
@@ -127,9 +129,9 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
     }
 
     // What is not known here is searched anew.
-    private static VideoChoice? ChoiceOf(VariableDecisions decisions, ICodecSource codecs) =>
+    private static VideoChoice? ChoiceOf(VariableDecisions decisions, CodingEffort effort, ICodecSource codecs) =>
         codecs.All.FirstOrDefault(codec => codec.Name == decisions.Codec) is PictureCodec codec
         && decisions.Rate is not null && VideoRate.TryParse(decisions.Rate) is { } rate
-            ? new VideoChoice(codec, rate, decisions.Plane, decisions.Transform)
+            ? new VideoChoice(codec, rate, decisions.Plane, decisions.Transform) { Effort = effort }
             : null;
 }

@@ -11,9 +11,10 @@ namespace NumVid.Formats.Nv12.Segments;
 /// <summary>Keeps every bit of a variable of any type.</summary>
 /// <param name="decisions">The decisions.</param>
 /// <param name="layout">How fields are cut, so that one time step costs one segment; null for what is no field.</param>
+/// <param name="size">How long segments of fields are.</param>
 /// <param name="context">What segments are encoded with.</param>
 internal sealed class ExactVariableEncoder<T>(
-    VariableDecisions decisions, StreamLayout? layout, EncodingContext context)
+    VariableDecisions decisions, StreamLayout? layout, SegmentSize size, EncodingContext context)
     : IVariableEncoder<T>
 {
     private readonly ExactSegmentEncoder<T> _encoder = new(context);
@@ -33,10 +34,10 @@ internal sealed class ExactVariableEncoder<T>(
     /// <inheritdoc/>
     public IEnumerable<Box> Cut(Box region) => layout is null
         ? Segmentation.CutBounded(region, Segmentation.TargetValues)
-        : Segmentation.Cut(region, layout);
+        : Segmentation.Cut(region, layout, size);
 
     /// <inheritdoc/>
-    public int LengthAlong(int axis, int[] shape) => Segmentation.LengthAlong(axis, shape, layout);
+    public int LengthAlong(int axis, int[] shape) => Segmentation.LengthAlong(axis, shape, layout, size);
 
     /// <inheritdoc/>
     public SegmentJoin JoinOf(StoredSegment segment) => SegmentJoin.Exact;

@@ -45,22 +45,22 @@ internal static class Segmentation
     /// <param name="axis">The axis along which segments follow each other.</param>
     /// <param name="shape">The shape of what is cut.</param>
     /// <param name="layout">The roles of the axes; null for what is no field.</param>
-    internal static int LengthAlong(int axis, int[] shape, StreamLayout? layout)
+    /// <param name="size">How long segments are.</param>
+    internal static int LengthAlong(int axis, int[] shape, StreamLayout? layout, SegmentSize size)
     {
         var perIndex = 1L;
         for (var other = 0; other < shape.Length; other++)
         {
             // Each index on a stream axis has segments of its own.
             var isCut = layout is not null && other < shape.Length - 2;
-            perIndex = Math.Min(perIndex * (other == axis || isCut ? 1 : shape[other]), TargetValues);
+            perIndex = Math.Min(perIndex * (other == axis || isCut ? 1 : shape[other]), MaxValues);
         }
 
-        return (int)(TargetValues / Math.Max(1, perIndex));
+        return size.LengthFor(Math.Min(perIndex, size.FrameValues));
     }
 
-    /// <summary>Cuts a region stream by stream along the video axis, about <paramref name="targetValues"/> a
-    /// box.</summary>
-    internal static IEnumerable<Box> Cut(Box region, StreamLayout layout, int targetValues = TargetValues)
+    /// <summary>Cuts a region stream by stream along the video axis.</summary>
+    internal static IEnumerable<Box> Cut(Box region, StreamLayout layout, SegmentSize size)
     {
         IEnumerable<Box> boxes = [region];
         foreach (var axis in layout.StreamAxes)
@@ -71,12 +71,18 @@ internal static class Segmentation
         if (layout.VideoAxis is { } video)
         {
             var perIndex = region.Shape[^1] * (video == region.Rank - 2 ? 1L : region.Shape[^2]);
-            var length = (int)Math.Clamp(targetValues / perIndex, 1, int.MaxValue);
+            var length = size.LengthFor(perIndex);
             boxes = boxes.SelectMany(box => CutAxis(box, video, length));
         }
 
-        return boxes.SelectMany(box => box.Count > MaxValues ? CutBounded(box, TargetValues) : [box]);
+        return boxes.SelectMany(box => CutLarge(box, size));
     }
+
+    // Frames as many as were asked for may be too many for a segment.
+    private static IEnumerable<Box> CutLarge(Box box, SegmentSize size) =>
+        box.Count > MaxValues ? CutBounded(box, Math.Min(TargetValues, size.FrameValues))
+        : (long)box.Shape[^2] * box.Shape[^1] > size.FrameValues ? CutBounded(box, size.FrameValues)
+        : [box];
 
     /// <summary>Cuts a region into boxes of at most so many values, along the first axes first.</summary>
     internal static IEnumerable<Box> CutBounded(Box region, int maxValues)

@@ -28,11 +28,14 @@ internal static class StorageDecision
         {
             IsExact = reason is not null,
             Reason = reason ?? "floating-point field",
-            Quality = reason is null ? terms.ToString() : new QualityTerms { IsLossless = true }.ToString(),
+            Quality = (reason is null ? terms : ExactlyAs(terms, isPlane)).ToString(),
             VideoAxis = isPlane ? StreamLayout.Choose(shape, roles.TimeAxesOf(variable.Dimensions)).VideoAxis : null,
         };
         return (decisions, terms);
     }
+
+    private static QualityTerms ExactlyAs(QualityTerms terms, bool isPlane) =>
+        new() { IsLossless = true, SegmentLength = isPlane ? terms.SegmentLength : null };
 
     private static string? ReasonForExact(
         VariableContext variable, Type type, int rank, CfRoles roles, QualityTerms terms, bool isNamed)

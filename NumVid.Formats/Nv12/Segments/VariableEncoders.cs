@@ -23,7 +23,9 @@ internal static class VariableEncoders
         var layout = isField ? new StreamLayout(rank, decisions.VideoAxis) : null;
         if (decisions.IsExact || layout is null)
         {
-            return new ExactVariableEncoder<T>(decisions, layout, context);
+            var size = SegmentSize.Of(
+                QualityTermsParser.Parse(decisions.Quality, codecs: null), Segmentation.TargetValues);
+            return new ExactVariableEncoder<T>(decisions, layout, size, context);
         }
 
         terms ??= TermsOf(variable, context.Codecs);

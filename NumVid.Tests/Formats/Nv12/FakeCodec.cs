@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using System.Threading;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Archive;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 
@@ -36,7 +37,7 @@ internal sealed class FakeCodec(string name = "hevc") : PictureCodec, ICodecSour
 
     internal override QuantiserScale? Quantisers { get; } = new(10, 1.122462048309373, 51);
 
-    internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) => this;
+    internal override IPictureEncoder CreateEncoder(VideoRate rate, CodingEffort effort, bool useWavefront) => this;
 
     internal override IPictureDecoder CreateDecoder() => this;
 

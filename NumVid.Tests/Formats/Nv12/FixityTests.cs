@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Codecs.Contracts;
@@ -208,7 +209,7 @@ internal sealed class FixityTests : DamagedFileFixture
                 frames[^1] ^= 1;
             }
 
-            internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) =>
+            internal override IPictureEncoder CreateEncoder(VideoRate rate, CodingEffort effort, bool useWavefront) =>
                 throw new NotSupportedException();
 
             internal override IPictureDecoder CreateDecoder() => this;

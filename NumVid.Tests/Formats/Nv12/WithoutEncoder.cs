@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 
 namespace NumVid.Tests.Formats.Nv12;
@@ -19,7 +20,7 @@ internal sealed class WithoutEncoder(PictureCodec codec) : PictureCodec
 
     internal override QuantiserScale? Quantisers => codec.Quantisers;
 
-    internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) =>
+    internal override IPictureEncoder CreateEncoder(VideoRate rate, CodingEffort effort, bool useWavefront) =>
         throw new MissingLibraryException($"There is no {codec.Name}.");
 
     internal override IPictureDecoder CreateDecoder() => codec.CreateDecoder();

@@ -56,6 +56,13 @@ internal sealed class QualitySpecificationTests
     [TestCase("abs=1E-3", "t", "abs=0.001")]
     [TestCase("abs=+2", "t", "abs=2")]
     [TestCase("preset=high,rel=1e-2", "t", "rel=0.01,preset=high")]
+    [TestCase("segment=24f", "t", Default + ",segment=24f")]
+    [TestCase("segment=2^18,abs=1", "t", "abs=1,segment=262144")]
+    [TestCase("segment=10^6,lossless", "t", "lossless,segment=1000000")]
+    [TestCase("t:segment=5000,codec=ffv1;effort=fast", "t", Default + ",codec=ffv1,segment=5000")]
+    [TestCase("t:segment=5000;effort=fast", "u", Default + ",effort=fast")]
+    [TestCase("effort=best,abs=3", "t", "abs=3,effort=best")]
+    [TestCase("effort=normal,abs=3", "t", "abs=3")]
     public void Resolve_FindsTheTerms(string text, string variable, string expected) =>
         Assert.That(QualitySpecification.Parse(text).Resolve(variable).Terms.ToString(), Is.EqualTo(expected));
 
@@ -99,6 +106,16 @@ internal sealed class QualitySpecificationTests
     [TestCase("ABS=1", "allowed are abs=V, range=V")]
     [TestCase("codec=", "needs a name")]
     [TestCase("t:abs=1;", "not a quality term")]
+    [TestCase("segment=24g", "24f")]
+    [TestCase("segment=0f", "frames")]
+    [TestCase("segment=2^26", "2^25")]
+    [TestCase("segment=-5", "values")]
+    [TestCase("segment=2^", "2^18")]
+    [TestCase("segment=", "needs a length")]
+    [TestCase("segment=1e5", "is not a segment")]
+    [TestCase("effort=extreme", "fast, normal, best")]
+    [TestCase("effort", "needs a name")]
+    [TestCase("effort=best,effort=fast", "twice")]
     public void Parse_BadText_SaysWhatIsAllowed(string text, string part) =>
         Assert.That(
             () => QualitySpecification.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));

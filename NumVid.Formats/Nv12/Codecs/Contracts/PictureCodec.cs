@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Nv12.Codecs.Contracts;
 
@@ -19,9 +20,10 @@ internal abstract class PictureCodec : Codec
 
     /// <summary>Makes an encoder.</summary>
     /// <param name="rate">How much it may lose.</param>
+    /// <param name="effort">How long it may take.</param>
     /// <param name="useWavefront">Whether one stream may use all cores, at other bytes than one core.</param>
     /// <exception cref="Errors.MissingLibraryException">The encoder is not on this machine.</exception>
-    internal abstract IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront);
+    internal abstract IPictureEncoder CreateEncoder(VideoRate rate, CodingEffort effort, bool useWavefront);
 
     /// <summary>Makes a decoder.</summary>
     /// <exception cref="Errors.MissingLibraryException">The decoder is not on this machine.</exception>

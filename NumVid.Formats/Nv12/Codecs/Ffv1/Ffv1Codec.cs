@@ -31,7 +31,8 @@ internal sealed class Ffv1Codec : PictureCodec
     internal override IReadOnlyList<int> StreamDepths { get; } = [8, 10, 12, 16];
 
     /// <inheritdoc/>
-    internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) => new Ffv1Encoder();
+    internal override IPictureEncoder CreateEncoder(VideoRate rate, CodingEffort effort, bool useWavefront) =>
+        new Ffv1Encoder();
 
     /// <inheritdoc/>
     internal override IPictureDecoder CreateDecoder() => new Ffv1Decoder();

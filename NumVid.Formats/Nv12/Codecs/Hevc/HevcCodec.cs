@@ -40,16 +40,26 @@ internal sealed class HevcCodec : PictureCodec
     internal override IReadOnlyList<int> StreamDepths { get; } = [8, 10, 12];
 
     /// <inheritdoc/>
-    internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) => new HevcEncoder(
-        SettingsOf(rate) with { Threading = useWavefront ? HevcThreading.Wavefront : HevcThreading.SingleThread });
+    internal override IPictureEncoder CreateEncoder(VideoRate rate, CodingEffort effort, bool useWavefront) =>
+        new HevcEncoder(SettingsOf(rate, effort) with
+        {
+            Threading = useWavefront ? HevcThreading.Wavefront : HevcThreading.SingleThread,
+        });
 
     /// <inheritdoc/>
     internal override IPictureDecoder CreateDecoder() => new HevcDecoder();
 
-    // Rate factors and lossless HEVC are asked for by presets alone, and those have the seed's x265 presets.
-    private static HevcSettings SettingsOf(VideoRate rate) => rate.Mode switch
+    private static string PresetOf(CodingEffort effort) => effort switch
     {
-        "qp" => HevcSettings.FromQp(rate.Value),
+        CodingEffort.Fast => "veryfast",
+        CodingEffort.Best => "slower",
+        _ => "medium",
+    };
+
+    // Rate factors and lossless HEVC are asked for by presets alone, and those have the seed's x265 presets.
+    private static HevcSettings SettingsOf(VideoRate rate, CodingEffort effort) => rate.Mode switch
+    {
+        "qp" => HevcSettings.FromQp(rate.Value) with { Preset = PresetOf(effort) },
         "crf" => HevcSettings.FromCrf(rate.Value) with { Preset = "slow" },
         _ => HevcSettings.Lossless with { Preset = "veryslow" },
     };

@@ -39,7 +39,7 @@ internal sealed class Jpeg2000Codec : PictureCodec
     internal override IReadOnlyList<int> StreamDepths { get; } = [8, 16];
 
     /// <inheritdoc/>
-    internal override IPictureEncoder CreateEncoder(VideoRate rate, bool useWavefront) =>
+    internal override IPictureEncoder CreateEncoder(VideoRate rate, CodingEffort effort, bool useWavefront) =>
         new Jpeg2000Encoder(rate.IsLossless ? 0 : rate.Value);
 
     /// <inheritdoc/>

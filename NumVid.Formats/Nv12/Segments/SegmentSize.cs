@@ -1,0 +1,27 @@
+using System;
+using NumVid.Formats.Quality;
+
+namespace NumVid.Formats.Nv12.Segments;
+
+/// <summary>How long the segments of a variable are.</summary>
+/// <param name="Frames">So many frames; null where values are counted.</param>
+/// <param name="Values">About so many values: whole frames, at least one.</param>
+/// <param name="FrameValues">A frame of more values is cut into bands of rows.</param>
+internal readonly record struct SegmentSize(int? Frames, int Values, int FrameValues)
+{
+    /// <summary>Small enough to decode for one time step, large enough to code well.</summary>
+    internal static SegmentSize Default { get; } =
+        new(null, Segmentation.TargetValues, Segmentation.MaxValues);
+
+    /// <summary>What a quality asks for, else a size of this program's.</summary>
+    internal static SegmentSize Of(QualityTerms terms, int values) => terms.SegmentLength switch
+    {
+        { Frames: { } frames } => new(frames, values, Segmentation.MaxValues),
+        { Values: { } asked } => new(null, asked, asked),
+        _ => new(null, values, Segmentation.MaxValues),
+    };
+
+    /// <summary>How many indices of an axis a segment has, of so many values each.</summary>
+    internal int LengthFor(long valuesPerIndex) =>
+        Frames ?? (int)Math.Clamp(Values / Math.Max(1, valuesPerIndex), 1, int.MaxValue);
+}
