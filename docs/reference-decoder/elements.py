@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from archive import DamagedFile
+
 # A DateTime is kept as its 64-bit word. Strings are no fixed number of bytes.
 DTYPES = {
     "Double": np.dtype("<f8"), "Single": np.dtype("<f4"),
@@ -21,6 +23,8 @@ def is_float(type_name):
 def from_bits(bits, type_name, count):
     """`count` elements whose bytes are the low bytes of a 64-bit word."""
     dtype = DTYPES[type_name]
+    if bits >> 8 * dtype.itemsize or (type_name == "Boolean" and bits > 1):
+        raise DamagedFile(f"the bits {bits:#x} are no {type_name}")
     element = np.frombuffer(bits.to_bytes(8, "little")[:dtype.itemsize], dtype)
     return np.repeat(element, count)
 

@@ -10,8 +10,8 @@ import mask as mask_layer
 import prediction
 import whole_numbers
 from archive import DamagedFile
-from elements import DTYPES, bits_of
-from maps import DIVIDED, FRAME_LATTICES, MULTIPLIED, WORDS
+from elements import DTYPES, bits_of, is_float
+from maps import DIVIDED, FRAME_LATTICES, MULTIPLIED, TABLE, WORDS
 from prediction import FRAMES, NEIGHBOURS
 
 
@@ -31,8 +31,8 @@ def inflate(content, length):
     """Raw deflate that holds exactly so many bytes."""
     inflater = zlib.decompressobj(-15)
     result = inflater.decompress(content)
-    if len(result) != length or not inflater.eof:
-        raise DamagedFile(f"deflate holds {len(result)} bytes instead of {length}")
+    if len(result) != length or not inflater.eof or inflater.unused_data:
+        raise DamagedFile(f"deflate holds {len(result)} bytes instead of {length}, or bytes follow it")
     return result
 
 
@@ -55,7 +55,8 @@ def decode_numbers(content, type_name, frames, rows, columns):
 
 def widen(singles):
     """Single as Double; a NaN keeps its sign alone."""
-    doubles = singles.astype("<f8")
+    with np.errstate(invalid="ignore"):
+        doubles = singles.astype("<f8")
     sign = (bits_of(singles).astype(np.uint64) >> np.uint64(31)) << np.uint64(63)
     bits = bits_of(doubles)
     bits[np.isnan(singles)] = (np.uint64(0x7FF8000000000000) | sign)[np.isnan(singles)]
@@ -64,12 +65,16 @@ def widen(singles):
 
 def decode_predicted(content, type_name, frames, rows, columns):
     kind, shift, predictor, *lengths = struct.unpack_from("<BBBiii", content)
+    if shift > 63 or not prediction.is_known(predictor) or kind > (TABLE if is_float(type_name) else WORDS):
+        raise DamagedFile(f"map {kind}, shift {shift} and predictor {predictor} of {type_name} are not known")
     numbering, position = read_map(content, kind, frames)
     parts = []
     for length in lengths:
         parts.append(content[position:position + length])
         position += length
     mask_stream, specials, stream = parts
+    if (not mask_stream) != (not specials) or (specials and not is_float(type_name)):
+        raise DamagedFile("a mask and special values need each other, and values of Single or Double")
     mask = mask_layer.decode(mask_stream, frames, rows, columns) if specials else None
     skipped = mask if predictor & NEIGHBOURS else None
     numbers = whole_numbers.decode(stream, content[position:], frames, rows, columns, skipped).reshape(frames, rows, columns)
@@ -92,13 +97,25 @@ def read_map(content, kind, frames):
     if kind == WORDS:
         return None, position
     if kind in (MULTIPLIED, DIVIDED):
-        return struct.unpack_from("<ddd", content, position), position + 24
+        return checked(np.frombuffer(content, "<f8", 3, position)), position + 24
     length, = struct.unpack_from("<i", content, position)
     part = content[position + 4:position + 4 + length]
     if kind == FRAME_LATTICES:
-        return decode_plain(part, "Double", 3 * frames).reshape(3, frames), position + 4 + length
+        return checked(decode_plain(part, "Double", 3 * frames).reshape(3, frames)), position + 4 + length
     count, = struct.unpack_from("<i", part)
-    return decode_predicted(part[4:], "Double", 1, 1, count), position + 4 + length
+    if not 1 <= count <= 65536 or part[4] != WORDS:
+        raise DamagedFile(f"a table of {count} values, coded by map {part[4]}, is not known")
+    table = decode_predicted(part[4:], "Double", 1, 1, count)
+    if not np.isfinite(table).all():
+        raise DamagedFile("a table holds values that are not finite")
+    return table, position + 4 + length
+
+
+def checked(lattices):
+    """Lattices that make no NaN: finite, and b and c not 0."""
+    if not np.isfinite(lattices).all() or not lattices[1:].all():
+        raise DamagedFile("a lattice is not finite, or a step or factor is 0")
+    return lattices
 
 
 def put_specials(values, mask, specials, type_name):
@@ -115,8 +132,13 @@ def decode_strings(content, count):
     values = np.empty(count, object)
     position = 4 * count
     for i, length in enumerate(np.frombuffer(body[:position], "<i4").tolist()):
+        if length < -1 or position + length > len(body) or (encoding and length > 0 and length % 2):
+            raise DamagedFile(f"string {i} has length {length}")
         values[i] = None
         if length >= 0:
-            values[i] = body[position:position + length].decode("utf-16-le" if encoding else "utf-8", "surrogatepass")
+            text = body[position:position + length]
+            values[i] = text.decode("utf-16-le", "surrogatepass") if encoding else text.decode("utf-8")
             position += length
+    if position != len(body):
+        raise DamagedFile("text is left over behind the last string")
     return values

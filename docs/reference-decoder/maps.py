@@ -24,10 +24,8 @@ def from_words(numbers, type_name):
     unsigned = np.dtype(f"<u{dtype.itemsize}")
     if not is_float(type_name):
         return numbers.view(np.uint64).astype(unsigned).view(dtype)
-    bits = 8 * dtype.itemsize
-    magnitude = np.abs(numbers).view(np.uint64) & np.uint64((1 << (bits - 1)) - 1)
-    sign = (numbers < 0).astype(np.uint64) << np.uint64(bits - 1)
-    return (magnitude | sign).astype(unsigned).view(dtype)
+    sign = (numbers < 0).astype(np.uint64) << np.uint64(8 * dtype.itemsize - 1)
+    return (np.abs(numbers).view(np.uint64) | sign).astype(unsigned).view(dtype)
 
 
 def restore_frames(numbers, type_name, lattices, put_specials, mask):

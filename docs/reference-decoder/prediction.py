@@ -5,6 +5,11 @@ import numpy as np
 FRAMES, NEIGHBOURS, MEAN = 16, 32, 64
 
 
+def is_known(predictor):
+    """Neighbours take no orders along rows and columns, and the mean is one of neighbours."""
+    return predictor < 128 and not (predictor & 15 if predictor & NEIGHBOURS else predictor & MEAN)
+
+
 def undo(numbers, predictor):
     """Numbers of (frame, row, column) from what prediction left of them."""
     return undo_neighbours(numbers, predictor) if predictor & NEIGHBOURS else undo_differences(numbers, predictor)

@@ -3,6 +3,7 @@
 
     python3 read_nv12.py FILE              one line a variable: SHA-256 of its values, type, shape, name
     python3 read_nv12.py FILE --out DIR    also writes each variable as DIR/ID.npy (strings as DIR/ID.json)
+    python3 read_nv12.py FILE --attributes one line an attribute instead: id, name, type, bits of the numbers
 """
 
 import argparse
@@ -55,11 +56,22 @@ def write(folder, variable, values):
             json.dump(values.tolist(), file)
 
 
+def list_attributes(path):
+    for variable in manifest.open_last(path)[1]:
+        for attribute in variable["attributes"]:
+            name, bits = manifest.text(attribute["name"]), map(ascii, manifest.attribute_bits(attribute))
+            print(variable["id"], ascii(name), attribute["type"], *bits)
+
+
 def main():
     parser = argparse.ArgumentParser(description="Reads a .nv12 file.")
     parser.add_argument("file")
     parser.add_argument("--out", help="folder for the values of each variable")
+    parser.add_argument("--attributes", action="store_true", help="list attributes instead of values")
     arguments = parser.parse_args()
+    if arguments.attributes:
+        list_attributes(arguments.file)
+        return
     for variable, values in read_variables(arguments.file):
         shape = "x".join(map(str, variable["shape"])) or "scalar"
         print(checksum(values), variable["type"], shape, ascii(manifest.name_of(variable)))

@@ -11,12 +11,14 @@ import residual
 import video as base_video
 from archive import DamagedFile, matches
 from elements import DTYPES, from_bits
+from manifest import check_required
 
 
 def decode(archive, segment, type_name):
     """The values of a segment in row-major order, checked against its SHA-256."""
     shape = segment["shape"]
     frames, rows, columns = frames_of(shape)
+    check_required(segment, ())
     if segment["kind"] == "constant":
         values = from_bits(int(segment["bits"], 16), type_name, frames * rows * columns)
     elif segment["kind"] == "exact":
@@ -44,9 +46,13 @@ def decode_video(archive, segment, type_name, frames, rows, columns):
     parts = split_layers(archive.read_blob(segment.get("layers")), video)
     mask = mask_layer.decode(parts["mask"], frames, rows, columns) if parts["mask"] else None
     values = decode_base(archive, segment, frames, rows, columns)
+    if (mask is None) != (not parts["specials"]):
+        raise DamagedFile("a mask and special values need each other")
     if parts["residual"]:
         numbers = residual.decode(parts["residual"], frames, rows, columns, mask)
         values = values + (numbers.astype(np.float64) * video["residualStep"])
+    if np.isnan(values).any():
+        raise DamagedFile("scale and residual make values that are no numbers")
     if "levels" in video:
         values = levels.to_values(values, video["levels"])
     with np.errstate(over="ignore"):
@@ -72,14 +78,16 @@ def split_layers(content, video):
 def decode_base(archive, segment, frames, rows, columns):
     """Base values in double, before the residual."""
     video = segment["video"]
-    codes = np.zeros(frames * rows * columns)
     base_video.check_codec(video)
-    if "picture" in video:
-        codes = base_video.decode_codes(archive.read_blob(segment["data"]), video, frames, rows, columns)
+    if "picture" not in video:
+        return np.full(frames * rows * columns, video["minimum"], np.float64)
+    codes = base_video.decode_codes(archive.read_blob(segment["data"]), video, frames, rows, columns)
     return video["minimum"] + (codes.astype(np.float64) * video["step"])
 
 
 def patch(values, content, type_name):
     count, length = struct.unpack_from("<ii", content)
     steps = exact_values.decode_list(content[8:8 + length], "Int32", count)
+    if count and (steps[0] < 0 or (steps[1:] < 1).any()):
+        raise DamagedFile("patches do not ascend")
     values[np.cumsum(steps)] = exact_values.decode_list(content[8 + length:], type_name, count)

@@ -26,6 +26,8 @@ def decode_codes(content, video, frames, rows, columns):
         high, low = pictures[:count].astype(np.int64), pictures[count:]
         pictures = np.clip(16 * high + low - 2048, 0, 65535)
     samples = ungroup(pictures, group, frames * rows * columns)
+    if samples.max() >> depth:
+        raise DamagedFile(f"a decoded sample exceeds {depth} bits")
     if not matches(samples.astype("<u2").tobytes(), video["framesSha256"]):
         raise DamagedFile("the decoded frames differ from those that the writer decoded")
     return undo_temporal(samples.reshape(frames, rows * columns), video).ravel()

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from archive import DamagedFile
 from contexts import Neighbours, logarithm
 from range_coder import Models, RangeDecoder
 
@@ -15,6 +16,9 @@ class RawBits:
         self._bits = int.from_bytes(content, "little")
         self._position = 0
 
+    def bytes_read(self):
+        return (self._position + 7) // 8
+
     def take(self, count):
         number = (self._bits >> self._position) & ((1 << count) - 1)
         self._position += count
@@ -24,6 +28,9 @@ class RawBits:
 class WholeNumberDecoder:
     def __init__(self, stream, raw):
         self._decoder, self._models, self._raw = RangeDecoder(stream), Models(), RawBits(raw)
+
+    def raw_bytes(self):
+        return self._raw.bytes_read()
 
     def number(self, context, sign_context):
         bit, models = self._decoder.bit, self._models
@@ -59,4 +66,6 @@ def decode(stream, raw, frames, rows, columns, mask):
                 neighbours.put(row, column, number)
                 numbers[place] = number
         neighbours.next_frame()
+    if len(raw) > decoder.raw_bytes():
+        raise DamagedFile("bytes are left over behind the numbers")
     return np.array([number % MODULUS for number in numbers], np.uint64).view(np.int64)

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using ICSharpCode.SharpZipLib.Zip.Compression;
 using NumVid.Formats.Nv12.Elements;
 
@@ -42,7 +41,8 @@ internal static class Deflate
         }
 
         var result = new byte[length];
-        using var inflater = new DeflateStream(AsStream(bytes), CompressionMode.Decompress);
+        using var source = new LastByteApart(bytes);
+        using var inflater = new DeflateStream(source, CompressionMode.Decompress, leaveOpen: true);
         var read = inflater.ReadAtLeast(result, length, throwOnEndOfStream: false);
         if (read != length || inflater.ReadByte() >= 0)
         {
@@ -50,10 +50,6 @@ internal static class Deflate
                 $"deflate holds {(read == length ? "more than " : "")}{read} bytes instead of {length}");
         }
 
-        return result;
+        return source.IsUsedUp ? result : throw new InvalidDataException("bytes are left over behind deflate's data");
     }
-
-    private static MemoryStream AsStream(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var part)
-        ? new MemoryStream(part.Array!, part.Offset, part.Count, writable: false)
-        : new MemoryStream(bytes.ToArray(), writable: false);
 }

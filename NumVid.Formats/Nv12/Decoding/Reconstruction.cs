@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Numerics;
+using NumVid.Formats.Nv12.Layers;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Scaling;
 
@@ -45,7 +47,7 @@ internal readonly struct Reconstruction
     internal double BaseAt(int point) => _bases[_codes is null ? 0 : _codes[point]];
 
     /// <summary>The value of a point.</summary>
-    /// <exception cref="System.IO.InvalidDataException">The grid has no such number.</exception>
+    /// <exception cref="InvalidDataException">The grid has no such number.</exception>
     internal T ValueAt<T>(int point)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -60,13 +62,27 @@ internal readonly struct Reconstruction
     }
 
     /// <summary>The values of all points.</summary>
-    /// <exception cref="System.IO.InvalidDataException">The grid has no such number.</exception>
+    /// <exception cref="InvalidDataException">The grid has no such number, or a value is
+    /// infinity less infinity: processors do not agree on the bits of that.</exception>
     internal void Fill<T>(Span<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = ValueAt<T>(i);
+        }
+
+        if (_residuals is null || (double.IsFinite(_bases[^1]) && double.IsFinite(_step * ResidualCoder.MaxMagnitude)))
+        {
+            return;
+        }
+
+        foreach (var value in values)
+        {
+            if (T.IsNaN(value))
+            {
+                throw new InvalidDataException("scale and residual make values that are no numbers");
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ internal static class SegmentDecoder
     internal static T[] Decode<T>(EncodedSegment encoded, ICodecSource codecs)
     {
         var segment = encoded.Segment;
+        RequiredNames.CheckSegment(segment.Requires);
         var values = segment.Kind switch
         {
             SegmentKind.Constant => Repeat<T>(segment.ConstantBits, checked((int)segment.Box.Count)),
@@ -36,6 +37,12 @@ internal static class SegmentDecoder
 
     private static T[] Repeat<T>(ulong bits, int count)
     {
+        var size = 8 * ElementBytes.SizeOf<T>();
+        if (size < 64 && bits >> size != 0)
+        {
+            throw new InvalidDataException($"the bits 0x{bits:X} are more than the {size} of {typeof(T).Name}");
+        }
+
         var bytes = BitConverter.GetBytes(bits).AsSpan(0, ElementBytes.SizeOf<T>()).ToArray();
         var values = new T[count];
         Array.Fill(values, ElementBytes.FromBytes<T>(bytes)[0]);

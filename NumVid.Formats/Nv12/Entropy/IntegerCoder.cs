@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Numerics;
 using NumVid.Formats.Nv12.Geometry;
 
@@ -23,7 +24,9 @@ internal static class IntegerCoder
         return (encoder.Finish(), raw.Finish());
     }
 
-    /// <summary>Decodes numbers; every pair of streams decodes to something.</summary>
+    /// <summary>Decodes numbers; every pair of streams decodes to something, but for raw bytes that are left
+    /// over.</summary>
+    /// <exception cref="InvalidDataException">There are more raw bytes than the numbers need.</exception>
     internal static long[] Decode(
         ReadOnlyMemory<byte> modelled, ReadOnlyMemory<byte> raw, SegmentGeometry geometry, bool[]? skipped)
     {
@@ -31,7 +34,9 @@ internal static class IntegerCoder
         var decoder = new BitDecoder(modelled);
         var reader = new RawBitReader(raw);
         Walk(ref decoder, ref reader, values, geometry, skipped);
-        return values;
+        return reader.LeftOver == 0
+            ? values
+            : throw new InvalidDataException($"{reader.LeftOver} bytes are left over behind the numbers");
     }
 
     private static void Walk<TCoder, TRaw>(

@@ -15,6 +15,9 @@ internal struct RawBitReader : IRawBits
     /// <summary>Creates a reader at the start of a stream.</summary>
     internal RawBitReader(ReadOnlyMemory<byte> input) => _input = input;
 
+    /// <summary>Bytes of which no bit was read.</summary>
+    internal readonly int LeftOver => _input.Length - _position;
+
     /// <inheritdoc/>
     public ulong Code(ulong bits, int count)
     {

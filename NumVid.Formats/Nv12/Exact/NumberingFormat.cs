@@ -83,11 +83,20 @@ internal static class NumberingFormat
         return bytes;
     }
 
-    private static Lattice ReadLattice(ReadOnlySpan<byte> source, bool divides) => new(
+    private static Lattice ReadLattice(ReadOnlySpan<byte> source, bool divides) => Checked(new Lattice(
         BinaryPrimitives.ReadDoubleLittleEndian(source),
         BinaryPrimitives.ReadDoubleLittleEndian(source[sizeof(double)..]),
         BinaryPrimitives.ReadDoubleLittleEndian(source[(2 * sizeof(double))..]),
-        divides);
+        divides));
+
+    // With others a value could be a NaN, whose sign and payload processors choose.
+    private static Lattice Checked(Lattice lattice) =>
+        double.IsFinite(lattice.Origin) && double.IsFinite(lattice.Step) && double.IsFinite(lattice.Factor)
+        && lattice.Step != 0 && lattice.Factor != 0
+            ? lattice
+            : throw new InvalidDataException(
+                $"{lattice.Origin:R}, {lattice.Step:R} and {lattice.Factor:R} are no lattice: finite numbers, "
+                + "step and factor not 0, were expected");
 
     // Only lattices that end with a product are made here, so nothing tells the kinds apart.
     private static byte[] WriteLattices(ReadOnlySpan<Lattice> lattices)
@@ -107,7 +116,7 @@ internal static class NumberingFormat
     {
         var numbers = PlainCoder.Decode<double>(bytes, checked(NumbersOfLattice * frames));
         return new FrameLattices([.. Enumerable.Range(0, frames)
-            .Select(i => new Lattice(numbers[i], numbers[frames + i], numbers[(2 * frames) + i], false))]);
+            .Select(i => Checked(new Lattice(numbers[i], numbers[frames + i], numbers[(2 * frames) + i], false)))]);
     }
 
     // As exact values of Double; they ascend, so that their differences are small.
@@ -131,6 +140,9 @@ internal static class NumberingFormat
             throw new InvalidDataException($"{bytes.Length} bytes are no table of 1 to {ValueTable.MaxCount} values");
         }
 
-        return new ValueTable(PredictedCoder.Decode<double>(bytes[sizeof(int)..], SegmentGeometry.Row(count)));
+        var values = PredictedCoder.Decode<double>(bytes[sizeof(int)..], SegmentGeometry.Row(count));
+        return Array.TrueForAll(values, double.IsFinite)
+            ? new ValueTable(values)
+            : throw new InvalidDataException("a table holds values that are not finite");
     }
 }

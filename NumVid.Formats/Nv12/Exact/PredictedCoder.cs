@@ -92,6 +92,12 @@ internal static class PredictedCoder
             throw new InvalidDataException($"values of type {typeof(T).Name} have no special points");
         }
 
+        if (places.IsEmpty != specials.IsEmpty)
+        {
+            throw new InvalidDataException(
+                $"a mask of {places.Length} bytes and special values of {specials.Length}: both or neither are needed");
+        }
+
         var mask = specials.IsEmpty ? null : MaskCoder.Decode(places, geometry);
         var words = IntegerCoder.Decode(modelled, body, geometry, predictor.SkipsMask ? mask : null);
         if (numbering is FrameLattices lattices && predictor.UsesFrames)

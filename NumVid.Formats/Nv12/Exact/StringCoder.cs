@@ -65,10 +65,11 @@ internal static class StringCoder
         for (var i = 0; i < count; i++)
         {
             var length = BinaryPrimitives.ReadInt32LittleEndian(plain.AsSpan(4 * i));
-            if (length < -1 || length > plain.Length - position)
+            if (length < -1 || length > plain.Length - position || (!isUtf8 && length > 0 && length % 2 != 0))
             {
                 throw new InvalidDataException(
-                    $"string {i} has length {length}, but {plain.Length - position} bytes are left");
+                    $"string {i} in {(isUtf8 ? "UTF-8" : "UTF-16")} has length {length} of "
+                    + $"{plain.Length - position} bytes that are left");
             }
 
             result[i] = length < 0 ? null : ToText(plain.AsSpan(position, length), isUtf8);

@@ -48,9 +48,11 @@ internal static class PatchList
         for (var i = 0; i < count; i++)
         {
             place += steps[i];
-            if (place < 0 || place >= values.Length)
+            if (steps[i] < (i == 0 ? 0 : 1) || place >= values.Length)
             {
-                throw new InvalidDataException($"patch {i} is at {place}, outside [0, {values.Length})");
+                throw new InvalidDataException(
+                    $"patch {i} is {steps[i]} points behind the one before, at {place}; patches ascend within "
+                    + $"[0, {values.Length})");
             }
 
             values[(int)place] = patched[i];

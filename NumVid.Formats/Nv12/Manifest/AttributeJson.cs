@@ -84,8 +84,8 @@ internal static class AttributeJson
             case string text: WriteText(json, text); break;
             case bool flag: json.WriteBooleanValue(flag); break;
             case DateTime time: json.WriteNumberValue(ElementBytes.DateTimeToWord(time)); break;
-            case float number when float.IsFinite(number): json.WriteNumberValue(number); break;
-            case double number when double.IsFinite(number): json.WriteNumberValue(number); break;
+            case float number when float.IsFinite(number): json.WriteRealValue(number); break;
+            case double number when double.IsFinite(number): json.WriteRealValue(number); break;
             case float number: json.WriteStringValue(Hex(BitConverter.SingleToUInt32Bits(number), 8)); break;
             case double number: json.WriteStringValue(Hex(BitConverter.DoubleToUInt64Bits(number), 16)); break;
             case ulong number: json.WriteNumberValue(number); break;

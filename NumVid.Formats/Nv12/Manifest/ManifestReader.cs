@@ -49,6 +49,7 @@ internal static class ManifestReader
                 + $"this program reads 'numvid' version {FileManifest.Version}");
         }
 
+        RequiredNames.CheckFile(root);
         var variables = root["variables"].Items().Select(ReadChange).ToArray();
         return variables.DistinctBy(change => change.Variable.Id).Count() == variables.Length
             ? new ManifestPart(
@@ -124,6 +125,7 @@ internal static class ManifestReader
             Number = node["number"].Integer(0, int.MaxValue),
             Box = ReadBox(node, variableShape),
             Kind = kind,
+            Requires = RequiredNames.Read(node),
             ConstantBits = kind == SegmentKind.Constant ? ReadBits(node["bits"]) : 0,
             Data = node.Optional("data") is { } data ? ReadBlob(data) : null,
             Layers = node.Optional("layers") is { } layers ? ReadBlob(layers) : null,

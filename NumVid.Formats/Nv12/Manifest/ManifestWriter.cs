@@ -120,8 +120,8 @@ internal static class ManifestWriter
             json.WriteStartObject();
             WriteIntegers(json, "stream", stream.Indices);
             WriteOptional(json, "bound", bound);
-            json.WriteNumber("minimum", minimum);
-            json.WriteNumber("maximum", maximum);
+            json.WriteReal("minimum", minimum);
+            json.WriteReal("maximum", maximum);
             json.WriteEndObject();
         }
 
@@ -140,6 +140,7 @@ internal static class ManifestWriter
             json.WriteString("bits", "0x" + segment.ConstantBits.ToString("X", CultureInfo.InvariantCulture));
         }
 
+        WriteRequired(json, segment.Requires);
         WriteBlob(json, "data", segment.Data);
         WriteBlob(json, "layers", segment.Layers);
         if (segment.Video is { } video)
@@ -160,11 +161,27 @@ internal static class ManifestWriter
         json.WriteEndObject();
     }
 
+    private static void WriteRequired(Utf8JsonWriter json, IReadOnlyList<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray(RequiredNames.Property);
+        foreach (var name in names)
+        {
+            json.WriteStringValue(name);
+        }
+
+        json.WriteEndArray();
+    }
+
     private static void WriteVideo(Utf8JsonWriter json, VideoDescription video)
     {
         json.WriteStartObject("video");
         json.WriteNumber("bitDepth", video.Scale.BitDepth);
-        json.WriteNumber("minimum", video.Scale.Minimum);
+        json.WriteReal("minimum", video.Scale.Minimum);
         json.WriteNumber("step", video.Scale.Step);
         if (video.ResidualStep != 0)
         {
@@ -266,7 +283,7 @@ internal static class ManifestWriter
     {
         if (value is { } number)
         {
-            json.WriteNumber(name, number);
+            json.WriteReal(name, number);
         }
     }
 

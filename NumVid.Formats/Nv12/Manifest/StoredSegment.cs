@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Manifest;
@@ -13,6 +14,9 @@ internal sealed record StoredSegment
 
     /// <summary>How its values are kept.</summary>
     internal required SegmentKind Kind { get; init; }
+
+    /// <summary>What a reader must know to decode it, by name; see <see cref="RequiredNames"/>.</summary>
+    internal IReadOnlyList<string> Requires { get; init; } = [];
 
     /// <summary>The bits of every value of a constant segment.</summary>
     internal ulong ConstantBits { get; init; }

@@ -55,6 +55,26 @@ internal sealed class GoldenFileTests
         Assert.That(GoldenFiles.ChecksumOf(path), Is.EqualTo(GoldenFiles.WrittenOf(name)));
     }
 
+    [Test]
+    public void BothReaders_NegativeZeroOfAttributes_KeepsItsSign()
+    {
+        var path = GoldenFiles.PathOf("negative-zero.nv12");
+        using var dataSet = new Nv12DataSet($"{path}?openMode=readOnly");
+        foreach (var name in new[] { "old", "new" })
+        {
+            var metadata = dataSet[name].Metadata;
+            Assert.That(BitConverter.SingleToUInt32Bits((float)metadata["single"]), Is.EqualTo(0x80000000));
+            Assert.That(BitConverter.DoubleToInt64Bits((double)metadata["double"]), Is.EqualTo(long.MinValue));
+            Assert.That(((double[])metadata["doubles"]).Select(double.IsNegative), Is.EqualTo(new[] { true, false }));
+        }
+
+        Assert.That(RunSecondReader(path, "--attributes"), Is.EqualTo(new[] { 1, 2 }.SelectMany(id => new[]
+        {
+            $"{id} 'Name' String '{(id == 1 ? "old" : "new")}'", $"{id} 'single' Single '80000000'",
+            $"{id} 'double' Double '8000000000000000'", $"{id} 'doubles' Double '8000000000000000' '3ff0000000000000'",
+        })));
+    }
+
     // A whole end record is 106 bytes: one cut is within it, the next reaches into the commit before it.
     [TestCase(1)]
     [TestCase(3000)]
@@ -85,11 +105,13 @@ internal sealed class GoldenFileTests
         Assert.That(
             GoldenFeatures.All.Except(Names.SelectMany(name => GoldenFeatures.Of(GoldenFiles.PathOf(name)))), Is.Empty);
 
-    private static string[] ReadBySecondReader(string path)
+    private static string[] ReadBySecondReader(string path) =>
+        [.. RunSecondReader(path).Select(line => string.Join(' ', line.Split(' ')[..3]))];
+
+    private static string[] RunSecondReader(string path, params string[] options)
     {
         var script = Path.Combine(TestFiles.Root, "docs", "reference-decoder", "read_nv12.py");
-        var lines =
-            ExternalTool.Run("/usr/bin/python3", "-B", script, path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return [.. lines.Select(line => string.Join(' ', line.Split(' ')[..3]))];
+        return ExternalTool.Run("/usr/bin/python3", ["-B", script, path, .. options])
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -61,19 +61,14 @@ internal static class GoldenFiles
         return [.. dataSet.Variables.OrderBy(variable => variable.ID).Select(ValueChecksum.LineOf)];
     }
 
-    /// <summary>Makes all files anew, and the list of what a reader gets from them.</summary>
+    /// <summary>Makes the files that are missing, and adds to the list what a reader gets from them.</summary>
     internal static void Update()
     {
-        Directory.CreateDirectory(Folder);
-        var lines = new List<string>();
-        foreach (var name in GoldenRecipes.Names)
+        foreach (var name in GoldenRecipes.Names.Where(name => !File.Exists(Path.Combine(Folder, name))))
         {
             var path = Path.Combine(Folder, name);
-            File.Delete(path);
             GoldenRecipes.Write(name, path);
-            lines.AddRange(ReadBy(path).Select(line => $"{line} {name}"));
+            File.AppendAllLines(Path.Combine(Folder, ListName), ReadBy(path).Select(line => $"{line} {name}"));
         }
-
-        File.WriteAllText(Path.Combine(Folder, ListName), string.Join('\n', lines) + "\n");
     }
 }

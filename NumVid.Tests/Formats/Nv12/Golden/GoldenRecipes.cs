@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Formats.Model;
@@ -30,7 +31,7 @@ internal static partial class GoldenRecipes
     };
 
     /// <summary>The names of all files.</summary>
-    internal static IReadOnlyCollection<string> Names { get; } = [.. s_recipes.Keys.Append(AppendedName)];
+    internal static IReadOnlyCollection<string> Names { get; } = [.. s_recipes.Keys.Append(AppendedName).Concat(HandMadeRecipes.All.Keys)];
 
     /// <summary>Writes a file.</summary>
     /// <param name="name">Its name.</param>
@@ -41,6 +42,12 @@ internal static partial class GoldenRecipes
         if (name == AppendedName)
         {
             WriteAppended(path, ThreadsOption(threads));
+            return;
+        }
+
+        if (HandMadeRecipes.All.TryGetValue(name, out var make))
+        {
+            File.WriteAllBytes(path, make().ToBytes());
             return;
         }
 
