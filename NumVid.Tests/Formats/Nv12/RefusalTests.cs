@@ -4,7 +4,6 @@ using System.Linq;
 using NUnit.Framework;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12;
-using NumVid.Tests.Formats.Nv12.Golden;
 using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12;

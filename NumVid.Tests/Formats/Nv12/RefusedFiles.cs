@@ -129,8 +129,10 @@ internal static class RefusedFiles
         residuals[9] = wrong ? -200 : 0;
         var video = Scale(0, 1e308, 1e308) with
         {
-            Picture = new PictureLayout(8, 8, 1, 64), Codec = "ffv1", Rate = "lossless",
-                FramesSha256 = LayeredDecoder.HashOf(samples),
+            Picture = new PictureLayout(8, 8, 1, 64),
+            Codec = "ffv1",
+            Rate = "lossless",
+            FramesSha256 = LayeredDecoder.HashOf(samples),
         };
         var expected = Enumerable.Repeat(double.PositiveInfinity, 64).ToArray();
         expected[9] = wrong ? double.PositiveInfinity - double.PositiveInfinity : expected[9];

@@ -63,9 +63,9 @@ internal sealed class GoldenFileTests
         foreach (var name in new[] { "old", "new" })
         {
             var metadata = dataSet[name].Metadata;
-            Assert.That(BitConverter.SingleToUInt32Bits((float)metadata["single"]), Is.EqualTo(0x80000000));
-            Assert.That(BitConverter.DoubleToInt64Bits((double)metadata["double"]), Is.EqualTo(long.MinValue));
-            Assert.That(((double[])metadata["doubles"]).Select(double.IsNegative), Is.EqualTo(new[] { true, false }));
+            Assert.That(BitConverter.SingleToUInt32Bits((float)metadata["single"]!), Is.EqualTo(0x80000000));
+            Assert.That(BitConverter.DoubleToInt64Bits((double)metadata["double"]!), Is.EqualTo(long.MinValue));
+            Assert.That(((double[])metadata["doubles"]!).Select(double.IsNegative), Is.EqualTo(new[] { true, false }));
         }
 
         Assert.That(RunSecondReader(path, "--attributes"), Is.EqualTo(new[] { 1, 2 }.SelectMany(id => new[]

@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.IO.Hashing;
 using System.Linq;
 using System.Text;
 using NumVid.Formats.Nv12.Archive;
-using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
 
@@ -52,9 +50,16 @@ internal sealed class HandMadeFile
     }
 
     /// <summary>Adds a variable of one constant segment.</summary>
-    internal void AddConstant<T>(string name, T expected, int[] shape, ulong bits) =>
-        Add(name, [expected], new StoredSegment { Box = Box.Whole(shape), Kind = SegmentKind.Constant,
-            ConstantBits = bits }, null, []);
+    internal void AddConstant<T>(string name, T expected, int[] shape, ulong bits)
+    {
+        var segment = new StoredSegment
+        {
+            Box = Box.Whole(shape),
+            Kind = SegmentKind.Constant,
+            ConstantBits = bits,
+        };
+        Add(name, [expected], segment, null, []);
+    }
 
     /// <summary>Adds attributes to the last variable.</summary>
     internal void AddAttributes(params KeyValuePair<string, object?>[] attributes)
