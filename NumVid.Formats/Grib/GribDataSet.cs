@@ -20,8 +20,8 @@ namespace NumVid.Formats.Grib;
 /// <para>With <c>quality</c> the scale factors are computed so that the fewest bits hold the bound, and each field is
 /// decoded again before it is written.</para>
 /// <para>Opening reads headers only; <c>GetData</c> decodes the fields that it needs, in parallel. Values decode to
-/// double and are returned as single precision. Rows run from north to south unless the file was written here from data
-/// that run the other way. Missing points are NaN.</para>
+/// double and are returned in the narrowest type that has them to a tenth of the packing step. Rows run from north to
+/// south unless the file was written here from data that run the other way. Missing points are NaN.</para>
 /// <para>A commit writes a new file beside the old one and renames it. What is read afterwards is what the file holds,
 /// that is, values after packing. Fields that were not changed are copied as they are.</para>
 /// <para>Many threads may read at a time; a commit excludes readers.</para>

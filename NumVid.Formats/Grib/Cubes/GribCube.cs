@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Headers;
 
@@ -35,6 +36,11 @@ internal sealed record GribCube
     /// <summary>What tells this cube from others of the same parameter and level type, for its name; may be
     /// empty.</summary>
     internal string Suffix { get; init; } = "";
+
+    /// <summary>Whether the values come in double precision: what the writer noted, else what any of the fields
+    /// needs.</summary>
+    internal bool IsDouble => First.LocalText is { } noted && noted["axes"] is not null
+        ? noted["type"] == "double" : Planes.Any(plane => plane?.NeedsDouble == true);
 
     /// <summary>The planes for which the file has no field.</summary>
     internal int HoleCount

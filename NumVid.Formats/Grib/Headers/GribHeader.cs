@@ -45,6 +45,9 @@ internal sealed record GribHeader
     /// <summary>Whether the header allows for missing points.</summary>
     internal required bool HasMissing { get; init; }
 
+    /// <summary>Whether single precision is too coarse for the values.</summary>
+    internal bool NeedsDouble { get; init; }
+
     /// <summary>What this project noted in the local section, or null for files of other origin.</summary>
     internal GribLocalText? LocalText { get; init; }
 

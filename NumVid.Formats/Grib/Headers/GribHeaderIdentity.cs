@@ -54,7 +54,7 @@ internal sealed class GribHeaderIdentity : IEquatable<GribHeaderIdentity>
         Span<byte> data = stackalloc byte[MoreFlagsAt + 1];
         source.Read(field.DataSection.Offset, data[..Math.Min(data.Length, field.DataSection.Length)]);
         var time = GribHeaderDates.ReadReference(1, headers);
-        var own = GribOwnHeader.TakeEdition1(headers, time);
+        var own = GribOwnHeader.TakeEdition1(headers, data, time);
         var moreFlags = (data[FlagsAt] & HasMoreFlags) != 0 ? data[MoreFlagsAt] : (byte)0;
         return new GribHeaderIdentity([.. headers, 1, (byte)(data[FlagsAt] & 0xF0), data[BitsAt], moreFlags], own);
     }
@@ -80,10 +80,24 @@ internal sealed class GribHeaderIdentity : IEquatable<GribHeaderIdentity>
             key.AddRange(octets);
         }
 
-        var own = GribOwnHeader.TakeEdition2(product, packing, time);
+        var own = GribOwnHeader.TakeEdition2(
+            product, packing, ReadFirstValue(source, field, packing), time);
         key.AddRange(headers.AsSpan(0, headers.Length - packing.Length));
         AddPacking(key, packing);
         return new GribHeaderIdentity([.. key], own);
+    }
+
+    private static double ReadFirstValue(GribSource source, GribField field, ReadOnlySpan<byte> packing)
+    {
+        var needed = GribSecondOrder.CountNeeded(packing);
+        if (needed == 0)
+        {
+            return 0;
+        }
+
+        Span<byte> data = stackalloc byte[Math.Min(needed, field.DataSection.Length)];
+        source.Read(field.DataSection.Offset, data);
+        return GribSecondOrder.ReadFirst(packing, data);
     }
 
     // From the reference time to the end of the interval; 0 for an instant, null when one of them is no date.

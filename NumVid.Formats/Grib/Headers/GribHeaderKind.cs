@@ -22,6 +22,7 @@ internal sealed record GribHeaderKind(GribHeader Pattern, GribStep Step, CfCalen
             Level = own.Pressure is { } pressure ? new GribLevel(pressure, null) : Pattern.Level,
             Member = own.Member ?? Pattern.Member,
             BitsPerValue = own.BitsPerValue ?? Pattern.BitsPerValue,
+            NeedsDouble = own.NeedsDouble || Pattern.NeedsDouble,
             ReferenceTime = own.ReferenceTime.ToSeconds(Calendar),
             ValidTime = Step.GetEnd(own.ReferenceTime, Calendar),
         };

@@ -73,6 +73,7 @@ internal sealed class GribHeaderReader
             HasMissing = isSecondOrder ? field.BitmapSection is not null : HasMissingPoints(message),
             PackingType = isSecondOrder ? "grid_second_order" : Text(message, "packingType") ?? "unknown",
             BitsPerValue = isSecondOrder ? codedBits : message.TryGetInt64("bitsPerValue", out var bits) ? bits : 0,
+            NeedsDouble = !isSecondOrder && IsOfDoubles(message),
             Centre = Text(message, "centre") ?? "",
             LocalText = localText,
             ValidTime = 0,
@@ -111,6 +112,11 @@ internal sealed class GribHeaderReader
     private static bool HasMissingPoints(GribMessage message) =>
         (message.TryGetInt64("bitmapPresent", out var bitmap) && bitmap != 0)
         || (message.TryGetInt64("missingValueManagementUsed", out var management) && management != 0);
+
+    // Code table 5.7: numbers of 64 bits.
+    private static bool IsOfDoubles(GribMessage message) =>
+        Text(message, "packingType") == "grid_ieee" && message.TryGetInt64("precision", out var precision)
+        && precision == 2;
 
     /// <summary>The text of a key, or null where ecCodes has no entry for it.</summary>
     internal static string? Text(GribMessage message, string key) =>

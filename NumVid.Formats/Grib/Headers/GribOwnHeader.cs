@@ -9,21 +9,24 @@ namespace NumVid.Formats.Grib.Headers;
 /// <param name="Pressure">The pressure surface in hPa, or null when the kind tells the level.</param>
 /// <param name="Member">The ensemble member, or null when the kind tells it.</param>
 /// <param name="BitsPerValue">The bits of a coded value, or null when the kind tells them.</param>
+/// <param name="NeedsDouble">Whether single precision is too coarse for how the values are scaled.</param>
 /// <remarks>No definition of a parameter, its name or its unit in ecCodes' tables (2.28) asks for the value of a single
 /// pressure surface, as some do for heights and depths, nor for a member; nor do those of level types, steps or
 /// packings.</remarks>
 internal readonly record struct GribOwnHeader(
-    CalendarInstant ReferenceTime, double? Pressure, long? Member, long? BitsPerValue)
+    CalendarInstant ReferenceTime, double? Pressure, long? Member, long? BitsPerValue, bool NeedsDouble)
 {
     /// <summary>Takes a field's own part out of its sections 1 and 2 of edition 1.</summary>
     /// <param name="headers">The sections; what was taken is zero afterwards.</param>
+    /// <param name="data">The beginning of section 4.</param>
     /// <param name="time">Their reference time.</param>
-    internal static GribOwnHeader TakeEdition1(Span<byte> headers, CalendarInstant time)
+    internal static GribOwnHeader TakeEdition1(Span<byte> headers, ReadOnlySpan<byte> data, CalendarInstant time)
     {
         const int LevelTypeAt = 9;
         const int LevelAt = 10;
         const int Hectopascals = 100;
         double? pressure = null;
+        var needsDouble = GribValuePrecision.NeedsDouble(headers, data);
         if (headers[LevelTypeAt] == Hectopascals)
         {
             pressure = BinaryPrimitives.ReadUInt16BigEndian(headers[LevelAt..]);
@@ -31,14 +34,16 @@ internal readonly record struct GribOwnHeader(
         }
 
         GribHeaderDates.ClearReference(1, headers);
-        return new GribOwnHeader(time, pressure, Member: null, BitsPerValue: null);
+        return new GribOwnHeader(time, pressure, Member: null, BitsPerValue: null, needsDouble);
     }
 
     /// <summary>Takes a field's own part, except for its dates, out of its sections of edition 2.</summary>
     /// <param name="product">Section 4; what was taken is zero afterwards.</param>
     /// <param name="packing">Section 5, which stays as it is.</param>
+    /// <param name="firstValue">The largest value in front of spatial differences, 0 without them.</param>
     /// <param name="time">The reference time.</param>
-    internal static GribOwnHeader TakeEdition2(Span<byte> product, ReadOnlySpan<byte> packing, CalendarInstant time)
+    internal static GribOwnHeader TakeEdition2(
+        Span<byte> product, ReadOnlySpan<byte> packing, double firstValue, CalendarInstant time)
     {
         const int TemplateAt = 7;
         const int BitsAt = 19;
@@ -47,7 +52,8 @@ internal readonly record struct GribOwnHeader(
             time,
             template is 0 or 1 or 8 or 11 ? TakePressure(product) : null,
             template is 1 or 11 ? TakeMember(product) : null,
-            HasBits(packing) ? packing[BitsAt] : null);
+            HasBits(packing) ? packing[BitsAt] : null,
+            HasBits(packing) && GribValuePrecision.NeedsDouble(packing, firstValue));
     }
 
     /// <summary>Whether section 5 of edition 2 has its bits per value where simple packing has them.</summary>

@@ -14,7 +14,11 @@ internal static class GribComplexPacker
     private const int Template = 3;
     private const int RepresentationLength = 49;
     private const int Order = 2;
-    private const int DescriptorOctets = 4;
+
+    // The octets in front of the differences tell readers how large the codes are, which decides their type.
+    private const int DescriptorOctets = 3;
+    private const int DescriptorOctetsOfLarge = 4;
+    private const int SmallCode = 1 << 20;
 
     /// <summary>Packs a field.</summary>
     /// <param name="header">Sections 1 to 4.</param>
@@ -25,7 +29,8 @@ internal static class GribComplexPacker
         var present = Array.ConvertAll(Array.FindAll(codes, code => !double.IsNaN(code)), code => (long)code);
         var (differences, smallest) = Differ(present);
         var groups = GribGroup.Split(differences);
-        var layout = new Layout(groups);
+        var octets = Array.TrueForAll(present, code => code < SmallCode) ? DescriptorOctets : DescriptorOctetsOfLarge;
+        var layout = new Layout(groups, octets);
         var representation = GribSections.CreateRepresentation(
             RepresentationLength, Template, present.Length, scaling, layout.ReferenceBits);
         Describe(representation, layout);
@@ -63,19 +68,19 @@ internal static class GribComplexPacker
         BinaryPrimitives.WriteInt32BigEndian(section.AsSpan(42), layout.Groups[^1].Length);
         section[46] = (byte)layout.LengthBits;
         section[47] = Order;
-        section[48] = DescriptorOctets;
+        section[48] = (byte)layout.DescriptorOctets;
     }
 
     private static byte[] Write(long[] values, long smallest, uint[] differences, Layout layout)
     {
-        const uint SignBit = 1u << 31;
+        var octets = 8 * layout.DescriptorOctets;
         var bits = new GribBitWriter();
         for (var i = 0; i < Order; i++)
         {
-            bits.Write(i < values.Length ? (uint)values[i] : 0, 8 * DescriptorOctets);
+            bits.Write(i < values.Length ? (uint)values[i] : 0, octets);
         }
 
-        bits.Write((smallest < 0 ? SignBit : 0) | (uint)Math.Abs(smallest), 8 * DescriptorOctets);
+        bits.Write((smallest < 0 ? 1u << (octets - 1) : 0) | (uint)Math.Abs(smallest), octets);
         WriteAll(bits, layout.Groups, group => group.Minimum, layout.ReferenceBits);
         WriteAll(bits, layout.Groups, group => (uint)(group.Width - layout.SmallestWidth), layout.WidthBits);
 
@@ -110,8 +115,9 @@ internal static class GribComplexPacker
     /// <summary>The widths of the groups' descriptions.</summary>
     private sealed class Layout
     {
-        internal Layout(List<GribGroup> groups)
+        internal Layout(List<GribGroup> groups, int descriptorOctets)
         {
+            DescriptorOctets = descriptorOctets;
             Groups = groups;
             ReferenceBits = Math.Max(1, GribGroup.CountBits(groups.Max(group => group.Minimum)));
             SmallestWidth = groups.Min(group => group.Width);
@@ -120,6 +126,8 @@ internal static class GribComplexPacker
             SmallestLength = full.Min(group => group.Length);
             LengthBits = GribGroup.CountBits((uint)(full.Max(group => group.Length) - SmallestLength));
         }
+
+        internal int DescriptorOctets { get; }
 
         internal List<GribGroup> Groups { get; }
 

@@ -1,4 +1,5 @@
 using System;
+using NumVid.Formats.Grib.Headers;
 
 namespace NumVid.Formats.Grib.Packing;
 
@@ -9,7 +10,9 @@ internal static class GribExactScaling
     private const int MaxDecimalScale = 10;
 
     // Packers write steps of 2^-20 to 2^10 of a unit with a decimal factor.
+    // Those of more bits than single precision has go further.
     private const int SmallestBinaryScale = -20;
+    private const int SmallestBinaryScaleOfDoubles = -80;
     private const int LargestBinaryScale = 10;
     private const int DoubleMantissaBits = 52;
 
@@ -22,7 +25,7 @@ internal static class GribExactScaling
         }
 
         var best = FindBinary(values, range, limits);
-        for (var decimalScale = 1; decimalScale <= MaxDecimalScale; decimalScale++)
+        for (var decimalScale = limits.IsDouble ? -MaxDecimalScale : 0; decimalScale <= MaxDecimalScale; decimalScale++)
         {
             best = FindDecimal(values, range, decimalScale, limits with { MaxBits = best?.Bits - 1 ?? limits.MaxBits })
                 ?? best;
@@ -63,7 +66,8 @@ internal static class GribExactScaling
     private static GribScaling? FindDecimal(
         ReadOnlySpan<double> values, in GribFieldRange range, int decimalScale, in GribScalingLimits limits)
     {
-        for (var binaryScale = LargestBinaryScale; binaryScale >= SmallestBinaryScale; binaryScale--)
+        var smallest = limits.IsDouble ? SmallestBinaryScaleOfDoubles : SmallestBinaryScale;
+        for (var binaryScale = LargestBinaryScale; binaryScale >= smallest; binaryScale--)
         {
             if (GribScaling.TryCreate(range, binaryScale, decimalScale, limits) is { } scaling)
             {
@@ -110,8 +114,15 @@ internal static class GribExactScaling
     private static bool IsExact(
         ReadOnlySpan<double> values, in GribFieldRange range, GribScaling scaling, in GribScalingLimits limits)
     {
+        // Values that are right after they were rounded to singles only, under a scaling that gives readers doubles.
+        if (!limits.IsDouble && limits.DecidesType && GribValuePrecision.NeedsDouble(
+            scaling.Reference, scaling.BinaryScale, scaling.DecimalScale, GribValuePrecision.LargestOf(scaling.Bits)))
+        {
+            return false;
+        }
+
         var (decimalFactor, inverse) =
-            (GribScaling.PowerOfTen(scaling.DecimalScale), GribScaling.PowerOfTen(-scaling.DecimalScale));
+            (GribScaling.PowerOfTen(scaling.DecimalScale), GribScaling.DecodingFactor(scaling.DecimalScale));
         var (binaryFactor, step) = (Math.ScaleB(1, -scaling.BinaryScale), Math.ScaleB(1, scaling.BinaryScale));
         var limit = Math.ScaleB(1, scaling.Bits);
         if (!limits.CanStartAboveZero

@@ -1,13 +1,12 @@
 using System;
 using System.Buffers.Binary;
+using NumVid.Formats.Grib.Headers;
 
 namespace NumVid.Formats.Grib.Packing;
 
 /// <summary>Reference values as headers hold them: IEEE single precision in edition 2, IBM's in edition 1.</summary>
 internal static class GribReference
 {
-    private const int IbmMantissaBits = 24;
-    private const int IbmExponentBias = 64;
     private const int SignBit = 0x80;
 
     /// <summary>The largest reference value that is not above a number; infinite when there is none.</summary>
@@ -15,7 +14,7 @@ internal static class GribReference
     {
         if (edition == 1)
         {
-            return FromIbm(ToIbm(value));
+            return GribIbmNumber.ToDouble(ToIbm(value));
         }
 
         var rounded = (float)value;
@@ -44,24 +43,15 @@ internal static class GribReference
         }
 
         var exponent = (int)Math.Floor(Math.ILogB(value) / 4.0) + 1;
-        var mantissa = Math.Floor(Math.ScaleB(value, IbmMantissaBits - (4 * exponent)));
-        if (mantissa == -(1 << IbmMantissaBits))
+        var mantissa = Math.Floor(Math.ScaleB(value, GribIbmNumber.MantissaBits - (4 * exponent)));
+        if (mantissa == -(1 << GribIbmNumber.MantissaBits))
         {
             mantissa /= 16;
             exponent++;
         }
 
         var sign = value < 0 ? (uint)SignBit : 0;
-        var biased = Math.Clamp(exponent + IbmExponentBias, 0, 127);
-        return ((sign | (uint)biased) << IbmMantissaBits) | (uint)Math.Abs(mantissa);
-    }
-
-    /// <summary>The value of an IBM number of single precision.</summary>
-    internal static double FromIbm(uint coded)
-    {
-        var mantissa = (double)(coded & ((1 << IbmMantissaBits) - 1));
-        var exponent = (int)((coded >> IbmMantissaBits) & 0x7F) - IbmExponentBias;
-        var magnitude = Math.ScaleB(mantissa, (4 * exponent) - IbmMantissaBits);
-        return (coded >> 31) == 1 ? -magnitude : magnitude;
+        var biased = Math.Clamp(exponent + GribIbmNumber.ExponentBias, 0, 127);
+        return ((sign | (uint)biased) << GribIbmNumber.MantissaBits) | (uint)Math.Abs(mantissa);
     }
 }

@@ -10,6 +10,13 @@ namespace NumVid.Formats.Grib.Packing;
 /// <param name="Bits">The bits of the largest code; 0 when all values are the reference.</param>
 internal readonly record struct GribScaling(double Reference, int BinaryScale, int DecimalScale, int Bits)
 {
+    /// <summary>What a first code above 0 stays below; see <see cref="CodeOffset"/>.</summary>
+    internal const double MostOfFirst = 1 << 29;
+
+    /// <summary>Added to codes that do not begin at 0 for ecCodes: single precision, in which it has a reference, has no
+    /// number between this and this plus <see cref="MostOfFirst"/>, so that the codes stay what they are.</summary>
+    internal const double CodeOffset = 1L << 52;
+
     /// <summary>The distance between neighbouring values.</summary>
     internal double Step => Math.ScaleB(1, BinaryScale) / PowerOfTen(DecimalScale);
 
@@ -44,7 +51,7 @@ internal readonly record struct GribScaling(double Reference, int BinaryScale, i
         var last = Math.Round(Math.ScaleB((range.Maximum * factor) - reference, -binaryScale));
 
         // ecCodes takes a first code above 0 for part of the reference, which has no room for it.
-        return double.IsFinite(reference) && (first == 0 || limits.CanStartAboveZero)
+        return double.IsFinite(reference) && (first == 0 || (limits.CanStartAboveZero && first < MostOfFirst))
             && last < Math.ScaleB(1, limits.MaxBits)
             ? new GribScaling(reference, binaryScale, decimalScale, CountBits(last)) : null;
     }
@@ -73,6 +80,19 @@ internal readonly record struct GribScaling(double Reference, int BinaryScale, i
         }
 
         return exponent < 0 ? 1 / power : power;
+    }
+
+    /// <summary>What decoders multiply by: 10^-decimal, as ecCodes computes it.</summary>
+    /// <remarks>Step by step: a negative power is not the inverse of the positive one to the last bit.</remarks>
+    internal static double DecodingFactor(int decimalScale)
+    {
+        var factor = 1.0;
+        for (var i = 0; i < Math.Abs(decimalScale); i++)
+        {
+            factor = decimalScale > 0 ? factor / 10 : factor * 10;
+        }
+
+        return factor;
     }
 
     private static int CountBits(double code) => code < 1 ? 0 : BitOperations.Log2((ulong)code) + 1;

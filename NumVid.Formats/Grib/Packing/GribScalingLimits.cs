@@ -6,4 +6,6 @@ namespace NumVid.Formats.Grib.Packing;
 /// <param name="CanStartAboveZero">Whether the smallest code may be more than 0, where the reference is too coarse to
 /// follow.</param>
 /// <param name="IsDouble">Whether a reader gets double precision instead of single.</param>
-internal readonly record struct GribScalingLimits(int Edition, int MaxBits, bool CanStartAboveZero, bool IsDouble);
+/// <param name="DecidesType">Whether the scaling decides which of both a reader gets.</param>
+internal readonly record struct GribScalingLimits(
+    int Edition, int MaxBits, bool CanStartAboveZero, bool IsDouble, bool DecidesType = false);

@@ -27,7 +27,8 @@ internal static class GribSections
     {
         int edition = message[7];
         var (reference, binary, decimalScale) = Locate(message, edition);
-        if (BinaryPrimitives.ReadInt32BigEndian(reference) != 0 || BinaryPrimitives.ReadInt16BigEndian(binary) != 0)
+        if (BinaryPrimitives.ReadSingleBigEndian(reference) is not (0 or (float)GribScaling.CodeOffset)
+            || BinaryPrimitives.ReadInt16BigEndian(binary) != 0)
         {
             throw new InvalidDataException("ecCodes scaled values that were whole numbers already.");
         }

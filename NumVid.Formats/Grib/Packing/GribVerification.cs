@@ -24,6 +24,7 @@ internal static class GribVerification
             return false;
         }
 
+        var (mayBeSingle, mayBeDouble) = TypesOfReaders(message, precision);
         for (var i = 0; i < decoded.Length; i++)
         {
             if (decoded[i] == MissingMarker || double.IsNaN(values[i]))
@@ -36,11 +37,8 @@ internal static class GribVerification
                 continue;
             }
 
-            var found = precision.IsDouble ? decoded[i] : (float)decoded[i];
-            var isSame = precision.Bound == 0
-                ? BitConverter.DoubleToInt64Bits(found) == BitConverter.DoubleToInt64Bits(values[i])
-                : Math.Abs(found - values[i]) <= precision.Bound;
-            if (!isSame)
+            if ((mayBeSingle && !IsSame((float)decoded[i], values[i], precision.Bound))
+                || (mayBeDouble && !IsSame(decoded[i], values[i], precision.Bound)))
             {
                 return false;
             }
@@ -48,4 +46,21 @@ internal static class GribVerification
 
         return true;
     }
+
+    // Where the type is not noted, headers decide: a field that does not need doubles itself comes as doubles when
+    // another field of its variable does. Those doubles are the file's own numbers, nearer to the values than singles.
+    private static (bool MayBeSingle, bool MayBeDouble) TypesOfReaders(byte[] message, GribPrecision precision)
+    {
+        if (precision.IsNoted)
+        {
+            return (!precision.IsDouble, precision.IsDouble);
+        }
+
+        var needsDouble = GribPackedMessage.NeedsDouble(message);
+        return (!needsDouble && !(precision.IsDouble && precision.Bound == 0), needsDouble || precision.IsDouble);
+    }
+
+    private static bool IsSame(double found, double value, double bound) => bound == 0
+        ? BitConverter.DoubleToInt64Bits(found) == BitConverter.DoubleToInt64Bits(value)
+        : Math.Abs(found - value) <= bound;
 }

@@ -49,7 +49,7 @@ internal static class GribAttributes
     private static object? GetMissingValue(GribCube cube, List<GribHeader> present)
     {
         var canBeMissing = cube.HoleCount > 0 || present.Any(header => header.HasMissing);
-        return !canBeMissing ? null : cube.First.LocalText?["type"] == "double" ? double.NaN : (object)float.NaN;
+        return !canBeMissing ? null : cube.IsDouble ? double.NaN : (object)float.NaN;
     }
 
     private static string? GetReferenceTime(List<GribHeader> present)

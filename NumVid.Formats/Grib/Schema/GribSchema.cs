@@ -45,7 +45,7 @@ internal static class GribSchema
             [.. headers.Select(
                 header => header is null ? null : GribHeaderBytes.Read(archive.Source, header.Field))])));
         string[] dimensions = [.. axes.Select(coordinates.GetName), .. grid.Dimensions];
-        return cube.First.LocalText?["type"] == "double"
+        return cube.IsDouble
             ? new(name, typeof(double), dimensions, attributes, CreateStore<double>(archive, name, shape, planes))
             : new(name, typeof(float), dimensions, attributes, CreateStore<float>(archive, name, shape, planes));
     }

@@ -35,9 +35,9 @@ internal static class GribComplexDecoder
             return false;
         }
 
-        // Constant fields and gaps among the values are left to ecCodes.
+        // Gaps among the values are left to ecCodes, and what has no groups is constant.
         var groups = new GribComplexGroups(section, GribFieldGuard.Slice(field, message, 7)[SectionHeader..]);
-        if (groups.ReferenceBits == 0 || groups.MissingManagement != 0)
+        if (groups.Count == 0 || groups.MissingManagement != 0)
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using NumVid.Formats.Grib.Packing;
 
 namespace NumVid.Formats.Grib.Values;
 
@@ -11,7 +12,7 @@ internal readonly record struct GribScale(double Reference, double Step, double 
 {
     /// <summary>Makes one of its parts.</summary>
     internal static GribScale Create(double reference, int binaryScale, int decimalScale) =>
-        new(reference, Math.ScaleB(1, binaryScale), PowerOfTen(-decimalScale));
+        new(reference, Math.ScaleB(1, binaryScale), GribScaling.DecodingFactor(decimalScale));
 
     /// <summary>Reads that of a section 5 of edition 2.</summary>
     internal static GribScale Read(ReadOnlySpan<byte> section)
@@ -32,16 +33,4 @@ internal readonly record struct GribScale(double Reference, double Step, double 
 
     /// <summary>The value of a coded number.</summary>
     internal double ToValue(double coded) => ((coded * Step) + Reference) * Factor;
-
-    // Step by step: a negative power is not the inverse of the positive one to the last bit.
-    private static double PowerOfTen(int exponent)
-    {
-        var power = 1.0;
-        for (var i = 0; i < Math.Abs(exponent); i++)
-        {
-            power = exponent < 0 ? power / 10 : power * 10;
-        }
-
-        return power;
-    }
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using EccodesDotNet.Framing;
-using NumVid.Formats.Grib.Packing;
+using NumVid.Formats.Grib.Headers;
 
 namespace NumVid.Formats.Grib.Values;
 
@@ -75,7 +75,7 @@ internal static class GribSimpleDecoder
             data[DataHeader..], field.BitmapSection is null ? []
                 : GribFieldGuard.Slice(field, message, 3)[BitmapHeader..], data[10],
             GribScale.Create(
-                GribReference.FromIbm(BinaryPrimitives.ReadUInt32BigEndian(data[6..])), GribScale.ReadSigned(data[4..]),
+                GribIbmNumber.ToDouble(BinaryPrimitives.ReadUInt32BigEndian(data[6..])), GribScale.ReadSigned(data[4..]),
                 GribScale.ReadSigned(GribFieldGuard.Slice(field, message, 1)[DecimalScaleAt..])));
         return true;
     }
@@ -104,7 +104,7 @@ internal static class GribSimpleDecoder
             }
             else
             {
-                values[i] = bits == 0 ? scale.Reference : scale.ToValue(reader.Read(bits));
+                values[i] = bits == 0 ? scale.ToValue(0) : scale.ToValue(reader.Read(bits));
             }
         }
     }

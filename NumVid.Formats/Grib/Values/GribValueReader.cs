@@ -33,7 +33,8 @@ internal static class GribValueReader
         try
         {
             var points = values.AsSpan(0, grid.PointCount);
-            if (!GribSimpleDecoder.TryRead(field, bytes, MissingMarker, points)
+            if (!GribConstantDecoder.TryRead(field, bytes, MissingMarker, points)
+                && !GribSimpleDecoder.TryRead(field, bytes, MissingMarker, points)
                 && !GribComplexDecoder.TryRead(field, bytes, MissingMarker, points))
             {
                 ReadByEcCodes(field, bytes, points);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using EccodesDotNet;
 using EccodesDotNet.Errors;
 using NumVid.Formats.Errors;
@@ -55,7 +56,8 @@ internal sealed class GribFieldEncoder : IDisposable
         // The computed scaling holds; a decoder that rounds otherwise gets a finer one.
         var wanted = precision.Bound;
         var limits = new GribScalingLimits(
-            header.Edition, GribPackings.GetMaxBits(_packing), IsOwn(header.Edition), precision.IsDouble);
+            header.Edition, GribPackings.GetMaxBits(_packing), IsOwn(header.Edition) || _packing == GribPacking.Ccsds,
+            precision.IsDouble, !precision.IsNoted);
         for (var attempt = 0; attempt <= MaxTightenings; attempt++, wanted *= 0.75)
         {
             var scaling = GribScalingSearch.Find(ordered, range, wanted, limits);
@@ -69,6 +71,9 @@ internal sealed class GribFieldEncoder : IDisposable
             {
                 return message;
             }
+
+            // So fine a scaling that readers get doubles, in which its values have to be right, too.
+            limits = limits with { IsDouble = limits.IsDouble || !precision.IsNoted };
         }
 
         throw CannotHold(precision);
@@ -113,6 +118,11 @@ internal sealed class GribFieldEncoder : IDisposable
         {
             return _packing == GribPacking.Simple
                 ? GribSimplePacker.Pack(header, codes, scaling) : GribComplexPacker.Pack(header, codes, scaling);
+        }
+
+        if (!codes.Contains(0))
+        {
+            codes = Array.ConvertAll(codes, code => code + GribScaling.CodeOffset);
         }
 
         var message = Pack(header, codes, new GribFieldRange(0, 1, range.ValidCount, false), scaling.Bits);

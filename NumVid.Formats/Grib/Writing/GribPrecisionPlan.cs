@@ -17,30 +17,35 @@ internal sealed class GribPrecisionPlan
     private readonly double _bound;
     private readonly IReadOnlyDictionary<int, double> _streamBounds;
     private readonly bool _isDouble;
+    private readonly bool _isNoted;
 
-    private GribPrecisionPlan(int? bits, double bound, IReadOnlyDictionary<int, double> streamBounds, bool isDouble)
+    private GribPrecisionPlan(
+        int? bits, double bound, IReadOnlyDictionary<int, double> streamBounds, bool isDouble, bool isNoted)
     {
         _bits = bits;
         _bound = bound;
         _streamBounds = streamBounds;
         _isDouble = isDouble;
+        _isNoted = isNoted;
     }
 
     /// <summary>Plans a variable; where the bound depends on its range, all its data are read.</summary>
     /// <exception cref="UnsupportedDataException">The quality asks for what GRIB has no way to promise.</exception>
     internal static GribPrecisionPlan Create(GribVariablePlan variable, GribOptions options)
     {
-        var isDouble = variable.Variable.ElementType == typeof(double) && IsNotedAsDouble(variable);
+        var noted = FindNotedType(variable);
+        var isDouble = noted ?? variable.Variable.ElementType == typeof(double);
+        var isNoted = noted is not null;
         if (options.Quality is not { } quality)
         {
-            return new GribPrecisionPlan(options.BitsPerValue, 0, new Dictionary<int, double>(), isDouble);
+            return new GribPrecisionPlan(options.BitsPerValue, 0, new Dictionary<int, double>(), isDouble, isNoted);
         }
 
         var terms = quality.Resolve(variable.Name).Terms;
         Require(terms, variable.Name);
         if (terms.IsLossless)
         {
-            return new GribPrecisionPlan(null, 0, new Dictionary<int, double>(), isDouble);
+            return new GribPrecisionPlan(null, 0, new Dictionary<int, double>(), isDouble, isNoted);
         }
 
         var ranges = terms.RangeFactor is null && terms.LevelRangeFactor is null ? [] : MeasureStreams(variable);
@@ -51,13 +56,14 @@ internal sealed class GribPrecisionPlan
             terms.AbsoluteBoundFor(variableRange, double.PositiveInfinity) ?? double.PositiveInfinity,
             ranges.ToDictionary(pair => pair.Key, pair =>
                 terms.AbsoluteBoundFor(variableRange, pair.Value.Maximum - pair.Value.Minimum) ?? 0),
-            isDouble);
+            isDouble,
+            isNoted);
     }
 
     /// <summary>The precision of a plane.</summary>
     /// <param name="stream">The stream (level, member) that it belongs to.</param>
     internal GribPrecision Get(int stream) =>
-        new(_bits, _streamBounds.TryGetValue(stream, out var bound) ? bound : _bound, _isDouble);
+        new(_bits, _streamBounds.TryGetValue(stream, out var bound) ? bound : _bound, _isDouble, _isNoted);
 
     private static void Require(QualityTerms terms, string variable)
     {
@@ -75,10 +81,11 @@ internal sealed class GribPrecisionPlan
         }
     }
 
-    // Files say so beside the name of variables that never were GRIB.
-    private static bool IsNotedAsDouble(GribVariablePlan variable) =>
+    // Files say so beside the name of variables that never were GRIB; for others it follows from the packing.
+    private static bool? FindNotedType(GribVariablePlan variable) =>
         variable.Planes.FirstOrDefault(plane => plane?.Header is not null)?.Header is { } header
-        && GribLocalText.TryParse(header.LocalSection, out var text) && text["type"] == "double";
+        && GribLocalText.TryParse(header.LocalSection, out var text) && text["axes"] is not null
+            ? text["type"] == "double" : null;
 
     private static Dictionary<int, GribFieldRange> MeasureStreams(GribVariablePlan variable)
     {

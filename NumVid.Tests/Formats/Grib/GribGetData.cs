@@ -31,7 +31,8 @@ internal static class GribGetData
         {
             var neighbour = Neighbours(place).FirstOrDefault(actual.ContainsKey);
             Assert.That(actual.TryGetValue(neighbour, out var found), Is.True, $"no point at {place}");
-            var isSame = value is null ? double.IsNaN(found) : tolerance == 0 ? found.Equals((float)value.Value)
+            var isSame = value is null ? double.IsNaN(found)
+                : tolerance == 0 ? found.Equals(variable.TypeOfData == typeof(float) ? (float)value.Value : value.Value)
                 : Math.Abs(found - value.Value) <= tolerance;
             if (!isSame)
             {

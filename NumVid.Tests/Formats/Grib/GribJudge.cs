@@ -93,7 +93,8 @@ internal static class GribJudge
     private sealed class Field
     {
         private readonly string _name;
-        private readonly float[] _values;
+        private readonly double[] _values;
+        private readonly bool _isSingle;
         private readonly Dictionary<long, int>? _rows;
         private readonly Dictionary<long, int>? _columns;
         private readonly Dictionary<(long Latitude, long Longitude), int>? _points;
@@ -102,6 +103,7 @@ internal static class GribJudge
         internal Field(Variable variable, int plane, string name)
         {
             _name = name;
+            _isSingle = variable.TypeOfData == typeof(float);
             var isCells = variable.Metadata.ContainsKey("coordinates")
                 && variable.Dimensions[variable.Rank - 1].Name.StartsWith("cell", StringComparison.Ordinal);
             _values = ReadPlane(variable, plane, isCells ? 1 : 2);
@@ -134,7 +136,7 @@ internal static class GribJudge
                 Assert.Fail($"{_name}: {(point < 0 ? "no point" : "a second point")} at {parts[0]}, {parts[1]}");
             }
 
-            var expected = parts[2] == "missing" ? float.NaN : (float)Parse(parts[2]);
+            var expected = parts[2] == "missing" ? double.NaN : _isSingle ? (float)Parse(parts[2]) : Parse(parts[2]);
             if (!_values[point].Equals(expected))
             {
                 Assert.Fail($"{_name}: {_values[point]:R} instead of {parts[2]} at {parts[0]}, {parts[1]}");
@@ -143,7 +145,7 @@ internal static class GribJudge
 
         internal void Finish() => Assert.That(_seen, Has.Count.EqualTo(_values.Length), $"points of {_name}");
 
-        private static float[] ReadPlane(Variable variable, int plane, int gridRank)
+        private static double[] ReadPlane(Variable variable, int plane, int gridRank)
         {
             var shape = variable.GetShape();
             var origin = new int[shape.Length];
@@ -154,7 +156,7 @@ internal static class GribJudge
                 shape[axis] = 1;
             }
 
-            return [.. variable.GetData(origin, shape).Cast<float>()];
+            return [.. variable.GetData(origin, shape).Cast<object>().Select(Convert.ToDouble)];
         }
 
         // Positions are single precision here and six decimals there, so they may round to neighbouring thousandths.

@@ -25,8 +25,8 @@ internal sealed class GribOwnReadingTests
     [TearDown]
     public void RemoveFolder() => _folder.Dispose();
 
-    // The number is that of fields decoded here; constant fields of complex packing are left to ecCodes.
-    [TestCase("fields", "nam_multi.grib2", 177)]
+    // The number is that of fields decoded here.
+    [TestCase("fields", "nam_multi.grib2", 181)]
     [TestCase("fields", "gefs_soilw_bitmap.grib2", 1)]
     [TestCase("fields", "hrrr_tsfc_lambert.grib2", 1)]
     [TestCase("fields", "gg_modellevel.grib2", 3)]
