@@ -5,6 +5,7 @@ using NumVid.Compare.Conversions;
 using NumVid.Compare.Errors;
 using NumVid.Compare.Report;
 using NumVid.Compare.Report.Numbers;
+using NumVid.Compare.Results;
 
 namespace NumVid.Compare.CommandLine;
 
@@ -19,7 +20,8 @@ internal sealed class ConvertCommand
     private readonly Terminal _terminal;
     private readonly Argument<string[]> _paths = new("IN... OUT")
     {
-        Description = "GRIB, NetCDF or .nv12 files, several of which are joined along time, and the file to make, whose extension decides the format. "
+        Description = "GRIB, NetCDF or .nv12 files, several of which are joined along time, and the file to make, "
+            + "whose extension decides the format. "
             + "Or a folder and the folder to make, with '--to'.",
         Arity = new ArgumentArity(2, MostPaths),
     };
@@ -28,10 +30,17 @@ internal sealed class ConvertCommand
     private readonly Option<bool> _force = SharedOptions.Force();
     private readonly Option<bool> _check = new("--check")
     {
-        Description = "Open the file made again and compare it with the input at every point; what fails is not kept, and the exit code is 1.",
+        Description = "Open the file made again and compare it with the input at every point. What fails is not kept, "
+            + "and the exit code is 1; it is 1, too, when messages or variables were left out.",
     };
 
-    private readonly Option<string?> _to = new("--to") { Description = "For a folder: the extension of the files to make, for example nv12, nc or grib2.", HelpName = "EXT" };
+    private readonly Option<bool> _allowOmissions = SharedOptions.AllowOmissions();
+    private readonly Option<string?> _to = new("--to")
+    {
+        Description = "For a folder: the extension of the files to make, for example nv12, nc or grib2.",
+        HelpName = "EXT",
+    };
+
     private readonly Option<string?> _receipt = new("--receipt")
     {
         Description = "For a folder: where the account of all files goes; default: receipt.json in the folder made.",
@@ -40,7 +49,8 @@ internal sealed class ConvertCommand
 
     private readonly Option<bool> _salvage = new("--salvage")
     {
-        Description = "Save what is sound of a damaged file: damaged segments of .nv12 are listed and become missing values, damaged messages of GRIB are left out.",
+        Description = "Save what is sound of a damaged file: damaged segments of .nv12 are listed and become missing "
+            + "values, damaged messages of GRIB are left out. The exit code is 1 where anything was lost.",
     };
 
     private readonly FormatOptions _formatOptions = new();
@@ -53,7 +63,8 @@ internal sealed class ConvertCommand
         var self = new ConvertCommand(terminal);
         var command = new Command("convert", "Copies files with all their metadata into another format.")
         {
-            self._paths, self._variables, self._force, self._check, self._salvage, self._to, self._receipt,
+            self._paths, self._variables, self._force, self._check, self._allowOmissions, self._salvage,
+            self._to, self._receipt,
         };
         self._formatOptions.AddTo(command);
         command.SetAction(self.Run);
@@ -79,7 +90,8 @@ internal sealed class ConvertCommand
     private int RunTree(ParseResult parsed, string source, string target)
     {
         var extension = "." + (parsed.GetValue(_to)?.TrimStart('.')
-            ?? throw new UsageException($"'{source}' is a folder: '--to' says what its files become, for example '--to nv12'."));
+            ?? throw new UsageException(
+                $"'{source}' is a folder: '--to' says what its files become, for example '--to nv12'."));
         if (parsed.GetValue(_salvage))
         {
             throw new UsageException("'--salvage' is for one file.");
@@ -93,7 +105,8 @@ internal sealed class ConvertCommand
         var options = _formatOptions.For(parsed, "any" + extension);
         var receipt = parsed.GetValue(_receipt) ?? Path.Combine(target, ReceiptName);
         return new TreeConversionRun(_terminal, source, target, extension, receipt)
-            .Run(options, SharedOptions.Names(parsed.GetValue(_variables)), parsed.GetValue(_force));
+            .Run(options, SharedOptions.Names(parsed.GetValue(_variables)), parsed.GetValue(_force),
+                parsed.GetValue(_allowOmissions));
     }
 
     private int RunFiles(ParseResult parsed, string[] inputs, string output)
@@ -106,6 +119,7 @@ internal sealed class ConvertCommand
             Overwrites = overwrites,
             Salvages = parsed.GetValue(_salvage),
             Checks = parsed.GetValue(_check),
+            AllowsOmissions = parsed.GetValue(_allowOmissions),
         };
         var watch = Stopwatch.StartNew();
         _terminal.ShowProgress($"{Sources(inputs)} -> {output}");
@@ -119,26 +133,37 @@ internal sealed class ConvertCommand
             _terminal.ClearProgress();
         }
 
-        WriteTrouble(done);
+        WriteTrouble(request, done);
         _terminal.Output.WriteLine(
             $"{Sources(inputs)} {Figure.Count(done.InputBytes)} bytes -> {output} {Figure.Count(done.OutputBytes)} bytes, "
-            + $"{done.VariableCount} variables, {Figure.Fixed(watch.Elapsed.TotalSeconds, 2)} s; "
+            + $"{Contents(done)}, {Figure.Fixed(watch.Elapsed.TotalSeconds, 2)} s; "
             + $"ratio {Figure.Fixed((double)done.Float32Bytes / done.OutputBytes, 2)} against 4 bytes a value, "
             + $"{Figure.Fixed((double)done.InputBytes / done.OutputBytes, 2)} against the input");
-        foreach (var variable in done.HasFailed ? [] : done.Kept)
-        {
-            _terminal.Output.WriteLine("  " + StorageText.LineOf(variable.Storage, variable.Unit));
-        }
-
+        OutcomeText.Write(_terminal.Output, done.HasFailed ? [] : done.Outcomes);
         if (done.Verified.Count > 0)
         {
-            VerificationText.Write(_terminal.Output, Sources(inputs), output, done.Verified);
+            VerificationText.Write(_terminal.Output, new VerifiedFile(
+                Sources(inputs), output, done.Verified, done.Omissions, request.AllowsOmissions));
         }
 
-        return done.Damage.Count > 0 || done.HasFailed ? ExitCode.CheckFailed : ExitCode.Done;
+        return done.HasFailed || done.Damage.Count > 0 || HasMissed(request, done) ? ExitCode.CheckFailed
+            : ExitCode.Done;
     }
 
-    private void WriteTrouble(Conversion done)
+    // Without a check the exit code says that the file was made, and standard error what is not in it.
+    private static bool HasMissed(ConversionRequest request, Conversion done) =>
+        done.Omissions.Count > 0 && !request.AllowsOmissions && (request.Checks || request.Salvages);
+
+    private static string Contents(Conversion done) => done switch
+    {
+        { Omissions.Count: > 0, Counts: { FieldsIn: { } all, FieldsOut: { } made } } =>
+            $"{done.VariableCount} variables, {Figure.Count(made)} of {Figure.Count(all)} fields",
+        { Omissions.Count: > 0, Counts: { } counts } when counts.VariablesOut < counts.VariablesIn =>
+            $"{counts.VariablesOut} of {counts.VariablesIn} variables",
+        _ => $"{done.VariableCount} variables",
+    };
+
+    private void WriteTrouble(ConversionRequest request, Conversion done)
     {
         foreach (var warning in done.Warnings)
         {
@@ -147,7 +172,17 @@ internal sealed class ConvertCommand
 
         foreach (var damage in done.Damage)
         {
-            _terminal.WriteError($"numvid: damaged, saved as missing: variable '{damage.Variable}', {DamageText.Of(damage)}");
+            _terminal.WriteError(
+                $"numvid: damaged, saved as missing: variable '{damage.Variable}', {DamageText.Of(damage)}");
+        }
+
+        if (done.Omissions.Count > 0)
+        {
+            _terminal.WriteError($"numvid: {OmissionSentence.Of(done.Omissions, done.Counts)} "
+                + (request.AllowsOmissions ? "'--allow-omissions' lets that pass."
+                : HasMissed(request, done)
+                ? "That fails the check, though the file was kept; '--allow-omissions' lets it pass."
+                : "All else was converted."));
         }
 
         if (done.HasFailed)

@@ -18,6 +18,12 @@ internal static class SharedOptions
     /// <summary>--force</summary>
     internal static Option<bool> Force() => new("--force") { Description = "Overwrite what exists." };
 
+    /// <summary>--allow-omissions</summary>
+    internal static Option<bool> AllowOmissions() => new("--allow-omissions")
+    {
+        Description = "Let a check pass although messages or variables were left out; they are still listed.",
+    };
+
     /// <summary>--json</summary>
     internal static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 

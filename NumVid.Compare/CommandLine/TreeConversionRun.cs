@@ -22,7 +22,9 @@ internal sealed class TreeConversionRun(
     private readonly TreeConversion _tree = new(source, target);
 
     /// <summary>Converts the tree and writes the receipt, also when it is stopped.</summary>
-    internal int Run(IReadOnlyDictionary<string, string> options, IReadOnlyList<string> names, bool overwrites)
+    internal int Run(
+        IReadOnlyDictionary<string, string> options, IReadOnlyList<string> names, bool overwrites,
+        bool allowsOmissions)
     {
         _tree.CheckNames(options, names, path => terminal.ShowProgress(path));
         terminal.ClearProgress();
@@ -31,12 +33,13 @@ internal sealed class TreeConversionRun(
         var format = NumVidProviders.ProviderNameOf("any" + extension);
         Interruption.Saving = () =>
         {
-            Save(format, options);
+            Save(format, options, allowsOmissions);
             return $"the receipt '{receipt}' says which files are finished.";
         };
         try
         {
-            foreach (var entry in _tree.Run(extension, options, names, overwrites, path => terminal.ShowProgress(path)))
+            foreach (var entry in _tree.Run(
+                extension, options, names, overwrites, allowsOmissions, path => terminal.ShowProgress(path)))
             {
                 terminal.ClearProgress();
                 terminal.Output.WriteLine(ReceiptText.LineOf(entry));
@@ -47,7 +50,7 @@ internal sealed class TreeConversionRun(
             terminal.ClearProgress();
             Interruption.StayWhileEnding();
             Interruption.Saving = null;
-            Save(format, options);
+            Save(format, options, allowsOmissions);
         }
 
         ReceiptText.WriteSummary(terminal.Output, _tree.Entries);
@@ -55,7 +58,7 @@ internal sealed class TreeConversionRun(
             ? ExitCode.CheckFailed : ExitCode.Done;
     }
 
-    private void Save(string format, IReadOnlyDictionary<string, string> options)
+    private void Save(string format, IReadOnlyDictionary<string, string> options, bool allowsOmissions)
     {
         using var work = WorkFolder.CreateIn(Path.GetDirectoryName(Path.GetFullPath(receipt))!);
         var unfinished = work.File("receipt");
@@ -63,7 +66,7 @@ internal sealed class TreeConversionRun(
             var writer =
             new StreamWriter(unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
         {
-            ReceiptJson.Write(writer, format, options, _tree.Entries);
+            ReceiptJson.Write(writer, format, options, allowsOmissions, _tree.Entries);
         }
 
         File.Move(unfinished, receipt, overwrite: true);

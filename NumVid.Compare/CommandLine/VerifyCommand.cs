@@ -1,9 +1,9 @@
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using NumVid.Compare.Conversions;
 using NumVid.Compare.Errors;
 using NumVid.Compare.Names;
 using NumVid.Compare.Report;
@@ -45,6 +45,7 @@ internal sealed class VerifyCommand
     };
 
     private readonly Option<int?> _threads = SharedOptions.Threads();
+    private readonly Option<bool> _allowOmissions = SharedOptions.AllowOmissions();
     private readonly Option<bool> _json = SharedOptions.Json();
 
     private VerifyCommand(Terminal terminal) => _terminal = terminal;
@@ -58,7 +59,8 @@ internal sealed class VerifyCommand
             "Checks every byte and every decoded value of a .nv12 file against the checksums in it; or measures a copy "
                 + "against its original and fails on a violated bound.")
         {
-            self._file, self._copy, self._quality, self._variables, self._threads, self._json,
+            self._file, self._copy, self._quality, self._variables, self._allowOmissions, self._threads,
+            self._json,
         };
         command.SetAction(self.Run);
         return command;
@@ -111,12 +113,19 @@ internal sealed class VerifyCommand
         using var first = NumVidProviders.OpenRead(original);
         new KnownNames("The original has", first.Select(variable => variable.Name)).Check(quality);
         using var second = NumVidProviders.OpenRead(copy);
+        var names = SharedOptions.Names(parsed.GetValue(_variables));
         VerifiedVariable[] variables = [.. new FileVerification(first, second, quality).Run(
-            SharedOptions.Names(parsed.GetValue(_variables)), name => _terminal.ShowProgress($"{copy}: {name}"))];
+            names, name => _terminal.ShowProgress($"{copy}: {name}"))];
         _terminal.ClearProgress();
-        Action<TextWriter, string, string, IReadOnlyList<VerifiedVariable>> write =
+        OmittedPart[] omissions =
+        [
+            .. SourceOmissions.Of(original, first, names),
+            .. SourceOmissions.Of(Path.GetFileName(original), variables),
+        ];
+        var file = new VerifiedFile(original, copy, variables, omissions, parsed.GetValue(_allowOmissions));
+        Action<TextWriter, VerifiedFile> write =
             parsed.GetValue(_json) ? VerificationJson.Write : VerificationText.Write;
-        write(_terminal.Output, original, copy, variables);
-        return variables.Any(variable => variable.HasFailed) ? ExitCode.CheckFailed : ExitCode.Done;
+        write(_terminal.Output, file);
+        return file.HasFailed ? ExitCode.CheckFailed : ExitCode.Done;
     }
 }

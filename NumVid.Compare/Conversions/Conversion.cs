@@ -21,8 +21,10 @@ namespace NumVid.Compare.Conversions;
 /// <param name="Warnings">What reader and writer warned about.</param>
 /// <param name="Damage">What of a damaged input became missing values.</param>
 /// <param name="Checksums">The SHA-256 of each input.</param>
-/// <param name="Kept">How a .nv12 file keeps each variable; empty for other formats.</param>
+/// <param name="Outcomes">How exactly each variable was kept.</param>
 /// <param name="Verified">What the check measured of each variable; empty when none was asked for.</param>
+/// <param name="Omissions">What of the inputs is not in the output, though it was asked for.</param>
+/// <param name="Counts">How much was there, and how much of it is in the output.</param>
 internal sealed record Conversion(
     long InputBytes,
     long OutputBytes,
@@ -31,8 +33,10 @@ internal sealed record Conversion(
     IReadOnlyList<string> Warnings,
     IReadOnlyList<StoredDamage> Damage,
     IReadOnlyList<string> Checksums,
-    IReadOnlyList<KeptVariable> Kept,
-    IReadOnlyList<VerifiedVariable> Verified)
+    IReadOnlyList<VariableOutcome> Outcomes,
+    IReadOnlyList<VerifiedVariable> Verified,
+    IReadOnlyList<OmittedPart> Omissions,
+    ContentCounts Counts)
 {
     private const int BytesPerValue = 4;
 
@@ -73,10 +77,12 @@ internal sealed record Conversion(
         List<string> warnings =
             [.. sources.OfType<IFieldStorage>().SelectMany(source => source.Warnings), .. fields.Warnings];
         fields = fields with { Attributes = AttributesOf(request, fields, checksums) };
-        List<KeptVariable> kept = [];
+        WrittenContent written;
         try
         {
-            fields = fields with { Fields = Write(request, fields, unfinished, work, warnings, kept) };
+            written = Write(request, fields, unfinished, work);
+            warnings.AddRange(written.Warnings);
+            fields = fields with { Fields = written.Fields };
         }
         catch (IOException exception) when (exception is not InvalidFileException)
         {
@@ -99,10 +105,12 @@ internal sealed record Conversion(
             File.Move(unfinished, request.Output, request.Overwrites);
         }
 
+        var account = new ConversionAccount(request, sources, fields, written, verified);
         return new Conversion(
             request.Inputs.Sum(input => new FileInfo(input).Length), outputBytes, fields.Fields.Count,
             BytesPerValue * fields.Fields.Where(IsField).Sum(field => field.Values.Count), [.. warnings.Distinct()],
-            [.. sources.OfType<ISalvagedStorage>().SelectMany(source => source.Damage)], checksums, kept, verified);
+            [.. sources.OfType<ISalvagedStorage>().SelectMany(source => source.Damage)], checksums,
+            VariableOutcomes.Of(request, fields, written.Kept, verified), verified, account.Omissions, account.Counts);
     }
 
     private static void CheckQuality(ConversionRequest request, List<DataSet> sources)
@@ -123,9 +131,8 @@ internal sealed record Conversion(
         ConversionRequest request, ConvertedFields fields, string[] checksums) =>
         request.Format == "grib" ? fields.Attributes : Provenance.Added(fields.Attributes, request, checksums);
 
-    private static List<FieldData> Write(
-        ConversionRequest request, ConvertedFields fields, string path, WorkFolder work, List<string> warnings,
-        List<KeptVariable> kept)
+    private static WrittenContent Write(
+        ConversionRequest request, ConvertedFields fields, string path, WorkFolder work)
     {
         var written = new List<FieldData>();
         try
@@ -140,10 +147,9 @@ internal sealed record Conversion(
             }
 
             target.Commit();
-            warnings.AddRange((target as IFieldStorage)?.Warnings ?? []);
-            kept.AddRange(Nv12Storage.Of(target)
-                .Select(storage => new KeptVariable(storage, UnitOf(fields, storage.Name))));
-            return written;
+            return new(
+                written, (target as IFieldStorage)?.Warnings ?? [], Nv12Storage.Of(target),
+                (target as IAccountedStorage)?.Omissions ?? [], (target as IAccountedStorage)?.Contents.Fields);
         }
         catch
         {
@@ -151,10 +157,6 @@ internal sealed record Conversion(
             throw;
         }
     }
-
-    private static string? UnitOf(ConvertedFields fields, string name) =>
-        fields.Fields.First(field => field.Name == name)
-        .Attributes.FirstOrDefault(attribute => attribute.Key == "units").Value as string;
 
     private static FieldValues Near(FieldData field, WorkFolder work, int number) => field.Values switch
     {

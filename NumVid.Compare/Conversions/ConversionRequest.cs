@@ -22,6 +22,9 @@ internal sealed record ConversionRequest(
     /// <summary>Whether the file made is opened again and compared at every point before it gets its name.</summary>
     internal bool Checks { get; init; }
 
+    /// <summary>Whether what cannot be converted may be left out without failing the check.</summary>
+    internal bool AllowsOmissions { get; init; }
+
     /// <summary>Whether the inputs are one file of a tree, whose quality may name variables that only other files
     /// have.</summary>
     internal bool IsPartOfTree { get; init; }

@@ -31,4 +31,10 @@ internal sealed record ReceiptEntry(string Source, long SourceBytes)
 
     /// <summary>What reader and writer warned about; variables that were left out are among it.</summary>
     internal IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What of the source is not in the result.</summary>
+    internal IReadOnlyList<OmittedPart> Omissions { get; init; } = [];
+
+    /// <summary>How much was there, and how much of it is in the result; null when it was not converted.</summary>
+    internal ContentCounts? Counts { get; init; }
 }

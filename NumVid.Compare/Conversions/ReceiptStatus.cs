@@ -9,6 +9,10 @@ internal enum ReceiptStatus
     /// <summary>It was converted, and the result was read back and holds what it promises.</summary>
     Converted,
 
+    /// <summary>It was converted and the result holds what it promises, but something of the source is not in
+    /// it.</summary>
+    Incomplete,
+
     /// <summary>It is of no format that is converted.</summary>
     Skipped,
 

@@ -71,9 +71,11 @@ internal sealed class TreeConversion
     /// <param name="options">The options of the format.</param>
     /// <param name="names">The variables to copy; empty: all.</param>
     /// <param name="overwrites">Whether existing results are replaced.</param>
+    /// <param name="allowsOmissions">Whether a source of which something is left out counts as converted.</param>
     /// <param name="progress">Told the file that comes next.</param>
     internal IEnumerable<ReceiptEntry> Run(
-        string extension, IReadOnlyDictionary<string, string> options, IReadOnlyList<string> names, bool overwrites, Action<string> progress)
+        string extension, IReadOnlyDictionary<string, string> options, IReadOnlyList<string> names, bool overwrites,
+        bool allowsOmissions, Action<string> progress)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < _paths.Length; i++)
@@ -83,6 +85,7 @@ internal sealed class TreeConversion
             {
                 Names = _names?.AskedOf(_paths[i], names) ?? names,
                 Overwrites = overwrites,
+                AllowsOmissions = allowsOmissions,
                 Checks = true,
                 IsPartOfTree = true,
             };
@@ -138,6 +141,8 @@ internal sealed class TreeConversion
             SourceChecksum = done.Checksums[0],
             Variables = done.Verified,
             Warnings = [.. done.Warnings.Select(Relative)],
+            Omissions = [.. done.Omissions.Select(part => part with { Reason = Relative(part.Reason) })],
+            Counts = done.Counts,
         };
         if (done.HasFailed)
         {
@@ -145,9 +150,11 @@ internal sealed class TreeConversion
             return measured with { Status = ReceiptStatus.Failed, Reason = $"The result did not pass the check and was not kept: {string.Join(", ", failed)}." };
         }
 
+        var isIncomplete = done.Omissions.Count > 0 && !request.AllowsOmissions;
         return measured with
         {
-            Status = ReceiptStatus.Converted,
+            Status = isIncomplete ? ReceiptStatus.Incomplete : ReceiptStatus.Converted,
+            Reason = isIncomplete ? OmissionSentence.Of(done.Omissions, done.Counts) : null,
             Result = RelativeTo(_target, request.Output),
             ResultBytes = done.OutputBytes,
             ResultChecksum = Provenance.ChecksumOf(request.Output),

@@ -17,6 +17,9 @@ internal sealed class BoundMeasurement(PromisedBound promise) : IBlockObserver
     /// <summary>The bound.</summary>
     internal double Bound => promise.Bound;
 
+    /// <summary>The part: for each dimension the index, or null for all of it.</summary>
+    internal IReadOnlyList<int?> Indices => promise.Indices;
+
     /// <summary>The part for which it is promised, for example a level; null for all of the field.</summary>
     /// <param name="dimensions">The names of the field's dimensions.</param>
     internal string? PartOf(IReadOnlyList<string> dimensions)

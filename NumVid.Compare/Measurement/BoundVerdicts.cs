@@ -12,8 +12,8 @@ internal static class BoundVerdicts
 {
     private const string Promised = "promised";
 
-    /// <summary>The verdicts on terms of the quality grammar. Ranges are those of the original's finite
-    /// values.</summary>
+    /// <summary>The verdicts on terms of the quality grammar, level by level where levels have their own. Ranges are
+    /// those of the original's finite values.</summary>
     internal static IEnumerable<VerifiedBound> OfTerms(QualityTerms terms, DifferenceSums sums)
     {
         var total = sums.Total;
@@ -29,9 +29,10 @@ internal static class BoundVerdicts
             _ when terms.AbsoluteBoundFor(0, 0) is null => [],
             { LevelRangeFactor: null } =>
                 [Decide(absolute.ToString(), null, terms.AbsoluteBoundFor(total.Range, 0)!.Value, MaxError.Of(total))],
-            _ => Worst(Enumerable.Range(0, sums.Layout.LevelCount).Select(level => Decide(
+            _ => Parts(Enumerable.Range(0, sums.Layout.LevelCount).Select(level => Decide(
                 absolute.ToString(), $"level {level}", terms.AbsoluteBoundFor(
-                    total.Range, sums.OfLevel(level).Range)!.Value, MaxError.Of(sums.OfLevel(level))))),
+                    total.Range, sums.OfLevel(level).Range)!.Value, MaxError.Of(sums.OfLevel(level)),
+                sums.Layout.IndicesOfLevel(level)))),
         };
         var relative = new QualityTerms { RelativeFactor = terms.RelativeFactor };
         var meanSquare = new QualityTerms { PeakSignalToNoiseRatio = terms.PeakSignalToNoiseRatio };
@@ -40,15 +41,17 @@ internal static class BoundVerdicts
                 total.Range), relative.ToString(), meanSquare.ToString()));
     }
 
-    /// <summary>The verdicts on what a file promises.</summary>
+    /// <summary>The verdicts on what a file promises, part by part.</summary>
     /// <param name="bounds">Its absolute bounds, measured.</param>
     /// <param name="relative">The largest relative error, or null.</param>
     /// <param name="meanSquare">The largest mean squared error, or null.</param>
     /// <param name="dimensions">The variable's dimensions.</param>
     /// <param name="total">The sums of the whole variable.</param>
     internal static IEnumerable<VerifiedBound> OfPromises(
-        IEnumerable<BoundMeasurement> bounds, double? relative, double? meanSquare, IReadOnlyList<string> dimensions, DifferenceTotals total) =>
-        Worst(bounds.Select(bound => Decide(Promised, bound.PartOf(dimensions), bound.Bound, bound.LargestError)))
+        IEnumerable<BoundMeasurement> bounds, double? relative, double? meanSquare, IReadOnlyList<string> dimensions,
+        DifferenceTotals total) =>
+        Parts(bounds.Select(bound => Decide(
+            Promised, bound.PartOf(dimensions), bound.Bound, bound.LargestError, bound.Indices)))
             .Concat(OfWhole(total, relative, meanSquare, $"{Promised} rel", $"{Promised} mean square"));
 
     private static IEnumerable<VerifiedBound> OfWhole(
@@ -68,16 +71,18 @@ internal static class BoundVerdicts
         }
     }
 
-    private static VerifiedBound Decide(string term, string? part, double limit, double? measured) =>
-        new(term, part, limit, measured, BoundUtilisation.Of(
-            measured, limit), BoundCheck.Decide(measured, limit).HasPassed);
-
-    // One line for many levels: the one that comes nearest to its bound, or passes it furthest.
-    private static IEnumerable<VerifiedBound> Worst(IEnumerable<VerifiedBound> bounds)
+    // A bound on one part alone is one on all of the variable.
+    private static VerifiedBound[] Parts(IEnumerable<VerifiedBound> bounds)
     {
         var all = bounds.ToArray();
-        var worst = all.MaxBy(
-            bound => (!bound.IsHeld, bound.Utilisation ?? (bound.Measured > 0 ? double.PositiveInfinity : 0)));
-        return worst is null ? [] : [all.Length == 1 ? worst with { Part = null } : worst];
+        return all.Length == 1 ? [all[0] with { Part = null, Indices = [] }] : all;
     }
+
+    private static VerifiedBound Decide(
+        string term, string? part, double limit, double? measured, IReadOnlyList<int?>? indices = null) =>
+        new(term, part, limit, measured, BoundUtilisation.Of(measured, limit),
+            BoundCheck.Decide(measured, limit).HasPassed)
+        {
+            Indices = indices ?? [],
+        };
 }

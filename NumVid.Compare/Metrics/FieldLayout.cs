@@ -22,12 +22,11 @@ internal sealed class FieldLayout
     {
         _shape = [.. shape];
         FrameAxis = frameAxis;
-        var planeAxis = Math.Max(Math.Max(0, _shape.Length - PlaneRank), frameAxis + 1 ?? 0);
-        PlaneLength = Product(planeAxis, _shape.Length);
-        PlaneCount = Product(0, planeAxis);
+        PlaneLength = Product(PlaneAxis, _shape.Length);
+        PlaneCount = Product(0, PlaneAxis);
         FrameCount = frameAxis is { } axis ? _shape[axis] : 1;
         LevelCount = FrameCount == 0 ? 0 : checked((int)(PlaneCount / FrameCount));
-        _planesAfterFrame = frameAxis is { } frame ? checked((int)Product(frame + 1, planeAxis)) : 1;
+        _planesAfterFrame = frameAxis is { } frame ? checked((int)Product(frame + 1, PlaneAxis)) : 1;
     }
 
     /// <summary>The axis of frames; null without one.</summary>
@@ -56,6 +55,22 @@ internal sealed class FieldLayout
         ? (int)plane
         : (int)((plane / ((long)_planesAfterFrame * FrameCount) * _planesAfterFrame) + (plane % _planesAfterFrame));
 
+    /// <summary>The index of a level on each axis, null on those that it spans.</summary>
+    internal int?[] IndicesOfLevel(int level)
+    {
+        var indices = new int?[_shape.Length];
+        for (var axis = PlaneAxis - 1; axis >= 0; axis--)
+        {
+            if (axis != FrameAxis)
+            {
+                indices[axis] = level % _shape[axis];
+                level /= _shape[axis];
+            }
+        }
+
+        return indices;
+    }
+
     /// <summary>The index on each axis of a value.</summary>
     /// <param name="position">Its place in row-major order.</param>
     internal int[] IndexOf(long position)
@@ -69,6 +84,9 @@ internal sealed class FieldLayout
 
         return index;
     }
+
+    // The first axis of a plane.
+    private int PlaneAxis => Math.Max(Math.Max(0, _shape.Length - PlaneRank), FrameAxis + 1 ?? 0);
 
     private long Product(int from, int to) =>
         _shape.Skip(from).Take(to - from).Aggregate(1L, (product, length) => checked(product * length));

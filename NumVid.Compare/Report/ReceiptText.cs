@@ -12,11 +12,13 @@ internal static class ReceiptText
     /// <summary>One line about a file.</summary>
     internal static string LineOf(ReceiptEntry entry) => entry.Status switch
     {
-        ReceiptStatus.Converted =>
+        ReceiptStatus.Converted or ReceiptStatus.Incomplete =>
             $"{entry.Source} {Figure.Count(entry.SourceBytes)} bytes -> {entry.Result} "
                 + $"{Figure.Count(entry.ResultBytes ?? 0)} bytes, "
-            + $"{entry.Variables.Count} variables "
-            + $"checked{Held(entry)}{(entry.Warnings.Count > 0 ? $", {Figure.Count(entry.Warnings.Count)} warnings" : "")}",
+            + $"{Contents(entry)} checked{Held(entry)}"
+            + (entry.Warnings.Count > 0 ? $", {Figure.Count(entry.Warnings.Count)} warnings" : "")
+            + (entry.Status == ReceiptStatus.Incomplete ? $", INCOMPLETE: {entry.Reason}"
+                : entry.Omissions.Count > 0 ? $"; {Figure.Count(entry.Omissions.Count)} left out, which is allowed" : ""),
         ReceiptStatus.Skipped => $"{entry.Source} skipped: {entry.Reason}",
         ReceiptStatus.Failed => $"{entry.Source} FAILED: {entry.Reason}",
         _ => $"{entry.Source} not finished",
@@ -28,6 +30,14 @@ internal static class ReceiptText
         entries.GroupBy(entry => entry.Status).OrderBy(group => group.Key)
             .Select(group => $"{Figure.Count(group.Count())} {group.Key.ToString().ToLowerInvariant()}")
             .DefaultIfEmpty("no files")));
+
+    private static string Contents(ReceiptEntry entry) => entry switch
+    {
+        { Omissions.Count: 0 } or { Counts: null } => $"{entry.Variables.Count} variables",
+        { Counts: { FieldsIn: { } all, FieldsOut: { } made } } =>
+            $"{entry.Variables.Count} variables, {Figure.Count(made)} of {Figure.Count(all)} fields",
+        { Counts: { } counts } => $"{counts.VariablesOut} of {counts.VariablesIn} variables",
+    };
 
     private static string Held(ReceiptEntry entry)
     {

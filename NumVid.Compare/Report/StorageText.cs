@@ -10,8 +10,6 @@ namespace NumVid.Compare.Report;
 /// <summary>Prints how a variable of a .nv12 file is kept, for people.</summary>
 internal static class StorageText
 {
-    private const string None = "none";
-
     /// <summary>Writes a few lines.</summary>
     internal static void Write(TextWriter writer, Nv12VariableDescription storage, string indent)
     {
@@ -37,32 +35,18 @@ internal static class StorageText
         }
     }
 
-    /// <summary>One line: <c>t: within 0.0085 K, hevc</c>, or <c>z: exact (scalar)</c>.</summary>
-    /// <param name="storage">The variable.</param>
-    /// <param name="unit">The unit of its values, or null.</param>
-    internal static string LineOf(Nv12VariableDescription storage, string? unit)
-    {
-        const string Exact = "exact";
-        var guarantee = storage.IsExact ? $"{Exact} ({storage.Reason})"
-            : storage.Codec == None ? "no values yet"
-            : Promises(storage, unit) is { Count: > 0 } promises ? string.Join("; ", promises)
-            : "nothing guaranteed";
-        return $"{storage.Name}: {guarantee}{(storage.Codec is Exact or None ? "" : ", " + storage.Codec)}";
-    }
-
     private static string Guarantee(Nv12VariableDescription storage) => storage.IsExact
         ? "every bit"
-        : $"{string.Join("; ", Promises(storage, null).DefaultIfEmpty("nothing"))} ({storage.Quality})";
+        : $"{string.Join("; ", Promises(storage).DefaultIfEmpty("nothing"))} ({storage.Quality})";
 
-    private static List<string> Promises(Nv12VariableDescription storage, string? unit)
+    private static List<string> Promises(Nv12VariableDescription storage)
     {
-        var suffix = string.IsNullOrWhiteSpace(unit) ? "" : " " + unit.Trim();
         List<string> parts = [];
         if (storage is { SmallestBound: { } smallest, LargestBound: { } largest })
         {
             parts.Add(smallest == largest
-                ? $"within {Figure.Significant(largest)}{suffix}"
-                : $"within {Figure.Significant(smallest)} to {Figure.Significant(largest)}{suffix}, "
+                ? $"within {Figure.Significant(largest)}"
+                : $"within {Figure.Significant(smallest)} to {Figure.Significant(largest)}, "
                     + "depending on the level");
         }
 

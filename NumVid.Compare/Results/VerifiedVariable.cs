@@ -23,7 +23,10 @@ internal sealed record VerifiedVariable(string Name, IReadOnlyList<string> Dimen
     /// <summary>The copy's value there.</summary>
     internal double? CopyValue { get; init; }
 
-    /// <summary>The bounds that were checked; empty without any.</summary>
+    /// <summary>The quality in force for it, in the quality grammar; null where none was asked for.</summary>
+    internal string? Quality { get; init; }
+
+    /// <summary>The bounds that were checked, part by part; empty without any.</summary>
     internal IReadOnlyList<VerifiedBound> Bounds { get; init; } = [];
 
     /// <summary>What fails the check besides bounds, as a clause without a stop; null when nothing does.</summary>
@@ -31,6 +34,9 @@ internal sealed record VerifiedVariable(string Name, IReadOnlyList<string> Dimen
 
     /// <summary>What should be known and fails nothing, as a clause without a stop; or null.</summary>
     internal string? Note { get; init; }
+
+    /// <summary>Whether the copy's format has no place for it, so that its values are lost.</summary>
+    internal bool IsOmitted { get; init; }
 
     /// <summary>Whether the variable fails the check.</summary>
     internal bool HasFailed { get; init; }

@@ -200,7 +200,7 @@ internal sealed class CellRunner
     private static ComparisonRow FillIn(
         ComparisonRow row, FieldMeasurement measured, BoundPromise promise, string? frameDimension)
     {
-        var bounds = promise.Judge(measured);
+        var bounds = VerifiedBound.Worst(promise.Judge(measured));
         string[] faults =
         [
             .. new[] { measured.Places.Reason }.OfType<string>(),
@@ -210,7 +210,7 @@ internal sealed class CellRunner
         {
             Exact = measured.IsExact,
             BoundRequested = promise.WidestOf(measured.Parts),
-            BoundHeld = bounds.Length == 0 ? null : bounds.All(bound => bound.IsHeld),
+            BoundHeld = bounds.Count == 0 ? null : bounds.All(bound => bound.IsHeld),
             BoundUtilisation = bounds.Max(bound => bound.Utilisation),
             Status = faults.Length == 0 ? CellStatus.Ok : CellStatus.Failed,
             Reason = faults.Length == 0 ? null : string.Join("; ", faults) + ".",

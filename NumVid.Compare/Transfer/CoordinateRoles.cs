@@ -24,6 +24,10 @@ internal sealed class CoordinateRoles
     /// <summary>Why a variable is a coordinate of others rather than a field, as a clause; null for a field.</summary>
     internal string? WhyCoordinate(Variable variable) => _roles.CoordinateReason(ContextOf(variable));
 
+    /// <summary>Whether the headers of a format without variables say what a variable says.</summary>
+    internal bool IsImplied(Variable variable) =>
+        _roles.Find(ContextOf(variable)) is { } found && CfImpliedRoles.Include(found.Role, variable.Rank);
+
     /// <summary>The coordinates, bounds and grid mappings that a field needs, in file order.</summary>
     internal IReadOnlyList<Variable> CarriedWith(Variable field)
     {

@@ -78,17 +78,19 @@ internal sealed class FileVerification
             var name = isField ? ReadBack.FindName(_copy, data) : FindOther(data);
             if (name is null)
             {
-                return new VerifiedVariable(data.Name, data.Dimensions, data.Values.Count)
-                {
-                    Note = "not in the copy, which may say it in another way",
-                };
+                return Absent(variable, data);
             }
 
-            return data.Type == typeof(float) || data.Type == typeof(double)
+            var verified = data.Type == typeof(float) || data.Type == typeof(double)
                 ? _fields.Run(
                     data, name, FrameAxis.Of(data.Dimensions, data.Shape, _described),
-                    isField ? _quality?.TermsFor(data.Name) : null)
+                    isField ? _quality?.TermsFor(data.Name) : null, _described)
                 : ExactVerification.Run(data, _copy[name], _promises?.GetPromise(name).IsExact == true);
+            return verified with
+            {
+                Quality = isField && _quality is not null ? _quality.TermsFor(data.Name).ToString()
+                    : _promises?.GetPromise(name).Quality,
+            };
         }
         catch (InvalidFileException e)
         {
@@ -99,6 +101,16 @@ internal sealed class FileVerification
                 ? result with { Problem = reason, HasFailed = true }
                 : result with { Note = reason };
         }
+    }
+
+    // Coordinates are told by the headers of a format without variables; what has no values loses none.
+    private VerifiedVariable Absent(Variable variable, FieldData data)
+    {
+        var result = new VerifiedVariable(data.Name, data.Dimensions, data.Values.Count);
+        return data.Values.Count == 0 ? result with { Note = "not in the copy; it has no values" }
+            : _roles.IsImplied(variable)
+                ? result with { Note = "not in the copy, which may say it in another way" }
+            : result with { Note = "not in the copy, whose format has no place for it", IsOmitted = true };
     }
 
     private string? FindOther(FieldData data) => _copy.Any(variable => variable.Name == data.Name)

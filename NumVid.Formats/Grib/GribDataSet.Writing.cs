@@ -26,10 +26,11 @@ public sealed partial class GribDataSet
         }
 
         var warnings = new List<string>();
+        var omissions = new List<StoredOmission>();
         var variables = changes.Variables.OrderBy(variable => variable.ID).OfType<IGribVariable>().ToList();
         var attributes =
             VariableContext.AttributesOf(changes.Variables.GetByID(GlobalMetadataVariableID), SchemaVersion.Recent);
-        var plan = GribWritePlan.Create(variables, attributes, _options, warnings);
+        var plan = GribWritePlan.Create(variables, attributes, _options, warnings, omissions);
         if (!plan.Any(variable => variable.BringsFields))
         {
             TakeWithoutFields(changes, variables, plan.Count > 0);
@@ -38,6 +39,7 @@ public sealed partial class GribDataSet
 
         _pending = GribFileWriter.Write(_path, plan, _options);
         _writeWarnings = warnings;
+        _writeOmissions = omissions;
     }
 
     // A program that copies commits the structure first and the data next, and with autocommit coordinates arrive
@@ -76,6 +78,7 @@ public sealed partial class GribDataSet
         var old = _source;
         _source = new GribSource(_path);
         Attach(written, _source);
+        _fieldCount = _messageCount = written.Fields.Count;
         foreach (var variable in this.OfType<IGribVariable>())
         {
             variable.HoldPromised();

@@ -34,7 +34,7 @@ namespace NumVid.Formats.Grib;
 [DataSetProviderFileExtension(".grb1")]
 [DataSetProviderFileExtension(".grb2")]
 [DataSetProviderUriType(typeof(GribUri))]
-public sealed partial class GribDataSet : DataSet, IFieldStorage
+public sealed partial class GribDataSet : DataSet, IFieldStorage, IAccountedStorage
 {
     private readonly string _path;
     private readonly GribOptions _options;
@@ -69,6 +69,8 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage
             var archive = GribArchive.Open(_path, parameters.IsStrict, parameters.Salvages);
             _source = archive.Source;
             _readWarnings = archive.Warnings;
+            _readOmissions = archive.Account.Omissions;
+            (_messageCount, _fieldCount) = (archive.Account.MessageCount, archive.Account.FieldCount);
             AddVariables(SchemaOf(archive));
         }
 

@@ -8,6 +8,10 @@ public sealed record StoredPromise
     /// <summary>Whether every value returns bit by bit.</summary>
     public bool IsExact { get; init; }
 
+    /// <summary>The quality in force when the first data came, in the grammar of qualities; null where the file does
+    /// not say.</summary>
+    public string? Quality { get; init; }
+
     /// <summary>The absolute bounds, part by part; one of 0 for all when exact; empty when none is promised.</summary>
     public IReadOnlyList<PromisedBound> Bounds { get; init; } = [];
 

@@ -30,7 +30,7 @@ namespace NumVid.Formats.NetCdf;
 [DataSetProviderFileExtension(".cdf")]
 [DataSetProviderFileExtension(".netcdf")]
 [DataSetProviderUriType(typeof(NetCdfUri))]
-public sealed class NetCdfDataSet : DataSet, IFieldStorage, IChunkSizesAdjustable
+public sealed class NetCdfDataSet : DataSet, IFieldStorage, IAccountedStorage, IChunkSizesAdjustable
 {
     internal const string ProviderName = "netcdf";
 
@@ -39,6 +39,7 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage, IChunkSizesAdjustabl
     private readonly ProviderAddress _address;
     private readonly string _path;
     private readonly List<string> _openWarnings = [];
+    private readonly List<StoredOmission> _omissions = [];
     private readonly bool _isOpened;
     private NetCdfOptions _options;
     private IReadOnlyList<string> _writeWarnings = [];
@@ -101,6 +102,13 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage, IChunkSizesAdjustabl
     /// <inheritdoc/>
     public IReadOnlyList<string> Warnings => [.. _openWarnings, .. _writeWarnings];
 
+    /// <inheritdoc/>
+    public StoredContents Contents =>
+        new(this.Count() + _omissions.Count(omission => !omission.IsMetadata), null, null);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StoredOmission> Omissions => _omissions;
+
     /// <summary>The file as last committed.</summary>
     /// <exception cref="ObjectDisposedException">The dataset is closed.</exception>
     internal NetCdfFile File => _file ?? throw new ObjectDisposedException(nameof(NetCdfDataSet));
@@ -116,6 +124,13 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage, IChunkSizesAdjustabl
         { Stored: var stored } when stored.Dimensions.Count != shape?.Length => null,
         { Stored: var stored } => File.CostOf(stored, origin, shape),
     };
+
+    /// <inheritdoc/>
+    public long? GetFieldCount(string variableName, IReadOnlyList<int[]?>? indices)
+    {
+        _ = Find(variableName);
+        return null;
+    }
 
     /// <inheritdoc/>
     public PackedBits? GetPackedBits(string variableName)
@@ -255,8 +270,8 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage, IChunkSizesAdjustabl
     private void Load()
     {
         _file = NetCdfFile.Open(_path);
-        _openWarnings.AddRange(_file.Schema.Skipped);
-        var builder = new NetCdfVariableViewBuilder(_options.IsRaw, _openWarnings);
+        _omissions.AddRange(_file.Schema.Skipped);
+        var builder = new NetCdfVariableViewBuilder(_options.IsRaw, _openWarnings, _omissions);
         foreach (var (key, value) in builder.GlobalAttributes(_file.Schema.Attributes))
         {
             Metadata[key] = value;
@@ -268,13 +283,15 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage, IChunkSizesAdjustabl
             AddVariableToCollection(NetCdfVariables.Create(this, view));
 #pragma warning restore CA2000
         }
+
+        _openWarnings.InsertRange(0, _omissions.Select(omission => omission.Reason));
     }
 
     /// <summary>Gives each variable its place in the file just written, which holds them in the order of their
     /// numbers.</summary>
     private void Attach(NetCdfFile written)
     {
-        var builder = new NetCdfVariableViewBuilder(isRaw: _options.IsRaw, []);
+        var builder = new NetCdfVariableViewBuilder(isRaw: _options.IsRaw, [], []);
         var views = written.Schema.Variables.Select(builder.Build).ToArray();
         var ours = variables.OrderBy(variable => variable.ID).OfType<INetCdfVariable>().ToArray();
         for (var i = 0; i < ours.Length; i++)
@@ -294,7 +311,7 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage, IChunkSizesAdjustabl
         if (_file is { Schema.Skipped.Count: > 0 })
         {
             throw new UnsupportedDataException(
-                $"'{_address.Path}' cannot be changed without losing something: {_file.Schema.Skipped[0]}");
+                $"'{_address.Path}' cannot be changed without losing something: {_file.Schema.Skipped[0].Reason}");
         }
     }
 

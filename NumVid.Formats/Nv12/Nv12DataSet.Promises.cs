@@ -16,9 +16,15 @@ public sealed partial class Nv12DataSet : IPromisedStorage, ISalvagedStorage
     {
         var description = DescriptionOf(variableName);
         return description.IsExact
-            ? new StoredPromise { IsExact = true, Bounds = [new PromisedBound(0, new int?[this[variableName].Rank])] }
+            ? new StoredPromise
+            {
+                IsExact = true,
+                Quality = "lossless",
+                Bounds = [new PromisedBound(0, new int?[this[variableName].Rank])],
+            }
             : new StoredPromise
             {
+                Quality = description.Quality,
                 Bounds = [.. description.Bounds.Select(stream => new PromisedBound(stream.Bound, stream.Indices))],
                 RelativeBound = description.RelativeBound,
                 MeanSquareBound = description.MeanSquareBound,

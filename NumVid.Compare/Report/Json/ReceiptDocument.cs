@@ -4,12 +4,13 @@ using NumVid.Compare.Conversions;
 
 namespace NumVid.Compare.Report.Json;
 
-/// <summary>The receipt of a converted tree.</summary>
+/// <summary>The receipt of a converted tree; docs/receipt.md describes it.</summary>
 internal sealed record ReceiptDocument(
     int ReceiptVersion,
     string Program,
     string Format,
     IReadOnlyDictionary<string, string> Options,
+    bool AllowsOmissions,
     bool IsComplete,
     IReadOnlyList<ReceiptDocument.ReceiptFile> Files)
 {
@@ -23,13 +24,16 @@ internal sealed record ReceiptDocument(
         string? Result,
         long? ResultBytes,
         string? ResultSha256,
+        CountsDocument? Counts,
+        IReadOnlyList<OmissionDocument> Omissions,
         IReadOnlyList<string> Warnings,
         IReadOnlyList<VerifiedVariableDocument> Variables)
     {
         /// <summary>What the account says of a file.</summary>
         internal static ReceiptFile Of(ReceiptEntry entry) => new(
             entry.Status.ToString().ToLowerInvariant(), entry.Reason, entry.Source, entry.SourceBytes,
-            entry.SourceChecksum, entry.Result, entry.ResultBytes, entry.ResultChecksum, entry.Warnings,
+            entry.SourceChecksum, entry.Result, entry.ResultBytes, entry.ResultChecksum,
+            CountsDocument.Of(entry.Counts), [.. entry.Omissions.Select(OmissionDocument.Of)], entry.Warnings,
             [.. entry.Variables.Select(VerifiedVariableDocument.Of)]);
     }
 }

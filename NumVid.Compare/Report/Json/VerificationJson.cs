@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using NumVid.Compare.Results;
@@ -9,9 +8,9 @@ namespace NumVid.Compare.Report.Json;
 internal static class VerificationJson
 {
     /// <summary>Writes one object.</summary>
-    internal static void Write(
-        TextWriter writer, string original, string copy, IReadOnlyList<VerifiedVariable> variables) =>
+    internal static void Write(TextWriter writer, VerifiedFile file) =>
         JsonText.Write(writer, new VerificationDocument(
-            Path.GetFileName(original), Path.GetFileName(copy), variables.Any(variable => variable.HasFailed),
-            [.. variables.Select(VerifiedVariableDocument.Of)]));
+            Path.GetFileName(file.Original), Path.GetFileName(file.Copy), file.HasFailed, file.AllowsOmissions,
+            [.. file.Omissions.Select(OmissionDocument.Of)],
+            [.. file.Variables.Select(VerifiedVariableDocument.Of)]));
 }

@@ -1,13 +1,27 @@
+using System.Collections.Generic;
+using System.Linq;
 using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Report.Json;
 
-/// <summary>A bound and what was measured against it.</summary>
+/// <summary>A bound and what was measured against it, in the part for which it was given.</summary>
 internal sealed record VerifiedBoundDocument(
-    string Term, string? Part, double? Limit, double? Measured, double? Utilisation, bool IsHeld)
+    string Term,
+    string? Part,
+    IReadOnlyDictionary<string, int> Indices,
+    string? Place,
+    double? Limit,
+    double? Measured,
+    double? Utilisation,
+    bool IsHeld)
 {
     /// <summary>What was found of a bound.</summary>
-    internal static VerifiedBoundDocument Of(VerifiedBound bound) => new(
-        bound.Term, bound.Part, FiniteNumber.OrNull(bound.Limit), FiniteNumber.OrNull(bound.Measured),
+    /// <param name="bound">The bound.</param>
+    /// <param name="dimensions">The variable's dimensions.</param>
+    internal static VerifiedBoundDocument Of(VerifiedBound bound, IReadOnlyList<string> dimensions) => new(
+        bound.Term, bound.Part,
+        bound.Indices.Zip(dimensions).Where(axis => axis.First is not null)
+            .DistinctBy(axis => axis.Second).ToDictionary(axis => axis.Second, axis => axis.First!.Value),
+        bound.Place, FiniteNumber.OrNull(bound.Limit), FiniteNumber.OrNull(bound.Measured),
         FiniteNumber.OrNull(bound.Utilisation), bound.IsHeld);
 }

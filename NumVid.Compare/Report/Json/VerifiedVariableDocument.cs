@@ -9,7 +9,9 @@ internal sealed record VerifiedVariableDocument(
     string Name,
     string? NameInCopy,
     long Points,
+    string? Quality,
     bool HasFailed,
+    bool IsOmitted,
     double? MaxError,
     IReadOnlyList<int> MaxErrorIndex,
     double? OriginalValue,
@@ -20,8 +22,9 @@ internal sealed record VerifiedVariableDocument(
 {
     /// <summary>What was found of a variable.</summary>
     internal static VerifiedVariableDocument Of(VerifiedVariable variable) => new(
-        variable.Name, variable.NameInCopy, variable.Points, variable.HasFailed, FiniteNumber.OrNull(variable.MaxError),
+        variable.Name, variable.NameInCopy, variable.Points, variable.Quality, variable.HasFailed,
+        variable.IsOmitted, FiniteNumber.OrNull(variable.MaxError),
         variable.MaxErrorIndex ?? [], FiniteNumber.OrNull(variable.OriginalValue),
         FiniteNumber.OrNull(variable.CopyValue),
-        [.. variable.Bounds.Select(VerifiedBoundDocument.Of)], variable.Problem, variable.Note);
+        [.. variable.Bounds.Select(bound => VerifiedBoundDocument.Of(bound, variable.Dimensions))], variable.Problem, variable.Note);
 }

@@ -13,12 +13,15 @@ namespace NumVid.Formats.Grib.Cubes;
 /// <summary>An opened GRIB file: its fields by header, grouped into cubes. Values stay in the file.</summary>
 internal sealed class GribArchive
 {
-    private GribArchive(string path, GribSource source, IReadOnlyList<GribCube> cubes, IReadOnlyList<string> warnings)
+    private GribArchive(
+        string path, GribSource source, IReadOnlyList<GribCube> cubes, IReadOnlyList<string> warnings,
+        GribAccount account)
     {
         Path = path;
         Source = source;
         Cubes = cubes;
         Warnings = warnings;
+        Account = account;
     }
 
     internal string Path { get; }
@@ -29,6 +32,9 @@ internal sealed class GribArchive
     internal IReadOnlyList<GribCube> Cubes { get; }
 
     internal IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>What the file holds and what of it is in no cube.</summary>
+    internal GribAccount Account { get; }
 
     /// <summary>Opens a file and reads all its headers.</summary>
     /// <param name="path">The file.</param>
@@ -50,10 +56,11 @@ internal sealed class GribArchive
             }
 
             var reader = new GribHeaderReader(source);
-            var headers = ReadHeaders(path, reader, index.Fields, isStrict, warnings);
+            var account = new GribAccount(index);
+            var headers = ReadHeaders(path, reader, index.Fields, isStrict, warnings, account);
             var cubes = GribCubeBuilder.Build(headers, reader.WithDiscriminator, warnings);
             AddHoleWarnings(cubes, warnings);
-            return new GribArchive(path, source, cubes, warnings);
+            return new GribArchive(path, source, cubes, warnings, account);
         }
         catch (GribFormatException error)
         {
@@ -81,7 +88,8 @@ internal sealed class GribArchive
     }
 
     private static List<GribHeader> ReadHeaders(
-        string path, GribHeaderReader reader, IReadOnlyList<GribField> fields, bool isStrict, List<string> warnings)
+        string path, GribHeaderReader reader, IReadOnlyList<GribField> fields, bool isStrict, List<string> warnings,
+        GribAccount account)
     {
         var headers = new GribHeader?[fields.Count];
         var refusals = new ConcurrentDictionary<int, string>();
@@ -96,6 +104,11 @@ internal sealed class GribArchive
                 refusals[i] = error.Message;
             }
         });
+        foreach (var (field, reason) in refusals.OrderBy(pair => pair.Key))
+        {
+            account.LeaveOut(fields[field], reason);
+        }
+
         foreach (var group in refusals.OrderBy(pair => pair.Key).GroupBy(pair => pair.Value))
         {
             var offset = fields[group.First().Key].MessageOffset;

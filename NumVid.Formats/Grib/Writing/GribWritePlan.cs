@@ -7,6 +7,7 @@ using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Schema;
 using NumVid.Formats.Grib.Storage;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Grib.Writing;
 
@@ -18,13 +19,16 @@ internal sealed class GribWritePlan
     private readonly CfView _view;
     private readonly GribOptions _options;
     private readonly ICollection<string> _warnings;
+    private readonly ICollection<StoredOmission> _omissions;
     private int _localParameterCount;
 
-    private GribWritePlan(CfView view, GribOptions options, ICollection<string> warnings)
+    private GribWritePlan(
+        CfView view, GribOptions options, ICollection<string> warnings, ICollection<StoredOmission> omissions)
     {
         _view = view;
         _options = options;
         _warnings = warnings;
+        _omissions = omissions;
     }
 
     /// <summary>Plans all fields.</summary>
@@ -33,12 +37,13 @@ internal sealed class GribWritePlan
     /// <param name="options">Edition and packing.</param>
     /// <param name="warnings">Gets a sentence for each variable left out and each header that could not be told
     /// exactly.</param>
+    /// <param name="omissions">Gets each variable left out.</param>
     /// <exception cref="UnsupportedDataException">A floating-point field cannot be told in GRIB.</exception>
     internal static IReadOnlyList<GribVariablePlan> Create(
         IReadOnlyList<IGribVariable> variables, IReadOnlyList<KeyValuePair<string, object?>> attributes,
-        GribOptions options, ICollection<string> warnings)
+        GribOptions options, ICollection<string> warnings, ICollection<StoredOmission> omissions)
     {
-        var plan = new GribWritePlan(new CfView(variables, attributes), options, warnings);
+        var plan = new GribWritePlan(new CfView(variables, attributes), options, warnings, omissions);
         CheckStoredCoordinates(variables);
         var result = new List<GribVariablePlan>();
         foreach (var variable in variables)
@@ -76,20 +81,27 @@ internal sealed class GribWritePlan
             return true;
         }
 
-        _warnings.Add(
-            $"The variable '{variable.RecentName}' was left out: GRIB holds floating-point fields over a grid.");
+        LeaveOut(variable, "The variable", "GRIB holds floating-point fields over a grid.");
         return false;
     }
 
     // Of other coordinates headers hold what they can; times and levels of single points have no place in them.
     private void WarnOfLostPlaces(IGribVariable variable, CfRole role)
     {
-        if (variable.DimensionNames.Length >= LowestFieldRank
-            && role is (CfRole.Member or CfRole.Time or CfRole.Step or CfRole.Level))
+        if (role == CfRole.None || CfImpliedRoles.Include(role, variable.DimensionNames.Length))
         {
-            _warnings.Add($"The coordinate '{variable.RecentName}' was left out: GRIB holds times, levels and members "
-                + $"of whole fields alone.");
+            return;
         }
+
+        LeaveOut(variable, "The coordinate", role is CfRole.Member or CfRole.Time or CfRole.Step or CfRole.Level
+            ? "GRIB holds times, levels and members of whole fields alone."
+            : "its headers have no place for it.");
+    }
+
+    private void LeaveOut(IGribVariable variable, string what, string reason)
+    {
+        _warnings.Add($"{what} '{variable.RecentName}' was left out: {reason}");
+        _omissions.Add(new StoredOmission(reason) { Name = variable.RecentName });
     }
 
     private GribVariablePlan PlanField(IGribVariable variable)

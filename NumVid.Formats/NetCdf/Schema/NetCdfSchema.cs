@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.NetCdf.Schema;
 
@@ -7,10 +8,10 @@ namespace NumVid.Formats.NetCdf.Schema;
 /// <param name="HasGroups">Whether there are groups below the root.</param>
 /// <param name="Variables">The variables that can be read, the root's first.</param>
 /// <param name="Attributes">The global attributes.</param>
-/// <param name="Skipped">One sentence for each thing that was left out.</param>
+/// <param name="Skipped">What was left out.</param>
 internal sealed record NetCdfSchema(
     bool IsHdf5,
     bool HasGroups,
     IReadOnlyList<NetCdfVariableSchema> Variables,
     IReadOnlyList<NetCdfAttribute> Attributes,
-    IReadOnlyList<string> Skipped);
+    IReadOnlyList<StoredOmission> Skipped);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.NetCdf.Schema;
 
@@ -11,7 +12,7 @@ internal sealed class NetCdfSchemaBuilder
     private readonly Dictionary<int, NetCdfDimension> _dimensions = [];
     private readonly List<NetCdfVariableSchema> _variables = [];
     private readonly List<NetCdfAttribute> _groupAttributes = [];
-    private readonly List<string> _skipped = [];
+    private readonly List<StoredOmission> _skipped = [];
 
     private NetCdfSchemaBuilder(string path) => _path = path;
 
@@ -55,8 +56,11 @@ internal sealed class NetCdfSchemaBuilder
         var name = prefix + variable.Name;
         if (variable.OwnTypeName is { } ownType)
         {
-            _skipped.Add($"Variable '{name}' is left out: its type '{ownType}' "
-                + "is user-defined (enum, compound, opaque or variable-length), which is not supported.");
+            _skipped.Add(new StoredOmission($"Variable '{name}' is left out: its type '{ownType}' "
+                + "is user-defined (enum, compound, opaque or variable-length), which is not supported.")
+            {
+                Name = name,
+            });
             return;
         }
 
@@ -73,8 +77,12 @@ internal sealed class NetCdfSchemaBuilder
 
     private IReadOnlyList<NetCdfAttribute> TakeAttributes(NetCdfAttributes attributes, string owner)
     {
-        _skipped.AddRange(attributes.Skipped.Select(attribute =>
-            $"Attribute '{attribute.Name}' of {owner} is left out: its type '{attribute.Type}' is user-defined."));
+        _skipped.AddRange(attributes.Skipped.Select(attribute => new StoredOmission(
+            $"Attribute '{attribute.Name}' of {owner} is left out: its type '{attribute.Type}' is user-defined.")
+        {
+            Name = attribute.Name,
+            IsMetadata = true,
+        }));
         return attributes.Read;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Conventions;
 using NumVid.Formats.NetCdf.Schema;
 using NumVid.Formats.NetCdf.Values;
@@ -12,14 +13,17 @@ internal sealed class NetCdfVariableViewBuilder
 {
     private readonly bool _isRaw;
     private readonly List<string> _warnings;
+    private readonly List<StoredOmission> _omissions;
 
     /// <summary>Creates a builder.</summary>
     /// <param name="isRaw">Whether packed and missing values are left as they are stored.</param>
     /// <param name="warnings">Receives a sentence for each thing that was left out or looked at with suspicion.</param>
-    internal NetCdfVariableViewBuilder(bool isRaw, List<string> warnings)
+    /// <param name="omissions">Receives each variable that SDS cannot hold.</param>
+    internal NetCdfVariableViewBuilder(bool isRaw, List<string> warnings, List<StoredOmission> omissions)
     {
         _isRaw = isRaw;
         _warnings = warnings;
+        _omissions = omissions;
     }
 
     /// <summary>Returns the view of a variable, or null with a warning when SDS cannot hold it.</summary>
@@ -27,8 +31,11 @@ internal sealed class NetCdfVariableViewBuilder
     {
         if (variable.Dimensions.FirstOrDefault(dimension => dimension.Length > int.MaxValue) is { } tooLong)
         {
-            _warnings.Add($"Variable '{variable.Name}' is left out: its dimension '{tooLong.Name}' is longer than "
-                + $"{int.MaxValue}.");
+            _omissions.Add(new StoredOmission(
+                $"Variable '{variable.Name}' is left out: its dimension '{tooLong.Name}' is longer than {int.MaxValue}.")
+            {
+                Name = variable.Name,
+            });
             return null;
         }
 

@@ -55,7 +55,7 @@ internal sealed class MistypedNamesTests
             "x.nv12"), "--quality", "SST:abs=0.0625;AIRT:lossless;default:abs=1");
 
         Assert.That(
-            output.Output.Split('\n'), Has.One.Match("^  SST: within 0.0625 (?i:deg c), [a-z0-9+]+$"), output.Output);
+            output.Output.Split('\n'), Has.One.Match("^  SST: within 0.0625 (?i:deg c), lossy \\([a-z0-9+]+\\)$"), output.Output);
         Assert.That(output.Output,
             Does.Contain("\n  AIRT: exact (asked for)").And.Contain("\n  TIME: exact (one dimension)\n"));
     }

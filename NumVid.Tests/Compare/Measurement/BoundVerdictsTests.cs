@@ -69,6 +69,9 @@ internal sealed class BoundVerdictsTests
         // Level, time and one axis of the frame: the middle axis is the one of frames.
         var sums = new DifferenceSums(new FieldLayout([2, 2, 2], frameAxis: 1));
         sums.Add<double, double>(s_original, copy, 0);
-        return [.. BoundVerdicts.OfTerms(QualitySpecification.Parse(quality).TermsFor("t"), sums)];
+        return
+        [
+            .. VerifiedBound.Worst(BoundVerdicts.OfTerms(QualitySpecification.Parse(quality).TermsFor("t"), sums)),
+        ];
     }
 }
