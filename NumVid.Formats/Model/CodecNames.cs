@@ -14,6 +14,9 @@ internal static class CodecNames
     /// <summary>JPEG 2000 by libopenjpeg: frames that know nothing of each other.</summary>
     internal const string Jpeg2000 = "jpeg2000";
 
+    /// <summary>Our own: predicted values, errors in whole steps, mixed contexts.</summary>
+    internal const string Predictive = "predictive";
+
     /// <summary>The codecs that may be asked for, in the order in which a user is told of them.</summary>
-    internal static IReadOnlyList<string> All { get; } = [Hevc, Ffv1, Jpeg2000];
+    internal static IReadOnlyList<string> All { get; } = [Hevc, Ffv1, Jpeg2000, Predictive];
 }

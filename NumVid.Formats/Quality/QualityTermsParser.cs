@@ -15,7 +15,7 @@ internal static class QualityTermsParser
 
     private const string AutomaticCodec = "auto";
 
-    private static readonly string[] s_laterCodecs = ["predictive", "dct", "smallest"];
+    private static readonly string[] s_laterCodecs = ["dct", "smallest"];
 
     /// <summary>Parses terms separated by commas.</summary>
     /// <param name="text">The terms.</param>

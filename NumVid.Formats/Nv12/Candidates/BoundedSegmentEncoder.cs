@@ -77,7 +77,8 @@ internal sealed class BoundedSegmentEncoder<T>
         if (_codec is ValueCodec valueCodec)
         {
             return await Smallest(
-                input, [EstimatedCandidate<BoundedInput<T>>.Unknown(new ValueCodecCandidate<T>(valueCodec))]);
+                input,
+                [EstimatedCandidate<BoundedInput<T>>.Unknown(new ValueCodecCandidate<T>(valueCodec, _terms.Effort))]);
         }
 
         if (input.Prepared is not { } prepared)

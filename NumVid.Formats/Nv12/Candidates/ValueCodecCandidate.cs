@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Numerics;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Entropy;
@@ -16,7 +17,8 @@ namespace NumVid.Formats.Nv12.Candidates;
 
 /// <summary>What a codec of values makes of a segment; points that it misses become patches.</summary>
 /// <param name="codec">The codec.</param>
-internal sealed class ValueCodecCandidate<T>(ValueCodec codec) : ICandidate<BoundedInput<T>>
+/// <param name="effort">How long it may take.</param>
+internal sealed class ValueCodecCandidate<T>(ValueCodec codec, CodingEffort effort) : ICandidate<BoundedInput<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Without pictures there is no scale.
@@ -59,7 +61,7 @@ internal sealed class ValueCodecCandidate<T>(ValueCodec codec) : ICandidate<Boun
         var values = new T[input.Values.Length];
         try
         {
-            var data = codec.Encode<T>(input.Values, geometry, special, steps);
+            var data = codec.Encode<T>(input.Values, geometry, special, steps, effort);
             codec.Decode<T>(data, geometry, special, steps, values);
             return (data, values);
         }

@@ -3,6 +3,7 @@ using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Codecs.Ffv1;
 using NumVid.Formats.Nv12.Codecs.Hevc;
 using NumVid.Formats.Nv12.Codecs.Jpeg2000;
+using NumVid.Formats.Nv12.Codecs.Predictive;
 
 namespace NumVid.Formats.Nv12.Codecs;
 
@@ -18,5 +19,6 @@ internal sealed class CodecList : ICodecSource
     internal static CodecList Instance { get; } = new();
 
     /// <inheritdoc/>
-    public IReadOnlyList<Codec> All { get; } = [new HevcCodec(), new Ffv1Codec(), new Jpeg2000Codec()];
+    public IReadOnlyList<Codec> All { get; } = 
+        [new HevcCodec(), new Ffv1Codec(), new Jpeg2000Codec(), new PredictiveCodec()];
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace NumVid.Formats.Nv12.Entropy;
 
@@ -40,6 +41,32 @@ internal struct BitDecoder : IBitCoder
         }
 
         model.Update(bit);
+        while (_range < Top)
+        {
+            _range <<= 8;
+            _code = (_code << 8) | NextByte();
+        }
+
+        return bit;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Code(int bit, uint oddsOfOne)
+    {
+        var bound = (uint)(((ulong)_range * (65536 - oddsOfOne)) >> 16);
+        if (_code < bound)
+        {
+            _range = bound;
+            bit = 0;
+        }
+        else
+        {
+            _code -= bound;
+            _range -= bound;
+            bit = 1;
+        }
+
         while (_range < Top)
         {
             _range <<= 8;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Entropy;
@@ -37,6 +38,30 @@ internal struct BitEncoder : IBitCoder
         }
 
         model.Update(bit);
+        while (_range < Top)
+        {
+            _range <<= 8;
+            ShiftLow();
+        }
+
+        return bit;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Code(int bit, uint oddsOfOne)
+    {
+        var bound = (uint)(((ulong)_range * (65536 - oddsOfOne)) >> 16);
+        if (bit == 0)
+        {
+            _range = bound;
+        }
+        else
+        {
+            _low += bound;
+            _range -= bound;
+        }
+
         while (_range < Top)
         {
             _range <<= 8;

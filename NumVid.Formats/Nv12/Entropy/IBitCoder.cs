@@ -8,4 +8,10 @@ internal interface IBitCoder
     /// <param name="model">The model of this decision.</param>
     /// <returns>The decision.</returns>
     int Code(int bit, ref AdaptiveBit model);
+
+    /// <summary>Codes one decision whose odds someone else knows.</summary>
+    /// <param name="bit">The decision when encoding; ignored when decoding.</param>
+    /// <param name="oddsOfOne">How likely it is 1, in units of 2^-16; 1 to 65535.</param>
+    /// <returns>The decision.</returns>
+    int Code(int bit, uint oddsOfOne);
 }

@@ -41,6 +41,7 @@ internal sealed class QualitySpecificationTests
     [TestCase("preset=C4-JP2K,abs=0.5", "t", "abs=0.5,preset=C4-JP2K")]
     [TestCase("preset=low,codec=hevc", "t", "preset=low,codec=hevc")]
     [TestCase("codec=jpeg2000,range=0.5", "t", "range=0.5,codec=jpeg2000")]
+    [TestCase("effort=best,codec=predictive,abs=2", "t", "abs=2,codec=predictive,effort=best")]
     [TestCase("abs=1,levelrange=1e-3", "t", "abs=1,levelrange=0.001")]
     [TestCase("rel=1e-3", "t", "rel=0.001")]
     [TestCase("psnr=60", "t", "psnr=60")]
@@ -121,7 +122,7 @@ internal sealed class QualitySpecificationTests
             () => QualitySpecification.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));
 
     [TestCase("codec=smallest")]
-    [TestCase("codec=predictive")]
+    [TestCase("codec=dct")]
     public void Parse_SoundButLater_SaysSo(string text) =>
         Assert.That(() => QualitySpecification.Parse(
             text), Throws.TypeOf<UnsupportedDataException>().With.Message.Contains("not supported yet"));

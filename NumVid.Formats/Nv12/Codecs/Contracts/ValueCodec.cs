@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Codecs.Contracts;
@@ -16,9 +17,10 @@ internal abstract class ValueCodec : Codec
     /// <param name="geometry">Their shape.</param>
     /// <param name="mask">Points that need no value, or null for none.</param>
     /// <param name="steps">The step of each frame, twice the largest error that is allowed in it; all positive.</param>
+    /// <param name="effort">How long it may take.</param>
     /// <returns>The bytes, which decode with the same geometry, mask and steps.</returns>
     internal abstract byte[] Encode<T>(
-        ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps)
+        ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps, CodingEffort effort)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>Reconstructs values.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using System.Threading;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Archive;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Codecs.Contracts;
@@ -32,7 +33,7 @@ internal sealed class DifferenceCodec : ValueCodec, ICodecSource
     internal override bool NeverLoses => false;
 
     internal override byte[] Encode<T>(
-        ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps)
+        ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps, CodingEffort effort)
     {
         var numbers = new int[geometry.Count];
         var last = 0;

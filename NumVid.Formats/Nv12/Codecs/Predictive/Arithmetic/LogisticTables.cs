@@ -1,0 +1,89 @@
+namespace NumVid.Formats.Nv12.Codecs.Predictive.Arithmetic;
+
+/// <summary>The logistic function and its inverse as tables, made from + - * / alone.</summary>
+/// <remarks>A mathematical library rounds differently on other machines; these recurrences are in docs/nv12-format.md,
+/// and give every reader the same bits. Thread-safe: nothing changes after the start.</remarks>
+internal static unsafe class LogisticTables
+{
+    /// <summary>Pieces of the logistic function, 32 to a unit, from -16 to 16.</summary>
+    internal const int Pieces = 1024;
+
+    /// <summary>Steps of the logit: of [0, 1], and of each of its ends, which are 64 times finer.</summary>
+    internal const int LogitSteps = 4096;
+
+    // The doubles nearest to exp(1/32) and to the natural logarithm of 2.
+    private const double Growth = 1.0317434074991028;
+    private const double LogarithmOfTwo = 0.6931471805599453;
+    private const double RootOfTwo = 1.4142135623730951;
+    private const int SeriesEnd = 27;
+
+    private static readonly AlignedMemory<float> s_logistic = MakeLogistic();
+    private static readonly AlignedMemory<float> s_logit = MakeLogit();
+
+    /// <summary>Pairs of the value at the start of a piece and the rise to the next one.</summary>
+    internal static float* Logistic => s_logistic.Start;
+
+    /// <summary>Three tables of <see cref="LogitSteps"/>: middle, lower end, upper end.</summary>
+    internal static float* Logit => s_logit.Start;
+
+    /// <summary>The natural logarithm of a positive number.</summary>
+    internal static double Logarithm(double value)
+    {
+        var exponent = 0;
+        for (; value >= RootOfTwo; exponent++)
+        {
+            value *= 0.5;
+        }
+
+        for (; value < RootOfTwo / 2; exponent--)
+        {
+            value *= 2;
+        }
+
+        var ratio = (value - 1) / (value + 1);
+        var square = ratio * ratio;
+        var sum = 0.0;
+        for (var n = SeriesEnd; n >= 1; n -= 2)
+        {
+            sum = (sum * square) + (1.0 / n);
+        }
+
+        return (2 * ratio * sum) + (exponent * LogarithmOfTwo);
+    }
+
+    private static AlignedMemory<float> MakeLogistic()
+    {
+        var values = new float[Pieces + 1];
+        var power = 1.0;
+        for (var i = 0; i <= Pieces / 2; i++)
+        {
+            values[(Pieces / 2) + i] = (float)(power / (1 + power));
+            values[(Pieces / 2) - i] = (float)(1 / (1 + power));
+            power *= Growth;
+        }
+
+        var table = new AlignedMemory<float>(2 * Pieces);
+        for (var i = 0; i < Pieces; i++)
+        {
+            table.Start[2 * i] = values[i];
+            table.Start[(2 * i) + 1] = values[i + 1] - values[i];
+        }
+
+        return table;
+    }
+
+    private static AlignedMemory<float> MakeLogit()
+    {
+        var table = new AlignedMemory<float>(3 * LogitSteps);
+        for (var i = 0; i < LogitSteps; i++)
+        {
+            var middle = (i + 0.5) / LogitSteps;
+            var end = (i + 0.5) / (64 * LogitSteps);
+            table.Start[i] = (float)Logarithm(middle / (1 - middle));
+            table.Start[LogitSteps + i] = (float)Logarithm(end / (1 - end));
+            table.Start[(2 * LogitSteps) + i] = -table.Start[LogitSteps + i];
+        }
+
+        return table;
+    }
+}
