@@ -19,6 +19,6 @@ internal sealed class CodecList : ICodecSource
     internal static CodecList Instance { get; } = new();
 
     /// <inheritdoc/>
-    public IReadOnlyList<Codec> All { get; } = 
+    public IReadOnlyList<Codec> All { get; } =
         [new HevcCodec(), new Ffv1Codec(), new Jpeg2000Codec(), new PredictiveCodec()];
 }

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Numerics;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Codecs.Predictive.Raster;
