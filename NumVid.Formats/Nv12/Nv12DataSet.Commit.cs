@@ -41,12 +41,14 @@ public sealed partial class Nv12DataSet
         var roles = new CfRoles(contexts, attributes);
         var commits = new List<VariableCommit>();
         var encoding = new EncodingContext(_codecs, _candidates, new WorkScheduler(_threads));
+        var positions = GridPositions.Find(contexts, roles, i => ((INv12Variable)variables[i]).Pieces);
         for (var i = 0; i < variables.Length; i++)
         {
             var variable = (INv12Variable)variables[i];
             var id = variable.StorageId ?? nextId++;
             _proposedIds.Add((variable, id));
-            commits.Add(Prepare(variables[i], contexts[i], id, roles, changes, encoding));
+            commits.Add(Prepare(variables[i], contexts[i], id, roles, changes,
+                encoding with { Positions = positions.GetValueOrDefault(i) }));
         }
 
         LockForWriting();

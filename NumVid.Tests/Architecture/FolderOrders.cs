@@ -10,7 +10,8 @@ internal static class FolderOrders
         new("NumVid.Formats.Nv12",
         [
             "Seed", "Commits", "Fixity", "Reading", "Segments", "Candidates", "Proof", "Decoding", "Frames", "Layers",
-            "Exact", "Scaling", "Codecs", "Video", "Prediction", "Entropy", "Manifest", "Archive", "Geometry", "Elements",
+            "Exact", "Scaling", "Codecs", "Video", "Prediction", "Entropy", "Manifest", "Archive", "Positions",
+            "Geometry", "Elements",
         ]),
         new("NumVid.Formats.Grib",
             ["Writing", "Schema", "Storage", "Cubes", "Values", "Packing", "Headers", "Grids"]),

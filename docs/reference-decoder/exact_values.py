@@ -7,6 +7,7 @@ import numpy as np
 
 import maps
 import mask as mask_layer
+import positions
 import prediction
 import whole_numbers
 from archive import DamagedFile
@@ -50,6 +51,8 @@ def decode_numbers(content, type_name, frames, rows, columns):
         return decode_predicted(content, type_name, frames, rows, columns)
     if kind == 2 and type_name == "Double":
         return widen(decode_numbers(content, "Single", frames, rows, columns))
+    if kind == 3 and is_float(type_name):
+        return decode_computed(content, type_name, frames, rows, columns)
     raise DamagedFile(f"{type_name} cannot be coded as kind {kind}")
 
 
@@ -61,6 +64,33 @@ def widen(singles):
     bits = bits_of(doubles)
     bits[np.isnan(singles)] = (np.uint64(0x7FF8000000000000) | sign)[np.isnan(singles)]
     return doubles
+
+
+def decode_computed(content, type_name, frames, rows, columns):
+    """Latitudes or longitudes of a grid, and by how many last places the values differ from them."""
+    rule, quantity = content[:2]
+    if rule > positions.ROWS or quantity > (0 if rule == positions.ROWS else 1) or (rule != positions.ROWS and frames > 1):
+        raise DamagedFile(f"rule {rule} for quantity {quantity} of {frames} frames is not known")
+    numbers = np.frombuffer(content, "<f8", 2 if rule == positions.ROWS else 10, 2).tolist()
+    position = 2 + 8 * len(numbers)
+    if not np.isfinite(numbers).all() or (rule == positions.CONE and not 0 < abs(numbers[0]) <= 1):
+        raise DamagedFile("the numbers of a map are not finite, or no cone's")
+    if rule == positions.ROWS:
+        count, length = struct.unpack_from("<ii", content, position)
+        if not 1 <= count <= frames * rows * columns:
+            raise DamagedFile(f"there are {count} rows")
+        position += 8 + length
+        lengths = decode_list(content[position - length:position], "Int32", count)
+        if (lengths < 1).any() or lengths.sum(dtype=np.int64) != frames * rows * columns:
+            raise DamagedFile(f"rows of {lengths.sum(dtype=np.int64)} values do not fit")
+        computed = positions.in_rows(*numbers, lengths)
+    else:
+        computed = positions.on_grid(rule, quantity == 1, numbers, rows, columns)
+    if content[position] > 1:
+        raise DamagedFile(f"differences are coded as kind {content[position]}")
+    rest = decode_numbers(content[position:], "Int64", frames, rows, columns)
+    with np.errstate(over="ignore"):
+        return maps.from_words(maps.words_of(computed.astype(DTYPES[type_name])) + rest, type_name)
 
 
 def decode_predicted(content, type_name, frames, rows, columns):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from elements import DTYPES, is_float
+from elements import DTYPES, bits_of, is_float
 
 WORDS, MULTIPLIED, DIVIDED, FRAME_LATTICES, TABLE = range(5)
 
@@ -26,6 +26,13 @@ def from_words(numbers, type_name):
         return numbers.view(np.uint64).astype(unsigned).view(dtype)
     sign = (numbers < 0).astype(np.uint64) << np.uint64(8 * dtype.itemsize - 1)
     return (np.abs(numbers).view(np.uint64) | sign).astype(unsigned).view(dtype)
+
+
+def words_of(values):
+    """The words of Single or Double."""
+    bits = 8 * values.dtype.itemsize
+    words = bits_of(values).astype(np.int64) & np.int64((1 << (bits - 1)) - 1)
+    return np.where(np.signbit(values), -words, words)
 
 
 def restore_frames(numbers, type_name, lattices, put_specials, mask):

@@ -1,3 +1,4 @@
+using System;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Exact;
 using NumVid.Formats.Nv12.Manifest;
@@ -7,6 +8,9 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <summary>The values themselves, every bit of them, of any SDS type.</summary>
 internal sealed class DirectCandidate<T> : ICandidate<SegmentInput<T>>
 {
+    // So few bytes need no comparison.
+    private const int MaxPart = 16;
+
     /// <inheritdoc/>
     /// <remarks>Data that were packed into few bits come near other ways, and samples misjudge them.</remarks>
     public double Tolerance => 1.15;
@@ -17,8 +21,21 @@ internal sealed class DirectCandidate<T> : ICandidate<SegmentInput<T>>
     /// <inheritdoc/>
     public EncodedSegment? TryEncode(SegmentInput<T> input, long below)
     {
+        var computed = ExactCoder.TryEncodeComputed<T>(input.Values, input.Geometry, input.Positions);
+        if (computed is not null && computed.Length < below && computed.Length * (long)MaxPart <= input.Values.Length)
+        {
+            return OfComputed(input, computed);
+        }
+
         var bytes = ExactCoder.Encode<T>(input.Values, input.Geometry);
-        return bytes.Length < below ? Of(input, bytes) : null;
+        return computed?.Length < Math.Min(bytes.Length, below) ? OfComputed(input, computed)
+            : bytes.Length < below ? Of(input, bytes) : null;
+    }
+
+    private static EncodedSegment OfComputed(SegmentInput<T> input, byte[] bytes)
+    {
+        var encoded = Of(input, bytes);
+        return encoded with { Segment = encoded.Segment with { Requires = [RequiredNames.Positions] } };
     }
 
     /// <summary>Describes a segment that holds its values directly.</summary>

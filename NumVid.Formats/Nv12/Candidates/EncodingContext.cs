@@ -1,4 +1,5 @@
 using NumVid.Formats.Nv12.Codecs.Contracts;
+using NumVid.Formats.Nv12.Positions;
 using NumVid.Formats.Work;
 
 namespace NumVid.Formats.Nv12.Candidates;
@@ -7,4 +8,9 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <param name="Codecs">The codecs.</param>
 /// <param name="Candidates">The candidates.</param>
 /// <param name="Scheduler">Runs the work.</param>
-internal sealed record EncodingContext(ICodecSource Codecs, ICandidateSource Candidates, WorkScheduler Scheduler);
+internal sealed record EncodingContext(ICodecSource Codecs, ICandidateSource Candidates, WorkScheduler Scheduler)
+{
+    /// <summary>What the values of the variable are nearly, where they are latitudes or longitudes of a grid; otherwise
+    /// null.</summary>
+    internal PointPositions? Positions { get; init; }
+}

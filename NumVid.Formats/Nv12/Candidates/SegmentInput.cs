@@ -1,4 +1,5 @@
 using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Positions;
 
 namespace NumVid.Formats.Nv12.Candidates;
 
@@ -12,6 +13,10 @@ internal class SegmentInput<T>(Box box, T[] values)
 
     /// <summary>Its values, which are not changed.</summary>
     internal T[] Values => values;
+
+    /// <summary>What the values are nearly, where they are the latitudes or longitudes of a grid; otherwise
+    /// null.</summary>
+    internal PointPositions? Positions { get; init; }
 
     /// <summary>The values as frames of rows and columns.</summary>
     internal SegmentGeometry Geometry => SegmentGeometry.Of(box);

@@ -2,7 +2,9 @@ using System;
 using System.IO;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Positions;
 using NumVid.Formats.Nv12.Scaling.Lattices;
 
 namespace NumVid.Formats.Nv12.Exact;
@@ -17,6 +19,7 @@ internal static class ExactCoder
     private const byte PlainForm = 0;
     private const byte PredictedForm = 1;
     private const byte NarrowedForm = 2;
+    private const byte ComputedForm = 3;
 
     /// <summary>Encodes values.</summary>
     /// <param name="values">The values in row-major order.</param>
@@ -70,6 +73,30 @@ internal static class ExactCoder
         return PredictedCoder.Encode(values, geometry, plan, [PredictedForm]);
     }
 
+    /// <summary>Encodes latitudes or longitudes as what follows from a grid, or of the rows of a list; null where they
+    /// do not.</summary>
+    /// <param name="values">The values in row-major order.</param>
+    /// <param name="geometry">Their shape; it is not stored.</param>
+    /// <param name="positions">What the values are nearly, or null where that is not known.</param>
+    internal static byte[]? TryEncodeComputed<T>(
+        ReadOnlySpan<T> values, SegmentGeometry geometry, PointPositions? positions)
+    {
+        if (!ElementWords.IsFloat<T>() || geometry.Frames > 1)
+        {
+            return null;
+        }
+
+        return NarrowDoubles.TryNarrow(values) is { } narrow
+            ? EncodeComputed<float>(narrow, geometry, positions, [NarrowedForm, ComputedForm])
+            : EncodeComputed(values, geometry, positions, [ComputedForm]);
+    }
+
+    private static byte[]? EncodeComputed<T>(
+        ReadOnlySpan<T> values, SegmentGeometry geometry, PointPositions? positions, ReadOnlySpan<byte> prefix) =>
+        positions is not null ? ComputedCoder.TryEncode(values, geometry, positions, prefix)
+            : geometry.Rows == 1 ? ComputedCoder.TryEncodeRows(values, prefix)
+            : null;
+
     /// <summary>About how many bytes <see cref="Encode{T}(ReadOnlySpan{T}, SegmentGeometry, INumbering?)"/> would make,
     /// judged by a part of the values.</summary>
     internal static long Estimate<T>(ReadOnlySpan<T> values, SegmentGeometry geometry, INumbering? numbering = null)
@@ -95,6 +122,7 @@ internal static class ExactCoder
         {
             PlainForm => PlainCoder.Decode<T>(bytes[1..], geometry.Count),
             PredictedForm => PredictedCoder.Decode<T>(bytes[1..], geometry),
+            ComputedForm when ElementWords.IsFloat<T>() => ComputedCoder.Decode<T>(bytes[1..], geometry),
             NarrowedForm when typeof(T) == typeof(double) =>
                 (T[])(object)NarrowDoubles.Widen(Decode<float>(bytes[1..], geometry)),
             _ => throw new InvalidDataException(

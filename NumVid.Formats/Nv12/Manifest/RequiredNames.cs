@@ -12,8 +12,11 @@ internal static class RequiredNames
     /// <summary>The property of the manifest and of a segment.</summary>
     internal const string Property = "requires";
 
-    // None so far; what comes later gets its name here and in docs/nv12-format.md.
-    private static readonly string[] s_ofSegments = [];
+    /// <summary>Exact values that are computed from positions on a grid.</summary>
+    internal const string Positions = "positions";
+
+    // What comes later gets its name here and in docs/nv12-format.md.
+    private static readonly string[] s_ofSegments = [Positions];
 
     /// <summary>Reads the names; unknown ones are kept, so that they are still there when the manifest is written
     /// again.</summary>

@@ -44,7 +44,8 @@ internal sealed class ExactVariableEncoder<T>(
 
     /// <inheritdoc/>
     public Task<EncodedSegment> Encode(Box box, IValueSource<T> source) =>
-        context.Scheduler.Run(() => _encoder.Encode(new SegmentInput<T>(box, source.Gather(box))));
+        context.Scheduler.Run(() => _encoder.Encode(
+            new SegmentInput<T>(box, source.Gather(box)) { Positions = context.Positions?.In(box) }));
 
     /// <inheritdoc/>
     public Task<EncodedSegment> EncodeJoined(

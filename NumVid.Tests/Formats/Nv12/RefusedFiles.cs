@@ -11,6 +11,7 @@ using NumVid.Formats.Nv12.Exact;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Layers;
 using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Positions;
 using NumVid.Tests.Formats.Nv12.Golden;
 
 namespace NumVid.Tests.Formats.Nv12;
@@ -44,6 +45,11 @@ internal static class RefusedFiles
             ["infinite factor"] = wrong => Lattice(2, 0.5, wrong ? double.PositiveInfinity : 4),
             ["table with an infinity"] = Table,
             ["infinity less infinity"] = NoNumber,
+            ["rule of positions"] = wrong => Rows(wrong ? (byte)9 : (byte)3, 120, [4, 3, 5, 2]),
+            ["span of rows"] = wrong => Rows(3, wrong ? double.NaN : 120, [4, 3, 5, 2]),
+            ["rows that are too short"] = wrong => Rows(3, 120, [4, 3, 5, wrong ? 1 : 2]),
+            ["row of no values"] = wrong => Rows(3, 120, wrong ? [4, 3, 7, 0] : [4, 3, 5, 2]),
+            ["cone"] = wrong => Cone(wrong ? 1.5 : 1),
             ["what a segment requires"] = wrong => Required(
                 wrong ? "\"kind\":\"exact\",\"requires\":[\"braids\"]" : "\"kind\":\"exact\",\"requires\":[]"),
         };
@@ -140,6 +146,32 @@ internal static class RefusedFiles
         file.AddVideo("x", expected, [8, 8], video, new Ffv1Encoder().Encode(samples, new FrameGeometry(8, 8, 1, 8)),
             [], [],
             ResidualCoder.Encode(residuals, new SegmentGeometry(1, 8, 8), null));
+        return file;
+    }
+
+    private static HandMadeFile Rows(byte rule, double span, int[] lengths)
+    {
+        var computed = new RowsOfCells(10, 120, [4, 3, 5, 2]).Values(14);
+        byte[] coded = ExactCoder.EncodePlain<int>(lengths);
+        byte[] rest = ExactCoder.EncodePlain<long>(new long[14]);
+        var file = Exact(
+            [3, rule, 0, .. Doubles(10, span), .. Int32(4), .. Int32(coded.Length), .. coded, .. rest], computed);
+        file.Require("positions");
+        return file;
+    }
+
+    // The pole of a plane is in the middle; beyond it there is no cone.
+    private static HandMadeFile Cone(double constant)
+    {
+        var grid = new GridPlacement(
+            new MapProjection(PositionRule.Cone, constant, 0, 0), -180, new GridLine(-1, 1, 0), new GridLine(-1, 0, 1));
+        var positions = new PointPositions(grid, false);
+        double[] expected = [.. Enumerable.Range(0, 9).Select(i => positions.At(i / 3, i % 3))];
+        var file = new HandMadeFile();
+        file.AddExact(
+            "x", expected, [3, 3],
+            ComputedCoder.TryEncode<double>(expected, new SegmentGeometry(1, 3, 3), positions, [3])!);
+        file.Require("positions");
         return file;
     }
 

@@ -61,6 +61,16 @@ internal sealed class HandMadeFile
         Add(name, [expected], segment, null, []);
     }
 
+    /// <summary>Says that a reader must know something to read the last variable.</summary>
+    internal void Require(string name)
+    {
+        var last = _variables[^1];
+        _variables[^1] = last with
+        {
+            Variable = last.Variable with { Segments = [last.Variable.Segments[0] with { Requires = [name] }] },
+        };
+    }
+
     /// <summary>Adds attributes to the last variable.</summary>
     internal void AddAttributes(params KeyValuePair<string, object?>[] attributes)
     {

@@ -33,6 +33,7 @@ internal static partial class HandMadeRecipes
         ["padding.nv12"] = Padding,
         ["negative-zero.nv12"] = NegativeZero,
         ["narrowed-nan.nv12"] = NarrowedNaN,
+        ["positions.nv12"] = Positions,
     };
 
     // Orders along rows and frames, each alone and with the others.
