@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using NumVid.Formats.Cf;
 using NumVid.Formats.Model;
-using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Positions;
 

@@ -1,4 +1,3 @@
-using System;
 
 namespace NumVid.Formats.Nv12.Positions;
 
