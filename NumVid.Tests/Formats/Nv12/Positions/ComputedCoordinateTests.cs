@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Microsoft.Research.Science.Data;
 using NUnit.Framework;
 using NumVid.Formats.Nv12;
 using NumVid.Tests.Support;
