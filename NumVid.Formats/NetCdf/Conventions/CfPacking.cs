@@ -30,9 +30,37 @@ internal sealed record CfPacking(double Scale, double Offset)
         return scale is null && offset is null ? null : new(scale ?? 1, offset ?? 0);
     }
 
-    /// <summary>The type of unpacked values: float from up to 16 bits or float, else double.</summary>
-    internal static Type UnpackedType(NetCdfType stored) =>
-        stored == NetCdfType.Float || NetCdfTypes.ByteCount(stored) <= sizeof(short) ? typeof(float) : typeof(double);
+    // Why so: docs/decisions/0072-unpacked-types.md
+    /// <summary>The narrowest type that holds every unpacked value exactly, or to a tenth of the packing step: float,
+    /// else double.</summary>
+    /// <param name="stored">The stored type, the unsigned one where numbers are taken as unsigned.</param>
+    internal Type UnpackedType(NetCdfType stored) => (stored switch
+    {
+        // A stored float has no step; any arithmetic that rounds would take from its digits.
+        NetCdfType.Float => Math.Abs(Scale) == 1 && Offset == 0,
+        NetCdfType.SByte => IsHeldByFloat(sbyte.MinValue, sbyte.MaxValue),
+        NetCdfType.Byte => IsHeldByFloat(byte.MinValue, byte.MaxValue),
+        NetCdfType.Int16 => IsHeldByFloat(short.MinValue, short.MaxValue),
+        NetCdfType.UInt16 => IsHeldByFloat(ushort.MinValue, ushort.MaxValue),
+        _ => false,
+    }) ? typeof(float) : typeof(double);
+
+    private bool IsHeldByFloat(double lowest, double highest)
+    {
+        const double Part = 10;
+        const double LargestCount = 1 << 24;
+        var magnitude = Math.Max(Math.Abs((lowest * Scale) + Offset), Math.Abs((highest * Scale) + Offset));
+        var narrow = (float)magnitude;
+        if (float.IsInfinity(narrow))
+        {
+            return false;
+        }
+
+        var rounding = ((double)MathF.BitIncrement(narrow) - narrow) / 2;
+        var isWhole = double.IsPow2(Math.Abs(Scale)) && double.IsInteger(Offset / Scale)
+            && magnitude / Math.Abs(Scale) <= LargestCount;
+        return rounding <= Math.Abs(Scale) / Part || isWhole || (Scale == 0 && (float)Offset == Offset);
+    }
 
     private static double? Read(NetCdfVariableSchema variable, string name, List<string> warnings)
     {

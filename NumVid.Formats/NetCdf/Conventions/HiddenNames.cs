@@ -8,8 +8,9 @@ internal static class HiddenNames
     /// <summary>What all of them begin with.</summary>
     internal const string Prefix = "_numvid_";
 
-    /// <summary>The SDS type of a variable that netCDF lacks: <see cref="BooleanType"/> or
-    /// <see cref="DateTimeType"/>.</summary>
+    /// <summary>The SDS type of a variable that netCDF lacks, <see cref="BooleanType"/> or
+    /// <see cref="DateTimeType"/>, or that readers would not choose for packed values, <see cref="FloatType"/> or
+    /// <see cref="DoubleType"/>.</summary>
     internal const string Type = "_numvid_type";
 
     /// <summary>The true name of a variable whose name netCDF refuses, or that is not the only one of its
@@ -18,6 +19,10 @@ internal static class HiddenNames
 
     /// <summary>The true names of a variable's dimensions, one a line, when netCDF refuses one of them.</summary>
     internal const string Dimensions = "_numvid_dimensions";
+
+    /// <summary>The true names of dimensions, one a line, that are unlimited only because netCDF has no other empty
+    /// ones.</summary>
+    internal const string Empty = "_numvid_empty_dimensions";
 
     /// <summary>Notes on attributes, see <see cref="AttributeNotes"/>.</summary>
     internal const string Attributes = "_numvid_attributes";
@@ -29,8 +34,14 @@ internal static class HiddenNames
     /// double.</summary>
     internal const string DateTimeType = "datetime: 100 ns since 0001-01-01T00:00:00, proleptic Gregorian";
 
+    /// <summary>Content of <see cref="Type"/> for packed numbers that were float32.</summary>
+    internal const string FloatType = "float32";
+
+    /// <summary>Content of <see cref="Type"/> for packed numbers that were float64.</summary>
+    internal const string DoubleType = "float64";
+
     /// <summary>Whether an attribute is housekeeping.</summary>
-    internal static bool IsHidden(string name) => name is Type or Name or Dimensions or Attributes;
+    internal static bool IsHidden(string name) => name is Type or Name or Dimensions or Empty or Attributes;
 
     /// <summary>Turns the content of <see cref="Type"/> into the type, or null when there is none or an unknown
     /// one.</summary>
@@ -38,6 +49,8 @@ internal static class HiddenNames
     {
         BooleanType => typeof(bool),
         DateTimeType => typeof(DateTime),
+        FloatType => typeof(float),
+        DoubleType => typeof(double),
         _ => null,
     };
 }

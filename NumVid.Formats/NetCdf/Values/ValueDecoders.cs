@@ -23,12 +23,14 @@ internal static class ValueDecoders
             return new TextDecoder();
         }
 
-        if (sdsType is not null || variable.Type == NetCdfType.Text)
+        var floating = sdsType is not null && ExactNumbers.IsFloating(sdsType) ? sdsType : null;
+        if ((sdsType is not null && floating is null) || variable.Type == NetCdfType.Text)
         {
             return ForSdsType(variable.Type, sdsType);
         }
 
-        return isRaw ? new PlainDecoder(NetCdfTypes.ToClr(variable.Type)) : ForNumbers(variable, isMasked, warnings);
+        return isRaw ? new PlainDecoder(NetCdfTypes.ToClr(variable.Type))
+            : ForNumbers(variable, floating, isMasked, warnings);
     }
 
     private static ValueDecoder ForSdsType(NetCdfType stored, Type? sdsType) => (stored, sdsType) switch
@@ -38,13 +40,19 @@ internal static class ValueDecoders
         _ => new PlainDecoder(NetCdfTypes.ToClr(stored)),
     };
 
-    private static ValueDecoder ForNumbers(NetCdfVariableSchema variable, bool isMasked, List<string> warnings)
+    private static ValueDecoder ForNumbers(
+        NetCdfVariableSchema variable, Type? unpackedType, bool isMasked, List<string> warnings)
     {
         var isUnsigned = Unsignedness.IsDeclared(variable);
         if (CfPacking.Of(variable, warnings) is { } packing)
         {
             var mask = CfMaskBuilder.ForStored(variable, isUnsigned, warnings);
-            return ForPacked(variable.Type, isUnsigned, packing, mask, CfMaskBuilder.ForUnpacked(variable, warnings));
+            var stored = isUnsigned ? Unsignedness.Twin(variable.Type) : variable.Type;
+            WarnOfRounding(variable, warnings);
+            var inner = ForPacked(
+                stored, unpackedType ?? packing.UnpackedType(stored), packing, mask,
+                CfMaskBuilder.ForUnpacked(variable, warnings));
+            return isUnsigned ? new ReinterpretingDecoder(inner) : inner;
         }
 
         if (isMasked && variable.Type is NetCdfType.Float or NetCdfType.Double)
@@ -62,28 +70,33 @@ internal static class ValueDecoders
             : new PlainDecoder(NetCdfTypes.ToClr(variable.Type));
     }
 
-    private static ValueDecoder ForPacked(
-        NetCdfType stored, bool isUnsigned, CfPacking packing, CfMask mask, CfMask unpackedMask)
+    private static void WarnOfRounding(NetCdfVariableSchema variable, List<string> warnings)
     {
-        var inner = (isUnsigned ? Unsignedness.Twin(stored) : stored) switch
+        if (variable.Type is NetCdfType.Int64 or NetCdfType.UInt64)
         {
-            NetCdfType.SByte => Unpack<sbyte>(packing, mask, unpackedMask),
-            NetCdfType.Byte => Unpack<byte>(packing, mask, unpackedMask),
-            NetCdfType.Int16 => Unpack<short>(packing, mask, unpackedMask),
-            NetCdfType.UInt16 => Unpack<ushort>(packing, mask, unpackedMask),
-            NetCdfType.Int32 => Unpack<int>(packing, mask, unpackedMask),
-            NetCdfType.UInt32 => Unpack<uint>(packing, mask, unpackedMask),
-            NetCdfType.Int64 => Unpack<long>(packing, mask, unpackedMask),
-            NetCdfType.UInt64 => Unpack<ulong>(packing, mask, unpackedMask),
-            NetCdfType.Float => new UnpackingDecoder<float, float>(packing, mask, unpackedMask),
-            _ => Unpack<double>(packing, mask, unpackedMask),
-        };
-        return isUnsigned ? new ReinterpretingDecoder(inner) : inner;
+            warnings.Add($"Variable '{variable.Name}' holds packed integers of 64 bits; unpacked to float64, those "
+                + $"beyond 2^49 are not told to a tenth of their step. 'raw=true' shows them as they are.");
+        }
     }
 
-    private static ValueDecoder Unpack<TStored>(CfPacking packing, CfMask mask, CfMask unpackedMask)
+    private static ValueDecoder ForPacked(
+        NetCdfType stored, Type unpacked, CfPacking packing, CfMask mask, CfMask unpackedMask) => stored switch
+    {
+        NetCdfType.SByte => Unpack<sbyte>(unpacked, packing, mask, unpackedMask),
+        NetCdfType.Byte => Unpack<byte>(unpacked, packing, mask, unpackedMask),
+        NetCdfType.Int16 => Unpack<short>(unpacked, packing, mask, unpackedMask),
+        NetCdfType.UInt16 => Unpack<ushort>(unpacked, packing, mask, unpackedMask),
+        NetCdfType.Int32 => Unpack<int>(unpacked, packing, mask, unpackedMask),
+        NetCdfType.UInt32 => Unpack<uint>(unpacked, packing, mask, unpackedMask),
+        NetCdfType.Int64 => Unpack<long>(unpacked, packing, mask, unpackedMask),
+        NetCdfType.UInt64 => Unpack<ulong>(unpacked, packing, mask, unpackedMask),
+        NetCdfType.Float => Unpack<float>(unpacked, packing, mask, unpackedMask),
+        _ => Unpack<double>(unpacked, packing, mask, unpackedMask),
+    };
+
+    private static ValueDecoder Unpack<TStored>(Type unpacked, CfPacking packing, CfMask mask, CfMask unpackedMask)
         where TStored : struct, INumber<TStored>
-        => CfPacking.UnpackedType(NetCdfTypes.FromClr(typeof(TStored))!.Value) == typeof(float)
+        => unpacked == typeof(float)
             ? new UnpackingDecoder<TStored, float>(packing, mask, unpackedMask)
             : new UnpackingDecoder<TStored, double>(packing, mask, unpackedMask);
 }

@@ -1,4 +1,5 @@
 using System;
+using NumVid.Formats.NetCdf.Conventions;
 using NumVid.Formats.NetCdf.Schema;
 
 namespace NumVid.Formats.NetCdf.Writing;
@@ -19,6 +20,9 @@ internal sealed record PackedForm(NetCdfType Type, double Scale, double Offset)
 
     /// <summary>The largest number that a type stores a value as.</summary>
     internal static int LargestOf(NetCdfType type) => type == NetCdfType.SByte ? sbyte.MaxValue : short.MaxValue;
+
+    /// <summary>The type that readers choose for the unpacked values.</summary>
+    internal System.Type UnpackedType => new CfPacking(Scale, Offset).UnpackedType(Type);
 
     /// <summary>Whether a value lies within half a step of what can be stored.</summary>
     internal bool Covers(double value) => Math.Abs(value - Offset) <= (Largest + 0.5) * Math.Abs(Scale);

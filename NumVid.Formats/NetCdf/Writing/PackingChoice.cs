@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Numerics;
 using System.Numerics.Tensors;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
@@ -26,12 +27,6 @@ internal static class PackingChoice
             return false;
         }
 
-        if (plan.SdsType == typeof(double))
-        {
-            throw new UnsupportedDataException(
-                $"'{plan.Name}' is float64, and numbers packed in 16 bits or fewer are read back as float32; only float32 is packed.");
-        }
-
         var missing = plan.Attributes.FirstOrDefault(attribute => attribute.Key == CfNames.SdsMissingValue).Value;
         return missing is null || ExactNumbers.IsNaN(missing)
             ? true
@@ -45,7 +40,7 @@ internal static class PackingChoice
     /// <exception cref="UnsupportedDataException">There are infinite values, or the bound needs more numbers than the type has.</exception>
     internal static PackedForm Choose(NetCdfVariablePlan plan, NetCdfOptions options, IEnumerable<Array> blocks)
     {
-        var (minimum, maximum) = RangeOf(plan, blocks);
+        var (minimum, maximum) = plan.SdsType == typeof(double) ? RangeOf<double>(plan, blocks) : RangeOf<float>(plan, blocks);
         if (minimum > maximum)
         {
             return new(options.Pack!.Value, 1, 0);
@@ -78,7 +73,7 @@ internal static class PackingChoice
             ? new(stored.Type, packing.Scale, packing.Offset)
             : null;
 
-    // Twice the bound, less what rounding to float32 adds at the largest value.
+    // Twice the bound, less what rounding to the variable's type adds at the largest value.
     private static double? StepOf(NetCdfVariablePlan plan, NetCdfOptions options, double range, double magnitude)
     {
         if (QualityOf(plan, options) is not { } terms)
@@ -93,32 +88,35 @@ internal static class PackingChoice
         }
 
         var bound = Math.Min(terms.AbsoluteBound ?? double.PositiveInfinity, terms.RangeFactor * range ?? double.PositiveInfinity);
-        var rounding = (MathF.BitIncrement((float)magnitude) - (float)magnitude) / 2.0;
+        var (rounding, type) = plan.SdsType == typeof(double) ? ((Math.BitIncrement(magnitude) - magnitude) / 2, "float64")
+            : ((MathF.BitIncrement((float)magnitude) - (float)magnitude) / 2.0, "float32");
         return range == 0 ? null
             : bound > rounding ? 2 * (bound - rounding)
             : throw new UnsupportedDataException(string.Create(
-                CultureInfo.InvariantCulture, $"The bound {bound:R} of '{plan.Name}' is below the resolution of float32 at {magnitude:R}."));
+                CultureInfo.InvariantCulture, $"The bound {bound:R} of '{plan.Name}' is below the resolution of {type} at {magnitude:R}."));
     }
 
     private static QualityTerms? QualityOf(NetCdfVariablePlan plan, NetCdfOptions options) =>
         options.Quality?.Resolve(plan.Name).Terms is { } terms && terms != QualityTerms.Default ? terms : null;
 
-    private static (double Minimum, double Maximum) RangeOf(NetCdfVariablePlan plan, IEnumerable<Array> blocks)
+    private static (double Minimum, double Maximum) RangeOf<T>(NetCdfVariablePlan plan, IEnumerable<Array> blocks)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (minimum, maximum) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var block in blocks)
         {
-            var values = ArraySpan.Of<float>(block);
-            if (TensorPrimitives.IsFiniteAll<float>(values))
+            var values = ArraySpan.Of<T>(block);
+            if (TensorPrimitives.IsFiniteAll<T>(values))
             {
-                minimum = Math.Min(minimum, TensorPrimitives.Min<float>(values));
-                maximum = Math.Max(maximum, TensorPrimitives.Max<float>(values));
+                minimum = Math.Min(minimum, double.CreateTruncating(TensorPrimitives.Min<T>(values)));
+                maximum = Math.Max(maximum, double.CreateTruncating(TensorPrimitives.Max<T>(values)));
                 continue;
             }
 
-            foreach (var value in values)
+            foreach (var narrow in values)
             {
-                if (float.IsInfinity(value))
+                var value = double.CreateTruncating(narrow);
+                if (double.IsInfinity(value))
                 {
                     throw new UnsupportedDataException($"'{plan.Name}' has infinite values, for which packed numbers have no code.");
                 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Numerics;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Arrays;
@@ -86,13 +87,17 @@ internal sealed class StoredVariable
         _ when Plan.SdsType == typeof(bool) => Convert<bool, byte>(values, flag => flag ? (byte)1 : (byte)0),
         _ when Plan.SdsType == typeof(DateTime) => Convert<DateTime, long>(values, time => time.Ticks),
         _ when Plan.SdsType == typeof(string) => CheckTexts(values),
-        _ when _packed is { Type: NetCdfType.SByte } form =>
-            Convert<float, sbyte>(values, value => (sbyte)form.Pack(value)),
-        _ when _packed is { } form => Convert<float, short>(values, value => (short)form.Pack(value)),
+        _ when _packed is { } form && Plan.SdsType == typeof(double) => Pack<double>(values, form),
+        _ when _packed is { } form => Pack<float>(values, form),
         _ when Plan.SdsType == typeof(float) => EncodeFloats(values),
         _ when Plan.SdsType == typeof(double) => EncodeDoubles(values),
         _ => values,
     };
+
+    private static Array Pack<T>(Array values, PackedForm form)
+        where T : INumber<T> => form.Type == NetCdfType.SByte
+            ? Convert<T, sbyte>(values, value => (sbyte)form.Pack(double.CreateTruncating(value)))
+            : Convert<T, short>(values, value => (short)form.Pack(double.CreateTruncating(value)));
 
     private static Array Convert<TValue, TStored>(Array values, Converter<TValue, TStored> convert)
     {

@@ -20,7 +20,7 @@ internal sealed class StoredVariableEncoder
     private readonly AttributeNotes _notes = new();
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal)
     {
-        HiddenNames.Type, HiddenNames.Name, HiddenNames.Dimensions, HiddenNames.Attributes, CfNames.SdsMissingValue,
+        HiddenNames.Type, HiddenNames.Name, HiddenNames.Dimensions, HiddenNames.Empty, HiddenNames.Attributes, CfNames.SdsMissingValue,
     };
 
     private readonly List<NetCdfAttribute> _attributes = [];
@@ -127,6 +127,10 @@ internal sealed class StoredVariableEncoder
         _notes.Add(CfNames.FillValue, AttributeForm.Hidden, CfNames.FillValue);
         _attributes.Add(AttributeValues.ToFile(CfNames.ScaleFactor, packed.Scale).Attribute);
         _attributes.Add(AttributeValues.ToFile(CfNames.AddOffset, packed.Offset).Attribute);
+        if (packed.UnpackedType != _plan.SdsType)
+        {
+            AddType(_plan.SdsType == typeof(double) ? HiddenNames.DoubleType : HiddenNames.FloatType);
+        }
     }
 
     private void AddMissingValue()
@@ -158,9 +162,11 @@ internal sealed class StoredVariableEncoder
             : null;
         if (content is not null)
         {
-            _attributes.Add(new(HiddenNames.Type, NetCdfType.Char, new[] { content }));
+            AddType(content);
         }
     }
+
+    private void AddType(string content) => _attributes.Add(new(HiddenNames.Type, NetCdfType.Char, new[] { content }));
 
     /// <summary>What NaN is stored as; null when it stays NaN.</summary>
     private object? FillForNaN()

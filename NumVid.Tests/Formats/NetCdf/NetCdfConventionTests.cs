@@ -67,7 +67,7 @@ internal sealed class NetCdfConventionTests
     [TestCase("short", "0.01", "float", new[] { 2.5, 3.5 })]
     [TestCase("byte", "0.01", "float", new[] { 2.5, 3.5 })]
     [TestCase("int", "0.01", "double", new[] { 2.5, 3.5 })]
-    [TestCase("float", "0.01f", "float", new[] { 2.5, 3.5 })]
+    [TestCase("float", "0.01f", "double", new[] { 2.5, 3.5 })]
     [TestCase("double", "0.01f", "double", new[] { 2.5, 3.5 })]
     public void Read_Packed_UnpacksInDouble(string stored, string scale, string shown, double[] expected)
     {
