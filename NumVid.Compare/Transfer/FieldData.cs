@@ -84,6 +84,8 @@ internal sealed record FieldData(
         var variable = target.AddVariable<T>(Name, [.. Dimensions]);
         if (Values.Count == 0)
         {
+            // Without values it would have no lengths at all, and the other axes have theirs in other variables.
+            variable.PutData(Array.CreateInstance(Type, Values.Shape));
             return variable;
         }
 

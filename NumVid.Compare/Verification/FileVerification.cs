@@ -72,7 +72,8 @@ internal sealed class FileVerification
 
     private VerifiedVariable Verify(Variable variable, FieldData data)
     {
-        var isField = FieldData.IsDivisible(data.Type, data.Dimensions.Count) && _roles.WhyCoordinate(variable) is null;
+        // A field without values has nothing to lose but its name.
+        var isField = data.Values.Count > 0 && FieldData.IsDivisible(data.Type, data.Dimensions.Count) && _roles.WhyCoordinate(variable) is null;
         try
         {
             var name = isField ? ReadBack.FindName(_copy, data) : FindOther(data);

@@ -137,7 +137,7 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage, IAccountedStorage, I
     {
         // Not the attribute: it stays with values that were packed in another file and are not in this one.
         var (type, decoder) = Find(variableName).Stored is { } stored ? (stored.Stored.Type, stored.Decoder) : default;
-        if (decoder is null || decoder.ValueType == NetCdfTypes.ToClr(type)
+        if (decoder is null || type is NetCdfType.Float or NetCdfType.Double
             || !ExactNumbers.IsFloating(decoder.ValueType))
         {
             return null;
@@ -241,7 +241,7 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage, IAccountedStorage, I
     private void CreateEmpty()
     {
         var temporary = NetCdfPaths.Temporary(_path);
-        NetCdfWriter.Write(temporary, new(_address.Path, [], [], null, _options));
+        NetCdfWriter.Write(temporary, new(_address.Path, [], [], [], null, _options));
         NetCdfPaths.Publish(temporary, _path);
     }
 
@@ -277,7 +277,13 @@ public sealed class NetCdfDataSet : DataSet, IFieldStorage, IAccountedStorage, I
             Metadata[key] = value;
         }
 
-        foreach (var view in _file.Schema.Variables.Select(builder.Build).OfType<NetCdfVariableView>())
+        var views = _file.Schema.Variables.Select(builder.Build).OfType<NetCdfVariableView>().ToArray();
+        if (NetCdfVariableViewBuilder.UnlimitedDimensions(views, _file.Schema.Attributes) is { Length: > 0 } unlimited)
+        {
+            Metadata[UnlimitedDimensions.Attribute] = unlimited;
+        }
+
+        foreach (var view in views)
         {
 #pragma warning disable CA2000 // the dataset disposes its variables
             AddVariableToCollection(NetCdfVariables.Create(this, view));

@@ -30,8 +30,9 @@ internal static class NetCdfPlanner
         var roles = new CfRoles(contexts, Attributes(container));
         var plans = variables.Zip(
             contexts, (variable, context) => Plan(variable, changes, roles.CoordinateReason(context) is not null));
-        var attributes = Attributes(container).Where(attribute => !IsEmptyName(attribute));
-        return new(path, [.. plans], [.. attributes], old, options);
+        var attributes = Attributes(container)
+            .Where(attribute => !IsEmptyName(attribute) && attribute.Key != UnlimitedDimensions.Attribute);
+        return new(path, [.. plans], [.. attributes], UnlimitedDimensions.In(Attributes(container)), old, options);
     }
 
     private static NetCdfVariablePlan Plan(Variable variable, DataSet.Changes changes, bool isCoordinate)

@@ -52,14 +52,28 @@ static void put_attributes(int group, int variable, int count)
     }
 }
 
-/* How many; of each its id (int32), name, length (uint64). */
+static int is_among(int id, const int *ids, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (ids[i] == id)
+            return 1;
+    }
+    return 0;
+}
+
+/* How many; of each its id (int32), name, length (uint64), whether it is unlimited (int32). */
 static void put_dimensions(int group)
 {
-    int count;
+    int count, unlimited_count;
     char name[NAME_BYTES];
     require(nc_inq_dimids(group, &count, NULL, 0));
     int *ids = calloc((size_t)count + 1, sizeof *ids);
     require(ids == NULL ? NO_MEMORY : nc_inq_dimids(group, &count, ids, 0));
+    int *unlimited = calloc((size_t)count + 1, sizeof *unlimited);
+    int status = unlimited == NULL ? NO_MEMORY : nc_inq_unlimdims(group, &unlimited_count, NULL);
+    if (status == 0)
+        status = unlimited_count > count ? NO_MEMORY : nc_inq_unlimdims(group, &unlimited_count, unlimited);
+    require(status);
     put_int(count);
     for (int i = 0; i < count; i++) {
         size_t length;
@@ -67,7 +81,9 @@ static void put_dimensions(int group)
         put_int(ids[i]);
         put_text(name);
         put_long(length);
+        put_int(is_among(ids[i], unlimited, unlimited_count));
     }
+    free(unlimited);
     free(ids);
 }
 

@@ -38,6 +38,7 @@ void load(const char *path)
     FIND(nc_inq_var_fill);
     FIND(nc_inq_var_chunking);
     FIND(nc_inq_dimids);
+    FIND(nc_inq_unlimdims);
     FIND(nc_inq_dim);
     FIND(nc_inq_grpname);
     FIND(nc_get_vara);

@@ -34,6 +34,7 @@ LIBRARY_FUNCTION int (*nc_inq_dimlen)(int, int, size_t *);
 LIBRARY_FUNCTION int (*nc_inq_var_fill)(int, int, int *, void *);
 LIBRARY_FUNCTION int (*nc_inq_var_chunking)(int, int, int *, size_t *);
 LIBRARY_FUNCTION int (*nc_inq_dimids)(int, int *, int *, int);
+LIBRARY_FUNCTION int (*nc_inq_unlimdims)(int, int *, int *);
 LIBRARY_FUNCTION int (*nc_inq_dim)(int, int, char *, size_t *);
 LIBRARY_FUNCTION int (*nc_inq_grpname)(int, char *);
 /* NULL where the library has none. */

@@ -70,6 +70,12 @@ internal sealed class GribWritePlan
     private bool IsField(IGribVariable variable)
     {
         var role = _view.RoleOf(variable);
+        if (role == CfRole.None && IsAwaited(variable))
+        {
+            _warnings.Add($"The variable '{variable.RecentName}' was left out: it has no values.");
+            return false;
+        }
+
         if (role != CfRole.None || Array.IndexOf(variable.RecentShape, 0) >= 0)
         {
             WarnOfLostPlaces(variable, role);

@@ -11,6 +11,12 @@ internal static unsafe partial class NetCdfNative
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_inq_dimids(int ncid, out int count, int* ids, int includeParents);
 
+    /// <summary>Unlimited dimensions of one group, of a classic file at most one. <paramref name="ids"/> may be null to
+    /// ask for their number alone.</summary>
+    [LibraryImport(NativeLibraryResolver.NetCdf)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial int nc_inq_unlimdims(int ncid, out int count, int* ids);
+
     /// <summary>Name (NC_MAX_NAME + 1 bytes) and current length of a dimension.</summary>
     [LibraryImport(NativeLibraryResolver.NetCdf)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]

@@ -62,14 +62,15 @@ internal sealed unsafe class NetCdfGroupReader
             Check(NetCdfNative.nc_inq_dimids(group, out _, first, 0), "the dimensions");
         }
 
-        return Array.ConvertAll(ids, id => ReadDimension(group, id));
+        var unlimited = Ids(group, &NetCdfNative.nc_inq_unlimdims, "the unlimited dimensions");
+        return Array.ConvertAll(ids, id => ReadDimension(group, id, unlimited.Contains(id)));
     }
 
-    private NetCdfDimension ReadDimension(int group, int id)
+    private NetCdfDimension ReadDimension(int group, int id, bool isUnlimited)
     {
         var name = stackalloc byte[NetCdfNative.NC_MAX_NAME + 1];
         Check(NetCdfNative.nc_inq_dim(group, id, name, out var length), "a dimension");
-        return new(id, Name(name), checked((long)length));
+        return new(id, Name(name), checked((long)length), isUnlimited);
     }
 
     private NetCdfDeclaredVariable ReadVariable(int group, int id, bool isHdf5)

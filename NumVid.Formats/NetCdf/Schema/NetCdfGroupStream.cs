@@ -99,10 +99,12 @@ internal sealed class NetCdfGroupStream
     {
         Require("the dimensions");
         Require("the dimensions");
+        Require("the unlimited dimensions");
         return ReadMany(() =>
         {
             Require("a dimension");
-            return new NetCdfDimension(ReadNumber<int>(), ReadText()!, checked((long)ReadNumber<ulong>()));
+            var (id, name) = (ReadNumber<int>(), ReadText()!);
+            return new NetCdfDimension(id, name, checked((long)ReadNumber<ulong>()), ReadNumber<int>() != 0);
         });
     }
 

@@ -58,6 +58,17 @@ internal sealed class NetCdfVariableViewBuilder
         return Attributes(stored, "the file", isNamed ? [] : [CfNames.SdsName]);
     }
 
+    /// <summary>The true names of the dimensions that more can be appended to, in the order in which variables have
+    /// them.</summary>
+    internal static string[] UnlimitedDimensions(
+        IEnumerable<NetCdfVariableView> views, IReadOnlyList<NetCdfAttribute> attributes)
+    {
+        var empty = attributes.FirstOrDefault(attribute => attribute.Name == HiddenNames.Empty)?.Text?.Split('\n') ?? [];
+        return [.. views.SelectMany(view => view.Dimensions.Zip(view.Stored.Dimensions))
+            .Where(pair => pair.Second.IsUnlimited && !(pair.Second.Length == 0 && empty.Contains(pair.First)))
+            .Select(pair => pair.First).Distinct()];
+    }
+
     private List<KeyValuePair<string, object?>> Attributes(
         IReadOnlyList<NetCdfAttribute> stored, string owner, HashSet<string> taken)
     {
@@ -96,13 +107,15 @@ internal sealed class NetCdfVariableViewBuilder
             attributes.RemoveAll(attribute => attribute.Key == CfNames.Unsigned);
         }
 
-        if (decoder.ValueType != NetCdfTypes.ToClr(variable.Type) && ExactNumbers.IsFloating(decoder.ValueType))
+        var isWhole = variable.Type is not (NetCdfType.Float or NetCdfType.Double);
+        if (isWhole && ExactNumbers.IsFloating(decoder.ValueType))
         {
             attributes.RemoveAll(
                 attribute => attribute.Key is CfNames.ScaleFactor or CfNames.AddOffset or CfNames.SourceBits);
             attributes.Add(new(CfNames.SourceBits, 8 * NetCdfTypes.ByteCount(variable.Type)));
         }
-        else if (decoder is UnpackingDecoder<float, float> or UnpackingDecoder<double, double>)
+        else if (decoder is UnpackingDecoder<float, float> or UnpackingDecoder<float, double>
+            or UnpackingDecoder<double, double>)
         {
             attributes.RemoveAll(attribute => attribute.Key is CfNames.ScaleFactor or CfNames.AddOffset);
         }

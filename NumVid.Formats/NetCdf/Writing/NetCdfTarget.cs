@@ -32,7 +32,7 @@ internal sealed unsafe class NetCdfTarget : IDisposable
         _handle = new(ncid);
     }
 
-    /// <summary>Defines a dimension; length 0 makes it unlimited, because netCDF has no other empty one.</summary>
+    /// <summary>Defines a dimension; length 0 makes it unlimited; netCDF has no other empty one.</summary>
     /// <returns>Its number, and its name as the library wrote it.</returns>
     internal (int Id, string Name) DefineDimension(string name, int length)
     {
@@ -68,6 +68,16 @@ internal sealed unsafe class NetCdfTarget : IDisposable
     /// <summary>Stores a variable in compressed chunks.</summary>
     internal void Compress(int variable, string name, int[] chunkShape, int level, bool shuffle)
     {
+        StoreInChunks(variable, name, chunkShape);
+        using var gate = NetCdfGate.Enter(_handle);
+        Check(
+            NetCdfNative.nc_def_var_deflate(
+                gate.Id, variable, shuffle ? 1 : 0, 1, level), $"the compression of variable '{name}'");
+    }
+
+    /// <summary>Stores a variable in chunks, as one that may grow has to be.</summary>
+    internal void StoreInChunks(int variable, string name, int[] chunkShape)
+    {
         using var gate = NetCdfGate.Enter(_handle);
         fixed (nuint* lengths = Array.ConvertAll(chunkShape, length => (nuint)length))
         {
@@ -75,10 +85,6 @@ internal sealed unsafe class NetCdfTarget : IDisposable
                 NetCdfNative.nc_def_var_chunking(
                     gate.Id, variable, NetCdfNative.NC_CHUNKED, lengths), $"the chunks of variable '{name}'");
         }
-
-        Check(
-            NetCdfNative.nc_def_var_deflate(
-                gate.Id, variable, shuffle ? 1 : 0, 1, level), $"the compression of variable '{name}'");
     }
 
     /// <summary>Stores a variable in one piece without compression.</summary>

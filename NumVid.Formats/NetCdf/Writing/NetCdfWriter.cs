@@ -9,8 +9,8 @@ using NumVid.Formats.NetCdf.Schema;
 namespace NumVid.Formats.NetCdf.Writing;
 
 /// <summary>Writes a whole netCDF-4 file: what is new, and what the present file holds.</summary>
-/// <remarks>All dimensions are fixed: an unlimited one would force chunks on every variable, and a file that grows is
-/// written anew. Memory is bounded by one block of <see cref="MaxBlockByteCount"/> beside the pieces.</remarks>
+/// <remarks>Dimensions are fixed unless others are to append along them: an unlimited one forces chunks on every
+/// variable. Memory is bounded by one block of <see cref="MaxBlockByteCount"/> beside the pieces.</remarks>
 internal sealed class NetCdfWriter
 {
     private const int MaxBlockByteCount = 32 << 20;
@@ -18,6 +18,7 @@ internal sealed class NetCdfWriter
     private readonly NetCdfFilePlan _plan;
     private readonly NetCdfTarget _target;
     private readonly Dictionary<string, (int Id, string Name)> _dimensions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unlimited;
     private readonly HashSet<string> _variableNames = new(StringComparer.Ordinal);
     private readonly List<string> _warnings = [];
 
@@ -25,6 +26,7 @@ internal sealed class NetCdfWriter
     {
         _plan = plan;
         _target = target;
+        _unlimited = [.. plan.UnlimitedDimensions];
     }
 
     /// <summary>Writes the file; when this fails, nothing is left.</summary>
@@ -62,6 +64,7 @@ internal sealed class NetCdfWriter
         }
 
         DefineDimensions();
+        WriteEmptyDimensions();
         var variables = _plan.Variables.Select(variable => StoredVariableEncoder.Encode(
             variable, PackedFormOf(
                 variable), RoundingChoice.Choose(variable, _plan.Options, () => AllBlocks(variable)))).ToArray();
@@ -90,7 +93,7 @@ internal sealed class NetCdfWriter
             yield return StoredVariable.Unwritten(variable, [.. variable.Shape.Select(_ => 1)]);
         }
 
-        foreach (var (origin, count) in oldShape is null ? [] : BlocksOf(oldShape, variable, sizeof(float)))
+        foreach (var (origin, count) in oldShape is null ? [] : BlocksOf(oldShape, variable, ValueByteCount(variable)))
         {
             yield return variable.Old!.Read(_plan.Old!, origin, null, count);
         }
@@ -103,7 +106,7 @@ internal sealed class NetCdfWriter
                 continue;
             }
 
-            foreach (var (origin, count) in BlocksOf(values.Shape, variable, sizeof(float)))
+            foreach (var (origin, count) in BlocksOf(values.Shape, variable, ValueByteCount(variable)))
             {
                 yield return values.Read(origin, count);
             }
@@ -121,9 +124,23 @@ internal sealed class NetCdfWriter
                 if (!_dimensions.ContainsKey(name))
                 {
                     var fileName = NetCdfNames.MakeUnique(NetCdfNames.Clean(name), taken);
-                    _dimensions[name] = _target.DefineDimension(fileName, variable.Shape[axis]);
+                    var length = _unlimited.Contains(name) ? 0 : variable.Shape[axis];
+                    _dimensions[name] = _target.DefineDimension(fileName, length);
                 }
             }
+        }
+    }
+
+    private void WriteEmptyDimensions()
+    {
+        var empty = _plan.Variables.SelectMany(variable => variable.Dimensions.Zip(variable.Shape))
+            .Where(dimension => dimension.Second == 0 && !_unlimited.Contains(dimension.First))
+            .Select(dimension => dimension.First).Distinct().ToArray();
+        if (empty.Length > 0)
+        {
+            _target.WriteAttribute(
+                NetCdfNative.NC_GLOBAL,
+                new(HiddenNames.Empty, NetCdfType.Char, new[] { string.Join('\n', empty) }));
         }
     }
 
@@ -159,11 +176,15 @@ internal sealed class NetCdfWriter
         }
 
         var valueByteCount = NetCdfTypes.ByteCount(variable.Type);
+        var chunkShape = ChunkShape.Choose(plan.Shape, valueByteCount, _plan.Options.Chunks);
         var byteCount = plan.Shape.Aggregate((double)valueByteCount, (bytes, length) => bytes * length);
         if (_plan.Options.Deflate > 0 && byteCount >= ChunkShape.MinCompressedByteCount)
         {
-            var chunkShape = ChunkShape.Choose(plan.Shape, valueByteCount, _plan.Options.Chunks);
             _target.Compress(id, plan.Name, chunkShape, _plan.Options.Deflate, _plan.Options.Shuffle);
+        }
+        else if (Array.Exists(plan.Dimensions, _unlimited.Contains))
+        {
+            _target.StoreInChunks(id, plan.Name, chunkShape);
         }
         else
         {
@@ -249,6 +270,9 @@ internal sealed class NetCdfWriter
             _target.Write(id, variable.Plan.Name, place, variable.Encode(values));
         }
     }
+
+    private static int ValueByteCount(NetCdfVariablePlan variable) =>
+        variable.SdsType == typeof(double) ? sizeof(double) : sizeof(float);
 
     private IEnumerable<(int[] Origin, int[] Count)> BlocksOf(int[] shape, NetCdfVariablePlan plan, int valueByteCount)
     {
