@@ -10,6 +10,7 @@ using NumVid.Formats.Native;
 using NumVid.Formats.NetCdf;
 using NumVid.Formats.NetCdf.Files;
 using NumVid.Formats.Nv12;
+using NumVid.Formats.Units;
 
 namespace NumVid.Formats;
 
@@ -97,7 +98,7 @@ public static class NumVidProviders
 
     /// <summary>Looks for the native libraries, loading each, and tells what was found.</summary>
     public static IReadOnlyList<NativeLibraryStatus> Libraries() =>
-        [.. Provider.All.SelectMany(provider => provider.Libraries())];
+        [.. Provider.All.SelectMany(provider => provider.Libraries()), UnitLibrary.Status()];
 
     private static Provider ProviderByExtension(string path)
     {

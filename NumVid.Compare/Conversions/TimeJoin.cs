@@ -8,6 +8,7 @@ using Microsoft.Research.Science.Data;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Cf;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
 
 namespace NumVid.Compare.Conversions;
 
@@ -49,16 +50,25 @@ internal sealed class TimeJoin
         var globals = sources.Select(source => FieldData.AttributesOf(source.Metadata)).ToArray();
         return sources.Count == 1
             ? new(variables[0], join._fields[0], globals[0], [])
-            : new(variables[0], join.Join(), join.Common("the files", globals), join._warnings);
+            : new(variables[0], join.Join(), join.CommonOfFiles(globals), join._warnings);
+    }
+
+    private List<KeyValuePair<string, object?>> CommonOfFiles(IReadOnlyList<KeyValuePair<string, object?>>[] all)
+    {
+        const string Key = UnlimitedDimensions.Attribute;
+        var unlimited = all.SelectMany(UnlimitedDimensions.In).Distinct().ToArray();
+        return
+        [
+            .. Common("the files", [.. all.Select(attributes => attributes.Where(attribute => attribute.Key != Key).ToArray())]),
+            .. unlimited.Length > 0 ? [new(Key, unlimited)] : Array.Empty<KeyValuePair<string, object?>>(),
+        ];
     }
 
     private FieldData[] Join()
     {
-        foreach (var time in _fields[0].Where(IsTime).ToArray())
-        {
-            Recount(time);
-        }
-
+        var inputs = new JoinedInputs(_paths, _fields, _warnings);
+        DateAgreement.Apply(inputs);
+        MeaningAgreement.Apply(inputs);
         var orders = _fields[0].Where(IsTime).ToDictionary(time => time.Name, OrderOf, StringComparer.Ordinal);
         if (orders.Count == 0)
         {
@@ -116,43 +126,6 @@ internal sealed class TimeJoin
     // A period or a step is no place in time: files with equal ones would be taken for duplicates.
     private static bool IsTime(FieldData field) => field.Dimensions.Count == 1 && field.Dimensions[0] == field.Name
         && (field.Type == typeof(DateTime) || CfUnits.IsDate(Text(field, Units)));
-
-    // The smallest unit counts all of them without fractions.
-    private void Recount(FieldData first)
-    {
-        var times = Enumerable.Range(0, _paths.Count).Select(file => Fitting(file, first, [0])).ToArray();
-        if (Array.TrueForAll(times, time => Text(time, Units) == Text(first, Units) || time.Type == typeof(DateTime)))
-        {
-            return;
-        }
-
-        var units = Array.ConvertAll(times, time => CfTimeUnits.TryParse(Text(time, Units), Text(time, Calendar)));
-        if (units.Contains(null) || units.MinBy(unit => unit!.Seconds) is not { } common)
-        {
-            return;
-        }
-
-        var text = Text(times[Array.IndexOf(units, common)], Units);
-        for (var file = 0; file < times.Length; file++)
-        {
-            if (common.OriginOf(units[file]!) is not { } origin)
-            {
-                return;
-            }
-
-            var bounds = BoundsOf(file, times[file]);
-            var factor = units[file]!.Seconds / common.Seconds;
-            _fields[file] = Array.ConvertAll(_fields[file], field => field.Name == first.Name || field.Name == bounds
-                ? field with { Attributes = WithUnits(field.Attributes, text), Values = new RecountedValues(field.Values, factor, origin) }
-                : field);
-        }
-    }
-
-    private string? BoundsOf(int file, FieldData time) =>
-        new CfRoles([.. _fields[file].Select(field => field.Context)], []).BoundsOf(time.Context)?.Name;
-
-    private static IReadOnlyList<KeyValuePair<string, object?>> WithUnits(IReadOnlyList<KeyValuePair<string, object?>> attributes, string? text) =>
-        [.. attributes.Select(attribute => attribute.Key == Units ? new(Units, text) : attribute)];
 
     private (int Part, int Index)[] OrderOf(FieldData time)
     {

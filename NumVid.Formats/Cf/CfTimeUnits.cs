@@ -100,11 +100,13 @@ public sealed partial class CfTimeUnits
 
     /// <summary>Where the origin of another unit of the same calendar lies, counted in this unit.</summary>
     /// <param name="other">The other unit.</param>
-    /// <returns>Null when the calendars differ.</returns>
+    /// <returns>Null when the calendars differ; the standard one and the Gregorian one count alike from 15 October 1582
+    /// on.</returns>
     public double? OriginOf(CfTimeUnits other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return other.Calendar == Calendar ? FromSeconds(other._epochSeconds) : null;
+        return other.Calendar == Calendar || (IsGregorianSinceReform && other.IsGregorianSinceReform)
+            ? FromSeconds(other._epochSeconds) : null;
     }
 
     /// <summary>Seconds since 1970-01-01 of the calendar, to the nearest whole second.</summary>
@@ -121,6 +123,9 @@ public sealed partial class CfTimeUnits
 
     /// <summary>The value in this unit of a time in seconds since 1970-01-01 of the calendar.</summary>
     internal double FromSeconds(long seconds) => (seconds - _epochSeconds) / Seconds;
+
+    private bool IsGregorianSinceReform => Calendar is CfCalendar.Standard or CfCalendar.ProlepticGregorian
+        && _epochSeconds >= (s_firstGregorianDay - DateTime.UnixEpoch).TotalSeconds;
 
     private static long Number(Match match, string name) =>
         match.Groups[name] is { Success: true, Value: var text }

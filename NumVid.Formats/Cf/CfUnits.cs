@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Formats.Units;
 
 namespace NumVid.Formats.Cf;
 
@@ -67,6 +68,26 @@ public static class CfUnits
     /// s**-1</c> do.</summary>
     public static bool AreSame(string? first, string? second) =>
         first is not null && second is not null && Normalise(first) == Normalise(second);
+
+    /// <summary>How numbers of one unit become those of another.</summary>
+    /// <param name="from">A unit; null for none, which CF takes for 1.</param>
+    /// <param name="to">Another one.</param>
+    /// <returns>Null where neither spelling nor the units library tells it, or one is not linear in the
+    /// other.</returns>
+    /// <exception cref="Errors.MissingLibraryException">They differ in spelling, and there is no units
+    /// library.</exception>
+    public static UnitConversion? ConversionOf(string? from, string? to)
+    {
+        var (first, second) = (Spelled(from), Spelled(to));
+        return first == second || AreSame(first, second) ? UnitConversion.None : UnitLibrary.Find(first, second);
+    }
+
+    // "mb" is a millibarn to udunits, and "C" a coulomb.
+    private static string Spelled(string? units) => IsHectopascal(units) ? "hPa"
+        : Is(units, s_pascals) ? "Pa"
+        : string.IsNullOrWhiteSpace(units) || Is(units, s_nothing) ? "1"
+        : units.Trim() is "C" or "deg C" or "deg_C" ? "degC"
+        : units.Trim();
 
     private static bool SaysNothing(string? units) => string.IsNullOrWhiteSpace(units) || Is(units, s_nothing);
 

@@ -22,11 +22,16 @@ internal static class NativeLibraryResolver
     /// their files are called (Debian: libhdf5_serial.so.103). A second HDF5 would not share the open files.</remarks>
     internal const string Hdf5 = "hdf5";
 
+    /// <summary>The logical name of the units library.</summary>
+    internal const string Udunits = "udunits2";
+
     private static readonly NativeLibrarySource[] s_sources =
     [
         new(NumVidAv, "NUMVID_AV_LIBRARY", "libnumvid_av.so", "libnumvid_av.dylib", "numvid_av.dll"),
         new(NetCdf, "NUMVID_NETCDF_LIBRARY", "libnetcdf.so.19", "libnetcdf.so.22", "libnetcdf.so", "libnetcdf.dylib",
             "netcdf.dll"),
+        new(Udunits, "NUMVID_UDUNITS_LIBRARY", "libudunits2.so.0", "libudunits2.so", "libudunits2.dylib",
+            "udunits2.dll"),
     ];
 
 #pragma warning disable CA2255 // Imports must find their library however the assembly is entered; nothing is loaded here.
@@ -41,6 +46,13 @@ internal static class NativeLibraryResolver
         var source = Array.Find(s_sources, s => s.LogicalName == wanted);
         return source is null ? 0 : Load(source, assembly, searchPath);
     }
+
+    /// <summary>Loads a library for what no import can say, such as the address of a function.</summary>
+    /// <param name="logicalName">One of the names above.</param>
+    /// <exception cref="DllNotFoundException">It is not on this machine.</exception>
+    internal static nint LoadNamed(string logicalName) =>
+        Resolve(logicalName, typeof(NativeLibraryResolver).Assembly, null) is var library and not 0
+            ? library : throw new DllNotFoundException(logicalName);
 
     /// <summary>The name under which a library is loaded, for another process to do the same; null when it is not
     /// found.</summary>

@@ -16,6 +16,7 @@ internal sealed class NativeImportTests
         ("NumVid.Formats.NetCdf.Interop", "hdf5"),
         ("NumVid.Formats.NetCdf.Interop", "netcdf"),
         ("NumVid.Formats.Nv12.Video.Interop", "numvid_av"),
+        ("NumVid.Formats.Units.Interop", "udunits2"),
     ];
 
     [Test]
