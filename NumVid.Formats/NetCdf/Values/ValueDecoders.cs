@@ -80,19 +80,22 @@ internal static class ValueDecoders
     }
 
     private static ValueDecoder ForPacked(
-        NetCdfType stored, Type unpacked, CfPacking packing, CfMask mask, CfMask unpackedMask) => stored switch
+        NetCdfType stored, Type unpacked, CfPacking packing, CfMask mask, CfMask unpackedMask)
     {
-        NetCdfType.SByte => Unpack<sbyte>(unpacked, packing, mask, unpackedMask),
-        NetCdfType.Byte => Unpack<byte>(unpacked, packing, mask, unpackedMask),
-        NetCdfType.Int16 => Unpack<short>(unpacked, packing, mask, unpackedMask),
-        NetCdfType.UInt16 => Unpack<ushort>(unpacked, packing, mask, unpackedMask),
-        NetCdfType.Int32 => Unpack<int>(unpacked, packing, mask, unpackedMask),
-        NetCdfType.UInt32 => Unpack<uint>(unpacked, packing, mask, unpackedMask),
-        NetCdfType.Int64 => Unpack<long>(unpacked, packing, mask, unpackedMask),
-        NetCdfType.UInt64 => Unpack<ulong>(unpacked, packing, mask, unpackedMask),
-        NetCdfType.Float => Unpack<float>(unpacked, packing, mask, unpackedMask),
-        _ => Unpack<double>(unpacked, packing, mask, unpackedMask),
-    };
+        return stored switch
+        {
+            NetCdfType.SByte => Unpack<sbyte>(unpacked, packing, mask, unpackedMask),
+            NetCdfType.Byte => Unpack<byte>(unpacked, packing, mask, unpackedMask),
+            NetCdfType.Int16 => Unpack<short>(unpacked, packing, mask, unpackedMask),
+            NetCdfType.UInt16 => Unpack<ushort>(unpacked, packing, mask, unpackedMask),
+            NetCdfType.Int32 => Unpack<int>(unpacked, packing, mask, unpackedMask),
+            NetCdfType.UInt32 => Unpack<uint>(unpacked, packing, mask, unpackedMask),
+            NetCdfType.Int64 => Unpack<long>(unpacked, packing, mask, unpackedMask),
+            NetCdfType.UInt64 => Unpack<ulong>(unpacked, packing, mask, unpackedMask),
+            NetCdfType.Float => Unpack<float>(unpacked, packing, mask, unpackedMask),
+            _ => Unpack<double>(unpacked, packing, mask, unpackedMask),
+        };
+    }
 
     private static ValueDecoder Unpack<TStored>(Type unpacked, CfPacking packing, CfMask mask, CfMask unpackedMask)
         where TStored : struct, INumber<TStored>

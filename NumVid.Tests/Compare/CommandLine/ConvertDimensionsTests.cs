@@ -1,6 +1,4 @@
-using System;
 using System.Linq;
-using Microsoft.Research.Science.Data;
 using NumVid.Formats;
 using NumVid.Formats.Nv12;
 using NumVid.Tests.Formats.NetCdf;

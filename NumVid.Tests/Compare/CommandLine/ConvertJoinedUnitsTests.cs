@@ -67,7 +67,7 @@ internal sealed class ConvertJoinedUnitsTests
 
         Assert.That(run.ExitCode, Is.EqualTo(2), run.Error);
         Assert.That(
-            expected.Concat(["'v'", System.IO.Path.GetFileName(a), System.IO.Path.GetFileName(b), $"'{first}'", "units"]),
+            expected.Concat(["'v'", System.IO.Path.GetFileName(a), System.IO.Path.GetFileName(b), $"'{first}'", "units"]).OfType<string>(),
             Has.All.Matches<string>(part => run.Error.Contains(part, StringComparison.Ordinal)), run.Error);
     }
 
