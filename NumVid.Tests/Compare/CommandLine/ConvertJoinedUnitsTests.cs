@@ -67,8 +67,8 @@ internal sealed class ConvertJoinedUnitsTests
 
         Assert.That(run.ExitCode, Is.EqualTo(2), run.Error);
         Assert.That(
-            expected.Concat(["'v'", System.IO.Path.GetFileName(a), System.IO.Path.GetFileName(b), $"'{first}'", "units"]).OfType<string>(),
-            Has.All.Matches<string>(part => run.Error.Contains(part, StringComparison.Ordinal)), run.Error);
+            expected.Concat(["'v'", System.IO.Path.GetFileName(a), System.IO.Path.GetFileName(b), $"'{first}'", "units"]),
+            Has.All.Matches<string>(part => run.Error.Contains(part!, StringComparison.Ordinal)), run.Error);
     }
 
     [TestCase("standard_name", "air_temperature", "surface_temperature")]
