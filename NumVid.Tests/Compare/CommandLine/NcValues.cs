@@ -8,14 +8,14 @@ namespace NumVid.Tests.Compare.CommandLine;
 /// <summary>Values of a NetCDF variable as ncdump prints them.</summary>
 internal static class NcValues
 {
-    /// <summary>All values in file order; a fill value is NaN.</summary>
+    /// <summary>All values in file order, which ncdump brackets along inner unlimited dimensions; a fill value is NaN.</summary>
     internal static double[] Read(string path, string variable)
     {
         var text = ExternalTool.Run("ncdump", "-v", variable, "-p", "9,17", path);
         var start = text.IndexOf(
             $"\n {variable} =", text.IndexOf("\ndata:", StringComparison.Ordinal), StringComparison.Ordinal);
         return [.. text[(start + variable.Length + 4)..text.IndexOf(';', start)]
-            .Split(',', StringSplitOptions.TrimEntries)
+            .Split([',', '{', '}'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(
             word => word is "_" or "NaN" or "NaNf" ? double.NaN : double.Parse(word, CultureInfo.InvariantCulture))];
     }
