@@ -50,6 +50,10 @@ public sealed class CfRoles
     public bool[] TimeAxesOf(IReadOnlyList<string> dimensions) =>
         [.. dimensions.Select(dimension => RoleOfDimension(dimension) is CfRole.Time or CfRole.Step)];
 
+    /// <summary>Which axes of a variable count members of an ensemble, one flag an axis.</summary>
+    public bool[] MemberAxesOf(IReadOnlyList<string> dimensions) =>
+        [.. dimensions.Select(dimension => RoleOfDimension(dimension) == CfRole.Member)];
+
     /// <summary>What a variable is for others, or null for a field.</summary>
     public CfCoordinate? Find(VariableContext variable)
     {

@@ -75,7 +75,7 @@ internal static class Nv12Description
 
     private static Nv12StreamBound[] BoundsOf(StoredVariable variable, VariableDecisions decisions)
     {
-        var streamAxes = new StreamLayout(variable.Dimensions.Length, decisions.VideoAxis).StreamAxes.ToArray();
+        var streamAxes = StreamLayout.Of(variable.Dimensions.Length, decisions).StreamAxes.ToArray();
         return [.. decisions.Bounds.Where(bound => bound.Bound.HasValue).Select(bound =>
         {
             var indices = new int?[variable.Dimensions.Length];
@@ -95,7 +95,7 @@ internal static class Nv12Description
             return variable.Segments.Count == 0 ? 0 : 1;
         }
 
-        var layout = new StreamLayout(variable.Dimensions.Length, variable.Decisions.VideoAxis);
+        var layout = StreamLayout.Of(variable.Dimensions.Length, variable.Decisions);
         return variable.Segments.Select(segment => layout.StreamOf(segment.Box)).Distinct().Count();
     }
 }

@@ -50,8 +50,9 @@ public static class Nv12Repacking
     private static IReadOnlyList<StoredSegment> InOrder(StoredVariable variable)
     {
         var rank = variable.Dimensions.Length;
-        int[] axes = variable.Decisions?.VideoAxis is { } video && rank > 2
-            ? [.. new StreamLayout(rank, video).StreamAxes, video, rank - 2, rank - 1]
+        var layout = variable.Decisions is null || rank < 2 ? null : StreamLayout.Of(rank, variable.Decisions);
+        int[] axes = layout?.VideoAxis is { } video && rank > 2
+            ? [.. layout.CutAxes, .. layout.JoinedAxes.Reverse(), video, rank - 2, rank - 1]
             : [.. Enumerable.Range(0, rank)];
         return [.. variable.Segments.OrderBy(
             segment => axes.Select(axis => segment.Box.Origin[axis]).ToArray(),

@@ -54,8 +54,16 @@ internal sealed class Nv12Variable<T> : FieldVariable<T>, INv12Variable
         StoredVariable old, int[] newShape, Nv12File? file, QualityTerms? terms, EncodingContext context) =>
         _pieces.Count == 0 && newShape.AsSpan().SequenceEqual(old.Shape)
             ? new KeptVariableCommit(old)
-            : new ChangedVariableCommit<T>(
-                old, newShape, [.. _pieces], file, VariableEncoders.Create<T>(old, terms, context), context);
+            : Change(terms is null ? old : Decided(old, newShape, terms), newShape, file, terms, context);
+
+    private ChangedVariableCommit<T> Change(
+        StoredVariable old, int[] newShape, Nv12File? file, QualityTerms? terms, EncodingContext context) =>
+        new(old, newShape, [.. _pieces], file, VariableEncoders.Create<T>(old, terms, context), context);
+
+    private StoredVariable Decided(StoredVariable variable, int[] shape, QualityTerms terms) => variable with
+    {
+        Decisions = VariableEncoders.Decide(variable, shape, terms, new Commits.PieceSource<T>(_pieces)),
+    };
 
     /// <inheritdoc/>
     protected override int[] ReadShape() => (int[])_storedShape.Clone();

@@ -18,13 +18,15 @@ def decode(archive, segment, type_name):
     """The values of a segment in row-major order, checked against its SHA-256."""
     shape = segment["shape"]
     frames, rows, columns = frames_of(shape)
-    check_required(segment, ("positions",))
+    check_required(segment, ("positions", "frameOrder"))
     if segment["kind"] == "constant":
         values = from_bits(int(segment["bits"], 16), type_name, frames * rows * columns)
     elif segment["kind"] == "exact":
         values = exact_values.decode(archive.read_blob(segment["data"]), type_name, frames, rows, columns)
     else:
         values = decode_video(archive, segment, type_name, frames, rows, columns)
+    if "frameOrder" in segment:
+        values = to_box(values, shape, segment["frameOrder"])
     expected = segment.get("valuesSha256")
     if expected and not matches(values.tobytes(), expected):
         raise DamagedFile("the values differ from those that the writer read back")
@@ -36,6 +38,13 @@ def frames_of(shape):
     if len(shape) < 2:
         return 1, 1, int(np.prod(shape, dtype=np.int64))
     return int(np.prod(shape[:-2], dtype=np.int64)), shape[-2], shape[-1]
+
+
+def to_box(values, shape, order):
+    """Puts values whose frames follow each other in another order into that of their box."""
+    leading = len(order)
+    frames = values.reshape([shape[axis] for axis in order] + shape[leading:])
+    return frames.transpose([order.index(axis) for axis in range(leading)] + [leading, leading + 1]).ravel()
 
 
 def decode_video(archive, segment, type_name, frames, rows, columns):

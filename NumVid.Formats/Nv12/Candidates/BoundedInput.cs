@@ -7,12 +7,14 @@ namespace NumVid.Formats.Nv12.Candidates;
 
 /// <summary>A segment to be encoded within limits.</summary>
 /// <param name="box">The part of the variable.</param>
-/// <param name="values">Its values, which are not changed.</param>
+/// <param name="values">Its values in the order of the frames, which are not changed.</param>
+/// <param name="order">How the frames follow each other; null where as in the box.</param>
 /// <param name="summary">What was seen in them.</param>
 /// <param name="limits">How far they may be off.</param>
 /// <param name="bitDepth">Bits of a code, where they become pictures.</param>
-internal sealed class BoundedInput<T>(Box box, T[] values, ValueSummary summary, ErrorLimits limits, int bitDepth)
-    : SegmentInput<T>(box, values)
+internal sealed class BoundedInput<T>(
+    Box box, T[] values, FrameOrder? order, ValueSummary summary, ErrorLimits limits, int bitDepth)
+    : SegmentInput<T>(box, values, order)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>What was seen in the values.</summary>
@@ -29,7 +31,8 @@ internal sealed class BoundedInput<T>(Box box, T[] values, ValueSummary summary,
         {
             if (!_isPrepared)
             {
-                field = PreparedSegment<T>.TryCreate(Box, Values, summary, limits, bitDepth);
+                field = PreparedSegment<T>.TryCreate(Box, Values, summary, limits, bitDepth)
+                    is { } prepared ? prepared with { Order = Order } : null;
                 _isPrepared = true;
             }
 
@@ -43,5 +46,5 @@ internal sealed class BoundedInput<T>(Box box, T[] values, ValueSummary summary,
     internal Promise<T> Promise => new(Values, summary.Special, limits);
 
     /// <summary>The same segment with other limits.</summary>
-    internal BoundedInput<T> Within(ErrorLimits other) => new(Box, Values, summary, other, bitDepth);
+    internal BoundedInput<T> Within(ErrorLimits other) => new(Box, Values, Order, summary, other, bitDepth);
 }

@@ -50,13 +50,12 @@ internal sealed class BoundedSegmentEncoder<T>
         new(_terms.Preset is { } preset ? ChoiceOf(preset, _terms.HasBound) : known);
 
     /// <summary>Encodes one segment.</summary>
-    /// <param name="box">The part of the variable.</param>
-    /// <param name="values">Its values, which are not changed.</param>
-    /// <param name="limits">How far they may be off.</param>
+    /// <param name="segment">The segment.</param>
+    /// <param name="limits">How far its values may be off.</param>
     /// <param name="search">What earlier segments settled on; told what this one did.</param>
-    internal async Task<EncodedSegment> Encode(Box box, T[] values, ErrorLimits limits, ISearchTurn search)
+    internal async Task<EncodedSegment> Encode(SegmentInput<T> segment, ErrorLimits limits, ISearchTurn search)
     {
-        var input = InputOf(box, values, limits);
+        var input = InputOf(segment, limits);
         var summary = input.Summary;
         var isExact = !summary.HasValid || limits.IsExact || IsConstant(input);
         var encoded = isExact ? _exact.Encode(input)
@@ -66,8 +65,9 @@ internal sealed class BoundedSegmentEncoder<T>
     }
 
     /// <summary>The values of a segment with what was seen in them.</summary>
-    internal BoundedInput<T> InputOf(Box box, T[] values, ErrorLimits limits) => new(
-        box, values, ValueSummary.Of(values, _specials), limits, _terms.Preset?.BitDepth ?? DefaultBitDepth);
+    internal BoundedInput<T> InputOf(SegmentInput<T> segment, ErrorLimits limits) => new(
+        segment.Box, segment.Values, segment.Order, ValueSummary.Of(segment.Values, _specials), limits,
+        _terms.Preset?.BitDepth ?? DefaultBitDepth);
 
     /// <summary>Encodes a segment with limits at its points, or none.</summary>
     /// <param name="input">The segment.</param>

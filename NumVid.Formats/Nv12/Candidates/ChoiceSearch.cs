@@ -114,7 +114,8 @@ internal sealed class ChoiceSearch<T>(
     {
         var quantiser = best.Choice.Rate.Value;
         return new[] { quantiser - spread, quantiser + spread }
-            .Select(value => Math.Clamp(value, 0, best.Choice.Codec.Quantisers!.Largest)).Where(value => value != quantiser)
+            .Select(value => Math.Clamp(value, 0, best.Choice.Codec.Quantisers!.Largest))
+            .Where(value => value != quantiser)
             .Select(value => new Trial<T>(best.Input, best.Choice with { Rate = VideoRate.Quantiser(value) }));
     }
 

@@ -40,5 +40,12 @@ internal sealed class DirectCandidate<T> : ICandidate<SegmentInput<T>>
 
     /// <summary>Describes a segment that holds its values directly.</summary>
     internal static EncodedSegment Of(SegmentInput<T> input, byte[] bytes) => new(
-        new StoredSegment { Box = input.Box, Kind = SegmentKind.Direct }, bytes, EncodedSegment.DirectExtension, null);
+        new StoredSegment
+        {
+            Box = input.Box,
+            Order = input.Order,
+            Requires = RequiredNames.For(input.Order),
+            Kind = SegmentKind.Direct,
+        },
+        bytes, EncodedSegment.DirectExtension, null);
 }

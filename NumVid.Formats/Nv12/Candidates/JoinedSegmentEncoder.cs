@@ -5,7 +5,6 @@ using System.Numerics;
 using System.Threading.Tasks;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
-using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Proof;
 using NumVid.Formats.Nv12.Scaling;
@@ -56,17 +55,17 @@ internal sealed class JoinedSegmentEncoder<T>(
     }
 
     /// <summary>Encodes stored and new values together; the stored ones do not change.</summary>
-    /// <param name="box">The part of the variable.</param>
-    /// <param name="values">Its values.</param>
-    /// <param name="isStored">Which of them are stored already, or null for none.</param>
+    /// <param name="segment">The segment.</param>
+    /// <param name="isStored">Which of its values are stored already, in the order of the frames, or null for
+    /// none.</param>
     /// <param name="parts">The segments that held the stored ones, all of one kind of join; empty for none.</param>
     /// <param name="limits">How far the new values may be off.</param>
     /// <param name="search">What earlier segments settled on.</param>
     internal async Task<EncodedSegment> Encode(
-        Box box, T[] values, bool[]? isStored, IReadOnlyList<StoredSegment> parts, ErrorLimits limits,
+        SegmentInput<T> segment, bool[]? isStored, IReadOnlyList<StoredSegment> parts, ErrorLimits limits,
         ISearchTurn search)
     {
-        var input = encoder.InputOf(box, values, limits);
+        var input = encoder.InputOf(segment, limits);
         var summary = input.Summary;
         var joins = parts.Select(part => JoinOf(part, limits)).Where(join => join != SegmentJoin.Any).ToArray();
         var step = parts.Select(part => part.GridStep).FirstOrDefault(step => step.HasValue)
@@ -92,7 +91,8 @@ internal sealed class JoinedSegmentEncoder<T>(
         BoundedInput<T> input, bool[]? isStored, IReadOnlyList<StoredSegment> parts, double step, ISearchTurn search)
     {
         var rounding = GridRounding<T>.Of(input, isStored, step);
-        var joined = encoder.InputOf(input.Box, rounding.Values, ErrorLimits.Exact);
+        var joined = encoder.InputOf(
+            new SegmentInput<T>(input.Box, rounding.Values, input.Order), ErrorLimits.Exact);
         var encoded = await SmallestOnGrid(joined, step, search);
 
         // The error of stored values was measured when they came; their mean counts by their number.
@@ -120,7 +120,7 @@ internal sealed class JoinedSegmentEncoder<T>(
             return exact;
         }
 
-        var prepared = PreparedSegment<T>.OnGridOf(joined.Box, joined.Values, joined.Summary, step);
+        var prepared = PreparedSegment<T>.OnGridOf(joined.Box, joined.Values, joined.Order, joined.Summary, step);
         if (prepared is null && !isAskedFor)
         {
             return exact;

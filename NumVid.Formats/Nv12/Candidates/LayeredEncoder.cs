@@ -52,6 +52,8 @@ internal static class LayeredEncoder
         var segment = new StoredSegment
         {
             Box = input.Box,
+            Order = input.Order,
+            Requires = RequiredNames.For(input.Order),
             Kind = SegmentKind.Layered,
             GridStep = input.IsOnGrid && input.Grid is null && input.Picture is not null ? input.Scale.Step : null,
             Video = new VideoDescription(

@@ -33,6 +33,9 @@ internal sealed record PreparedSegment<T>(
     PictureLayout? Picture)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>How the frames follow each other; null where as in the box.</summary>
+    internal FrameOrder? Order { get; init; }
+
     /// <summary>The grid whose numbers base and residual count; null when they make the values themselves.</summary>
     internal RelativeGrid? Grid { get; private init; }
 
@@ -77,14 +80,17 @@ internal sealed record PreparedSegment<T>(
     /// suffice.</summary>
     /// <param name="box">The part of the variable.</param>
     /// <param name="values">Its values, of which some are valid; what is not on the grid becomes a patch.</param>
+    /// <param name="order">How the frames follow each other; null where as in the box.</param>
     /// <param name="summary">What was seen in them.</param>
     /// <param name="step">The step of the grid.</param>
-    internal static PreparedSegment<T>? OnGridOf(Box box, T[] values, ValueSummary summary, double step) =>
+    internal static PreparedSegment<T>? OnGridOf(
+        Box box, T[] values, FrameOrder? order, ValueSummary summary, double step) =>
         LinearScales.Grid(summary.Minimum, summary.Maximum, step) is { } scale
             && TryScale(
                 box, values, summary, ErrorLimits.Exact, scale.BitDepth, step, null) is { Codes: not null } spread
                 ? spread with
                 {
+                    Order = order,
                     IsOnGrid = true,
                     Scale = scale,
                     Codes = CodesOf(scale, values, null, summary.Special, spread.Geometry),

@@ -44,6 +44,8 @@ internal sealed class ValueCodecCandidate<T>(ValueCodec codec, CodingEffort effo
         var segment = new StoredSegment
         {
             Box = input.Box,
+            Order = input.Order,
+            Requires = RequiredNames.For(input.Order),
             Kind = SegmentKind.Layered,
             Video = new VideoDescription(
                 s_noScale, 0, lengths, SegmentPlane.RowColumn, null, codec.Name, null, FrameTransform.None, null)

@@ -140,7 +140,7 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
 
         var exact = new ExactSegmentEncoder<T>(_context);
         return _context.Scheduler.Run(
-            () => WithErrorsOf(segment, exact.Encode(new SegmentInput<T>(segment.Box, values))));
+            () => WithErrorsOf(segment, exact.Encode(SegmentInput<T>.OfBox(segment.Box, values, segment.Order))));
     }
 
     // What stays was off when it came, and still is: the errors that were measured then are told on.

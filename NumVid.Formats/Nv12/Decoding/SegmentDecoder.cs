@@ -27,6 +27,7 @@ internal static class SegmentDecoder
             _ when typeof(T) == typeof(double) => (T[])(object)LayeredDecoder.Decode<double>(encoded, codecs),
             _ => throw new InvalidDataException($"values of type {typeof(T).Name} cannot be video"),
         };
+        values = segment.Order?.ToBox(segment.Box, values) ?? values;
         if (segment.ValuesSha256 is { } expected && !ValueChecksum.Of<T>(values).AsSpan().SequenceEqual(expected))
         {
             throw new InvalidDataException("the values differ from those that the writer read back");

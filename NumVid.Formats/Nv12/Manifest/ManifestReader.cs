@@ -87,13 +87,16 @@ internal static class ManifestReader
     private static VariableDecisions ReadDecisions(ManifestNode node, int rank)
     {
         int? videoAxis = node.Optional("videoAxis")?.Integer(0, rank - 2);
-        var streamAxes = Math.Max(0, rank - 2 - (videoAxis.HasValue && rank > 2 ? 1 : 0));
+        var frameAxes = node.Optional("frameAxes") is { } axes ? ReadFrameAxes(axes, rank, videoAxis) : [];
+        var streamAxes = Math.Max(0, rank - 2 - (videoAxis.HasValue && rank > 2 ? 1 : 0) - frameAxes.Length);
         return new VariableDecisions
         {
             IsExact = node["exact"].Flag(),
             Reason = node["reason"].Plain(),
             Quality = node["quality"].Plain(),
             VideoAxis = videoAxis,
+            FrameAxes = frameAxes,
+            JoinsFrames = node.Optional("together")?.Flag() ?? false,
             Encoder = node.Optional("encoder")?.Plain(),
             Codec = node.Optional("codec")?.Plain(),
             Rate = node.Optional("rate")?.Plain(),
@@ -106,6 +109,15 @@ internal static class ManifestReader
                 ? [.. bounds.Items().Select(item => ReadBound(item, streamAxes))]
                 : [],
         };
+    }
+
+    private static int[] ReadFrameAxes(ManifestNode node, int rank, int? videoAxis)
+    {
+        var axes = node.Integers();
+        return axes.All(axis => axis < rank - 2 && axis != videoAxis)
+            && axes.Zip(axes.Skip(1)).All(pair => pair.First < pair.Second)
+            ? axes
+            : throw node.Wrong("ascending axes that are neither in the frame nor the video axis");
     }
 
     private static StreamBound ReadBound(ManifestNode node, int streamAxes)
@@ -124,6 +136,7 @@ internal static class ManifestReader
         {
             Number = node["number"].Integer(0, int.MaxValue),
             Box = ReadBox(node, variableShape),
+            Order = node.Optional("frameOrder") is { } order ? ReadOrder(order, variableShape.Length - 2) : null,
             Kind = kind,
             Requires = RequiredNames.Read(node),
             ConstantBits = kind == SegmentKind.Constant ? ReadBits(node["bits"]) : 0,
@@ -141,6 +154,14 @@ internal static class ManifestReader
         };
         var problem = SegmentRules.ProblemOf(segment, type);
         return problem is null ? segment : throw node.Wrong(problem);
+    }
+
+    private static FrameOrder ReadOrder(ManifestNode node, int count)
+    {
+        var order = new FrameOrder(node.Integers());
+        return count > 0 && order.IsOrderOf(count)
+            ? order
+            : throw node.Wrong($"the axes 0 to {count - 1}, each once");
     }
 
     private static Box ReadBox(ManifestNode node, int[] variableShape)

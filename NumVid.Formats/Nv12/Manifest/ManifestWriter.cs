@@ -96,6 +96,16 @@ internal static class ManifestWriter
         json.WriteString("reason", decisions.Reason);
         json.WriteString("quality", decisions.Quality);
         WriteOptional(json, "videoAxis", decisions.VideoAxis);
+        if (decisions.FrameAxes.Count > 0)
+        {
+            WriteIntegers(json, "frameAxes", [.. decisions.FrameAxes]);
+        }
+
+        if (decisions.JoinsFrames)
+        {
+            json.WriteBoolean("together", true);
+        }
+
         WriteOptional(json, "encoder", decisions.Encoder);
         WriteOptional(json, "codec", decisions.Codec);
         WriteOptional(json, "rate", decisions.Rate);
@@ -134,6 +144,11 @@ internal static class ManifestWriter
         json.WriteNumber("number", segment.Number);
         WriteIntegers(json, "origin", segment.Box.Origin);
         WriteIntegers(json, "shape", segment.Box.Shape);
+        if (segment.Order is { } order)
+        {
+            WriteIntegers(json, "frameOrder", [.. order.Axes]);
+        }
+
         json.WriteString("kind", SegmentKindNames.NameOf(segment.Kind));
         if (segment.Kind == SegmentKind.Constant)
         {

@@ -15,8 +15,14 @@ internal static class RequiredNames
     /// <summary>Exact values that are computed from positions on a grid.</summary>
     internal const string Positions = "positions";
 
+    /// <summary>Frames in another order than that of their box.</summary>
+    internal const string FrameOrder = "frameOrder";
+
     // What comes later gets its name here and in docs/nv12-format.md.
-    private static readonly string[] s_ofSegments = [Positions];
+    private static readonly string[] s_ofSegments = [Positions, FrameOrder];
+
+    /// <summary>What a segment with this order of frames requires.</summary>
+    internal static string[] For(Geometry.FrameOrder? order) => order is null ? [] : [FrameOrder];
 
     /// <summary>Reads the names; unknown ones are kept, so that they are still there when the manifest is written
     /// again.</summary>

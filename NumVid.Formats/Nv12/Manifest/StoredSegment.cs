@@ -12,6 +12,9 @@ internal sealed record StoredSegment
     /// <summary>The part of the variable that it holds.</summary>
     internal required Box Box { get; init; }
 
+    /// <summary>How its frames follow each other; null where as in the box.</summary>
+    internal FrameOrder? Order { get; init; }
+
     /// <summary>How its values are kept.</summary>
     internal required SegmentKind Kind { get; init; }
 

@@ -19,6 +19,12 @@ internal sealed record VariableDecisions
     /// <summary>The axis along which segments are cut, or null.</summary>
     internal int? VideoAxis { get; init; }
 
+    /// <summary>The axes (members) whose indices share streams and their bounds, ascending; empty for none.</summary>
+    internal IReadOnlyList<int> FrameAxes { get; init; } = [];
+
+    /// <summary>Whether segments hold the frames along these axes together.</summary>
+    internal bool JoinsFrames { get; init; }
+
     /// <summary>The encoder and its parameters; null for exact variables and until a video was written.</summary>
     internal string? Encoder { get; init; }
 

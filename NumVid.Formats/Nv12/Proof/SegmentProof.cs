@@ -38,15 +38,19 @@ internal static class SegmentProof
         }
     }
 
+    // What was promised stands in the order of the frames.
+    private static T[] InOrder<T>(EncodedSegment encoded, T[] values) =>
+        encoded.Segment.Order?.ToFrames(encoded.Segment.Box, values) ?? values;
+
     private static EncodedSegment CompleteExact<T>(EncodedSegment encoded, Promise<T> promise, T[] values) =>
-        SameBits.Are<T>(values, promise.Values)
+        SameBits.Are<T>(InOrder(encoded, values), promise.Values)
             ? encoded with { Segment = encoded.Segment with { ValuesSha256 = ChecksumOf<T>(encoded, values) } }
             : throw new BrokenSegmentException("what was written does not return bit by bit");
 
     private static EncodedSegment CompleteBounded<T>(EncodedSegment encoded, Promise<T> promise, T[] values)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
-        var errors = MeasuredErrors.Of(promise, values);
+        var errors = MeasuredErrors.Of(promise, InOrder(encoded, values));
         return errors.HoldsPointLimits
             ? encoded with
             {

@@ -103,7 +103,8 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
     public Task<EncodedSegment> Encode(Box box, IValueSource<T> source) => _search.Run(_context.Scheduler, async turn =>
     {
         await _prepared;
-        var encoded = await _encoder.Encode(box, source.Gather(box), _bounds.LimitsOf(box), turn);
+        var encoded = await _encoder.Encode(
+            SegmentInput<T>.OfBox(box, source.Gather(box), _layout.OrderOf(box)), _bounds.LimitsOf(box), turn);
         _bounds.Widen(box, encoded.Minimum, encoded.Maximum);
         return encoded;
     });
@@ -115,7 +116,10 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
         {
             await _prepared;
             var (values, isStored) = gather();
-            var encoded = await _joiner.Encode(box, values, isStored, parts, _bounds.LimitsOf(box), turn);
+            var order = _layout.OrderOf(box);
+            var flags = isStored is null ? null : order?.ToFrames(box, isStored) ?? isStored;
+            var encoded = await _joiner.Encode(
+                SegmentInput<T>.OfBox(box, values, order), flags, parts, _bounds.LimitsOf(box), turn);
             _bounds.Widen(box, encoded.Minimum, encoded.Maximum);
             return encoded;
         });

@@ -5,6 +5,7 @@ using NumVid.Formats.Nv12.Candidates;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
+using NumVid.Formats.Nv12.Positions;
 
 namespace NumVid.Formats.Nv12.Segments;
 
@@ -44,11 +45,16 @@ internal sealed class ExactVariableEncoder<T>(
 
     /// <inheritdoc/>
     public Task<EncodedSegment> Encode(Box box, IValueSource<T> source) =>
-        context.Scheduler.Run(() => _encoder.Encode(
-            new SegmentInput<T>(box, source.Gather(box)) { Positions = context.Positions?.In(box) }));
+        context.Scheduler.Run(() => _encoder.Encode(InputOf(box, source.Gather(box), context.Positions?.In(box))));
 
     /// <inheritdoc/>
     public Task<EncodedSegment> EncodeJoined(
         Box box, Func<(T[] Values, bool[]? IsStored)> gather, IReadOnlyList<StoredSegment> parts) =>
-        context.Scheduler.Run(() => _encoder.Encode(new SegmentInput<T>(box, gather().Values)));
+        context.Scheduler.Run(() => _encoder.Encode(InputOf(box, gather().Values, null)));
+
+    // Positions stand in the order of a box; coordinates have no members.
+    private SegmentInput<T> InputOf(Box box, T[] values, PointPositions? positions) =>
+        layout?.OrderOf(box) is { } order
+            ? SegmentInput<T>.OfBox(box, values, order)
+            : new SegmentInput<T>(box, values, null) { Positions = positions };
 }

@@ -21,7 +21,10 @@ internal readonly record struct SegmentSize(int? Frames, int Values, int FrameVa
         _ => new(null, values, Segmentation.MaxValues),
     };
 
-    /// <summary>How many indices of an axis a segment has, of so many values each.</summary>
-    internal int LengthFor(long valuesPerIndex) =>
-        Frames ?? (int)Math.Clamp(Values / Math.Max(1, valuesPerIndex), 1, int.MaxValue);
+    /// <summary>How many indices of an axis a segment has.</summary>
+    /// <param name="frameValues">The values of a frame.</param>
+    /// <param name="framesPerIndex">The frames of an index.</param>
+    internal int LengthFor(long frameValues, int framesPerIndex) => (int)Math.Clamp(
+        Frames is { } frames ? frames / framesPerIndex : Values / Math.Max(1, frameValues * framesPerIndex),
+        1, int.MaxValue);
 }

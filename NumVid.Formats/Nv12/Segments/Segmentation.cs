@@ -56,26 +56,50 @@ internal static class Segmentation
             perIndex = Math.Min(perIndex * (other == axis || isCut ? 1 : shape[other]), MaxValues);
         }
 
-        return size.LengthFor(Math.Min(perIndex, size.FrameValues));
+        var frames = layout is null
+            ? 1
+            : GroupsOf(shape, layout, size).Aggregate(1, (all, group) => all * group.Length);
+        return size.LengthFor(Math.Min(perIndex, size.FrameValues), frames);
     }
 
     /// <summary>Cuts a region stream by stream along the video axis.</summary>
     internal static IEnumerable<Box> Cut(Box region, StreamLayout layout, SegmentSize size)
     {
         IEnumerable<Box> boxes = [region];
-        foreach (var axis in layout.StreamAxes)
+        foreach (var axis in layout.CutAxes)
         {
             boxes = boxes.SelectMany(box => CutAxis(box, axis, 1));
+        }
+
+        var frames = 1;
+        foreach (var (axis, group) in GroupsOf(region.Shape, layout, size))
+        {
+            frames *= group;
+            boxes = boxes.SelectMany(box => CutAxis(box, axis, group));
         }
 
         if (layout.VideoAxis is { } video)
         {
             var perIndex = region.Shape[^1] * (video == region.Rank - 2 ? 1L : region.Shape[^2]);
-            var length = size.LengthFor(perIndex);
+            var length = size.LengthFor(perIndex, frames);
             boxes = boxes.SelectMany(box => CutAxis(box, video, length));
         }
 
         return boxes.SelectMany(box => CutLarge(box, size));
+    }
+
+    // How many frames of each joined axis are in one segment: groups of about the same length, the last axis first.
+    private static IEnumerable<(int Axis, int Length)> GroupsOf(int[] shape, StreamLayout layout, SegmentSize size)
+    {
+        var room = size.LengthFor((long)shape[^2] * shape[^1], 1);
+        foreach (var axis in layout.JoinedAxes.Reverse())
+        {
+            var extent = Math.Max(1, shape[axis]);
+            var groups = ((extent - 1) / room) + 1;
+            var length = ((extent - 1) / groups) + 1;
+            room = Math.Max(1, room / length);
+            yield return (axis, length);
+        }
     }
 
     // Frames as many as were asked for may be too many for a segment.

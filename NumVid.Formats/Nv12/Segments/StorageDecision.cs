@@ -24,12 +24,17 @@ internal static class StorageDecision
         var (terms, isNamed) = quality.Resolve(variable.Name);
         var reason = ReasonForExact(variable, type, shape.Length, roles, terms, isNamed);
         var isPlane = shape.Length >= MinLossyRank && IsFloat(type);
+        var layout = isPlane
+            ? StreamLayout.Choose(
+                shape, roles.TimeAxesOf(variable.Dimensions), roles.MemberAxesOf(variable.Dimensions))
+            : null;
         var decisions = new VariableDecisions
         {
             IsExact = reason is not null,
             Reason = reason ?? "floating-point field",
             Quality = (reason is null ? terms : ExactlyAs(terms, isPlane)).ToString(),
-            VideoAxis = isPlane ? StreamLayout.Choose(shape, roles.TimeAxesOf(variable.Dimensions)).VideoAxis : null,
+            VideoAxis = layout?.VideoAxis,
+            FrameAxes = layout?.FrameAxes ?? [],
         };
         return (decisions, terms);
     }

@@ -20,7 +20,7 @@ internal static class VariableEncoders
         var decisions = variable.Decisions!;
         var rank = variable.Dimensions.Length;
         var isField = rank >= 2 && (typeof(T) == typeof(float) || typeof(T) == typeof(double));
-        var layout = isField ? new StreamLayout(rank, decisions.VideoAxis) : null;
+        var layout = isField ? StreamLayout.Of(rank, decisions) : null;
         if (decisions.IsExact || layout is null)
         {
             var size = SegmentSize.Of(
@@ -34,6 +34,30 @@ internal static class VariableEncoders
                 decisions, terms, layout, SpecialValues<float>.FromAttributes(variable.Attributes), context)
             : (IVariableEncoder<T>)(object)new BoundedVariableEncoder<double>(
                 decisions, terms, layout, SpecialValues<double>.FromAttributes(variable.Attributes), context);
+    }
+
+    /// <summary>The decisions of a variable, with those that need its first values.</summary>
+    /// <param name="variable">The variable with its attributes, and with the decisions that need none.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="terms">The quality that was asked for.</param>
+    /// <param name="source">Its values.</param>
+    internal static VariableDecisions Decide<T>(
+        StoredVariable variable, int[] shape, QualityTerms terms, IValueSource<T> source)
+    {
+        var decisions = variable.Decisions!;
+        if (decisions.FrameAxes.Count == 0)
+        {
+            return decisions;
+        }
+
+        var layout = StreamLayout.Of(shape.Length, decisions);
+        return decisions with
+        {
+            JoinsFrames = source is IValueSource<float> floats ? FramesTogether.Pay(
+                    floats, shape, layout, terms, SpecialValues<float>.FromAttributes(variable.Attributes))
+                : source is IValueSource<double> doubles && FramesTogether.Pay(
+                    doubles, shape, layout, terms, SpecialValues<double>.FromAttributes(variable.Attributes)),
+        };
     }
 
     // A file may come from a version with other codecs.

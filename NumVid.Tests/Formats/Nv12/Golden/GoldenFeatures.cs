@@ -28,7 +28,7 @@ internal static class GoldenFeatures
         "rank 0", "rank 1", "rank 2", "rank 3", "rank 4", "empty", "several segments", "several parts", "packed blobs", "removed segments",
         "constant", "exact", "video", "no picture", "fallback",
         "codec hevc", "codec ffv1", "codec jpeg2000", "hevc of 16 bits", "jpeg2000 of 8 bits", "depth 8", "depth 10", "depth 12", "depth 9", "depth 11", "depth 14", "depth 16",
-        "plane video-column", "temporal difference", "several pictures a group", "group of rows", "levels", "levels with limit", "no guarantee", "mean square",
+        "plane video-column", "temporal difference", "several pictures a group", "frame order", "frame order of exact values", "group of rows", "levels", "levels with limit", "no guarantee", "mean square",
         "layer mask", "layer specials one", "layer specials each", "layer residual", "layer patches", "layers of a codec without residual",
         "plain", "predicted", "narrowed", "map 0", "map 1", "map 2", "map 3", "map 3 from the frame before", "map 4", "shift", "differences", "median", "median of differences", "mean", "mean of differences", "specials", "utf-8", "utf-16",
     ];
@@ -97,6 +97,11 @@ internal static class GoldenFeatures
         if (segment.Data?.Entry.StartsWith('p') == true || segment.Layers?.Entry.StartsWith('p') == true)
         {
             yield return "packed blobs";
+        }
+
+        if (segment.Order is not null)
+        {
+            yield return segment.Kind == SegmentKind.Direct ? "frame order of exact values" : "frame order";
         }
 
         yield return SegmentKindNames.NameOf(segment.Kind);

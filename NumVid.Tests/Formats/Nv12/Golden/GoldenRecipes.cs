@@ -27,6 +27,7 @@ internal static partial class GoldenRecipes
         ["planes.nv12"] = ("tall:range=0.1,codec=ffv1;slow:range=1e-2,codec=ffv1;default:range=5e-2,codec=ffv1", Planes),
         ["missing.nv12"] = ("h*:codec=hevc,range=1e-2;f*:codec=ffv1,range=1e-2", Missing),
         ["patches.nv12"] = ("codec=hevc,abs=1e-6", Patches),
+        ["members.nv12"] = ("h:range=1e-2,codec=hevc;f:range=1e-3,codec=ffv1;s:range=1e-3,codec=ffv1,segment=4f;e:lossless", Members),
         ["relative.nv12"] = ("hevc:rel=1e-2,codec=hevc;ffv1:rel=5e-2,codec=ffv1;both:rel=1e-2,abs=0.5;psnr:psnr=40", Relative),
     };
 
@@ -136,6 +137,19 @@ internal static partial class GoldenRecipes
         Add(data, "ffv1", signed, shape);
         Add(data, "both", [.. signed.Select(value => (float)value)], shape);
         Add(data, "psnr", TestFields.Smooth<float>(shape, 11, noise: 2), shape);
+    }
+
+    // Members that differ by less than the times do.
+    private static void Members(Nv12DataSet data)
+    {
+        int[] shape = [3, 5, 2, 16, 20];
+        data.AddVariable<int>("member", new[] { 0, 1, 2 }, "member").Metadata["standard_name"] = "realization";
+        data.AddVariable<int>("time", Enumerable.Range(0, 5).ToArray(), "time").Metadata["units"] = "hours since 2000-01-01";
+        foreach (var (name, seed) in new[] { ("h", 51), ("f", 52), ("s", 53), ("e", 54) })
+        {
+            var values = MemberFields.Ensemble(shape[0], shape[1], shape[2], shape[3], shape[4], seed);
+            data.AddVariable<float>(name, Shaped(values, shape), "member", "time", "level", "y", "x");
+        }
     }
 
     private static float[] Slow(int[] shape)
