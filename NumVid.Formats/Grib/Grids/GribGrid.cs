@@ -58,5 +58,15 @@ internal sealed record GribGrid
         Scanning = Scanning with { IsNorthward = !Scanning.IsNorthward },
     };
 
+    /// <summary>The same grid with its columns in the other direction; not for cells.</summary>
+    internal GribGrid WithReversedColumns() => this with
+    {
+        Positions = new(() => Layout == GribGridLayout.Axes
+            ? (Latitudes, [.. Longitudes.Reverse()]) : (ReverseColumns(Latitudes), ReverseColumns(Longitudes))),
+        Scanning = Scanning with { IsWestward = !Scanning.IsWestward },
+    };
+
+    private double[] ReverseColumns(double[] points) => [.. points.Chunk(ColumnCount).SelectMany(row => row.Reverse())];
+
     private double[] ReverseRows(double[] points) => [.. points.Chunk(ColumnCount).Reverse().SelectMany(row => row)];
 }

@@ -19,20 +19,23 @@ internal static class GribGridCache
 
     /// <summary>Returns the grid of a field.</summary>
     /// <param name="headers">The field's headers, whose grid section is the key.</param>
-    /// <param name="isSouthFirst">Whether the writer noted that its rows run from south to north.</param>
+    /// <param name="order">Whether the writer noted that its rows run from south to north, and its columns from east to
+    /// west.</param>
     /// <exception cref="Errors.UnsupportedDataException">The grid is none of those supported.</exception>
-    internal static GribGrid Get(GribHeaderBytes headers, bool isSouthFirst)
+    internal static GribGrid Get(GribHeaderBytes headers, (bool IsSouthFirst, bool IsEastFirst) order)
     {
         var section = headers.GridSection;
         var key = section.IsEmpty
-            ? $"{isSouthFirst}:predefined:{headers.Sections[PredefinedGridAt]}"
-            : $"{isSouthFirst}:{headers.Edition}:{Convert.ToBase64String(section)}";
+            ? $"{order}:predefined:{headers.Sections[PredefinedGridAt]}"
+            : $"{order}:{headers.Edition}:{Convert.ToBase64String(section)}";
         if (s_grids.TryGetValue(key, out var known) && known.TryGetTarget(out var grid))
         {
             return grid;
         }
 
-        grid = isSouthFirst ? headers.ReadGrid().WithReversedRows() : headers.ReadGrid();
+        grid = headers.ReadGrid();
+        grid = order.IsSouthFirst ? grid.WithReversedRows() : grid;
+        grid = order.IsEastFirst ? grid.WithReversedColumns() : grid;
         Sweep();
 
         // Where another thread was faster, all use its grid, so that positions are computed once.

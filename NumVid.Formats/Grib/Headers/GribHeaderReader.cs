@@ -69,7 +69,7 @@ internal sealed class GribHeaderReader
             StepType = Text(message, "stepType") ?? "instant",
             Calendar = CalendarArithmetic.GetName(calendar),
             Grid =
-                GribGridCache.Get(GribHeaderBytes.FromMessage(headers), localText?["rows"] == GribLocalText.SouthFirst),
+                GribGridCache.Get(GribHeaderBytes.FromMessage(headers), GribLocalText.OrderOf(localText)),
             HasMissing = isSecondOrder ? field.BitmapSection is not null : HasMissingPoints(message),
             PackingType = isSecondOrder ? "grid_second_order" : Text(message, "packingType") ?? "unknown",
             BitsPerValue = isSecondOrder ? codedBits : message.TryGetInt64("bitsPerValue", out var bits) ? bits : 0,

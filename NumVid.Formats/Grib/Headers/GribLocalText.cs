@@ -15,6 +15,14 @@ internal sealed class GribLocalText
     /// <summary>The value of <c>rows</c> when the writer's rows run from south to north.</summary>
     internal const string SouthFirst = "south-first";
 
+    /// <summary>The value of <c>columns</c> when the writer's columns run from east to west.</summary>
+    internal const string EastFirst = "east-first";
+
+    /// <summary>Whether the writer noted that its rows run from south to north, and its columns from east to
+    /// west.</summary>
+    internal static (bool IsSouthFirst, bool IsEastFirst) OrderOf(GribLocalText? text) =>
+        (text?["rows"] == SouthFirst, text?["columns"] == EastFirst);
+
     private const byte Version = 1;
     private const int HeaderLength = 5;
     private const int MaxLength = 1 << 16;

@@ -10,6 +10,9 @@ namespace NumVid.Formats.Grib.Schema;
 /// <summary>The attributes of a field's variable: those of CF, and GRIB's own under <c>GRIB_</c>.</summary>
 internal static class GribAttributes
 {
+    /// <summary>The attribute with ecCodes' name of the kind of level.</summary>
+    internal const string LevelTypeKey = "GRIB_typeOfLevel";
+
     /// <summary>The attribute that holds the coded headers of all planes.</summary>
     internal const string HeadersKey = "GRIB_headers";
 
@@ -32,7 +35,7 @@ internal static class GribAttributes
             ("GRIB_shortName", first.Parameter.ShortName),
             ("GRIB_paramId", first.Parameter.ParamId == 0 ? null : (int)first.Parameter.ParamId),
             .. GetParameterKeys(first),
-            ("GRIB_typeOfLevel", first.LevelType),
+            (LevelTypeKey, first.LevelType),
             ("GRIB_level", cube.Levels.Count == 1 ? first.Level.Value : null),
             ("GRIB_number", cube.Members.Count == 1 ? first.Member : null),
             ("GRIB_gridType", cube.Grid.Type),

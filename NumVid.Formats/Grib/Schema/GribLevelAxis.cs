@@ -39,6 +39,6 @@ internal static class GribLevelAxis
         }
 
         yield return new("axis", "Z");
-        yield return new("GRIB_typeOfLevel", levelType);
+        yield return new(GribAttributes.LevelTypeKey, levelType);
     }
 }

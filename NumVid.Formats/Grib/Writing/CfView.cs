@@ -42,15 +42,25 @@ internal sealed class CfView
     /// <summary>What a variable tells of others; none for a field.</summary>
     internal CfRole RoleOf(IGribVariable variable) => _roles.Find(ContextOf(variable))?.Role ?? CfRole.None;
 
+    /// <summary>The bounds of a coordinate, or null.</summary>
+    internal IGribVariable? BoundsOf(IGribVariable coordinate) => _roles.BoundsOf(ContextOf(coordinate)) is { } bounds
+        ? _variables.Last(candidate => candidate.RecentName == bounds.Name) : null;
+
+    /// <summary>The numbers without a dimension.</summary>
+    internal IEnumerable<IGribVariable> Scalars() =>
+        _variables.Where(variable => variable.DimensionNames.Length == 0 && IsNumber(variable.ElementType));
+
     private static VariableContext ContextOf(IGribVariable variable) =>
         new(variable.RecentName, variable.DimensionNames, [.. variable.RecentAttributes]) { Type = variable.ElementType };
 
-    private IGribVariable? FindCoordinate(string dimension)
+    /// <summary>The coordinate of a dimension, or null.</summary>
+    internal IGribVariable? FindCoordinate(string dimension)
     {
         var candidates = _variables.Where(variable => variable.DimensionNames is [var only] && only == dimension && IsNumber(variable.ElementType)).ToList();
         return candidates.FirstOrDefault(variable => variable.RecentName == dimension)
             ?? candidates.FirstOrDefault(variable => RoleOf(variable) is CfRole.Latitude or CfRole.Longitude);
     }
 
-    private static bool IsNumber(Type type) => type.IsPrimitive && type != typeof(bool) && type != typeof(char);
+    /// <summary>Whether values of a type are numbers.</summary>
+    internal static bool IsNumber(Type type) => type.IsPrimitive && type != typeof(bool) && type != typeof(char);
 }

@@ -36,14 +36,14 @@ internal static class GribCfGrid
         }
 
         var latitudes = axes[^2].Values;
-        var longitudes = axes[^1].Values;
+        var longitudes = Unrolled(axes[^1].Values);
         var isGaussian = IsGaussian(latitudes);
         var latitudeStep = isGaussian ? 0 : RequireEven(latitudes, variable, "latitudes");
         var longitudeStep = RequireEven(longitudes, variable, "longitudes");
-        if (longitudeStep < 0 || Math.Abs(longitudeStep) * (longitudes.Length - 1) > FullCircle + AbsoluteTolerance
+        if (Math.Abs(longitudeStep) * (longitudes.Length - 1) > FullCircle + AbsoluteTolerance
             || Math.Max(Math.Abs(latitudes[0]), Math.Abs(latitudes[^1])) > 90)
         {
-            throw new UnsupportedDataException($"The longitudes of '{variable.RecentName}' do not ascend once round "
+            throw new UnsupportedDataException($"The longitudes of '{variable.RecentName}' go more than once round "
                 + $"the globe, or its latitudes leave it.");
         }
 
@@ -51,15 +51,33 @@ internal static class GribCfGrid
         message.Set("Ni", longitudes.Length);
         message.Set("Nj", latitudes.Length);
         message.Set("numberOfDataPoints", (long)longitudes.Length * latitudes.Length);
-        message.Set("iScansNegatively", 0);
+        message.Set("iScansNegatively", longitudeStep < 0 ? 1 : 0);
         message.Set("jScansPositively", latitudes[0] < latitudes[^1] ? 1 : 0);
         message.Set("latitudeOfFirstGridPoint", ToMicrodegrees(latitudes[0]));
         message.Set("latitudeOfLastGridPoint", ToMicrodegrees(latitudes[^1]));
         message.Set("longitudeOfFirstGridPoint", ToMicrodegrees(Wrap(longitudes[0])));
         message.Set("longitudeOfLastGridPoint", ToMicrodegrees(Wrap(longitudes[^1])));
-        message.Set("iDirectionIncrement", ToMicrodegrees(longitudeStep));
+        message.Set("iDirectionIncrement", ToMicrodegrees(Math.Abs(longitudeStep)));
         message.Set(isGaussian ? "N" : "jDirectionIncrement", isGaussian ? latitudes.Length / 2
             : ToMicrodegrees(Math.Abs(latitudeStep)));
+    }
+
+    /// <summary>Whether the last axis of a grid runs from east to west.</summary>
+    internal static bool IsWestward(CfAxis axis) =>
+        (axis.Role == CfRole.Longitude ? Unrolled(axis.Values) : axis.Values) is [var first, .., var last] && last < first;
+
+    // Longitudes jump where they cross the meridian at which a file begins to count: each is taken on the turn that is
+    // nearest to the one before.
+    private static double[] Unrolled(double[] longitudes)
+    {
+        var unrolled = (double[])longitudes.Clone();
+        for (var i = 1; i < unrolled.Length; i++)
+        {
+            var turns = Math.Round((unrolled[i] - unrolled[i - 1]) / FullCircle);
+            unrolled[i] -= FullCircle * (double.IsFinite(turns) ? turns : 0);
+        }
+
+        return unrolled;
     }
 
     // All latitudes of a Gaussian grid; of 2 or 4 they are even within the tolerance.

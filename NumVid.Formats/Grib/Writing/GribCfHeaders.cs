@@ -17,13 +17,17 @@ internal static class GribCfHeaders
 {
     private const long Missing8 = 255;
     private const long Missing16 = 65535;
+
+    // Code table 4.11: the forecast time grows from one value processed to the next.
+    private const long SameReferenceTime = 2;
     private const int LocalCategory = 192;
     private const int LocalNumbers = 63;
 
     /// <summary>Plans a variable.</summary>
     /// <exception cref="UnsupportedDataException">Its grid, its dates or its axes cannot be told in GRIB.</exception>
     internal static GribVariablePlan Plan(
-        IGribVariable variable, GribPlaneCoordinates coordinates, GribOptions options, ICollection<string> warnings, ref int localParameterCount)
+        IGribVariable variable, GribPlaneCoordinates coordinates, CfView view, GribOptions options,
+        ICollection<string> warnings, ref int localParameterCount)
     {
         if (options.Edition == 1)
         {
@@ -35,18 +39,19 @@ internal static class GribCfHeaders
         SetOrigin(message);
         GribCfGrid.Set(message, variable, coordinates);
         SetParameter(message, variable, warnings, ref localParameterCount);
-        SetKind(message, variable, coordinates, warnings);
-        var local = CreateLocalText(variable, coordinates);
-        var header = GribHeaderBytes.FromMessage(message.ToArray());
-        var grid = header.ReadGrid();
+        var places = new GribCfPlaces(variable, view, message);
+        SetKind(message, variable, places, warnings);
+        var local = CreateLocalText(variable, coordinates, places);
+        var grid = GribHeaderBytes.FromMessage(message.ToArray()).ReadGrid();
         grid = local["rows"] == GribLocalText.SouthFirst ? grid.WithReversedRows() : grid;
+        grid = local["columns"] == GribLocalText.EastFirst ? grid.WithReversedColumns() : grid;
         var outerRank = variable.DimensionNames.Length - 2;
         var planes = new GribPlanePlan?[variable.RecentShape.Take(outerRank)
             .Aggregate(1, (product, length) => product * length)];
-        var placer = new GribHeaderPlacer(coordinates, variable.RecentName);
+        var placer = new GribCfPlacer(message, places, variable.RecentName);
         for (var plane = 0; plane < planes.Length; plane++)
         {
-            var placed = placer.Place(header, coordinates.Get(plane, outerRank)).Header;
+            var placed = placer.Place(places.At(plane));
             planes[plane] = new GribPlanePlan(grid, placed.WithLocalSection(local.ToSection()));
         }
 
@@ -109,33 +114,72 @@ internal static class GribCfHeaders
     }
 
     private static void SetKind(
-        GribMessage message, IGribVariable variable, GribPlaneCoordinates coordinates, ICollection<string> warnings)
+        GribMessage message, IGribVariable variable, GribCfPlaces places, ICollection<string> warnings)
     {
-        if (coordinates.Find(CfRole.Member) is { } members)
+        SetTemplate(message, places);
+        if (places.Surface is { } surface)
         {
-            message.Set("productDefinitionTemplateNumber", 1);
-            message.Set("typeOfEnsembleForecast", Missing8);
-            message.Set("numberOfForecastsInEnsemble", members.Values.Length);
+            message.Set("typeOfFirstFixedSurface", surface.First);
+            message.Set("typeOfSecondFixedSurface", surface.Second);
         }
 
-        if (coordinates.Find(CfRole.Level) is { } level)
+        message.Set("significanceOfReferenceTime", places.Times.HaveReference ? 1 : Missing8);
+        if (!places.Times.AreKnown)
         {
-            GribCfLevel.Set(message, level);
-        }
-
-        message.Set("significanceOfReferenceTime", coordinates.HasReferenceTimes ? 1 : Missing8);
-        if (coordinates.Find(CfRole.Time) is null)
-        {
-            GribHeaderKeys.SetReferenceTime(message, new CalendarInstant(1970, 1, 1, 0, 0, 0), variable.RecentName);
             warnings.Add($"'{variable.RecentName}' has no time, which GRIB demands; it was written for 1970-01-01.");
+        }
+        else if (places.Method is { } method && !places.AreIntervals)
+        {
+            warnings.Add($"'{variable.RecentName}' is a {method} over intervals of time that no bounds tell; it was "
+                + "written as one of instants, with its cell_methods beside it.");
         }
     }
 
-    private static GribLocalText CreateLocalText(IGribVariable variable, GribPlaneCoordinates coordinates)
+    private static void SetTemplate(GribMessage message, GribCfPlaces places)
     {
-        var axes = coordinates.Axes.SkipLast(2).Select(axis => axis.Role.ToString().ToLowerInvariant()).ToList();
+        message.Set("productDefinitionTemplateNumber", (places.AreIntervals, places.HaveMembers) switch
+        {
+            (false, false) => 0,
+            (false, true) => 1,
+            (true, false) => 8,
+            _ => 11,
+        });
+        if (places.HaveMembers)
+        {
+            message.Set("typeOfEnsembleForecast", Missing8);
+            message.Set("numberOfForecastsInEnsemble", places.AreAllMembers && places.MemberCount < Missing8
+                ? places.MemberCount : Missing8);
+        }
+
+        if (places.AreIntervals)
+        {
+            message.Set("numberOfTimeRange", 1);
+            message.Set("typeOfStatisticalProcessing", CodeOf(places.Method));
+            message.Set("typeOfTimeIncrement", SameReferenceTime);
+            message.Set("indicatorOfUnitForTimeIncrement", Missing8);
+            message.Set("timeIncrement", 0);
+        }
+    }
+
+    // Code table 4.10, by the conventions' appendix E; what the table lacks is missing, and stands beside in words.
+    private static long CodeOf(string? method) => method switch
+    {
+        "mean" => 0,
+        "sum" => 1,
+        "maximum" => 2,
+        "minimum" => 3,
+        "root_mean_square" => 5,
+        "standard_deviation" => 6,
+        _ => Missing8,
+    };
+
+    private static GribLocalText CreateLocalText(
+        IGribVariable variable, GribPlaneCoordinates coordinates, GribCfPlaces places)
+    {
+        var axes = places.OuterRoles.ToList();
+        var longitudes = coordinates.Axes[^1];
         var latitudes = coordinates.Axes[^2].Values;
-        var isGregorian = coordinates.Calendar is CfCalendar.Standard or CfCalendar.ProlepticGregorian;
+        var isGregorian = places.Times.Calendar is CfCalendar.Standard or CfCalendar.ProlepticGregorian;
         return new GribLocalText
         {
             ["name"] = variable.RecentName,
@@ -146,19 +190,14 @@ internal static class GribCfHeaders
             ["axes"] = axes.Count == 0 ? "-" : string.Join(',', axes),
             ["dimensions"] = variable.DimensionNames.Any(name => name.Contains(' ', StringComparison.Ordinal)) ? null
                 : string.Join(' ', variable.DimensionNames),
-            ["time_units"] = coordinates.Find(CfRole.Time)?.Units,
-            ["calendar"] = isGregorian && !HasOldDates(coordinates) ? null
-                : CalendarArithmetic.GetName(coordinates.Calendar),
+            ["time_units"] = places.Times.UnitsText,
+            ["calendar"] = isGregorian && !places.HaveOldDates ? null
+                : CalendarArithmetic.GetName(places.Times.Calendar),
             ["rows"] = latitudes[0] < latitudes[^1] ? GribLocalText.SouthFirst : null,
+            ["columns"] = GribCfGrid.IsWestward(longitudes) ? GribLocalText.EastFirst : null,
             ["type"] = variable.ElementType == typeof(double) ? "double" : null,
         };
     }
-
-    // Before 15 October 1582 the standard calendar is the Julian one, and a date means another day.
-    private static bool HasOldDates(GribPlaneCoordinates coordinates) =>
-        coordinates.Calendar == CfCalendar.Standard && coordinates.Find(CfRole.Time) is { } axis
-        && axis.ToTimes().Seconds.Any(
-        time => time < new CalendarInstant(1582, 10, 15, 0, 0, 0).ToSeconds(CfCalendar.Standard));
 
     private static string? Text(IGribVariable variable, string key) =>
         variable.RecentAttributes.GetValueOrDefault(key) is { } value

@@ -83,8 +83,7 @@ internal static class GribTemplateHeaders
     }
 
     private static GribGrid ReadGrid(GribHeaderBytes header) => GribGridCache.Get(
-        header, isSouthFirst: GribLocalText.TryParse(header.LocalSection, out var local)
-            && local["rows"] == GribLocalText.SouthFirst);
+        header, GribLocalText.OrderOf(GribLocalText.TryParse(header.LocalSection, out var local) ? local : null));
 
     private static bool Fits(IGribVariable variable, GribPlaneCoordinates coordinates, GribGrid grid)
     {

@@ -123,7 +123,8 @@ internal sealed class GribWritePlan
     {
         try
         {
-            var planned = GribCfHeaders.Plan(variable, coordinates, _options, _warnings, ref _localParameterCount);
+            var planned = GribCfHeaders.Plan(
+                variable, coordinates, _view, _options, _warnings, ref _localParameterCount);
             foreach (var refusal in refusals)
             {
                 _warnings.Add(refusal + " New ones were made from its coordinates.");
