@@ -15,6 +15,9 @@ namespace NumVid.Formats.Cf;
 internal sealed record CfProjection(
     string Name, double Meridian, double First, double Second, double Eccentricity)
 {
+    private const string Stereographic = "stereographic";
+    private const double Pole = 90;
+
     /// <summary>Reads a grid mapping; null where it is of another kind, or says too little.</summary>
     internal static CfProjection? TryRead(VariableContext variable)
     {
@@ -39,9 +42,9 @@ internal sealed record CfProjection(
         var read = mapping.Name switch
         {
             CfGridMapping.LambertConformalConic => ReadCone(mapping),
-            CfGridMapping.PolarStereographic => new CfProjection(
-                mapping.Name, mapping.Number("straight_vertical_longitude_from_pole"),
-                mapping.Number("latitude_of_projection_origin"), 0, EccentricityOf(mapping)),
+            CfGridMapping.PolarStereographic => ReadPlane(mapping, "straight_vertical_longitude_from_pole"),
+            Stereographic when Math.Abs(mapping.Number("latitude_of_projection_origin")) == Pole =>
+                ReadPlane(mapping, "longitude_of_projection_origin"),
             CfGridMapping.Mercator => new CfProjection(mapping.Name, 0, 0, 0, EccentricityOf(mapping)),
             CfGridMapping.RotatedLatitudeLongitude => new CfProjection(
                 mapping.Name, mapping.Number("grid_north_pole_longitude"),
@@ -51,6 +54,12 @@ internal sealed record CfProjection(
         return read is null || double.IsFinite(read.Meridian + read.First + read.Second + read.Eccentricity)
             ? read : null;
     }
+
+    // Any meridian will do: a grid may be turned on its map.
+    private static CfProjection ReadPlane(CfGridMapping mapping, string meridian) => new(
+        CfGridMapping.PolarStereographic, mapping.Number(meridian, 0),
+        mapping.Number("latitude_of_projection_origin", mapping.Number("standard_parallel", Pole)), 0,
+        EccentricityOf(mapping));
 
     private static CfProjection ReadCone(CfGridMapping mapping)
     {

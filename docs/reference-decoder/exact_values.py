@@ -69,7 +69,8 @@ def widen(singles):
 def decode_computed(content, type_name, frames, rows, columns):
     """Latitudes or longitudes of a grid, and by how many last places the values differ from them."""
     rule, quantity = content[:2]
-    if rule > positions.ROWS or quantity > (0 if rule == positions.ROWS else 1) or (rule != positions.ROWS and frames > 1):
+    places = quantity >> 1
+    if rule > positions.ROWS or not positions.knows_places(places) or (rule == positions.ROWS and quantity) or (rule != positions.ROWS and frames > 1):
         raise DamagedFile(f"rule {rule} for quantity {quantity} of {frames} frames is not known")
     numbers = np.frombuffer(content, "<f8", 2 if rule == positions.ROWS else 10, 2).tolist()
     position = 2 + 8 * len(numbers)
@@ -85,7 +86,8 @@ def decode_computed(content, type_name, frames, rows, columns):
             raise DamagedFile(f"rows of {lengths.sum(dtype=np.int64)} values do not fit")
         computed = positions.in_rows(*numbers, lengths)
     else:
-        computed = positions.on_grid(rule, quantity == 1, numbers, rows, columns)
+        computed = positions.on_grid(rule, quantity & 1, numbers, rows, columns)
+        computed = positions.rounded(computed, places)
     if content[position] > 1:
         raise DamagedFile(f"differences are coded as kind {content[position]}")
     rest = decode_numbers(content[position:], "Int64", frames, rows, columns)

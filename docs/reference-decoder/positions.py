@@ -137,6 +137,24 @@ def on_grid(rule, is_longitude, numbers, rows, columns):
     return np.where(np.isfinite(values), values, 0.0)
 
 
+def knows_places(places):
+    return places <= 9 or 17 <= places <= 25
+
+
+def rounded(values, places):
+    """To decimals, or to digits that count."""
+    if places == 0:
+        return values
+    magnitude = np.abs(values)
+    if places > 16:
+        before = np.select([magnitude >= limit for limit in (100, 10, 1, 0.1, 0.01)], [3, 2, 1, 0, -1], -2)
+        places = places - 16 - before
+    power = np.full_like(values, 1.0)
+    for place in range(11):
+        power = np.where(place < places, power * 10, power)
+    return np.rint(values * power) / power
+
+
 def in_rows(start, span, lengths):
     """Values that start anew in each row and divide the same span evenly."""
     with np.errstate(all="ignore"):

@@ -28,10 +28,10 @@ internal static class GridPositions
         {
             var longitude = Array.FindIndex(
                 longitudes, i => variables[i].Dimensions.SequenceEqual(variables[latitude].Dimensions));
-            if (longitude >= 0 && PlacementOf(latitude, longitudes[longitude], variables, roles, piecesOf) is { } grid)
+            if (longitude >= 0 && PlacementOf(latitude, longitudes[longitude], variables, roles, piecesOf) is { } pair)
             {
-                found[latitude] = new(grid, IsLongitude: false);
-                found[longitudes[longitude]] = new(grid, IsLongitude: true);
+                found[latitude] = pair.Latitudes;
+                found[longitudes[longitude]] = pair.Longitudes;
             }
         }
 
@@ -41,7 +41,7 @@ internal static class GridPositions
     private static bool IsPlane(VariableContext variable) =>
         variable.Dimensions.Count == 2 && (variable.Type == typeof(float) || variable.Type == typeof(double));
 
-    private static GridPlacement? PlacementOf(
+    private static (PointPositions Latitudes, PointPositions Longitudes)? PlacementOf(
         int latitude, int longitude, IReadOnlyList<VariableContext> variables, CfRoles roles,
         Func<int, IReadOnlyList<DataPiece>> piecesOf)
     {
@@ -52,20 +52,21 @@ internal static class GridPositions
             return null;
         }
 
-        Func<int, double>? norths = null;
-        Func<int, double>? easts = null;
-        var (rows, columns) = (north.Box.Shape[0], north.Box.Shape[1]);
-        foreach (var map in MapsOf(variables[latitude], variables, roles))
+        var maps = MapsOf(variables[latitude], variables, roles).ToArray();
+        if (maps.Length == 0)
         {
-            norths ??= ValuesOf(north, variables[latitude].Type!);
-            easts ??= ValuesOf(east, variables[longitude].Type!);
-            if (GridFit.Find(map, norths, easts, rows, columns) is { } grid)
-            {
-                return grid;
-            }
+            return null;
         }
 
-        return null;
+        var norths = PlaneOfDegrees.Of(north, variables[latitude].Type!);
+        var easts = PlaneOfDegrees.Of(east, variables[longitude].Type!);
+        var grid = maps.Concat(maps.SelectMany(map => GridFit.OtherMaps(map, norths.At, easts.At, norths.Rows,
+            norths.Columns)))
+            .Select(map => GridFit.Find(map, norths.At, easts.At, norths.Rows, norths.Columns))
+            .FirstOrDefault(grid => grid is not null);
+        return grid is null ? null : (
+            new(grid, IsLongitude: false) { Places = norths.Places() },
+            new(grid, IsLongitude: true) { Places = easts.Places() });
     }
 
     private static bool IsWhole(Box box) => Array.TrueForAll(box.Origin, index => index == 0);
@@ -87,16 +88,4 @@ internal static class GridPositions
         CfGridMapping.Mercator => MapProjections.Cylinder(projection.Eccentricity),
         _ => MapProjections.TurnedSphere(projection.First, projection.Meridian),
     };
-
-    private static Func<int, double> ValuesOf(DataPiece piece, Type type)
-    {
-        if (type == typeof(float))
-        {
-            var singles = new PieceSource<float>([piece]).Gather(piece.Box);
-            return i => singles[i];
-        }
-
-        var doubles = new PieceSource<double>([piece]).Gather(piece.Box);
-        return i => doubles[i];
-    }
 }

@@ -31,7 +31,8 @@ internal static class ComputedCoder
             return null;
         }
 
-        byte[] header = [(byte)positions.Grid.Map.Rule, (byte)(positions.IsLongitude ? 1 : 0)];
+        byte[] header = [(byte)positions.Grid.Map.Rule, (byte)((2 * positions.Places.Code) + (
+            positions.IsLongitude ? 1 : 0))];
         var rest = RestOf(values, Computed(positions, geometry));
         return [.. prefix, .. header, .. NumbersOf(positions.Grid), .. ExactCoder.Encode<long>(rest, geometry)];
     }
@@ -67,14 +68,19 @@ internal static class ComputedCoder
     {
         var header = NumberingFormat.Take(ref bytes, HeaderBytes).Span;
         var (rule, quantity) = (header[0], header[1]);
-        if (rule > RowsRule || quantity > (rule == RowsRule ? 0 : 1) || (rule != RowsRule && geometry.Frames != 1))
+        var places = new DecimalPlaces(quantity / 2);
+        if (rule > RowsRule || !places.IsKnown || (rule == RowsRule && quantity != 0) || (
+            rule != RowsRule && geometry.Frames != 1))
         {
             throw new InvalidDataException($"computed values of rule {rule} and quantity {quantity} are not known");
         }
 
         var computed = rule == RowsRule
             ? ReadRows(ref bytes, geometry).Values(geometry.Count)
-            : Computed(new PointPositions(ReadGrid(ref bytes, (PositionRule)rule), quantity == 1), geometry);
+            : Computed(new PointPositions(ReadGrid(ref bytes, (PositionRule)rule), quantity % 2 == 1)
+            {
+                Places = places,
+            }, geometry);
         if (bytes.IsEmpty || bytes.Span[0] > 1)
         {
             throw new InvalidDataException("what computed values differ by is of no known form");

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace NumVid.Formats.Nv12.Positions;
 
@@ -8,6 +9,9 @@ internal static class GridFit
     // Positions rounded to float are off by a few thousandths of a cell; a grid that is not even is off by more.
     private const double MostMisfit = 0.1;
     private const int MaxSample = 40;
+
+    // A pole is a round number nearly always; what the corners tell is off by their rounding.
+    private static readonly double[] s_roundings = [0.25, 0.01, 1e-3, 1e-9];
 
     /// <summary>The grid, or null where the points lie on none.</summary>
     /// <param name="map">The map.</param>
@@ -44,6 +48,33 @@ internal static class GridFit
 
         var fit = new GridPlacement(map, WestOf(west, east), x.Line, y.Line);
         return Fits(fit, latitudes, longitudes, rows, columns) ? fit : null;
+    }
+
+    /// <summary>The maps of the same sort, with other numbers than were told, on which the positions may lie: of a
+    /// sphere that was turned its pole tells itself.</summary>
+    internal static IEnumerable<MapProjection> OtherMaps(
+        MapProjection map, Func<int, double> latitudes, Func<int, double> longitudes, int rows, int columns)
+    {
+        if (map.Rule != PositionRule.TurnedSphere || rows < 2 || columns < 2)
+        {
+            yield break;
+        }
+
+        // Columns, or else rows, are great circles that meet at the pole.
+        var last = columns - 1;
+        var below = (rows - 1) * columns;
+        foreach (var (a, b, c, d) in new[] { (0, below, last, below + last), (0, last, below, below + last) })
+        {
+            var pole = Direction.Between(Circle(a, b), Circle(c, d));
+            foreach (var step in s_roundings)
+            {
+                yield return MapProjections.TurnedSphere(
+                    Math.Round(pole.Latitude / step) * step, Math.Round(pole.Longitude / step) * step);
+            }
+        }
+
+        Direction Circle(int from, int to) => Direction.Between(
+            Direction.Of(latitudes(from), longitudes(from)), Direction.Of(latitudes(to), longitudes(to)));
     }
 
     // Longitudes are usually in [-180, 180) or [0, 360).

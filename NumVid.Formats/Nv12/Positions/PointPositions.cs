@@ -7,10 +7,13 @@ namespace NumVid.Formats.Nv12.Positions;
 /// <param name="IsLongitude">Which of them.</param>
 internal sealed record PointPositions(GridPlacement Grid, bool IsLongitude)
 {
+    /// <summary>To what the values were rounded.</summary>
+    internal DecimalPlaces Places { get; init; }
+
     /// <summary>Those of a part of the grid.</summary>
     internal PointPositions In(Box box) => this with { Grid = Grid.From(box.Origin[0], box.Origin[1]) };
 
     /// <summary>The value of a point in degrees.</summary>
     internal double At(int row, int column) =>
-        IsLongitude ? Grid.Longitude(row, column) : Grid.Latitude(row, column);
+        Places.Round(IsLongitude ? Grid.Longitude(row, column) : Grid.Latitude(row, column));
 }

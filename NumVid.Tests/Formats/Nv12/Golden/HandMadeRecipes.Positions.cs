@@ -45,6 +45,22 @@ internal static partial class HandMadeRecipes
         return file;
     }
 
+    // Decimals, and digits that count: of values in every decade.
+    private static HandMadeFile PositionsRounded()
+    {
+        var file = new HandMadeFile();
+        foreach (var code in new[] { 1, 4, 9, 17, 22, 25 })
+        {
+            var grid = new GridPlacement(
+                new(PositionRule.Cylinder, 0, 0, 0), -180, new(-0.013, 9.7, 0.071), new(-0.0002, 0.013, 0.21));
+            var name = FormattableString.Invariant($"places {code}");
+            AddPositions<double>(file, name, new(grid, true) { Places = new(code) });
+            AddPositions<float>(file, name, new(grid, false) { Places = new(code) });
+        }
+
+        return file;
+    }
+
     private static void AddPositions<T>(HandMadeFile file, string name, PointPositions positions)
     {
         var geometry = new SegmentGeometry(1, MapRows, MapColumns);

@@ -34,6 +34,7 @@ internal static partial class HandMadeRecipes
         ["negative-zero.nv12"] = NegativeZero,
         ["narrowed-nan.nv12"] = NarrowedNaN,
         ["positions.nv12"] = Positions,
+        ["positions-rounded.nv12"] = PositionsRounded,
     };
 
     // Orders along rows and frames, each alone and with the others.

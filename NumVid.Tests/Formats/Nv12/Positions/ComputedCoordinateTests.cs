@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using NUnit.Framework;
 using NumVid.Formats.Nv12;
@@ -22,7 +23,9 @@ internal sealed class ComputedCoordinateTests
     private const int Most = 330;
 
     private static IEnumerable<string> Maps =>
-        ["cone", "southern cone", "plane", "southern plane", "cylinder", "turned sphere", "ellipsoid"];
+        ["cone", "southern cone", "plane", "southern plane", "stereographic", "turned grid", "cylinder",
+            "turned sphere",
+            "ellipsoid"];
 
     [SetUp]
     public void CreateFolder() => _folder = new TemporaryFolder();
@@ -35,6 +38,37 @@ internal sealed class ComputedCoordinateTests
     {
         var (latitudes, longitudes) = Grid(map, 0.012);
         var sizes = Write(map, latitudes, longitudes, "crs");
+
+        Assert.That(sizes.Latitude, Is.LessThan(Most));
+        Assert.That(sizes.Longitude, Is.LessThan(Most));
+    }
+
+    // As text tables and many files have them: to some decimals, or to some digits that count.
+    [TestCase(4, false)]
+    [TestCase(2, false)]
+    [TestCase(7, true)]
+    [TestCase(6, true)]
+    public void Positions_ThatWereRounded_CostNextToNothing(int places, bool areDigits)
+    {
+        foreach (var map in new[] { "turned sphere", "ellipsoid" })
+        {
+            var (latitudes, longitudes) = GridOfDoubles(map, 0.012);
+            var format = (areDigits ? "G" : "F") + places.ToString(CultureInfo.InvariantCulture);
+            float[] Rounded(double[] values) => [.. values.Select(value => float.Parse(
+                value.ToString(format, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))];
+            var sizes = Write(map, Rounded(latitudes), Rounded(longitudes), "crs");
+
+            Assert.That(sizes.Latitude, Is.LessThan(Most), map);
+            Assert.That(sizes.Longitude, Is.LessThan(Most), map);
+        }
+    }
+
+    // Found in practice: the attributes name another pole than the positions have.
+    [Test]
+    public void Positions_OnATurnedSphereOfAnotherPole_CostNextToNothing()
+    {
+        var (latitudes, longitudes) = Grid("turned sphere", 0.012);
+        var sizes = Write("wrong pole", latitudes, longitudes, "crs");
 
         Assert.That(sizes.Latitude, Is.LessThan(Most));
         Assert.That(sizes.Longitude, Is.LessThan(Most));
@@ -142,12 +176,23 @@ internal sealed class ComputedCoordinateTests
             ["straight_vertical_longitude_from_pole"] = -45.0,
             ["latitude_of_projection_origin"] = map == "plane" ? 90.0 : -90.0,
         },
+        "stereographic" => new()
+        {
+            ["grid_mapping_name"] = "stereographic",
+            ["longitude_of_projection_origin"] = -45.0,
+            ["latitude_of_projection_origin"] = 90.0,
+        },
+        "turned grid" => new()
+        {
+            ["grid_mapping_name"] = "polar_stereographic",
+            ["standard_parallel"] = 60.0,
+        },
         "cylinder" => new() { ["grid_mapping_name"] = "mercator", ["standard_parallel"] = 20.0 },
         _ => new()
         {
             ["grid_mapping_name"] = "rotated_latitude_longitude",
-            ["grid_north_pole_latitude"] = 39.25,
-            ["grid_north_pole_longitude"] = -162.0,
+            ["grid_north_pole_latitude"] = map == "wrong pole" ? 18.0 : 39.25,
+            ["grid_north_pole_longitude"] = map == "wrong pole" ? -140.75 : -162.0,
         },
     };
 
@@ -172,7 +217,7 @@ internal sealed class ComputedCoordinateTests
         "cone" => Cone(x, y, 33, 45, 262.5, 0),
         "ellipsoid" => Cone(x, y, 33, 45, 262.5, Math.Sqrt(1 - Math.Pow(6356752.314 / 6378137.0, 2))),
         "southern cone" => Cone(x, y, -30, -30, 20, 0),
-        "plane" => Plane(x, y, 1),
+        "plane" or "stereographic" or "turned grid" => Plane(x, y, 1),
         "southern plane" => Plane(x, y, -1),
         "cylinder" => (Math.Atan(Math.Sinh(y)), x),
         _ => Turned(x / 2, y / 2),
