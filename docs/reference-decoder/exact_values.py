@@ -70,7 +70,7 @@ def decode_computed(content, type_name, frames, rows, columns):
     """Latitudes or longitudes of a grid, and by how many last places the values differ from them."""
     rule, quantity = content[:2]
     places = quantity >> 1
-    if rule > positions.ROWS or not positions.knows_places(places) or (rule == positions.ROWS and quantity) or (rule != positions.ROWS and frames > 1):
+    if rule > positions.ROWS or not positions.knows_places(places) or (rule == positions.ROWS and quantity > 1) or (rule != positions.ROWS and frames > 1):
         raise DamagedFile(f"rule {rule} for quantity {quantity} of {frames} frames is not known")
     numbers = np.frombuffer(content, "<f8", 2 if rule == positions.ROWS else 10, 2).tolist()
     position = 2 + 8 * len(numbers)
@@ -82,9 +82,14 @@ def decode_computed(content, type_name, frames, rows, columns):
             raise DamagedFile(f"there are {count} rows")
         position += 8 + length
         lengths = decode_list(content[position - length:position], "Int32", count)
-        if (lengths < 1).any() or lengths.sum(dtype=np.int64) != frames * rows * columns:
-            raise DamagedFile(f"rows of {lengths.sum(dtype=np.int64)} values do not fit")
-        computed = positions.in_rows(*numbers, lengths)
+        skipped = 0
+        if quantity:
+            skipped, = struct.unpack_from("<i", content, position)
+            position += 4
+        surplus = lengths.sum(dtype=np.int64) - skipped - frames * rows * columns
+        if (lengths < 1).any() or not 0 <= skipped < lengths[0] or not 0 <= surplus < (lengths[-1] if quantity else 1):
+            raise DamagedFile(f"rows do not fit {frames * rows * columns} values")
+        computed = positions.in_rows(*numbers, lengths)[skipped:skipped + frames * rows * columns]
     else:
         computed = positions.on_grid(rule, quantity & 1, numbers, rows, columns)
         computed = positions.rounded(computed, places)

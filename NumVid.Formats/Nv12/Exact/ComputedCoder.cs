@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.IO;
+using System.Linq;
 using System.Runtime.InteropServices;
 using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Geometry;
@@ -59,7 +60,10 @@ internal static class ComputedCoder
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(HeaderBytes + 16), rows.Lengths.Length);
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(HeaderBytes + 20), lengths.Length);
         var rest = RestOf(values, rows.Values(values.Length));
-        return [.. prefix, .. header, .. lengths, .. ExactCoder.Encode<long>(rest, SegmentGeometry.Row(values.Length))];
+        var isCut = rows.Skipped > 0 || rows.Lengths.Sum(length => (long)length) > values.Length;
+        header[1] = (byte)(isCut ? 1 : 0);
+        byte[] skipped = isCut ? BitConverter.GetBytes(rows.Skipped) : [];
+        return [.. prefix, .. header, .. lengths, .. skipped, .. ExactCoder.Encode<long>(rest, SegmentGeometry.Row(values.Length))];
     }
 
     /// <summary>Decodes values.</summary>
@@ -69,14 +73,14 @@ internal static class ComputedCoder
         var header = NumberingFormat.Take(ref bytes, HeaderBytes).Span;
         var (rule, quantity) = (header[0], header[1]);
         var places = new DecimalPlaces(quantity / 2);
-        if (rule > RowsRule || !places.IsKnown || (rule == RowsRule && quantity != 0) || (
+        if (rule > RowsRule || !places.IsKnown || (rule == RowsRule && quantity > 1) || (
             rule != RowsRule && geometry.Frames != 1))
         {
             throw new InvalidDataException($"computed values of rule {rule} and quantity {quantity} are not known");
         }
 
         var computed = rule == RowsRule
-            ? ReadRows(ref bytes, geometry).Values(geometry.Count)
+            ? ReadRows(ref bytes, quantity == 1, geometry).Values(geometry.Count)
             : Computed(new PointPositions(ReadGrid(ref bytes, (PositionRule)rule), quantity % 2 == 1)
             {
                 Places = places,
@@ -150,7 +154,7 @@ internal static class ComputedCoder
             new GridLine(numbers[4], numbers[5], numbers[6]), new GridLine(numbers[7], numbers[8], numbers[9]));
     }
 
-    private static RowsOfCells ReadRows(ref ReadOnlyMemory<byte> bytes, SegmentGeometry geometry)
+    private static RowsOfCells ReadRows(ref ReadOnlyMemory<byte> bytes, bool isCut, SegmentGeometry geometry)
     {
         var (start, span) = (ReadFinite(ref bytes), ReadFinite(ref bytes));
         var rows = BinaryPrimitives.ReadInt32LittleEndian(NumberingFormat.Take(ref bytes, sizeof(int)).Span);
@@ -161,15 +165,13 @@ internal static class ComputedCoder
         }
 
         var lengths = ExactCoder.Decode<int>(NumberingFormat.Take(ref bytes, length), SegmentGeometry.Row(rows));
-        var sum = 0L;
-        foreach (var one in lengths)
-        {
-            sum += one >= 1 ? one : throw new InvalidDataException($"a row of {one} values is none");
-        }
-
-        return sum == geometry.Count
-            ? new RowsOfCells(start, span, lengths)
-            : throw new InvalidDataException($"rows of {sum} values are not those of {geometry.Count}");
+        var skipped =
+            isCut ? BinaryPrimitives.ReadInt32LittleEndian(NumberingFormat.Take(ref bytes, sizeof(int)).Span) : 0;
+        var read = new RowsOfCells(start, span, lengths, skipped);
+        return Array.TrueForAll(lengths, one => one >= 1) && read.Hold(geometry.Count)
+            && (isCut || lengths.Sum(one => (long)one) == geometry.Count)
+            ? read
+            : throw new InvalidDataException($"the rows are not those of {geometry.Count} values");
     }
 
     private static double ReadFinite(ref ReadOnlyMemory<byte> bytes)

@@ -7,8 +7,9 @@ namespace NumVid.Formats.Nv12.Positions;
 /// Gaussian grids do.</summary>
 /// <param name="Start">The first value of each row.</param>
 /// <param name="Span">What a row's values divide.</param>
-/// <param name="Lengths">The values of each row.</param>
-internal sealed record RowsOfCells(double Start, double Span, int[] Lengths)
+/// <param name="Lengths">The values of each whole row; what is behind the last value of the list is not there.</param>
+/// <param name="Skipped">Values of the first row that are not there.</param>
+internal sealed record RowsOfCells(double Start, double Span, int[] Lengths, int Skipped)
 {
     private const int MinRows = 4;
     private const int MinPart = 4;
@@ -17,48 +18,87 @@ internal sealed record RowsOfCells(double Start, double Span, int[] Lengths)
     /// <summary>The rows that a list of values falls into, or null.</summary>
     internal static RowsOfCells? Find(ReadOnlySpan<double> values)
     {
-        var lengths = new List<int>();
-        var first = 0;
-        for (var i = 1; i <= values.Length; i++)
+        List<int> firsts = [0];
+        for (var i = 1; i < values.Length; i++)
         {
-            if (i == values.Length || values[i] < values[i - 1])
+            if (values[i] < values[i - 1])
             {
-                lengths.Add(i - first);
-                if (i < values.Length && values[i] != values[0])
+                if (firsts.Count > 1 && values[i] != values[firsts[1]])
                 {
                     return null;
                 }
 
-                first = i;
+                firsts.Add(i);
             }
         }
 
-        return lengths.Count >= MinRows && values.Length >= MinPart * lengths.Count
-            ? new RowsOfCells(values[0], SpanOf(values, lengths), [.. lengths])
+        return firsts.Count >= MinRows && values.Length >= MinPart * firsts.Count
+            ? Of(values, [.. firsts, values.Length])
             : null;
     }
 
-    /// <summary>The values of all rows.</summary>
+    /// <summary>The values of all rows that are there.</summary>
     internal double[] Values(int count)
     {
         var values = new double[count];
-        var next = 0;
+        var (next, place) = (0, Skipped);
         foreach (var length in Lengths)
         {
-            for (var i = 0; i < length; i++)
+            for (; place < length && next < count; place++)
             {
-                var value = Start + (i * Span / length);
+                var value = Start + (place * Span / length);
                 values[next++] = double.IsFinite(value) ? value : 0;
             }
+
+            place = 0;
         }
 
         return values;
     }
 
-    private static double SpanOf(ReadOnlySpan<double> values, List<int> lengths)
+    /// <summary>Whether so many values need all of the rows, and these have as many.</summary>
+    internal bool Hold(int count)
     {
-        var length = lengths[0];
-        var span = (values[length - 1] - values[0]) * length / Math.Max(1, length - 1);
-        return Math.Abs(span - FullCircle) < 1 ? FullCircle : span;
+        var sum = -(long)Skipped;
+        foreach (var length in Lengths)
+        {
+            sum += length;
+        }
+
+        return Skipped >= 0 && Skipped < Lengths[0] && sum >= count && sum - Lengths[^1] < count;
+    }
+
+    // Of the first and the last row a part may be missing, where a list was cut; their steps tell how long they are.
+    private static RowsOfCells? Of(ReadOnlySpan<double> values, int[] firsts)
+    {
+        var start = values[firsts[1]];
+        var lengths = new int[firsts.Length - 1];
+        var longest = 1;
+        for (var row = 0; row < lengths.Length; row++)
+        {
+            lengths[row] = firsts[row + 1] - firsts[row];
+            longest = row < lengths.Length - 1 && lengths[row] > lengths[longest] ? row : longest;
+        }
+
+        longest = values[0] != start && longest == 0 ? 1 : longest;
+        var span = (values[firsts[longest + 1] - 1] - start) * lengths[longest] / Math.Max(1, lengths[longest] - 1);
+        span = Math.Abs(span - FullCircle) < 1 ? FullCircle : span;
+        lengths[^1] = Math.Max(lengths[^1], WholeLength(values[firsts[^2]..], span) ?? 0);
+        var skipped = 0;
+        if (values[0] != start)
+        {
+            var whole = WholeLength(values[..firsts[1]], span) ?? 0;
+            skipped = whole - lengths[0];
+            lengths[0] = whole;
+        }
+
+        var rows = new RowsOfCells(start, span, lengths, skipped);
+        return rows.Hold(values.Length) ? rows : null;
+    }
+
+    private static int? WholeLength(ReadOnlySpan<double> part, double span)
+    {
+        var step = part.Length < 2 ? 0 : (part[^1] - part[0]) / (part.Length - 1);
+        return step > 0 && span / step < int.MaxValue / 2 ? (int)Math.Round(span / step) : null;
     }
 }

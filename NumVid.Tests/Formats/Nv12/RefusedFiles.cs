@@ -49,6 +49,7 @@ internal static class RefusedFiles
             ["span of rows"] = wrong => Rows(3, wrong ? double.NaN : 120, [4, 3, 5, 2]),
             ["rows that are too short"] = wrong => Rows(3, 120, [4, 3, 5, wrong ? 1 : 2]),
             ["row of no values"] = wrong => Rows(3, 120, wrong ? [4, 3, 7, 0] : [4, 3, 5, 2]),
+            ["cut that leaves no row"] = wrong => Rows(3, 120, [4, 3, 5, 2], wrong ? 4 : 0),
             ["cone"] = wrong => Cone(wrong ? 1.5 : 1),
             ["what a segment requires"] = wrong => Required(
                 wrong ? "\"kind\":\"exact\",\"requires\":[\"braids\"]" : "\"kind\":\"exact\",\"requires\":[]"),
@@ -149,13 +150,16 @@ internal static class RefusedFiles
         return file;
     }
 
-    private static HandMadeFile Rows(byte rule, double span, int[] lengths)
+    private static HandMadeFile Rows(byte rule, double span, int[] lengths, int? skipped = null)
     {
-        var computed = new RowsOfCells(10, 120, [4, 3, 5, 2]).Values(14);
+        var computed = new RowsOfCells(10, 120, [4, 3, 5, 2], 0).Values(14);
         byte[] coded = ExactCoder.EncodePlain<int>(lengths);
         byte[] rest = ExactCoder.EncodePlain<long>(new long[14]);
         var file = Exact(
-            [3, rule, 0, .. Doubles(10, span), .. Int32(4), .. Int32(coded.Length), .. coded, .. rest], computed);
+            [
+                3, rule, (byte)(skipped is null ? 0 : 1), .. Doubles(10, span), .. Int32(4), .. Int32(coded.Length),
+                .. coded, .. skipped is { } first ? Int32(first) : [], .. rest,
+            ], computed);
         file.Require("positions");
         return file;
     }

@@ -61,6 +61,17 @@ internal static partial class HandMadeRecipes
         return file;
     }
 
+    // What a list holds of rows of 5, 8, 9, 9 and 6, cut at both ends.
+    private static HandMadeFile RowsCut()
+    {
+        int[] lengths = [5, 8, 9, 9, 6];
+        var rows = lengths.SelectMany(n => Enumerable.Range(0, n).Select(i => (float)(i * 360.0 / n))).ToArray()[2..^2];
+        var file = new HandMadeFile();
+        file.AddExact("rows", rows, [rows.Length], ComputedCoder.TryEncodeRows<float>(rows, [3])!);
+        file.Require("positions");
+        return file;
+    }
+
     private static void AddPositions<T>(HandMadeFile file, string name, PointPositions positions)
     {
         var geometry = new SegmentGeometry(1, MapRows, MapColumns);

@@ -35,6 +35,7 @@ internal static partial class HandMadeRecipes
         ["narrowed-nan.nv12"] = NarrowedNaN,
         ["positions.nv12"] = Positions,
         ["positions-rounded.nv12"] = PositionsRounded,
+        ["rows-cut.nv12"] = RowsCut,
     };
 
     // Orders along rows and frames, each alone and with the others.

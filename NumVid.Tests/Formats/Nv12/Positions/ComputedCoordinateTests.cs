@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Linq;
 using NUnit.Framework;
 using NumVid.Formats.Nv12;
+using NumVid.Formats.Nv12.Exact;
+using NumVid.Formats.Nv12.Geometry;
 using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Positions;
@@ -114,6 +116,23 @@ internal sealed class ComputedCoordinateTests
         Assert.That(dataSet.GetCodedByteCount("longitude"), Is.LessThan(120));
         using var read = new Nv12DataSet($"{path}?openMode=readOnly");
         Assert.That(read["longitude"].GetData(), Is.EqualTo(longitudes));
+    }
+
+    // Segments are cut without regard to rows.
+    [TestCase(0, 17)]
+    [TestCase(11, 0)]
+    [TestCase(5, 3)]
+    public void Longitudes_OfAPartOfAReducedGrid_AreTheLengthsOfItsRowsToo(int before, int behind)
+    {
+        int[] lengths = [.. Enumerable.Range(0, 64).Select(row => 4 * (5 + Math.Min(row, 63 - row)))];
+        var longitudes = lengths.SelectMany(n => Enumerable.Range(0, n).Select(i => i * 360.0 / n)).ToArray();
+        longitudes = longitudes[before..^behind];
+
+        var coded = ExactCoder.TryEncodeComputed<double>(longitudes, SegmentGeometry.Row(longitudes.Length), null)!;
+
+        Assert.That(coded, Has.Length.LessThan(150));
+        Assert.That(
+            ExactCoder.Decode<double>(coded, SegmentGeometry.Row(longitudes.Length)), Is.EqualTo(longitudes));
     }
 
     private (long Latitude, long Longitude) Write<T>(string map, T[] latitudes, T[] longitudes, string mapping)
