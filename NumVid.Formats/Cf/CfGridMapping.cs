@@ -14,6 +14,10 @@ internal sealed class CfGridMapping
     internal const string LambertConformalConic = "lambert_conformal_conic";
     internal const string PolarStereographic = "polar_stereographic";
     internal const string Mercator = "mercator";
+    internal const string LambertAzimuthalEqualArea = "lambert_azimuthal_equal_area";
+    internal const string AlbersConicalEqualArea = "albers_conical_equal_area";
+    internal const string TransverseMercator = "transverse_mercator";
+    internal const string Geostationary = "geostationary";
 
     private readonly IReadOnlyDictionary<string, object?> _attributes;
     private readonly string _variable;
@@ -29,6 +33,15 @@ internal sealed class CfGridMapping
 
     /// <summary>The name of the projection, or null.</summary>
     internal string? Name => _attributes.GetValueOrDefault(CfAttributes.GridMappingName) as string;
+
+    /// <summary>What the coordinates of a projection are called, and their unit.</summary>
+    /// <param name="name">The name of the projection, or null.</param>
+    internal static (string X, string Y, string Units) DescribeAxes(string? name) => name switch
+    {
+        RotatedLatitudeLongitude => ("grid_longitude", "grid_latitude", "degrees"),
+        Geostationary => ("projection_x_angular_coordinate", "projection_y_angular_coordinate", "radian"),
+        _ => ("projection_x_coordinate", "projection_y_coordinate", "m"),
+    };
 
     /// <summary>One number.</summary>
     /// <param name="key">The attribute.</param>

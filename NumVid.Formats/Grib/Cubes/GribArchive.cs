@@ -60,6 +60,7 @@ internal sealed class GribArchive
             var headers = ReadHeaders(path, reader, index.Fields, isStrict, warnings, account);
             var cubes = GribCubeBuilder.Build(headers, reader.WithDiscriminator, warnings);
             AddHoleWarnings(cubes, warnings);
+            AddPlaceWarnings(cubes, warnings);
             return new GribArchive(path, source, cubes, warnings, account);
         }
         catch (GribFormatException error)
@@ -119,6 +120,18 @@ internal sealed class GribArchive
         return refusals.IsEmpty || (!isStrict && refusals.Count < fields.Count)
             ? [.. headers.OfType<GribHeader>()]
             : throw new UnsupportedDataException($"'{path}': {warnings[^1]}");
+    }
+
+    private static void AddPlaceWarnings(IReadOnlyList<GribCube> cubes, List<string> warnings)
+    {
+        foreach (var cube in cubes)
+        {
+            if (cube.Grid.Unplaced is { } unplaced)
+            {
+                warnings.Add(
+                    $"The variable '{cube.Name}' has no latitudes and longitudes: {unplaced.Problem.TrimEnd('.')}.");
+            }
+        }
     }
 
     private static void AddHoleWarnings(IReadOnlyList<GribCube> cubes, List<string> warnings)

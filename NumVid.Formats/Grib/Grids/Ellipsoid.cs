@@ -13,7 +13,8 @@ internal readonly record struct Ellipsoid(double MajorAxis, double MinorAxis)
     private const int MostSteps = 20;
     private const double Enough = 1e-14;
 
-    private readonly double _eccentricity =
+    /// <summary>The first eccentricity; 0 of a sphere.</summary>
+    internal double Eccentricity { get; } =
         Math.Sqrt(Math.Max(0, 1 - (MinorAxis / MajorAxis * (MinorAxis / MajorAxis))));
 
     /// <summary>Reads it from a header whose axes were checked.</summary>
@@ -62,7 +63,7 @@ internal readonly record struct Ellipsoid(double MajorAxis, double MinorAxis)
     /// <summary>The radius of a parallel in metres.</summary>
     internal double ParallelRadius(double latitude)
     {
-        var sine = _eccentricity * Math.Sin(latitude);
+        var sine = Eccentricity * Math.Sin(latitude);
         return MajorAxis * Math.Cos(latitude) / Math.Sqrt(1 - (sine * sine));
     }
 
@@ -70,7 +71,7 @@ internal readonly record struct Ellipsoid(double MajorAxis, double MinorAxis)
     /// point's stretch.</summary>
     internal double PolarScale()
     {
-        var e = _eccentricity;
+        var e = Eccentricity;
         return 2 * MajorAxis / Math.Sqrt(Math.Pow(1 + e, 1 + e) * Math.Pow(1 - e, 1 - e));
     }
 
@@ -78,7 +79,7 @@ internal readonly record struct Ellipsoid(double MajorAxis, double MinorAxis)
 
     private double Correction(double latitude)
     {
-        var sine = _eccentricity * Math.Sin(latitude);
-        return Math.Pow((1 + sine) / (1 - sine), _eccentricity / 2);
+        var sine = Eccentricity * Math.Sin(latitude);
+        return Math.Pow((1 + sine) / (1 - sine), Eccentricity / 2);
     }
 }

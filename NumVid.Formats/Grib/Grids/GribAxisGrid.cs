@@ -23,13 +23,14 @@ internal static class GribAxisGrid
             ColumnCount = columns,
             Scanning = scanning,
             Positions = new((
-                type == "regular_gg" ? ReadGaussianLatitudes(message, rows) : Latitudes(message, rows),
+                type == "regular_gg" ? ReadGaussianLatitudes(message, rows) : ReadLatitudes(message, rows),
                 Longitudes(message, columns, scanning.IsWestward))),
             Mapping = [],
         };
     }
 
-    private static double[] Latitudes(GribMessage message, int rows)
+    /// <summary>Evenly spaced latitudes from north to south.</summary>
+    internal static double[] ReadLatitudes(GribMessage message, int rows)
     {
         var first = ReadLatitude(message, "latitudeOfFirstGridPointInDegrees");
         var last = rows == 1 ? first : ReadLatitude(message, "latitudeOfLastGridPointInDegrees");
@@ -46,7 +47,8 @@ internal static class GribAxisGrid
             : throw new UnsupportedDataException($"The latitude {latitude} of a grid point is outside -90 to 90.");
     }
 
-    private static double[] ReadGaussianLatitudes(GribMessage message, int rows)
+    /// <summary>Gaussian latitudes from north to south, all or a part of them.</summary>
+    internal static double[] ReadGaussianLatitudes(GribMessage message, int rows)
     {
         var first = ReadLatitude(message, "latitudeOfFirstGridPointInDegrees");
         var last = ReadLatitude(message, "latitudeOfLastGridPointInDegrees");

@@ -30,6 +30,15 @@ internal sealed record GribGrid
     /// slow.</summary>
     internal required Lazy<(double[] Latitudes, double[] Longitudes)> Positions { get; init; }
 
+    /// <summary>Where rows and columns lie on a map, or null where none of the maps known has them straight.</summary>
+    internal GribMapAxes? MapAxes { get; init; }
+
+    /// <summary>What stands for positions where there are none; null where there are.</summary>
+    internal GribUnplaced? Unplaced { get; init; }
+
+    /// <summary>What is known of the grid besides, as attributes of its fields.</summary>
+    internal IReadOnlyList<KeyValuePair<string, object>> Attributes { get; init; } = [];
+
     /// <summary>The attributes of the CF grid mapping; empty for latitude and longitude.</summary>
     internal required IReadOnlyList<KeyValuePair<string, object>> Mapping { get; init; }
 
@@ -42,7 +51,7 @@ internal sealed record GribGrid
         ReferenceEquals(this, other)
         || (other is not null && Layout == other.Layout && RowCount == other.RowCount
         && ColumnCount == other.ColumnCount
-            && Type == other.Type
+            && Type == other.Type && Unplaced?.Section == other.Unplaced?.Section
             && Latitudes.AsSpan().SequenceEqual(other.Latitudes)
             && Longitudes.AsSpan().SequenceEqual(other.Longitudes));
 
@@ -53,7 +62,8 @@ internal sealed record GribGrid
     /// <summary>The same grid with its rows in the other direction; not for cells.</summary>
     internal GribGrid WithReversedRows() => this with
     {
-        Positions = new(() => Layout == GribGridLayout.Axes
+        MapAxes = MapAxes?.WithReversedRows(),
+        Positions = Unplaced is not null ? Positions : new(() => Layout == GribGridLayout.Axes
             ? ([.. Latitudes.Reverse()], Longitudes) : (ReverseRows(Latitudes), ReverseRows(Longitudes))),
         Scanning = Scanning with { IsNorthward = !Scanning.IsNorthward },
     };

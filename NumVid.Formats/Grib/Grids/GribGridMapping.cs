@@ -8,83 +8,128 @@ namespace NumVid.Formats.Grib.Grids;
 /// <summary>Describes a projection as a CF grid mapping.</summary>
 internal static class GribGridMapping
 {
-    /// <summary>The attributes of the mapping; empty where CF has none for the type.</summary>
-    internal static List<KeyValuePair<string, object>> Read(GribMessage message, string type)
+    /// <summary>The attributes of the mapping.</summary>
+    /// <param name="message">The headers, whose numbers were checked.</param>
+    /// <param name="section">The section about the grid.</param>
+    /// <param name="type">The type.</param>
+    internal static List<KeyValuePair<string, object>> Read(
+        GribMessage message, ReadOnlySpan<byte> section, string type)
     {
-        var attributes = new List<KeyValuePair<string, object>>();
-        switch (type)
+        List<(string Name, object Value)> attributes = type switch
         {
-            case "polar_stereographic":
-                Add(attributes, CfAttributes.GridMappingName, CfGridMapping.PolarStereographic);
-                var pole = message.GetInt64("projectionCentreFlag") >= 128 ? -90.0 : 90.0;
-                Add(attributes, "latitude_of_projection_origin", pole);
-                AddKey(attributes, message, "straight_vertical_longitude_from_pole", "orientationOfTheGridInDegrees");
-                Add(attributes, "standard_parallel",
-                    Math.CopySign(PolarStereographicProjection.ReadTrueLatitude(message), pole));
-                break;
-            case "lambert":
-                Add(attributes, CfAttributes.GridMappingName, CfGridMapping.LambertConformalConic);
-                AddKey(attributes, message, "longitude_of_central_meridian", "LoVInDegrees");
-                AddKey(attributes, message, "latitude_of_projection_origin", "LaDInDegrees");
-                AddParallels(attributes, message);
-                break;
-            case "mercator":
-                Add(attributes, CfAttributes.GridMappingName, CfGridMapping.Mercator);
-                AddKey(attributes, message, "standard_parallel", "LaDInDegrees");
-                break;
-            case "rotated_ll":
-                Add(attributes, CfAttributes.GridMappingName, CfGridMapping.RotatedLatitudeLongitude);
-                AddRotation(attributes, message);
-                break;
-            default:
-                return attributes;
-        }
-
-        AddEarth(attributes, message);
-        return attributes;
+            "polar_stereographic" => DescribePlane(message),
+            "lambert" =>
+            [
+                (CfAttributes.GridMappingName, CfGridMapping.LambertConformalConic),
+                ("longitude_of_central_meridian", message.GetDouble("LoVInDegrees")),
+                ("latitude_of_projection_origin", message.GetDouble("LaDInDegrees")),
+                ("standard_parallel", Parallels(
+                    message.GetDouble("Latin1InDegrees"), message.GetDouble("Latin2InDegrees"))),
+            ],
+            "mercator" =>
+            [
+                (CfAttributes.GridMappingName, CfGridMapping.Mercator),
+                ("longitude_of_projection_origin", 0.0),
+                ("standard_parallel", message.GetDouble("LaDInDegrees")),
+            ],
+            "lambert_azimuthal_equal_area" =>
+            [
+                (CfAttributes.GridMappingName, CfGridMapping.LambertAzimuthalEqualArea),
+                .. Origin(section, GribEqualAreaGrid.CentreAt, "longitude_of_projection_origin"),
+            ],
+            "albers" =>
+            [
+                (CfAttributes.GridMappingName, CfGridMapping.AlbersConicalEqualArea),
+                ("standard_parallel", Parallels(
+                    GribGridOctets.Degrees(section, GribEqualAreaGrid.AlbersParallelsAt),
+                    GribGridOctets.Degrees(section, GribEqualAreaGrid.AlbersParallelsAt + sizeof(int)))),
+                .. Origin(section, GribEqualAreaGrid.AlbersOriginAt, "longitude_of_central_meridian"),
+            ],
+            "transverse_mercator" => DescribeTransverse(section),
+            _ => DescribeSpaceView(message),
+        };
+        return Finish(attributes, message);
     }
 
-    private static void AddEarth(List<KeyValuePair<string, object>> attributes, GribMessage message)
+    /// <summary>The attributes of a turned sphere.</summary>
+    internal static List<KeyValuePair<string, object>> DescribeRotation(GribMessage message, RotatedSphere sphere)
+    {
+        const double FromThePole = 90;
+        List<(string Name, object Value)> attributes =
+        [
+            (CfAttributes.GridMappingName, CfGridMapping.RotatedLatitudeLongitude),
+            ("grid_north_pole_latitude", FromThePole - sphere.Latitude),
+            ("grid_north_pole_longitude", sphere.Longitude > 0 ? sphere.Longitude - 180 : sphere.Longitude + 180),
+        ];
+        if (sphere.Turn != 0)
+        {
+            attributes.Add(("north_pole_grid_longitude", -sphere.Turn));
+        }
+
+        return Finish(attributes, message);
+    }
+
+    private static List<(string Name, object Value)> DescribePlane(GribMessage message)
+    {
+        var pole = message.GetInt64("projectionCentreFlag") >= 128 ? -90.0 : 90.0;
+        return
+        [
+            (CfAttributes.GridMappingName, CfGridMapping.PolarStereographic),
+            ("latitude_of_projection_origin", pole),
+            ("straight_vertical_longitude_from_pole", message.GetDouble("orientationOfTheGridInDegrees")),
+            ("standard_parallel", Math.CopySign(PolarStereographicProjection.ReadTrueLatitude(message), pole)),
+        ];
+    }
+
+    private static List<(string Name, object Value)> DescribeTransverse(ReadOnlySpan<byte> section)
+    {
+        var (latitude, longitude, scale, falseOrigin) = GribTransverseGrid.ReadProjection(section);
+        return
+        [
+            (CfAttributes.GridMappingName, CfGridMapping.TransverseMercator),
+            ("scale_factor_at_central_meridian", scale),
+            ("longitude_of_central_meridian", longitude),
+            ("latitude_of_projection_origin", latitude),
+            ("false_easting", falseOrigin.X),
+            ("false_northing", falseOrigin.Y),
+        ];
+    }
+
+    private static List<(string Name, object Value)> DescribeSpaceView(GribMessage message)
+    {
+        var (longitude, distance) = GribSpaceViewGrid.ReadPlace(message);
+        return
+        [
+            (CfAttributes.GridMappingName, CfGridMapping.Geostationary),
+            ("latitude_of_projection_origin", 0.0),
+            ("longitude_of_projection_origin", longitude),
+            ("perspective_point_height", (distance - 1) * Ellipsoid.Read(message).MajorAxis),
+            ("sweep_angle_axis", "y"),
+        ];
+    }
+
+    private static (string Name, object Value)[] Origin(ReadOnlySpan<byte> section, int at, string meridian) =>
+    [
+        ("latitude_of_projection_origin", GribGridOctets.Degrees(section, at)),
+        (meridian, GribGridOctets.Degrees(section, at + sizeof(int))),
+    ];
+
+    private static object Parallels(double first, double second) =>
+        first.Equals(second) ? first : new[] { first, second };
+
+    private static List<KeyValuePair<string, object>> Finish(
+        List<(string Name, object Value)> attributes, GribMessage message)
     {
         var earth = Ellipsoid.Read(message);
+        var result = attributes.ConvertAll(pair => new KeyValuePair<string, object>(pair.Name, pair.Value));
         if (earth.MajorAxis == earth.MinorAxis)
         {
-            Add(attributes, "earth_radius", earth.MajorAxis);
-            return;
+            result.Add(new("earth_radius", earth.MajorAxis));
+            return result;
         }
 
-        Add(attributes, "semi_major_axis", earth.MajorAxis);
-        Add(attributes, "semi_minor_axis", earth.MinorAxis);
+        result.Add(new("semi_major_axis", earth.MajorAxis));
+        result.Add(new("semi_minor_axis", earth.MinorAxis));
+        return result;
     }
-
-    private static void AddParallels(List<KeyValuePair<string, object>> attributes, GribMessage message)
-    {
-        if (message.TryGetDouble("Latin1InDegrees", out var first)
-            && message.TryGetDouble("Latin2InDegrees", out var second))
-        {
-            Add(attributes, "standard_parallel", first.Equals(second) ? first : new[] { first, second });
-        }
-    }
-
-    private static void AddRotation(List<KeyValuePair<string, object>> attributes, GribMessage message)
-    {
-        if (message.TryGetDouble("latitudeOfSouthernPoleInDegrees", out var latitude)
-            && message.TryGetDouble("longitudeOfSouthernPoleInDegrees", out var longitude))
-        {
-            Add(attributes, "grid_north_pole_latitude", -latitude);
-            Add(attributes, "grid_north_pole_longitude", longitude > 0 ? longitude - 180 : longitude + 180);
-        }
-    }
-
-    private static void AddKey(
-        List<KeyValuePair<string, object>> attributes, GribMessage message, string name, string key)
-    {
-        if (message.TryGetDouble(key, out var value))
-        {
-            Add(attributes, name, value);
-        }
-    }
-
-    private static void Add(List<KeyValuePair<string, object>> attributes, string name, object value) =>
-        attributes.Add(new(name, value));
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using EccodesDotNet;
+using EccodesDotNet.Errors;
 using NumVid.Formats.Errors;
 
 namespace NumVid.Formats.Grib.Grids;
@@ -11,51 +12,47 @@ internal static class GribGridReader
     // 128 Mi points, five times the largest operational grid seen (1 GiB while it is decoded).
     private const long MaxPointsPerField = 1L << 27;
 
-    private static readonly HashSet<string> s_curvilinear =
-        ["rotated_ll", "lambert", "polar_stereographic", "mercator"];
-
-    private static readonly HashSet<string> s_others =
-        ["regular_ll", "regular_gg", "reduced_gg", GribNcepRotatedGrid.Type];
+    // Coefficients of waves are no values at points.
+    private static readonly HashSet<string> s_spectral =
+    [
+        "sh", "rotated_sh", "stretched_sh", "stretched_rotated_sh", "lambert_bf", "mercator_bf", "polar_stereographic_bf",
+    ];
 
     /// <summary>Reads the grid.</summary>
     /// <param name="message">A message whose headers are those of the field.</param>
-    /// <param name="section">Its section about the grid, for a type that ecCodes names and cannot place.</param>
-    /// <exception cref="UnsupportedDataException">The grid's type or scanning is none of those supported.</exception>
+    /// <param name="section">Its section about the grid; also where the message has a stand-in for it.</param>
+    /// <exception cref="UnsupportedDataException">The field has no points, or too many.</exception>
     internal static GribGrid Read(GribMessage message, ReadOnlySpan<byte> section)
     {
-        var type = RequireType(message);
+        var type = ReadType(message, section);
+        RequirePoints(type);
         var pointCount = message.GetInt64("numberOfDataPoints");
         if (pointCount is < 1 or > MaxPointsPerField)
         {
             throw new UnsupportedDataException($"A field of {pointCount} points is outside 1 to {MaxPointsPerField}.");
         }
 
-        if (type is "regular_ll" or "regular_gg")
+        var shape = FindShape(message, section, pointCount);
+        if (shape is null && HasRows(type))
         {
-            var (rows, columns) = ReadShape(message, pointCount);
-            return GribAxisGrid.Read(message, type, rows, columns);
+            throw new UnsupportedDataException(
+                $"A grid of the type '{type}' has rows and columns whose number contradicts its {pointCount} data points.");
         }
 
-        if (s_curvilinear.Contains(type))
+        try
         {
-            var (rows, columns) = ReadShape(message, pointCount);
-            return GribPointGrid.ReadCurvilinear(message, type, rows, columns);
+            return ReadPlaced(message, section, type, (int)pointCount, shape ?? default);
         }
-
-        return type == GribNcepRotatedGrid.Type
-            ? GribNcepRotatedGrid.Read(section, (int)pointCount)
-            : GribReducedGrid.Read(message, type, (int)pointCount);
+        catch (Exception error) when (error is UnsupportedDataException or EcCodesException)
+        {
+            return GribUnplacedGrid.Read(message, section, type, (int)pointCount, shape, error.Message);
+        }
     }
 
-    /// <summary>Returns the grid's type if it is one of points at known places.</summary>
-    /// <exception cref="UnsupportedDataException">It is not.</exception>
-    internal static string RequireType(GribMessage message)
-    {
-        var type = message.GetString("gridType");
-        return s_curvilinear.Contains(type) || s_others.Contains(type)
-            ? type
-            : throw new UnsupportedDataException($"The grid type '{type}' is not supported.");
-    }
+    /// <summary>Checks that a field is one of values at points.</summary>
+    /// <exception cref="UnsupportedDataException">It is one of waves.</exception>
+    internal static void RequirePoints(GribMessage message) =>
+        RequirePoints(message.TryGetString("gridType", out var type) ? type : "");
 
     /// <summary>Reads the scanning flags.</summary>
     internal static GribScanning ReadScanning(GribMessage message)
@@ -67,21 +64,77 @@ internal static class GribGridReader
             throw new UnsupportedDataException($"The scanning mode {flags} with staggered rows is not supported.");
         }
 
-        return new GribScanning(
-            IsSet(message, "iScansNegatively"), IsSet(message, "jScansPositively"),
-            IsSet(message, "jPointsAreConsecutive"), IsSet(message, "alternativeRowScanning"));
+        return ReadFlags(message);
     }
 
-    private static (int Rows, int Columns) ReadShape(GribMessage message, long pointCount)
+    /// <summary>Reads the scanning flags where the template may be one without any.</summary>
+    internal static GribScanning ReadScanningIfAny(GribMessage message) =>
+        message.IsDefined("scanningMode") ? ReadFlags(message) : default;
+
+    private static GribGrid ReadPlaced(
+        GribMessage message, ReadOnlySpan<byte> section, string type, int pointCount, (int Rows, int Columns) shape)
     {
-        var columns = message.GetInt64("Ni");
-        var rows = message.GetInt64("Nj");
-        return columns > 0 && rows > 0 && columns <= pointCount && rows == pointCount / columns
-            && rows * columns == pointCount
-            ? ((int)rows, (int)columns)
-            : throw new UnsupportedDataException(
-                $"A grid of {columns} x {rows} points contradicts its {pointCount} data points.");
+        switch (type)
+        {
+            case GribNcepRotatedGrid.Type:
+                return GribNcepRotatedGrid.Read(section, pointCount);
+            case GribHealpixGrid.Type:
+                return GribHealpixGrid.Read(section, pointCount);
+            case "reduced_gg" or "reduced_ll":
+                return GribReducedGrid.Read(message, type, pointCount);
+            case "reduced_rotated_gg":
+                return GribRotatedGrid.ReadReduced(message, type, pointCount);
+        }
+
+        var (rows, columns) = shape;
+        return !HasRows(type)
+            ? throw new UnsupportedDataException($"Messages of the grid type '{type}' do not say where its points are.")
+            : IsOnAxes(type) ? GribAxisGrid.Read(message, type, rows, columns)
+            : IsRotated(type) ? GribRotatedGrid.Read(message, type, rows, columns)
+            : GribPointGrid.Read(message, section, type, rows, columns);
     }
+
+    private static bool HasRows(string type) => IsOnAxes(type) || IsRotated(type) || GribPointGrid.IsKnown(type);
+
+    private static bool IsOnAxes(string type) => type is "regular_ll" or "regular_gg";
+
+    private static bool IsRotated(string type) => type is "rotated_ll" or "rotated_gg";
+
+    private static GribScanning ReadFlags(GribMessage message) => new(
+        IsSet(message, "iScansNegatively"), IsSet(message, "jScansPositively"),
+        IsSet(message, "jPointsAreConsecutive"), IsSet(message, "alternativeRowScanning"));
+
+    // ecCodes has no name for the type of a template that it does not know.
+    private static string ReadType(GribMessage message, ReadOnlySpan<byte> section) =>
+        GribGridStandIn.FindUnknown(section, message) is { } template
+            ? template == GribHealpixGrid.Template ? GribHealpixGrid.Type : $"template_{template}"
+            : message.TryGetString("gridType", out var type) ? type : "unknown";
+
+    private static void RequirePoints(string type)
+    {
+        if (s_spectral.Contains(type))
+        {
+            throw new UnsupportedDataException($"The grid type '{type}' is not supported: it has waves and no points.");
+        }
+    }
+
+    private static (int Rows, int Columns)? FindShape(
+        GribMessage message, ReadOnlySpan<byte> section, long pointCount)
+    {
+        var isEdition2 = message.GetInt64("editionNumber") == 2;
+        if (isEdition2 && section.Length < GribGridOctets.RowsAt + sizeof(int))
+        {
+            return null;
+        }
+
+        var columns = isEdition2 ? GribGridOctets.Unsigned(section, GribGridOctets.ColumnsAt) : Count(message, "Ni");
+        var rows = isEdition2 ? GribGridOctets.Unsigned(section, GribGridOctets.RowsAt) : Count(message, "Nj");
+        return columns > 0 && rows > 0 && columns <= pointCount && rows == pointCount / columns
+            && rows * columns == pointCount ? ((int)rows, (int)columns) : null;
+    }
+
+    private static long Count(GribMessage message, string key) =>
+        message.TryGetInt64(key, out var count) && !message.IsMissing(key) ? count : 0;
 
     private static bool IsSet(GribMessage message, string key) => message.TryGetInt64(key, out var flag) && flag == 1;
 }

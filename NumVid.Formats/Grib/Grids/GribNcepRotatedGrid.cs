@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Formats.Errors;
@@ -15,11 +14,7 @@ internal static class GribNcepRotatedGrid
     /// <summary>ecCodes' name of the type.</summary>
     internal const string Type = "ncep_32769";
 
-    private const double Microdegrees = 1e6;
-
     // Offsets in section 3.
-    private const int ColumnsAt = 30;
-    private const int RowsAt = 34;
     private const int FirstPointAt = 46;
     private const int CentreAt = 55;
     private const int ScanningAt = 71;
@@ -36,8 +31,8 @@ internal static class GribNcepRotatedGrid
                 $"A grid section of {section.Length} bytes is too short for template 32769.");
         }
 
-        long columns = BinaryPrimitives.ReadUInt32BigEndian(section[ColumnsAt..]);
-        long rows = BinaryPrimitives.ReadUInt32BigEndian(section[RowsAt..]);
+        var columns = GribGridOctets.Unsigned(section, GribGridOctets.ColumnsAt);
+        var rows = GribGridOctets.Unsigned(section, GribGridOctets.RowsAt);
         var (latitude, longitude) = ReadPoint(section, CentreAt);
         var centre = new RotatedSphere(latitude, longitude);
         var (firstX, firstY) = centre.Rotate(ReadPoint(section, FirstPointAt));
@@ -56,6 +51,7 @@ internal static class GribNcepRotatedGrid
 
         var (west, east) = (Math.Min(firstX, lastX), Math.Max(firstX, lastX));
         var (south, north) = (Math.Min(firstY, lastY), Math.Max(firstY, lastY));
+        var axes = new GribMapAxes(Between(west, east, (int)columns), Between(north, south, (int)rows));
         return new GribGrid
         {
             Type = Type,
@@ -63,26 +59,20 @@ internal static class GribNcepRotatedGrid
             RowCount = (int)rows,
             ColumnCount = (int)columns,
             Scanning = scanning,
-            Positions = new(() => centre.Place(Between(west, east, (int)columns), Between(north, south, (int)rows))),
+            Positions = new(() => centre.Place(axes.X, axes.Y)),
+            MapAxes = axes,
             Mapping = DescribeMapping(centre),
         };
     }
 
     private static (double Latitude, double Longitude) ReadPoint(ReadOnlySpan<byte> section, int at)
     {
-        var latitude = ReadSigned(section[at..]) / Microdegrees;
-        var longitude = ReadSigned(section[(at + 4)..]) / Microdegrees;
+        var latitude = GribGridOctets.Degrees(section, at);
+        var longitude = GribGridOctets.Degrees(section, at + sizeof(int));
         return Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 360
             ? (latitude, longitude)
             : throw new UnsupportedDataException(
                 $"The point {latitude}, {longitude} of a rotated grid is not on the globe.");
-    }
-
-    private static int ReadSigned(ReadOnlySpan<byte> octets)
-    {
-        var coded = BinaryPrimitives.ReadUInt32BigEndian(octets);
-        var magnitude = (int)(coded & int.MaxValue);
-        return (coded >> 31) == 1 ? -magnitude : magnitude;
     }
 
     private static double[] Between(double first, double last, int count) =>

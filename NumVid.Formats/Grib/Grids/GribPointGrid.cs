@@ -4,21 +4,41 @@ using NumVid.Formats.Errors;
 
 namespace NumVid.Formats.Grib.Grids;
 
-/// <summary>Grids where each point has a latitude and a longitude of its own, computed by ourselves: ecCodes misplaces
-/// or refuses many.</summary>
+/// <summary>Grids with straight rows and columns on a map, whose points have latitudes and longitudes of their own,
+/// computed by ourselves: ecCodes misplaces or refuses many.</summary>
 internal static class GribPointGrid
 {
-    internal static GribGrid ReadCurvilinear(GribMessage message, string type, int rows, int columns)
+    /// <summary>The types that are known; modelling subdomains are grids on the same maps.</summary>
+    internal static bool IsKnown(string type) => Plain(type) is "lambert" or "mercator" or "polar_stereographic"
+        or "lambert_azimuthal_equal_area" or "albers" or "transverse_mercator" or "space_view";
+
+    /// <summary>Reads a grid.</summary>
+    /// <param name="message">The headers.</param>
+    /// <param name="section">The section about the grid.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="columns">The columns.</param>
+    /// <exception cref="UnsupportedDataException">The numbers of the projection are impossible.</exception>
+    internal static GribGrid Read(GribMessage message, ReadOnlySpan<byte> section, string type, int rows, int columns)
     {
         var scanning = GribGridReader.ReadScanning(message);
-        GribProjectionGuard.Check(message, type);
-        Func<(double[] Latitudes, double[] Longitudes)> place = type switch
+        var plain = Plain(type);
+        if (message.GetInt64("editionNumber") != 2
+            && plain is "lambert_azimuthal_equal_area" or "albers" or "transverse_mercator")
         {
-            "lambert" => On(ReadCone(message), message, "DxInMetres", "DyInMetres", scanning, rows, columns),
-            "mercator" => On(ReadCylinder(message), message, "DiInMetres", "DjInMetres", scanning, rows, columns),
-            "polar_stereographic" =>
-                On(ReadPlane(message), message, "DxInMetres", "DyInMetres", scanning, rows, columns),
-            _ => OnARotatedSphere(message, rows, columns),
+            throw new UnsupportedDataException($"A grid of the type '{type}' is known in edition 2 alone.");
+        }
+
+        GribProjectionGuard.CheckEarth(message);
+        var (projection, axes) = plain switch
+        {
+            "lambert" => GribConformalGrid.ReadCone(message, scanning, rows, columns),
+            "mercator" => GribConformalGrid.ReadCylinder(message, scanning, rows, columns),
+            "polar_stereographic" => GribConformalGrid.ReadPlane(message, scanning, rows, columns),
+            "lambert_azimuthal_equal_area" => GribEqualAreaGrid.ReadAzimuthal(message, section, scanning, rows, columns),
+            "albers" => GribEqualAreaGrid.ReadAlbers(message, section, scanning, rows, columns),
+            "transverse_mercator" => GribTransverseGrid.Read(message, section, scanning, rows, columns),
+            _ => GribSpaceViewGrid.Read(message, scanning, rows, columns),
         };
         return new GribGrid
         {
@@ -27,53 +47,12 @@ internal static class GribPointGrid
             RowCount = rows,
             ColumnCount = columns,
             Scanning = scanning,
-            Positions = new(place),
-            Mapping = GribGridMapping.Read(message, type),
+            Positions = new(() => projection.Place(axes)),
+            MapAxes = axes,
+            Mapping = GribGridMapping.Read(message, section, plain),
         };
     }
 
-    private static LambertProjection ReadCone(GribMessage message) => new(
-        Ellipsoid.Read(message), message.GetDouble("LoVInDegrees"), message.GetDouble(
-            "Latin1InDegrees"), message.GetDouble("Latin2InDegrees"));
-
-    // ecCodes 2.28 spaces rows as it spaces columns, and counts them northward in every scanning mode.
-    private static MercatorProjection ReadCylinder(GribMessage message) =>
-        message.TryGetDouble("orientationOfTheGridInDegrees", out var turn) && turn != 0
-            ? throw new UnsupportedDataException($"A Mercator grid that is turned by {turn} degrees is not supported.")
-            : new(Ellipsoid.Read(message), message.GetDouble("LaDInDegrees"));
-
-    // ecCodes 2.28 knows spheres alone.
-    private static PolarStereographicProjection ReadPlane(GribMessage message)
-    {
-        const long SouthPole = 128;
-        return new(
-            Ellipsoid.Read(message), message.GetDouble("orientationOfTheGridInDegrees"), (
-                message.GetInt64("projectionCentreFlag") & SouthPole) != 0,
-            PolarStereographicProjection.ReadTrueLatitude(message));
-    }
-
-    private static Func<(double[] Latitudes, double[] Longitudes)> On(
-        ConformalProjection projection, GribMessage message, string x, string y, GribScanning scanning, int rows, int columns)
-    {
-        var first = (message.GetDouble(
-            "latitudeOfFirstGridPointInDegrees"), message.GetDouble("longitudeOfFirstGridPointInDegrees"));
-        var steps = (message.GetDouble(x), message.GetDouble(y));
-        return () => projection.Place(first, scanning, steps, rows, columns);
-    }
-
-    private static Func<(double[] Latitudes, double[] Longitudes)> OnARotatedSphere(
-        GribMessage message, int rows, int columns)
-    {
-        const double FromThePole = 90;
-        if (message.TryGetDouble("angleOfRotationInDegrees", out var turn) && turn != 0)
-        {
-            throw new UnsupportedDataException(
-                $"A rotated grid that is turned about its pole by {turn} degrees is not supported.");
-        }
-
-        var sphere = new RotatedSphere(message.GetDouble("latitudeOfSouthernPoleInDegrees")
-            + FromThePole, message.GetDouble("longitudeOfSouthernPoleInDegrees"));
-        var axes = GribAxisGrid.Read(message, "regular_ll", rows, columns);
-        return () => sphere.Place(axes.Longitudes, axes.Latitudes);
-    }
+    private static string Plain(string type) =>
+        type.EndsWith("_lam", StringComparison.Ordinal) ? type[..^"_lam".Length] : type;
 }

@@ -4,7 +4,7 @@ namespace NumVid.Formats.Grib.Grids;
 
 /// <summary>Mercator's projection.</summary>
 /// <remarks>Snyder, Map Projections - A Working Manual (USGS 1395), section 7. Immutable.</remarks>
-internal sealed class MercatorProjection : ConformalProjection
+internal sealed class MercatorProjection : MapProjection
 {
     private readonly Ellipsoid _earth;
     private readonly double _scale;
@@ -18,8 +18,11 @@ internal sealed class MercatorProjection : ConformalProjection
         _scale = earth.ParallelRadius(double.DegreesToRadians(trueLatitude));
     }
 
+    /// <summary>The earth's way round on the map, in metres.</summary>
+    internal double Circumference => 2 * Math.PI * _scale;
+
     /// <inheritdoc/>
-    protected override (double X, double Y) Project(double latitude, double longitude) =>
+    internal override (double X, double Y) Project(double latitude, double longitude) =>
         (_scale * double.DegreesToRadians(
             longitude), _scale * Math.Log(_earth.Stretch(double.DegreesToRadians(latitude))));
 

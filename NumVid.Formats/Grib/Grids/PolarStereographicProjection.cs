@@ -5,7 +5,7 @@ namespace NumVid.Formats.Grib.Grids;
 
 /// <summary>The stereographic projection from a pole.</summary>
 /// <remarks>Snyder, Map Projections - A Working Manual (USGS 1395), section 21. Immutable.</remarks>
-internal sealed class PolarStereographicProjection : ConformalProjection
+internal sealed class PolarStereographicProjection : MapProjection
 {
     private readonly Ellipsoid _earth;
     private readonly double _orientation;
@@ -39,7 +39,7 @@ internal sealed class PolarStereographicProjection : ConformalProjection
 
     /// <inheritdoc/>
     /// <remarks>The pole is the origin.</remarks>
-    protected override (double X, double Y) Project(double latitude, double longitude)
+    internal override (double X, double Y) Project(double latitude, double longitude)
     {
         var distance = _scale / _earth.Stretch(double.DegreesToRadians(_pole * latitude));
         var (sine, cosine) = Math.SinCos(double.DegreesToRadians(longitude - _orientation));

@@ -111,6 +111,20 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
         }
     }
 
+    /// <summary>Returns the headers with the section about the grid of others, which is as long: a message may have had
+    /// a stand-in for it.</summary>
+    internal GribHeaderBytes WithGridOf(GribHeaderBytes other)
+    {
+        if (Edition == 2 && other.GridSection.Length == GridSection.Length)
+        {
+            var sections = (byte[])Sections.Clone();
+            other.GridSection.CopyTo(sections.AsSpan(Find(3)));
+            return this with { Sections = sections };
+        }
+
+        return this;
+    }
+
     /// <summary>Completes the headers to a message of one constant field without a bitmap, to be given
     /// values.</summary>
     /// <exception cref="InvalidDataException">The sections are damaged.</exception>
@@ -169,6 +183,7 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
         message.Write([0, 0, 0, 6, 6, 255, 0, 0, 0, 5, 7, .. "7777"u8]);
         var bytes = message.ToArray();
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(8), bytes.Length);
+        GribGridStandIn.Use(bytes);
         return bytes;
     }
 

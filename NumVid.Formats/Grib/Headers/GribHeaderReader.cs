@@ -40,7 +40,9 @@ internal sealed class GribHeaderReader
     {
         Discriminator = _discriminators.GetOrAdd((GribHeaderIdentity.Read(_source, header.Field), key), _ =>
         {
-            using var message = GribMessage.FromBytes(header.Field.ReadHeaders(_source));
+            var headers = header.Field.ReadHeaders(_source);
+            GribGridStandIn.Use(headers);
+            using var message = GribMessage.FromBytes(headers);
             return Text(message, key) ?? "";
         }),
     };
@@ -51,8 +53,10 @@ internal sealed class GribHeaderReader
         // alone.
         var isSecondOrder = IsEdition1SecondOrder(field, out var codedBits);
         var headers = isSecondOrder ? GribHeaderBytes.Read(_source, field).ToMessage() : field.ReadHeaders(_source);
+        var own = GribHeaderBytes.FromMessage(headers);
+        GribGridStandIn.Use(headers);
         using var message = GribMessage.FromBytes(headers);
-        _ = GribGridReader.RequireType(message);
+        GribGridReader.RequirePoints(message);
         var localText = ReadLocalText(field);
         var calendar = localText?["calendar"] is { } name ? CalendarArithmetic.Parse(name)
             : CfCalendar.ProlepticGregorian;
@@ -68,8 +72,7 @@ internal sealed class GribHeaderReader
             StepRange = message.GetString("stepRange"),
             StepType = Text(message, "stepType") ?? "instant",
             Calendar = CalendarArithmetic.GetName(calendar),
-            Grid =
-                GribGridCache.Get(GribHeaderBytes.FromMessage(headers), GribLocalText.OrderOf(localText)),
+            Grid = GribGridCache.Get(own, GribLocalText.OrderOf(localText)),
             HasMissing = isSecondOrder ? field.BitmapSection is not null : HasMissingPoints(message),
             PackingType = isSecondOrder ? "grid_second_order" : Text(message, "packingType") ?? "unknown",
             BitsPerValue = isSecondOrder ? codedBits : message.TryGetInt64("bitsPerValue", out var bits) ? bits : 0,

@@ -1,6 +1,7 @@
 using System;
 using EccodesDotNet;
 using EccodesDotNet.Errors;
+using NumVid.Formats.Grib.Grids;
 
 namespace NumVid.Formats.Grib.Packing;
 
@@ -16,7 +17,9 @@ internal static class GribVerification
     /// <exception cref="EcCodesException">ecCodes cannot decode the message.</exception>
     internal static bool Holds(byte[] message, ReadOnlySpan<double> values, GribPrecision precision)
     {
-        using var packed = GribMessage.FromBytes(message);
+        var readable = (byte[])message.Clone();
+        GribGridStandIn.Use(readable);
+        using var packed = GribMessage.FromBytes(readable);
         packed.Set("missingValue", MissingMarker);
         var decoded = new double[values.Length];
         if (packed.GetCount("values") != values.Length || packed.GetDoubles("values", decoded) != values.Length)

@@ -39,6 +39,7 @@ internal static class GribAttributes
             ("GRIB_level", cube.Levels.Count == 1 ? first.Level.Value : null),
             ("GRIB_number", cube.Members.Count == 1 ? first.Member : null),
             ("GRIB_gridType", cube.Grid.Type),
+            .. cube.Grid.Attributes.Select(pair => (pair.Key, (object?)pair.Value)),
             ("GRIB_stepType", first.StepType),
             ("GRIB_stepRange", present.All(header => header.StepRange == first.StepRange) ? first.StepRange : null),
             ("GRIB_referenceTime", GetReferenceTime(present)),

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Formats.Cf;
 using NumVid.Formats.Grib.Cubes;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Storage;
@@ -98,6 +99,12 @@ internal sealed class GribCoordinates
     // Single precision is 1 m on the ground, far below what grids of this kind resolve, and half the bytes to keep.
     private (string[] Dimensions, string? Coordinates, string? Mapping) AddPoints(GribGrid grid, string[] dimensions)
     {
+        if (grid.Unplaced is not null)
+        {
+            return (dimensions, null, null);
+        }
+
+        AddMapAxes(grid, dimensions);
         var latitude = Unique("latitude");
         var longitude = Unique("longitude");
         AddPositions(latitude, dimensions, grid, () =>
@@ -112,6 +119,19 @@ internal sealed class GribCoordinates
         }
 
         return (dimensions, $"{latitude} {longitude}", mapping);
+    }
+
+    private void AddMapAxes(GribGrid grid, string[] dimensions)
+    {
+        if (grid.MapAxes is not { } axes)
+        {
+            return;
+        }
+
+        var mapping = grid.Mapping.FirstOrDefault(pair => pair.Key == CfAttributes.GridMappingName).Value as string;
+        var (x, y, units) = CfGridMapping.DescribeAxes(mapping);
+        Add(dimensions[^2], [dimensions[^2]], axes.Y, [new("units", units), new("standard_name", y), new("axis", "Y")]);
+        Add(dimensions[^1], [dimensions[^1]], axes.X, [new("units", units), new("standard_name", x), new("axis", "X")]);
     }
 
     private void AddPositions(

@@ -50,6 +50,7 @@ internal static class GribValueReader
 
     private static void ReadByEcCodes(GribField field, byte[] bytes, Span<double> points)
     {
+        GribGridStandIn.Use(bytes);
         using var message = GribMessage.FromBytes(bytes);
         var count = message.GetCount("values");
         if (count != points.Length)

@@ -170,7 +170,7 @@ internal sealed class GribFieldEncoder : IDisposable
         }
 
         message.Set("values", Array.ConvertAll(ordered, value => double.IsNaN(value) ? MissingMarker : value));
-        return message.ToArray();
+        return WithHeader(message.ToArray(), header);
     }
 
     private GribMessage GetMessage(GribHeaderBytes header, GribPacking packing, bool hasMissing)

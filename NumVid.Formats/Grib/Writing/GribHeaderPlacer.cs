@@ -38,7 +38,7 @@ internal sealed class GribHeaderPlacer
 
         using var message = GribMessage.FromBytes(header.ToMessage());
         var isChanged = GribHeaderKeys.Place(message, coordinate, _coordinates, _variable);
-        var placed = isChanged ? GribHeaderBytes.FromMessage(message.ToArray()) : header;
+        var placed = isChanged ? GribHeaderBytes.FromMessage(message.ToArray()).WithGridOf(header) : header;
         var shortName = message.TryGetString("shortName", out var name) ? name : null;
         _placed[key] = (placed, GribStepReader.ReadStep(message), shortName);
         return (placed, shortName);

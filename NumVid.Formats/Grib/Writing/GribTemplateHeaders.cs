@@ -107,7 +107,7 @@ internal static class GribTemplateHeaders
     // A variable whose points have no positions any more is believed; where it has some, the header must agree.
     private static bool ArePlaced(IGribVariable variable, GribPlaneCoordinates coordinates, GribGrid grid, int rank)
     {
-        if (coordinates.TryReadPositions(variable, rank) is not var (latitudes, longitudes))
+        if (grid.Unplaced is not null || coordinates.TryReadPositions(variable, rank) is not var (latitudes, longitudes))
         {
             return true;
         }
@@ -126,7 +126,7 @@ internal static class GribTemplateHeaders
     private static bool AreNear(double latitude, double longitude, double otherLatitude, double otherLongitude)
     {
         // As a rule they are what the same header gave when it was read.
-        if (latitude == otherLatitude && longitude == otherLongitude)
+        if (latitude.Equals(otherLatitude) && longitude.Equals(otherLongitude))
         {
             return true;
         }

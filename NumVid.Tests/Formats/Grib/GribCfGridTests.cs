@@ -220,17 +220,6 @@ internal sealed class GribCfGridTests
         }
     }
 
-    // ecCodes 2.28 turns the grid about the pole of the earth in place of its own.
-    [Test]
-    public void Read_RotatedAndTurned_IsRefused()
-    {
-        ExternalTool.Run("grib_set", "-s", "angleOfRotationInDegrees=10", System.IO.Path.Combine(
-            ExternalTool.Run("codes_info", "-s").Trim(), "rotated_ll_pl_grib2.tmpl"), Path);
-
-        Assert.That(() => new GribDataSet($"{Path}?openMode=readOnly"),
-            Throws.TypeOf<UnsupportedDataException>().With.Message.Contains("turned about its pole by 10 degrees"));
-    }
-
     // ecCodes 2.28 mirrors southern cones, so that not even the first point is where the header has it.
     [Test]
     public void Place_SouthernCone_IsTheMirrorOfTheNorthernOne()

@@ -3,9 +3,8 @@ using System.Threading.Tasks;
 
 namespace NumVid.Formats.Grib.Grids;
 
-/// <summary>A map of the earth that keeps angles, on which a grid's rows and columns are straight and evenly
-/// spaced.</summary>
-internal abstract class ConformalProjection
+/// <summary>A map of the earth, on which a grid's rows and columns are straight and evenly spaced.</summary>
+internal abstract class MapProjection
 {
     /// <summary>Degrees of a circle.</summary>
     protected const double FullCircle = 360;
@@ -19,19 +18,22 @@ internal abstract class ConformalProjection
     /// <returns>Degrees north and degrees east in [0, 360).</returns>
     internal (double[] Latitudes, double[] Longitudes) Place(
         (double Latitude, double Longitude) first, GribScanning scanning, (
-            double X, double Y) steps, int rows, int columns)
+            double X, double Y) steps, int rows, int columns) =>
+        Place(GribMapAxes.From(Project(first.Latitude, first.Longitude), scanning, steps, rows, columns));
+
+    /// <summary>Places the crossings of columns and rows.</summary>
+    /// <returns>Degrees north and degrees east in [0, 360), row by row; NaN for what is not on the earth.</returns>
+    internal (double[] Latitudes, double[] Longitudes) Place(GribMapAxes axes)
     {
-        var (x, y) = Project(first.Latitude, first.Longitude);
-        var west = scanning.IsWestward ? x - ((columns - 1) * steps.X) : x;
-        var north = scanning.IsNorthward ? y + ((rows - 1) * steps.Y) : y;
-        var latitudes = new double[rows * columns];
-        var longitudes = new double[rows * columns];
-        Parallel.For(0, rows, row =>
+        var columns = axes.X.Length;
+        var latitudes = new double[axes.Y.Length * columns];
+        var longitudes = new double[axes.Y.Length * columns];
+        Parallel.For(0, axes.Y.Length, row =>
         {
             for (var column = 0; column < columns; column++)
             {
                 var point = (row * columns) + column;
-                var (latitude, longitude) = Unproject(west + (column * steps.X), north - (row * steps.Y));
+                var (latitude, longitude) = Unproject(axes.X[column], axes.Y[row]);
                 latitudes[point] = latitude;
                 longitudes[point] = longitude - (FullCircle * Math.Floor(longitude / FullCircle));
             }
@@ -39,9 +41,16 @@ internal abstract class ConformalProjection
         return (latitudes, longitudes);
     }
 
-    /// <summary>The place on the map, in metres, of a point in degrees.</summary>
-    protected abstract (double X, double Y) Project(double latitude, double longitude);
+    /// <summary>The place on the map, in metres from CF's origin of the projection, of a point in degrees.</summary>
+    internal abstract (double X, double Y) Project(double latitude, double longitude);
 
     /// <summary>The point in degrees of a place on the map; the longitude in any turn.</summary>
     protected abstract (double Latitude, double Longitude) Unproject(double x, double y);
+
+    /// <summary>How far a meridian lies from another, between -180 and 180 degrees.</summary>
+    protected static double Turn(double longitude, double from)
+    {
+        var turn = longitude - from;
+        return turn - (FullCircle * Math.Round(turn / FullCircle));
+    }
 }

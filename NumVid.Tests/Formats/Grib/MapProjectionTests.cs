@@ -9,31 +9,14 @@ using NUnit.Framework;
 
 namespace NumVid.Tests.Formats.Grib;
 
-/// <summary>Grids on conformal maps are where PROJ, and on a sphere ecCodes, put them.</summary>
+/// <summary>Grids on maps are where PROJ, and on a sphere ecCodes, put them.</summary>
 [TestFixture]
-internal sealed class ConformalProjectionTests
+internal sealed class MapProjectionTests
 {
     private const int Rows = 25;
     private const int Columns = 40;
     private const string Wgs84 = "+a=6378137 +b=6356752.314245";
     private static readonly (double X, double Y) s_steps = (30_000, 20_000);
-
-    // PROJ's own shared library, without its data: latitudes and longitudes in, metres out.
-    private const string Script = """
-        import ctypes, math, sys
-        class Point(ctypes.Structure):
-            _fields_ = [(name, ctypes.c_double) for name in "xyzt"]
-        proj = ctypes.CDLL("libproj.so.25")
-        proj.proj_create.restype = ctypes.c_void_p
-        proj.proj_create.argtypes = [ctypes.c_void_p, ctypes.c_char_p]
-        proj.proj_trans.restype = Point
-        proj.proj_trans.argtypes = [ctypes.c_void_p, ctypes.c_int, Point]
-        projection = proj.proj_create(None, sys.argv[1].encode())
-        for line in open(sys.argv[2]):
-            latitude, longitude = map(float, line.split())
-            point = proj.proj_trans(projection, 1, Point(math.radians(longitude), math.radians(latitude), 0, 0))
-            print(repr(point.x), repr(point.y))
-        """;
 
     private TemporaryFolder _folder = null!;
 
@@ -52,6 +35,14 @@ internal sealed class ConformalProjectionTests
     [TestCase("+proj=stere +lat_0=90 +lat_ts=60 +lon_0=249", "plane 249 0 60", 80, 200)]
     [TestCase("+proj=stere +lat_0=90 +lat_ts=90 +lon_0=0", "plane 0 0 90", 60, 10)]
     [TestCase("+proj=stere +lat_0=-90 +lat_ts=-70 +lon_0=20", "plane 20 1 70", -75, 300)]
+    [TestCase("+proj=laea +lat_0=52 +lon_0=10", "azimuthal 52 10", 60, 3)]
+    [TestCase("+proj=laea +lat_0=-90 +lon_0=0", "azimuthal -90 0", -70, 200)]
+    [TestCase("+proj=laea +lat_0=0 +lon_0=-100", "azimuthal 0 260", 10, 250)]
+    [TestCase("+proj=aea +lat_1=29.5 +lat_2=45.5 +lat_0=23 +lon_0=264", "albers 264 23 29.5 45.5", 40, 250)]
+    [TestCase("+proj=aea +lat_1=-18 +lat_2=-36 +lat_0=0 +lon_0=132", "albers 132 0 -18 -36", -25, 120)]
+    [TestCase("+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000",
+        "transverse 49 -2 0.9996012717 400000 -100000", 56, 352)]
+    [TestCase("+proj=tmerc +lat_0=0 +lon_0=177 +k=0.9996 +x_0=500000", "transverse 0 177 0.9996 500000 0", -40, 174)]
     public void Place_AnyFigureAndCorner_IsWherePutByProj(string proj, string map, double latitude, double longitude)
     {
         foreach (
@@ -154,13 +145,17 @@ internal sealed class ConformalProjectionTests
         Assert.That(points[0].Y - points[latitudes.GetLength(1)].Y, Is.EqualTo(20_000).Within(3));
     }
 
-    private static ConformalProjection Create(string map, Ellipsoid earth)
+    private static MapProjection Create(string map, Ellipsoid earth)
     {
         var words = map.Split(' ');
         var numbers = words.Skip(1).Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray();
         return words[0] switch
         {
             "cone" => new LambertProjection(earth, numbers[0], numbers[1], numbers[2]),
+            "azimuthal" => new LambertAzimuthalProjection(earth, numbers[0], numbers[1]),
+            "albers" => new AlbersProjection(earth, numbers[0], numbers[1], numbers[2], numbers[3]),
+            "transverse" => new TransverseMercatorProjection(
+                earth, numbers[0], numbers[1], numbers[2], (numbers[3], numbers[4])),
             "cylinder" => new MercatorProjection(earth, numbers[0]),
             _ => new PolarStereographicProjection(earth, numbers[0], numbers[1] != 0, numbers[2]),
         };
@@ -178,17 +173,6 @@ internal sealed class ConformalProjectionTests
         }
     }
 
-    private (double X, double Y)[] Project((double Latitude, double Longitude)[] places, string proj)
-    {
-        var file = _folder.File("places");
-        File.WriteAllLines(file, places
-            .Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:R} {place.Longitude:R}")));
-        return [.. ExternalTool.Run("/usr/bin/python3", "-c", Script, proj, file)
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
-        {
-            var words = line.Split(' ');
-            return (double.Parse(
-                words[0], CultureInfo.InvariantCulture), double.Parse(words[1], CultureInfo.InvariantCulture));
-        })];
-    }
+    private (double X, double Y)[] Project((double Latitude, double Longitude)[] places, string proj) =>
+        ProjJudge.Project(_folder.File("places"), places, proj);
 }
