@@ -29,12 +29,12 @@ internal static class GribUnplacedGrid
             Scanning = hasRows ? GribGridReader.ReadScanningIfAny(message) : default,
             Positions = new(() => ([], [])),
             Unplaced = new(Convert.ToBase64String(section), problem),
-            Attributes = [.. Describe(message, section)],
+            Attributes = Describe(message, section),
             Mapping = [],
         };
     }
 
-    private static IEnumerable<KeyValuePair<string, object>> Describe(GribMessage message, ReadOnlySpan<byte> section)
+    private static List<KeyValuePair<string, object>> Describe(GribMessage message, ReadOnlySpan<byte> section)
     {
         const int TemplateAt = 12;
         const int UuidAt = 19;
