@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -187,13 +186,13 @@ internal sealed class GribGridTests
         var (straight, video, back) = (_folder.File("copy.grib2"), _folder.File("copy.nv12"), _folder.File("back.grib2"));
         using (var from = Open(source))
         {
-            Copy(from, new GribDataSet($"{straight}?openMode=create&quality=lossless"));
-            Copy(from, new Nv12DataSet($"{video}?openMode=create&quality=lossless"));
+            Copy(from, () => new GribDataSet($"{straight}?openMode=create&quality=lossless"));
+            Copy(from, () => new Nv12DataSet($"{video}?openMode=create&quality=lossless"));
         }
 
         using (var from = new Nv12DataSet($"{video}?openMode=readOnly"))
         {
-            Copy(from, new GribDataSet($"{back}?openMode=create&packing=simple&quality=lossless"));
+            Copy(from, () => new GribDataSet($"{back}?openMode=create&packing=simple&quality=lossless"));
         }
 
         Assert.That(Sections(straight), Is.EqualTo(Sections(source)));
@@ -206,14 +205,12 @@ internal sealed class GribGridTests
         }
     }
 
-    private static void Copy(DataSet from, DataSet to)
+    private static void Copy(DataSet from, Func<DataSet> create)
     {
-        using (to)
-        {
-            to.IsAutocommitEnabled = false;
-            GribWritingTests.CopyVariables(from, to);
-            to.Commit();
-        }
+        using var to = create();
+        to.IsAutocommitEnabled = false;
+        GribWritingTests.CopyVariables(from, to);
+        to.Commit();
     }
 
     private static string[] Sections(string path)

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using NumVid.Formats.Grib;
 using NumVid.Formats.Grib.Grids;
