@@ -71,7 +71,8 @@ internal sealed record GribGrid
     /// <summary>The same grid with its columns in the other direction; not for cells.</summary>
     internal GribGrid WithReversedColumns() => this with
     {
-        Positions = new(() => Layout == GribGridLayout.Axes
+        MapAxes = MapAxes?.WithReversedColumns(),
+        Positions = Unplaced is not null ? Positions : new(() => Layout == GribGridLayout.Axes
             ? (Latitudes, [.. Longitudes.Reverse()]) : (ReverseColumns(Latitudes), ReverseColumns(Longitudes))),
         Scanning = Scanning with { IsWestward = !Scanning.IsWestward },
     };

@@ -25,4 +25,7 @@ internal sealed record GribMapAxes(double[] X, double[] Y)
 
     /// <summary>The same with its rows in the other direction.</summary>
     internal GribMapAxes WithReversedRows() => this with { Y = [.. Y.Reverse()] };
+
+    /// <summary>The same with its columns in the other direction.</summary>
+    internal GribMapAxes WithReversedColumns() => this with { X = [.. X.Reverse()] };
 }
