@@ -16,6 +16,7 @@ import numpy as np
 
 import manifest
 import segments
+from archive import DamagedFile
 from elements import default_values
 
 
@@ -30,6 +31,9 @@ def read_values(archive, variable):
     """All values of a variable, of its shape."""
     shape = variable["shape"]
     values = default_values(variable["type"], int(np.prod(shape, dtype=np.int64))).reshape(shape)
+    held = sum(int(np.prod(segment["shape"], dtype=np.int64)) for segment in variable["segments"])
+    if held != values.size and (shape or held):
+        raise DamagedFile(f"the segments hold {held} values instead of {values.size}")
     for segment in variable["segments"]:
         box = tuple(slice(origin, origin + extent) for origin, extent in zip(segment["origin"], segment["shape"]))
         values[box] = segments.decode(archive, segment, variable["type"])

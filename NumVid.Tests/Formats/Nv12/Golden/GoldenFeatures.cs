@@ -18,6 +18,8 @@ internal static class GoldenFeatures
     private const int PredictorByte = 3;
     private const int SpecialsLength = 8;
     private const int FrameFlag = 16;
+    private const int RowOrder = 12;
+    private const byte ComputedForm = 3;
 
     /// <summary>Every feature of the format.</summary>
     internal static IEnumerable<string> All { get; } =
@@ -30,7 +32,9 @@ internal static class GoldenFeatures
         "codec hevc", "codec ffv1", "codec jpeg2000", "hevc of 16 bits", "jpeg2000 of 8 bits", "depth 8", "depth 10", "depth 12", "depth 9", "depth 11", "depth 14", "depth 16",
         "plane video-column", "temporal difference", "several pictures a group", "frame order", "frame order of exact values", "group of rows", "levels", "levels with limit", "no guarantee", "mean square",
         "layer mask", "layer specials one", "layer specials each", "layer residual", "layer patches", "layers of a codec without residual",
-        "plain", "predicted", "narrowed", "map 0", "map 1", "map 2", "map 3", "map 3 from the frame before", "map 4", "shift", "differences", "median", "median of differences", "mean", "mean of differences", "specials", "utf-8", "utf-16",
+        "plain", "predicted", "narrowed", "map 0", "map 1", "map 2", "map 3", "map 3 from the frame before", "map 4", "shift", "differences",
+        "differences along rows", "differences along frames", "computed by rule 0", "computed by rule 1",
+        "computed by rule 2", "computed by rule 3", "median", "median of differences", "mean", "mean of differences", "specials", "utf-8", "utf-16",
     ];
 
     /// <summary>The features of one file.</summary>
@@ -128,6 +132,7 @@ internal static class GoldenFeatures
         {
             0 => ["plain"],
             1 => OfPredicted(content),
+            ComputedForm => [$"computed by rule {content[1]}"],
             _ => ["narrowed", .. OfExact(content[1..], typeof(float))],
         };
     }
@@ -145,6 +150,16 @@ internal static class GoldenFeatures
             >= 32 => "median",
             _ => "differences",
         };
+        if (predictor < 32 && (predictor & RowOrder) != 0)
+        {
+            yield return "differences along rows";
+        }
+
+        if (predictor < 32 && (predictor & FrameFlag) != 0)
+        {
+            yield return "differences along frames";
+        }
+
         if (content[MapByte] == NumberingMaps.FrameLattices && (predictor & FrameFlag) != 0)
         {
             yield return "map 3 from the frame before";
