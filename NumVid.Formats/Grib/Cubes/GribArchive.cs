@@ -58,7 +58,7 @@ internal sealed class GribArchive
             var reader = new GribHeaderReader(source);
             var account = new GribAccount(index);
             var headers = ReadHeaders(path, reader, index.Fields, isStrict, warnings, account);
-            var cubes = GribCubeBuilder.Build(headers, reader.WithDiscriminator, warnings);
+            var cubes = GribCubeBuilder.Build(headers, warnings);
             AddHoleWarnings(cubes, warnings);
             AddPlaceWarnings(cubes, warnings);
             return new GribArchive(path, source, cubes, warnings, account);
@@ -98,7 +98,7 @@ internal sealed class GribArchive
         {
             try
             {
-                headers[i] = reader.Read(fields[i]);
+                headers[i] = reader.Read(fields[i]) with { Number = i + 1 };
             }
             catch (Exception error) when (error is UnsupportedDataException or EcCodesException or OverflowException)
             {

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Headers;
+using NumVid.Formats.Grib.Products;
 
 namespace NumVid.Formats.Grib.Cubes;
 
@@ -19,6 +20,9 @@ internal sealed record GribCube
     /// <summary>Ascending members; a single null outside ensembles.</summary>
     internal required IReadOnlyList<long?> Members { get; init; }
 
+    /// <summary>Axes of percentiles, thresholds and the like, each with its ascending places.</summary>
+    internal required IReadOnlyList<(string Name, IReadOnlyList<GribPlace> Places)> FurtherAxes { get; init; }
+
     /// <summary>Ascending times in seconds since 1970: valid times, or reference times when <see cref="Steps"/> is
     /// used.</summary>
     internal required IReadOnlyList<long> Times { get; init; }
@@ -26,14 +30,18 @@ internal sealed record GribCube
     /// <summary>Ascending steps in seconds when times are reference times, else null.</summary>
     internal required IReadOnlyList<long>? Steps { get; init; }
 
+    /// <summary>Where the interval begins that ends at each step, or at each time where there are no steps; null for
+    /// instants.</summary>
+    internal required IReadOnlyList<long>? IntervalStarts { get; init; }
+
     /// <summary>Levels in the order of the file's first run through them.</summary>
     internal required IReadOnlyList<GribLevel> Levels { get; init; }
 
-    /// <summary>The field of each plane, members slowest, then times, steps, levels; null where the file has
-    /// none.</summary>
+    /// <summary>The field of each plane, members slowest, then further axes, times, steps, levels; null where the file
+    /// has none.</summary>
     internal required IReadOnlyList<GribHeader?> Planes { get; init; }
 
-    /// <summary>What tells this cube from others of the same parameter and level type, for its name; may be
+    /// <summary>What tells this cube from others that agree in all that tells variables apart, for its name; may be
     /// empty.</summary>
     internal string Suffix { get; init; } = "";
 

@@ -1,11 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Formats.Grib.Products;
 
 namespace NumVid.Formats.Grib.Cubes;
 
 /// <summary>Names the variables of a file: the parameter's short name, and no more unless two would be the
 /// same.</summary>
+/// <remarks>What is added says what differs, and depends on what the file holds, not on the order of its
+/// fields.</remarks>
 internal static class GribNames
 {
     // Names of coordinate variables and dimensions that no field may take.
@@ -13,25 +16,25 @@ internal static class GribNames
         ["time", "step", "level", "member", "latitude", "longitude", "cell", "x", "y", "bnds"];
 
     /// <summary>Returns the cubes with their names.</summary>
-    internal static IReadOnlyList<GribCube> Assign(IReadOnlyList<GribCube> cubes, ICollection<string> warnings)
+    internal static IReadOnlyList<GribCube> Assign(IReadOnlyList<GribCube> cubes)
     {
-        var named = new List<GribCube>(cubes.Count);
-        var taken = new HashSet<string>(s_reserved, StringComparer.Ordinal);
-        foreach (var cube in cubes)
+        var names = new Dictionary<GribCube, string>(ReferenceEqualityComparer.Instance);
+        foreach (var namesakes in cubes.GroupBy(cube => cube.First.Parameter.BaseName))
         {
-            var namesakes =
-                cubes.Where(other => other.First.Parameter.BaseName == cube.First.Parameter.BaseName).ToList();
-            var name = Unique(GetTellingName(cube, namesakes), taken);
-            if (cube.Suffix.Contains("copy", StringComparison.Ordinal))
+            var members = namesakes.ToList();
+            foreach (var cube in members)
             {
-                warnings.Add(
-                    $"The variable '{name}' holds fields that repeat the parameter, level and time of others.");
+                names[cube] = GetTellingName(cube, members);
             }
 
-            named.Add(cube with { Name = name });
+            foreach (var clash in members.GroupBy(cube => names[cube] + cube.Suffix).ToList())
+            {
+                AddWords([.. clash], names);
+            }
         }
 
-        return named;
+        var taken = new HashSet<string>(s_reserved, StringComparer.Ordinal);
+        return [.. cubes.Select(cube => cube with { Name = Unique(names[cube] + cube.Suffix, taken) })];
     }
 
     private static string GetTellingName(GribCube cube, List<GribCube> namesakes)
@@ -58,8 +61,47 @@ internal static class GribNames
             name += $"_{cube.Grid.ColumnCount}x{cube.Grid.RowCount}";
         }
 
-        return name + cube.Suffix;
+        return name;
     }
+
+    // Asks for one difference after the other, and goes on within those that agree in it.
+    private static void AddWords(List<GribCube> clash, Dictionary<GribCube, string> names)
+    {
+        if (clash.Count < 2)
+        {
+            return;
+        }
+
+        var words = clash.ToDictionary(
+            cube => cube, cube => GribProductWords.List(cube.First.Product).ToList(),
+            (IEqualityComparer<GribCube>)ReferenceEqualityComparer.Instance);
+        var aspects = clash.SelectMany(cube => words[cube].Select((pair, place) => (pair.Name, place)))
+            .GroupBy(pair => pair.Name).OrderBy(group => group.Min(pair => pair.place))
+            .ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key);
+        foreach (var aspect in aspects)
+        {
+            var parts = clash.GroupBy(cube => WordOf(words[cube], aspect)).ToList();
+            if (parts.Count < 2)
+            {
+                continue;
+            }
+
+            foreach (var part in parts)
+            {
+                foreach (var cube in part)
+                {
+                    names[cube] += part.Key.Length == 0 ? "" : "_" + part.Key;
+                }
+
+                AddWords([.. part], names);
+            }
+
+            return;
+        }
+    }
+
+    private static string WordOf(List<(string Name, string Word)> words, string aspect) =>
+        words.Find(pair => pair.Name == aspect).Word ?? "";
 
     private static bool Differ<T>(List<GribCube> cubes, Func<GribCube, T> property) =>
         cubes.Select(property).Distinct().Skip(1).Any();

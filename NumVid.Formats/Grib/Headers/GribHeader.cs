@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Grib.Grids;
+using NumVid.Formats.Grib.Products;
 
 namespace NumVid.Formats.Grib.Headers;
 
@@ -28,7 +30,7 @@ internal sealed record GribHeader
     /// <summary>The calendar of both times.</summary>
     internal required string Calendar { get; init; }
 
-    /// <summary>ecCodes' step, for example <c>6</c> or <c>0-6</c>.</summary>
+    /// <summary>The step in words, for example <c>6</c> or <c>0-6</c> (hours), <c>15m</c>.</summary>
     internal required string StepRange { get; init; }
 
     /// <summary>ecCodes' kind of step: <c>instant</c>, <c>accum</c>, <c>avg</c>, ...</summary>
@@ -51,6 +53,19 @@ internal sealed record GribHeader
     /// <summary>What this project noted in the local section, or null for files of other origin.</summary>
     internal GribLocalText? LocalText { get; init; }
 
-    /// <summary>Tells apart fields that agree in all that a cube has an axis for; empty until needed.</summary>
-    internal string Discriminator { get; init; } = "";
+    /// <summary>The begin of the interval for which the field holds, in seconds since 1970; null for an
+    /// instant.</summary>
+    internal long? IntervalStart { get; init; }
+
+    /// <summary>The octets of fields of this kind; dates, pressure and member are those of one of them.</summary>
+    internal required GribProduct Product { get; init; }
+
+    /// <summary>What tells variables apart, as a key.</summary>
+    internal required string ProductKey { get; init; }
+
+    /// <summary>Where the field lies on axes besides member, time, step and level.</summary>
+    internal required IReadOnlyList<GribFurtherAxis> FurtherAxes { get; init; }
+
+    /// <summary>The number of the field in its file, from 1.</summary>
+    internal int Number { get; init; }
 }

@@ -6,6 +6,7 @@ using EccodesDotNet;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Cf;
 using NumVid.Formats.Grib.Grids;
+using NumVid.Formats.Grib.Products;
 
 namespace NumVid.Formats.Grib.Headers;
 
@@ -18,6 +19,13 @@ internal sealed record GribHeaderBytes(int Edition, byte Discipline, byte[] Sect
     /// <summary>Reads the headers of a field.</summary>
     internal static GribHeaderBytes Read(GribSource source, GribField field) =>
         new(field.Edition, field.Discipline, field.ReadSections(source, field.Edition == 2 ? 4 : 2));
+
+    /// <summary>Reads what the headers say of the product.</summary>
+    /// <param name="hasLabels">Whether ecCodes finds the labels of the ECMWF's archive in the local part; times and
+    /// levels do not depend on it.</param>
+    /// <param name="skipsLocal">Whether section 2 of edition 2 says nothing of the product.</param>
+    internal GribProduct ReadProduct(bool hasLabels = false, bool skipsLocal = false) =>
+        GribProduct.Read(Edition, Discipline, Sections, hasLabels, skipsLocal);
 
     /// <summary>Takes the headers out of a message with one field.</summary>
     internal static GribHeaderBytes FromMessage(ReadOnlySpan<byte> message)

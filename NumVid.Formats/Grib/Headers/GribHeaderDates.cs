@@ -1,17 +1,22 @@
 using System;
 using System.Buffers.Binary;
 using NumVid.Formats.Cf;
+using NumVid.Formats.Grib.Products;
 
 namespace NumVid.Formats.Grib.Headers;
 
 /// <summary>The places of dates in coded headers, so that fields of a series can share everything else.</summary>
 internal static class GribHeaderDates
 {
+    /// <summary>The year of a date whose year is missing: all its bits are set in edition 2.</summary>
+    internal const int MissingYear = 0xFFFF;
+
     // Edition 1, offsets in section 1: year of the century, month, day, hour, minute; century.
     private const int DateAt = 12;
     private const int Edition1DateLength = 5;
     private const int CenturyAt = 24;
     private const int YearsPerCentury = 100;
+    private const byte MissingOctet = 0xFF;
 
     // Edition 2: year (2), month, day, hour, minute, second, both in section 1 and at the end of an interval.
     private const int Edition2DateLength = 7;
@@ -25,7 +30,8 @@ internal static class GribHeaderDates
             return Read(section1[DateAt..]);
         }
 
-        var year = ((section1[CenturyAt] - 1L) * YearsPerCentury) + section1[DateAt];
+        var year = section1[DateAt] == MissingOctet || section1[CenturyAt] == MissingOctet ? MissingYear
+            : ((section1[CenturyAt] - 1L) * YearsPerCentury) + section1[DateAt];
         return new CalendarInstant(
             year, section1[DateAt + 1], section1[DateAt + 2], section1[DateAt + 3], section1[DateAt + 4], 0);
     }
@@ -62,16 +68,8 @@ internal static class GribHeaderDates
     /// <returns>Whether the template is known here.</returns>
     internal static bool TryFindIntervalEnd(ReadOnlySpan<byte> section4, out int position)
     {
-        position = BinaryPrimitives.ReadUInt16BigEndian(section4[TemplateAt..]) switch
-        {
-            0 or 1 or 2 or 5 or 6 or 7 or 15 or 40 or 44 or 48 => 0,
-            8 => 34,
-            9 => 47,
-            10 => 35,
-            11 => 37,
-            12 => 36,
-            _ => -1,
-        };
+        var template = BinaryPrimitives.ReadUInt16BigEndian(section4[TemplateAt..]);
+        position = GribProductLayouts.FindIntervalEnd(template) ?? -1;
         return position == 0 || (position > 0 && position + Edition2DateLength <= section4.Length);
     }
 

@@ -25,6 +25,7 @@ internal sealed record GribHeaderKind(GribHeader Pattern, GribStep Step, CfCalen
             NeedsDouble = own.NeedsDouble || Pattern.NeedsDouble,
             ReferenceTime = own.ReferenceTime.ToSeconds(Calendar),
             ValidTime = Step.GetEnd(own.ReferenceTime, Calendar),
+            IntervalStart = Step.GetStart(own.ReferenceTime, Calendar),
         };
     }
 }

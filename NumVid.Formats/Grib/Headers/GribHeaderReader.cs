@@ -5,6 +5,7 @@ using EccodesDotNet.Errors;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Cf;
 using NumVid.Formats.Grib.Grids;
+using NumVid.Formats.Grib.Products;
 
 namespace NumVid.Formats.Grib.Headers;
 
@@ -17,7 +18,6 @@ internal sealed class GribHeaderReader
 
     private readonly GribSource _source;
     private readonly ConcurrentDictionary<GribHeaderIdentity, Lazy<GribHeaderKind>> _kinds = new();
-    private readonly ConcurrentDictionary<(GribHeaderIdentity, string), string> _discriminators = new();
 
     internal GribHeaderReader(GribSource source) => _source = source;
 
@@ -34,19 +34,6 @@ internal sealed class GribHeaderReader
             field, identity.Own);
     }
 
-    /// <summary>Reads further keys that tell fields of the same place and time apart; no such key depends on what
-    /// <see cref="GribOwnHeader"/> holds.</summary>
-    internal GribHeader WithDiscriminator(GribHeader header, string key) => header with
-    {
-        Discriminator = _discriminators.GetOrAdd((GribHeaderIdentity.Read(_source, header.Field), key), _ =>
-        {
-            var headers = header.Field.ReadHeaders(_source);
-            GribGridStandIn.Use(headers);
-            using var message = GribMessage.FromBytes(headers);
-            return Text(message, key) ?? "";
-        }),
-    };
-
     private GribHeaderKind ReadKind(GribField field)
     {
         // Second-order packing of edition 1 describes itself all through its data section; its other headers stand
@@ -60,18 +47,23 @@ internal sealed class GribHeaderReader
         var localText = ReadLocalText(field);
         var calendar = localText?["calendar"] is { } name ? CalendarArithmetic.Parse(name)
             : CfCalendar.ProlepticGregorian;
-        var (levelType, level) = GribLevelReader.Read(message);
+        var product = own.ReadProduct(HasLabels(message), skipsLocal: localText is not null);
+        var (levelType, level) = GribLevelReader.Read(message, product);
+        var step = GribStepReader.Read(product, own.ReferenceTime);
         var pattern = new GribHeader
         {
             Field = field,
             Parameter = ReadParameter(message, field, localText),
             LevelType = levelType,
             Level = level,
-            Member = message.TryGetInt64("number", out var member) ? member : null,
+            Member = GribMember.Find(product),
             ReferenceTime = 0,
-            StepRange = message.GetString("stepRange"),
+            StepRange = GribStepReader.ToText(step),
             StepType = Text(message, "stepType") ?? "instant",
             Calendar = CalendarArithmetic.GetName(calendar),
+            Product = product,
+            ProductKey = product.GetKey(),
+            FurtherAxes = GribFurtherAxis.List(product),
             Grid = GribGridCache.Get(own, GribLocalText.OrderOf(localText)),
             HasMissing = isSecondOrder ? field.BitmapSection is not null : HasMissingPoints(message),
             PackingType = isSecondOrder ? "grid_second_order" : Text(message, "packingType") ?? "unknown",
@@ -81,7 +73,7 @@ internal sealed class GribHeaderReader
             LocalText = localText,
             ValidTime = 0,
         };
-        return new GribHeaderKind(pattern, GribStepReader.ReadStep(message), calendar);
+        return new GribHeaderKind(pattern, step, calendar);
     }
 
     private bool IsEdition1SecondOrder(GribField field, out int bits)
@@ -110,6 +102,15 @@ internal sealed class GribHeaderReader
             Units = localText["units"] ?? parameter.Units,
             StandardName = localText["standard_name"] ?? parameter.StandardName,
         };
+    }
+
+    /// <summary>Whether a message has the labels of the ECMWF's archive where its centre defines what a local part
+    /// holds.</summary>
+    internal static bool HasLabels(GribMessage message)
+    {
+        // TIGGE and the regional reanalyses put their own local part in front.
+        var status = message.TryGetInt64("productionStatusOfProcessedData", out var found) ? found : 0;
+        return status is not (4 or 5 or 10 or 11) && message.IsDefined("marsStream") && message.IsDefined("marsType");
     }
 
     private static bool HasMissingPoints(GribMessage message) =>

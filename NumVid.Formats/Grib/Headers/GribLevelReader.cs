@@ -1,9 +1,10 @@
 using System;
 using EccodesDotNet;
+using NumVid.Formats.Grib.Products;
 
 namespace NumVid.Formats.Grib.Headers;
 
-/// <summary>Reads the level of a message with all the digits that the header holds.</summary>
+/// <summary>Reads the level of a field with all the digits that the header holds.</summary>
 internal static class GribLevelReader
 {
     private const double PascalsPerHectopascal = 100;
@@ -11,29 +12,29 @@ internal static class GribLevelReader
     private const long NoSurface = 255;
 
     /// <summary>Reads type and value; pressure is in hPa whatever the header's unit.</summary>
-    internal static (string Type, GribLevel Level) Read(GribMessage message)
+    /// <param name="message">The message, which knows the name of the type.</param>
+    /// <param name="product">Its octets, which have the value.</param>
+    internal static (string Type, GribLevel Level) Read(GribMessage message, GribProduct product)
     {
         var type = message.TryGetString("typeOfLevel", out var name) && name.Length > 0 ? name : "unknown";
-        return message.GetInt64("editionNumber") == 2 ? ReadEdition2(message, type) : ReadEdition1(message, type);
+        return product.Edition == 2 ? ReadEdition2(product, type) : ReadEdition1(message, type);
     }
 
-    private static (string Type, GribLevel Level) ReadEdition2(GribMessage message, string type)
+    private static (string Type, GribLevel Level) ReadEdition2(GribProduct product, string type)
     {
-        var first = ReadSurface(message, "First");
-        if (first is not { } surface)
-        {
-            return (type == "unknown" ? $"levelType{Coded(message, "First")}" : type, new GribLevel(0, null));
-        }
-
-        var isLayer = Coded(message, "First") == Coded(message, "Second");
-        var second = isLayer ? ReadSurface(message, "Second") : null;
+        var (first, second) = (Coded(product, "First"), Coded(product, "Second"));
         type = type switch
         {
             "isobaricInPa" => "isobaricInhPa",
-            "unknown" => $"levelType{surface.Type}",
+            "unknown" => $"levelType{first}",
             _ => type,
         };
-        return (type, new GribLevel(surface.Value, second?.Value));
+        if (ReadSurface(product, "First") is not { } surface)
+        {
+            return (type, new GribLevel(0, null));
+        }
+
+        return (type, new GribLevel(surface, first == second ? ReadSurface(product, "Second") : null));
     }
 
     private static (string Type, GribLevel Level) ReadEdition1(GribMessage message, string type)
@@ -53,22 +54,15 @@ internal static class GribLevelReader
         return (type, new GribLevel(top, bottom.Equals(top) ? null : bottom));
     }
 
-    private static long Coded(GribMessage message, string which) =>
-        message.TryGetInt64($"typeOf{which}FixedSurface", out var type) ? type : NoSurface;
+    private static long Coded(GribProduct product, string which) =>
+        product.Find($"typeOf{which}FixedSurface") ?? NoSurface;
 
-    private static (long Type, double Value)? ReadSurface(GribMessage message, string which)
+    private static double? ReadSurface(GribProduct product, string which)
     {
-        var type = Coded(message, which);
-        if (type == NoSurface || !message.IsDefined($"scaledValueOf{which}FixedSurface")
-            || message.IsMissing($"scaledValueOf{which}FixedSurface")
-            || message.IsMissing($"scaleFactorOf{which}FixedSurface"))
-        {
-            return null;
-        }
-
-        var scaled = message.GetInt64($"scaledValueOf{which}FixedSurface");
-        var factor = message.GetInt64($"scaleFactorOf{which}FixedSurface");
-        return (type, GetValue(type, scaled, factor));
+        var (scaled, factor) = ($"scaledValueOf{which}FixedSurface", $"scaleFactorOf{which}FixedSurface");
+        var type = Coded(product, which);
+        return type == NoSurface || product.IsMissing(scaled) || product.IsMissing(factor) ? null
+            : GetValue(type, product.Find(scaled)!.Value, product.Find(factor)!.Value);
     }
 
     /// <summary>The value of a surface of edition 2; pressure in hPa.</summary>

@@ -16,8 +16,12 @@ internal static class GribAttributes
     /// <summary>The attribute that holds the coded headers of all planes.</summary>
     internal const string HeadersKey = "GRIB_headers";
 
+    /// <summary>The attribute by which a coordinate says that it is an axis that CF has no name for.</summary>
+    internal const string AxisKey = "GRIB_axis";
+
     /// <summary>Lists the attributes.</summary>
-    internal static IEnumerable<KeyValuePair<string, object>> List(GribCube cube, string? coordinates, string? mapping)
+    internal static IEnumerable<KeyValuePair<string, object>> List(
+        GribCube cube, string? coordinates, string? mapping, string? cellMethods)
     {
         var first = cube.First;
         var present = cube.Planes.OfType<GribHeader>().ToList();
@@ -26,7 +30,7 @@ internal static class GribAttributes
             ("units", GribUnits.ToCf(first.Parameter.Units)),
             ("standard_name", first.Parameter.StandardName),
             ("long_name", first.Parameter.LongName),
-            ("cell_methods", first.LocalText?["cell_methods"]),
+            (CfAttributes.CellMethods, cellMethods),
             ("coordinates", coordinates),
             ("grid_mapping", mapping),
             (MissingValueNames.Sds, GetMissingValue(cube, present)),

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using NumVid.Formats.Cf;
 using NumVid.Formats.Grib.Cubes;
@@ -10,6 +11,7 @@ namespace NumVid.Formats.Grib.Schema;
 internal static class GribAxes
 {
     private const double SecondsPerHour = 3600;
+    private const long SecondsPerMinute = 60;
 
     /// <summary>The axes of a cube in the order of its dimensions. An axis of one value is kept for time alone, unless
     /// the writer noted that it had it.</summary>
@@ -20,6 +22,14 @@ internal static class GribAxes
         if (cube.Members.Count > 1 || (noted?.Contains("member") == true && cube.Members[0] is not null))
         {
             axes["member"] = CreateMember(cube);
+        }
+
+        foreach (var (name, places) in cube.FurtherAxes)
+        {
+            if (places.Count > 1)
+            {
+                axes[name] = GribFurtherAxes.Create(name, places, cube);
+            }
         }
 
         if (noted is null || noted.Contains("time") || cube.Times.Count > 1)
@@ -53,10 +63,12 @@ internal static class GribAxes
 
     private static GribAxis CreateTime(GribCube cube)
     {
-        var units = GetTimeUnits(cube);
+        var starts = cube.Steps is null ? cube.IntervalStarts : null;
+        var units = GetTimeUnits(cube, [.. cube.Times, .. starts ?? []]);
         var timeUnits = CfTimeUnits.Parse(units, cube.First.Calendar);
         return new GribAxis(
-            "time", "", cube.Times.Select(timeUnits.FromSeconds).ToArray(), null,
+            "time", GetIntervalHint(cube, starts), cube.Times.Select(timeUnits.FromSeconds).ToArray(),
+            CreateBounds(cube.Times, starts, timeUnits.FromSeconds),
             [
                 new("standard_name", cube.Steps is null ? "time" : "forecast_reference_time"),
                 new("long_name", cube.Steps is null ? "valid time" : "reference time"),
@@ -67,25 +79,61 @@ internal static class GribAxes
     }
 
     // The writer's own unit where it was noted and still gives every time exactly.
-    private static string GetTimeUnits(GribCube cube)
+    private static string GetTimeUnits(GribCube cube, long[] times)
     {
         if (cube.First.LocalText?["time_units"] is { } noted && CfTimeUnits.IsTimeAxis(noted))
         {
             var timeUnits = CfTimeUnits.Parse(noted, cube.First.Calendar);
-            if (cube.Times.All(time => timeUnits.ToSeconds(timeUnits.FromSeconds(time)) == time))
+            if (Array.TrueForAll(times, time => timeUnits.ToSeconds(timeUnits.FromSeconds(time)) == time))
             {
                 return noted;
             }
         }
 
-        return cube.Times.All(time => time % (long)SecondsPerHour == 0)
-            ? "hours since 1970-01-01 00:00:00" : "seconds since 1970-01-01 00:00:00";
+        var unit = Array.TrueForAll(times, time => time % (long)SecondsPerHour == 0) ? "hours"
+            : Array.TrueForAll(times, time => time % SecondsPerMinute == 0) ? "minutes" : "seconds";
+        return unit + " since 1970-01-01 00:00:00";
     }
 
-    private static GribAxis CreateStep(GribCube cube) => new(
-        "step", "", cube.Steps!.Select(step => step / SecondsPerHour).ToArray(), null,
-        [new("standard_name", "forecast_period"), new("long_name", "time since the reference time"), new(
-            "units", "hours")]);
+    private static GribAxis CreateStep(GribCube cube)
+    {
+        var starts = cube.IntervalStarts;
+        return new GribAxis(
+            "step", GetIntervalHint(cube, starts), cube.Steps!.Select(step => step / SecondsPerHour).ToArray(),
+            CreateBounds(cube.Steps!, starts, step => step / SecondsPerHour),
+            [new("standard_name", "forecast_period"), new("long_name", "time since the reference time"), new(
+                "units", "hours")]);
+    }
+
+    private static double[,]? CreateBounds(
+        IReadOnlyList<long> ends, IReadOnlyList<long>? starts, Func<long, double> convert)
+    {
+        if (starts is null)
+        {
+            return null;
+        }
+
+        var bounds = new double[ends.Count, 2];
+        for (var i = 0; i < ends.Count; i++)
+        {
+            (bounds[i, 0], bounds[i, 1]) = (convert(starts[i]), convert(ends[i]));
+        }
+
+        return bounds;
+    }
+
+    // Tells times of intervals from each other where a file has several of them.
+    private static string GetIntervalHint(GribCube cube, IReadOnlyList<long>? starts)
+    {
+        if (starts is null)
+        {
+            return "";
+        }
+
+        var lengths = (cube.Steps ?? cube.Times).Zip(starts, (end, start) => end - start).Distinct().ToList();
+        return lengths.Count > 1 ? "intervals"
+            : string.Create(CultureInfo.InvariantCulture, $"{lengths[0] / SecondsPerHour}h");
+    }
 
     private static GribAxis CreateLevel(GribCube cube)
     {

@@ -15,15 +15,22 @@ internal sealed class GribCoordinates
 {
     private readonly Dictionary<GribAxis, string> _axes = [];
     private readonly Dictionary<GribGrid, (string[] Dimensions, string? Coordinates, string? Mapping)> _grids = [];
+    private readonly HashSet<string> _withBounds = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly List<GribVariableSpec> _variables = [];
 
     internal GribCoordinates(IReadOnlyList<GribCube> cubes)
     {
-        var axes = cubes.SelectMany(GribAxes.List).Distinct().ToList();
+        var all = cubes.SelectMany(GribAxes.List).Distinct().ToList();
+        var axes = all.Select(axis => FindWithBounds(axis, all) ?? axis).Distinct().ToList();
         foreach (var axis in axes)
         {
             AddAxis(axis, isAlone: axes.Count(other => other.Role == axis.Role) == 1);
+        }
+
+        foreach (var axis in all.Except(axes))
+        {
+            _axes[axis] = _axes[FindWithBounds(axis, all)!];
         }
 
         foreach (var group in cubes.GroupBy(cube => cube.Grid))
@@ -38,8 +45,15 @@ internal sealed class GribCoordinates
     /// <summary>The name of an axis.</summary>
     internal string GetName(GribAxis axis) => _axes[axis];
 
+    /// <summary>Whether an axis has bounds, if only for other fields on it.</summary>
+    internal bool HasBounds(GribAxis axis) => _withBounds.Contains(_axes[axis]);
+
     /// <summary>The dimensions of a grid, its <c>coordinates</c> and its <c>grid_mapping</c>.</summary>
     internal (string[] Dimensions, string? Coordinates, string? Mapping) GetNames(GribGrid grid) => _grids[grid];
+
+    // Fields of instants share the times of intervals: their cell methods say that they are of points.
+    private static GribAxis? FindWithBounds(GribAxis axis, List<GribAxis> all) => axis.Bounds is null
+        ? all.Find(other => other.Bounds is not null && other with { Bounds = null, Hint = axis.Hint } == axis) : null;
 
     private void AddAxis(GribAxis axis, bool isAlone)
     {
@@ -49,6 +63,7 @@ internal sealed class GribCoordinates
         var attributes = axis.Attributes.ToList();
         if (axis.Bounds is { } bounds)
         {
+            _withBounds.Add(name);
             attributes.Add(new("bounds", name + "_bnds"));
             Add(name + "_bnds", [name, "bnds"], bounds, []);
         }

@@ -40,7 +40,8 @@ internal static class GribSchema
         var shape = axes.Select(axis => axis.Values.Length).Concat(GridShape(cube.Grid)).ToArray();
         var headers = OrderPlanes(cube, axes);
         var planes = headers.Select(header => (header?.Field, header?.Grid ?? cube.Grid)).ToArray();
-        var attributes = GribAttributes.List(cube, grid.Coordinates, grid.Mapping).ToList();
+        var attributes =
+            GribAttributes.List(cube, grid.Coordinates, grid.Mapping, GetCellMethods(cube, axes, coordinates)).ToList();
         attributes.Add(new(GribAttributes.HeadersKey, GribHeaderStore.Encode(
             [.. headers.Select(
                 header => header is null ? null : GribHeaderBytes.Read(archive.Source, header.Field))])));
@@ -48,6 +49,13 @@ internal static class GribSchema
         return cube.IsDouble
             ? new(name, typeof(double), dimensions, attributes, CreateStore<double>(archive, name, shape, planes))
             : new(name, typeof(float), dimensions, attributes, CreateStore<float>(archive, name, shape, planes));
+    }
+
+    private static string? GetCellMethods(GribCube cube, List<GribAxis> axes, GribCoordinates coordinates)
+    {
+        var time = axes.Find(axis => axis.Role == (cube.Steps is null ? "time" : "step"));
+        return cube.First.LocalText?["cell_methods"] ?? GribCellMethods.Get(
+            cube, time is null ? "time" : coordinates.GetName(time), time is not null && coordinates.HasBounds(time));
     }
 
     private static GribPlaneStore<T> CreateStore<T>(
@@ -58,11 +66,15 @@ internal static class GribSchema
     private static int[] GridShape(GribGrid grid) =>
         grid.Layout == GribGridLayout.Cells ? [grid.ColumnCount] : [grid.RowCount, grid.ColumnCount];
 
-    // From the cube's own order (member, time, step, level) to that of the variable's dimensions.
+    // From the cube's own order (member, further axes, time, step, level) to that of the variable's dimensions.
     private static GribHeader?[] OrderPlanes(GribCube cube, List<GribAxis> axes)
     {
-        string[] roles = ["member", "time", "step", "level"];
-        int[] counts = [cube.Members.Count, cube.Times.Count, cube.Steps?.Count ?? 1, cube.Levels.Count];
+        string[] roles = ["member", .. cube.FurtherAxes.Select(axis => axis.Name), "time", "step", "level"];
+        int[] counts =
+        [
+            cube.Members.Count, .. cube.FurtherAxes.Select(axis => axis.Places.Count), cube.Times.Count,
+            cube.Steps?.Count ?? 1, cube.Levels.Count,
+        ];
         var result = new GribHeader?[cube.Planes.Count];
         for (var source = 0; source < result.Length; source++)
         {

@@ -1,26 +1,26 @@
 using System;
-using System.Globalization;
 using EccodesDotNet;
 using NumVid.Formats.Cf;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Headers;
+using NumVid.Formats.Grib.Products;
 
 namespace NumVid.Formats.Grib.Writing;
 
-/// <summary>Sets time, step, member and level of a header, and only what is not right already.</summary>
+/// <summary>Sets member and level of a header, and only what is not right already.</summary>
 internal static class GribHeaderKeys
 {
     private const double PascalsPerHectopascal = 100;
     private const double LevelTolerance = 1e-6;
 
-    /// <summary>Puts a message at the place of a plane.</summary>
+    /// <summary>Puts a message on the level and at the member of a plane.</summary>
     /// <returns>Whether anything had to be changed.</returns>
     /// <exception cref="UnsupportedDataException">GRIB cannot say the place.</exception>
-    internal static bool Place(
-        GribMessage message, GribPlaneCoordinate coordinate, GribPlaneCoordinates coordinates, string variable)
+    internal static bool Place(GribMessage message, GribPlaneCoordinate coordinate)
     {
         var isChanged = false;
-        if (coordinate.Member is { } member && !(message.TryGetInt64("number", out var number) && number == member))
+        var product = GribHeaderBytes.FromMessage(message.ToArray()).ReadProduct(GribHeaderReader.HasLabels(message));
+        if (coordinate.Member is { } member && GribMember.Find(product) != member)
         {
             SetMember(message, member);
             isChanged = true;
@@ -28,12 +28,7 @@ internal static class GribHeaderKeys
 
         if (coordinate.Level is { } level)
         {
-            isChanged |= PlaceOnLevel(message, level);
-        }
-
-        if (coordinate.Time is { } time)
-        {
-            isChanged |= PlaceInTime(message, time, coordinate.Step, coordinates, variable);
+            isChanged |= PlaceOnLevel(message, product, level);
         }
 
         return isChanged;
@@ -57,44 +52,6 @@ internal static class GribHeaderKeys
         }
     }
 
-    private static bool PlaceInTime(
-        GribMessage message, long time, long? step, GribPlaneCoordinates coordinates, string variable)
-    {
-        var calendar = coordinates.Calendar;
-        var reference = GribStepReader.ReadReferenceTime(message, calendar);
-        var stepRange = message.GetString("stepRange");
-        var valid = GribStepReader.ReadStep(message).GetEnd(reference, calendar);
-        var oldStep = valid - reference.ToSeconds(calendar);
-        var newStep = step ?? oldStep;
-        var newReference = coordinates.HasReferenceTimes ? time : time - newStep;
-        if (newReference == reference.ToSeconds(calendar) && newStep == oldStep)
-        {
-            return false;
-        }
-
-        SetReferenceTime(message, CalendarInstant.FromSeconds(calendar, newReference), variable);
-        SetStep(message, newStep == oldStep ? stepRange : null, newStep, variable);
-        return true;
-    }
-
-    // The range is set anew even when it is the same, because the end of an interval is coded as a date.
-    private static void SetStep(GribMessage message, string? stepRange, long step, string variable)
-    {
-        const long Hours = 1;
-        const long Seconds = 13;
-        const long SecondsPerHour = 3600;
-        if (stepRange is null && message.GetString("stepType") != "instant")
-        {
-            throw new UnsupportedDataException(
-                $"The steps of '{variable}' were changed, and it holds for intervals of time.");
-        }
-
-        var isHours = step % SecondsPerHour == 0;
-        message.Set("stepUnits", isHours ? Hours : Seconds);
-        message.Set(
-            "stepRange", stepRange ?? (isHours ? step / SecondsPerHour : step).ToString(CultureInfo.InvariantCulture));
-    }
-
     // Conversion from edition 1 knows a few local definitions only and may have dropped the ensemble.
     private static void SetMember(GribMessage message, long member)
     {
@@ -116,9 +73,9 @@ internal static class GribHeaderKeys
         message.Set("number", member);
     }
 
-    private static bool PlaceOnLevel(GribMessage message, double level)
+    private static bool PlaceOnLevel(GribMessage message, GribProduct product, double level)
     {
-        var (type, present) = GribLevelReader.Read(message);
+        var (type, present) = GribLevelReader.Read(message, product);
         if (Math.Abs(present.Value - level) <= LevelTolerance * Math.Max(1, Math.Abs(level)))
         {
             return false;
@@ -148,7 +105,10 @@ internal static class GribHeaderKeys
             decimals++;
         }
 
+        // ecCodes 2.28 takes the scaled value for one without a sign: the sign is its first bit.
+        const long SignBit = 1L << 31;
+        var scaled = checked((long)Math.Round(Math.Abs(value) * Math.Pow(10, decimals)));
         message.Set($"scaleFactorOf{which}FixedSurface", decimals);
-        message.Set($"scaledValueOf{which}FixedSurface", checked((long)Math.Round(value * Math.Pow(10, decimals))));
+        message.Set($"scaledValueOf{which}FixedSurface", value < 0 && scaled > 0 ? scaled | SignBit : scaled);
     }
 }

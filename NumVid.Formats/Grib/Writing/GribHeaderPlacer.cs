@@ -37,10 +37,12 @@ internal sealed class GribHeaderPlacer
         }
 
         using var message = GribMessage.FromBytes(header.ToMessage());
-        var isChanged = GribHeaderKeys.Place(message, coordinate, _coordinates, _variable);
+        var isChanged = GribHeaderKeys.Place(message, coordinate);
         var placed = isChanged ? GribHeaderBytes.FromMessage(message.ToArray()).WithGridOf(header) : header;
+        placed = coordinate.Time is { } instant
+            ? new GribTimePlacer(_coordinates, _variable).Place(placed, instant, coordinate.Step) : placed;
         var shortName = message.TryGetString("shortName", out var name) ? name : null;
-        _placed[key] = (placed, GribStepReader.ReadStep(message), shortName);
+        _placed[key] = (placed, GribStepReader.Read(placed.ReadProduct(), placed.ReferenceTime), shortName);
         return (placed, shortName);
     }
 
@@ -56,6 +58,6 @@ internal sealed class GribHeaderPlacer
             return CalendarInstant.FromSeconds(_coordinates.Calendar, time);
         }
 
-        return step.IsMonths ? null : CalendarInstant.FromSeconds(_coordinates.Calendar, time - step.Count);
+        return step.IsMonths ? null : CalendarInstant.FromSeconds(_coordinates.Calendar, time - step.Seconds);
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NumVid.Formats.Cf;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Grib.Schema;
 
 namespace NumVid.Formats.Grib.Writing;
 
@@ -69,8 +70,9 @@ internal sealed class GribPlaneCoordinates
     /// <summary>The place of a plane.</summary>
     /// <param name="plane">The plane, in row-major order of the outer axes.</param>
     /// <param name="outerRank">The number of outer axes.</param>
+    /// <param name="hasOwnHeader">Whether the plane has kept a header, which says where on further axes it lies.</param>
     /// <exception cref="UnsupportedDataException">An outer axis means nothing that GRIB has a place for.</exception>
-    internal GribPlaneCoordinate Get(int plane, int outerRank)
+    internal GribPlaneCoordinate Get(int plane, int outerRank, bool hasOwnHeader = false)
     {
         var coordinate = new GribPlaneCoordinate(null, null, null, null);
         var shape = _variable.RecentShape;
@@ -78,7 +80,8 @@ internal sealed class GribPlaneCoordinates
         {
             var index = plane % shape[i];
             plane /= shape[i];
-            coordinate = Add(coordinate, Axes[i], index);
+            var isKept = hasOwnHeader && Axes[i].Attributes.ContainsKey(GribAttributes.AxisKey);
+            coordinate = isKept ? coordinate : Add(coordinate, Axes[i], index);
         }
 
         return coordinate;

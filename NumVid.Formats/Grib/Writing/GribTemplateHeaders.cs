@@ -68,7 +68,7 @@ internal static class GribTemplateHeaders
 
             var header = isOwn ? stored[plane]! : first;
             header = header.Edition == options.Edition ? header : converter.Convert(header, variable, options);
-            var (placed, shortName) = placer.Place(header, coordinates.Get(plane, outerRank));
+            var (placed, shortName) = placer.Place(header, coordinates.Get(plane, outerRank, isOwn));
             placed = NeedsName(shortName, placed, variable) ? placed.WithLocalSection(CreateName(variable)) : placed;
             planes[plane] = new GribPlanePlan(ReadGrid(placed), placed);
         }

@@ -144,7 +144,9 @@ internal sealed class GribOwnReadingTests
             using var message = GribMessage.FromBytes(field.ReadMessage(source));
             Assert.Multiple(() =>
             {
-                Assert.That((header.LevelType, header.Level), Is.EqualTo(GribLevelReader.Read(message)));
+                Assert.That(header.Level.Top, Is.EqualTo(TopOf(message)));
+                Assert.That(header.LevelType, Is.EqualTo(
+                    message.GetString("typeOfLevel").Replace("isobaricInPa", "isobaricInhPa").Replace("unknown", header.LevelType)));
                 Assert.That(header.Member, Is.EqualTo(message.TryGetInt64("number", out var member) ? member : null));
                 Assert.That(header.BitsPerValue, Is.EqualTo(message.GetInt64("bitsPerValue")));
                 Assert.That(header.StepRange, Is.EqualTo(message.GetString("stepRange")));
@@ -155,6 +157,21 @@ internal sealed class GribOwnReadingTests
         }
 
         Assert.That(fields, Is.Not.Empty);
+    }
+
+    // As ecCodes has the surface; pressure in hPa.
+    private static double TopOf(GribMessage message)
+    {
+        if (message.GetInt64("editionNumber") == 1)
+        {
+            return message.GetDouble("topLevel") / (message.GetString("typeOfLevel") == "isobaricInPa" ? 100 : 1);
+        }
+
+        const string Value = "scaledValueOfFirstFixedSurface";
+        const string Factor = "scaleFactorOfFirstFixedSurface";
+        var isPressure = message.GetInt64("typeOfFirstFixedSurface") == 100;
+        return message.IsMissing(Value) || message.IsMissing(Factor) || message.GetInt64("typeOfFirstFixedSurface") == 255 ? 0
+            : message.GetInt64(Value) / Math.Pow(10, message.GetInt64(Factor) + (isPressure ? 2 : 0));
     }
 
     private static string Find(string folder, string file) => folder switch
