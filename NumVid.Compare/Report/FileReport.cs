@@ -2,6 +2,8 @@ using System.IO;
 using System.Linq;
 using NumVid.Compare.Inspection;
 using NumVid.Compare.Report.Numbers;
+using NumVid.Formats.Cf;
+using NumVid.Formats.Model;
 
 namespace NumVid.Compare.Report;
 
@@ -38,6 +40,12 @@ internal static class FileReport
         var bytes = variable.CodedBytes is { } coded ? $"  {Figure.Count(coded)} bytes" : "";
         writer.WriteLine();
         writer.WriteLine($"{variable.Name}  {variable.Type} ({dimensions}){bytes}");
+        var context = new VariableContext(variable.Name, variable.Dimensions, variable.Attributes);
+        if (variable.Dimensions.Count > 1 && CfSummary.Of(context) is { } summary)
+        {
+            writer.WriteLine($"{Indent}{summary}");
+        }
+
         if (variable.Storage is { } storage)
         {
             StorageText.Write(writer, storage, Indent);

@@ -6,6 +6,12 @@ public static class CfAttributes
     /// <summary>What a quantity is, by CF's table.</summary>
     public const string StandardName = "standard_name";
 
+    /// <summary>What a variable is, for people.</summary>
+    public const string LongName = "long_name";
+
+    /// <summary>The same in a sentence; not of the conventions, but common.</summary>
+    public const string Description = "description";
+
     /// <summary>The unit, of times with their origin.</summary>
     public const string Units = "units";
 

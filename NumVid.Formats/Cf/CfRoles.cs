@@ -100,9 +100,14 @@ public sealed class CfRoles
     }
 
     private IEnumerable<VariableContext> NeededBy(VariableContext variable) => _scopes.NamedBy(variable)
-        .Where(reference => reference.Role is not (CfRole.FormulaTerm or CfRole.CellMeasure))
-        .Select(reference => _scopes.Find(reference, variable))
+        .Select(reference => (reference.Role, Named: _scopes.Find(reference, variable)))
+        .Where(named => named.Role != CfRole.CellMeasure && !IsField(named.Role, named.Named))
+        .Select(named => named.Named)
         .Concat(variable.Dimensions.Select(CoordinateOf)).OfType<VariableContext>();
+
+    // Of the terms of a formula the coefficients are small; surface pressure is a field of its own.
+    private static bool IsField(CfRole role, VariableContext? named) =>
+        role == CfRole.FormulaTerm && named?.Dimensions.Count > 2;
 
     // What is named may say itself what it is; what names bounds or a mapping knows better.
     private static CfRole RoleOf(CfReference reference, VariableContext named) =>

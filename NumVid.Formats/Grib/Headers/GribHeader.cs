@@ -66,6 +66,9 @@ internal sealed record GribHeader
     /// <summary>Where the field lies on axes besides member, time, step and level.</summary>
     internal required IReadOnlyList<GribFurtherAxis> FurtherAxes { get; init; }
 
+    /// <summary>The coefficients of hybrid levels that the headers carry; none where they have none.</summary>
+    internal IReadOnlyList<double> VerticalCoordinates { get; init; } = [];
+
     /// <summary>The number of the field in its file, from 1.</summary>
     internal int Number { get; init; }
 }

@@ -64,6 +64,7 @@ internal sealed class GribHeaderReader
             Product = product,
             ProductKey = product.GetKey(),
             FurtherAxes = GribFurtherAxis.List(product),
+            VerticalCoordinates = GribVerticalCoordinates.Read(own.Edition, own.Sections),
             Grid = GribGridCache.Get(own, GribLocalText.OrderOf(localText)),
             HasMissing = isSecondOrder ? field.BitmapSection is not null : HasMissingPoints(message),
             PackingType = isSecondOrder ? "grid_second_order" : Text(message, "packingType") ?? "unknown",

@@ -27,9 +27,10 @@ internal static class GribAttributes
         var present = cube.Planes.OfType<GribHeader>().ToList();
         IEnumerable<(string Key, object? Value)> attributes =
         [
-            ("units", GribUnits.ToCf(first.Parameter.Units)),
-            ("standard_name", first.Parameter.StandardName),
-            ("long_name", first.Parameter.LongName),
+            (CfAttributes.Units, GribMeaning.GetUnits(cube)),
+            (CfAttributes.StandardName, GribMeaning.GetStandardName(cube)),
+            ("long_name", GribMeaning.GetLongName(cube)),
+            (CfAttributes.Description, GribDescription.Get(cube)),
             (CfAttributes.CellMethods, cellMethods),
             ("coordinates", coordinates),
             ("grid_mapping", mapping),
@@ -47,6 +48,7 @@ internal static class GribAttributes
             ("GRIB_stepType", first.StepType),
             ("GRIB_stepRange", present.All(header => header.StepRange == first.StepRange) ? first.StepRange : null),
             ("GRIB_referenceTime", GetReferenceTime(present)),
+            .. GribProductAttributes.List(cube),
             ("GRIB_packingType", first.PackingType),
             ("GRIB_bitsPerValue", (int)present.Max(header => header.BitsPerValue)),
         ];

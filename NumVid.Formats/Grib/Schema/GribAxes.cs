@@ -138,19 +138,22 @@ internal static class GribAxes
     private static GribAxis CreateLevel(GribCube cube)
     {
         var type = cube.First.LevelType;
+        var hybrid = GribHybridLevels.Find(cube);
         double[,]? bounds = null;
-        if (cube.Levels.Any(level => level.Bottom is not null))
+        if (hybrid?.ApBounds is not null || cube.Levels.Any(level => level.Bottom is not null))
         {
+            // A model level lies between half levels.
+            var half = hybrid?.ApBounds is null ? 0 : 0.5;
             bounds = new double[cube.Levels.Count, 2];
             for (var i = 0; i < cube.Levels.Count; i++)
             {
-                bounds[i, 0] = cube.Levels[i].Top;
-                bounds[i, 1] = cube.Levels[i].Bottom ?? cube.Levels[i].Top;
+                var (top, bottom) = (cube.Levels[i].Top, cube.Levels[i].Bottom);
+                (bounds[i, 0], bounds[i, 1]) = bottom is { } end ? (top, end) : (top - half, top + half);
             }
         }
 
-        return new GribAxis(
-            "level", type, cube.Levels.Select(level => level.Value)
-                .ToArray(), bounds, [.. GribLevelAxis.GetAttributes(type)]);
+        var values = cube.Levels.Select(level => level.Value).ToArray();
+        var axis = new GribAxis("level", type, values, bounds, [.. GribLevelAxis.GetAttributes(type)]);
+        return axis with { Hybrid = hybrid };
     }
 }

@@ -15,13 +15,16 @@ internal sealed record GribAxis(
     string Role, string Hint, Array Values, double[,]? Bounds, IReadOnlyList<KeyValuePair<string, object>> Attributes,
     string? NotedName = null)
 {
+    /// <summary>The formula of hybrid levels, or null.</summary>
+    internal GribHybridLevels? Hybrid { get; init; }
+
     /// <summary>Whether two axes are the same coordinate.</summary>
     public bool Equals(GribAxis? other) =>
         other is not null && Role == other.Role && Hint == other.Hint && NotedName == other.NotedName
         && Values.Cast<object>().SequenceEqual(other.Values.Cast<object>())
         && (Bounds is null) == (other.Bounds is null)
         && (Bounds is null || Bounds.Cast<double>().SequenceEqual(other.Bounds!.Cast<double>()))
-        && Attributes.SequenceEqual(other.Attributes);
+        && Attributes.SequenceEqual(other.Attributes) && Equals(Hybrid, other.Hybrid);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Role, Hint, Values.Length);

@@ -13,14 +13,20 @@ namespace NumVid.Formats.Grib.Schema;
 /// variables.</summary>
 internal sealed class GribCoordinates
 {
+    // ecCodes' number of surface pressure.
+    private const long SurfacePressure = 134;
+
     private readonly Dictionary<GribAxis, string> _axes = [];
     private readonly Dictionary<GribGrid, (string[] Dimensions, string? Coordinates, string? Mapping)> _grids = [];
     private readonly HashSet<string> _withBounds = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly List<GribVariableSpec> _variables = [];
+    private readonly string? _surfacePressure;
 
     internal GribCoordinates(IReadOnlyList<GribCube> cubes)
     {
+        _surfacePressure = cubes.FirstOrDefault(
+            cube => cube.First.Parameter.ParamId == SurfacePressure && cube.Levels.Count == 1)?.Name;
         var all = cubes.SelectMany(GribAxes.List).Distinct().ToList();
         var axes = all.Select(axis => FindWithBounds(axis, all) ?? axis).Distinct().ToList();
         foreach (var axis in axes)
@@ -61,14 +67,41 @@ internal sealed class GribCoordinates
             Unique(axis.NotedName ?? (isAlone || axis.Hint.Length == 0 ? axis.Role : $"{axis.Role}_{axis.Hint}"));
         _axes[axis] = name;
         var attributes = axis.Attributes.ToList();
+        var (terms, termsOfBounds) = axis.Hybrid is { } hybrid ? AddTerms(hybrid, name) : (null, null);
         if (axis.Bounds is { } bounds)
         {
             _withBounds.Add(name);
-            attributes.Add(new("bounds", name + "_bnds"));
-            Add(name + "_bnds", [name, "bnds"], bounds, []);
+            attributes.Add(new(CfAttributes.Bounds, name + "_bnds"));
+            Add(name + "_bnds", [name, "bnds"], bounds, Formula(termsOfBounds));
         }
 
+        attributes.AddRange(Formula(terms));
         Add(name, [name], axis.Values, attributes);
+    }
+
+    private static KeyValuePair<string, object>[] Formula(string? terms) =>
+        terms is null ? [] : [new(CfAttributes.FormulaTerms, terms)];
+
+    private (string Terms, string? OfBounds) AddTerms(GribHybridLevels hybrid, string level)
+    {
+        var (ap, b) = (Unique("ap"), Unique("b"));
+        var ofBounds = hybrid.ApBounds is null ? null : CfFormulaTerms.Hybrid(ap + "_bnds", b + "_bnds", _surfacePressure);
+        AddTerm(ap, level, hybrid.Ap, hybrid.ApBounds, "Pa");
+        AddTerm(b, level, hybrid.B, hybrid.BBounds, "1");
+        return (CfFormulaTerms.Hybrid(ap, b, _surfacePressure), ofBounds);
+    }
+
+    private void AddTerm(string name, string level, double[] values, double[,]? bounds, string units)
+    {
+        KeyValuePair<string, object>[] attributes =
+            [new("long_name", $"coefficient {name} of hybrid levels: p = ap + b ps"), new("units", units)];
+        if (bounds is not null)
+        {
+            Add(name + "_bnds", [level, "bnds"], bounds, [new("units", units)]);
+            attributes = [.. attributes, new(CfAttributes.Bounds, name + "_bnds")];
+        }
+
+        Add(name, [level], values, attributes);
     }
 
     private void AddGrid(GribGrid grid, string[] notedNames)
