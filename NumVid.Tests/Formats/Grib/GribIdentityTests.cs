@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Formats.Grib;
@@ -160,7 +161,8 @@ internal sealed class GribIdentityTests
         using var dataSet = Open(messages);
         return Fields(dataSet).ToDictionary(variable => variable.Name, variable =>
         {
-            var sorts = variable.GetData().Cast<float>().Select(value => (int)Math.Round(value / 100) - 1).Distinct().ToList();
+            var sorts = variable.GetData().Cast<object>()
+                .Select(value => (int)Math.Round(Convert.ToDouble(value, CultureInfo.InvariantCulture) / 100) - 1).Distinct().ToList();
             return (sorts.Count == 1 ? sorts[0] : -1, variable.GetShape()[0]);
         });
     }

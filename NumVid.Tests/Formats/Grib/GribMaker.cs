@@ -16,10 +16,17 @@ internal static class GribMaker
     /// <param name="sample">The sample of ecCodes to start from.</param>
     /// <param name="settings">Keys and values as <c>grib_set -s</c> takes them, in order; <c>missing</c> for none.</param>
     /// <param name="value">The mean of the field.</param>
-    internal static byte[] Message(string sample, string settings, double value)
+    /// <param name="coefficients">Those of hybrid levels, or null.</param>
+    internal static byte[] Message(string sample, string settings, double value, double[]? coefficients = null)
     {
         using var message = GribMessage.FromSample(sample);
         message.Set("bitsPerValue", 16);
+        if (coefficients is not null)
+        {
+            message.Set("PVPresent", 1);
+            message.Set("pv", coefficients);
+        }
+
         Apply(message, settings);
         message.Set("values", [.. Enumerable.Range(0, PointCount).Select(i => value + ((i % 31) - 15) / 64.0)]);
         return message.ToArray();
