@@ -61,6 +61,19 @@ public static class NumVidProviders
                 + $"{string.Join(" and ", Provider.All.Where(p => p.Salvages).Select(p => p.Name))} files.");
     }
 
+    /// <summary>Opens an existing file to change it; what it holds decides the format.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>A dataset, which the caller disposes. A commit leaves the file as it was, or as it is to be.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidFileException">The file is damaged or of another kind.</exception>
+    /// <exception cref="IOException">Another process writes it.</exception>
+    public static DataSet OpenToChange(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var provider = FileKind.ProviderOf(path);
+        return Provider.All.Single(candidate => candidate.Name == provider).Open($"{path}?openMode=open");
+    }
+
     /// <summary>Creates a new file, replacing an existing one when the first commit succeeds.</summary>
     /// <param name="path">The file; its extension decides the format.</param>
     /// <param name="options">The provider's options, for example <c>quality</c>, <c>bits</c>, <c>deflate</c>; or

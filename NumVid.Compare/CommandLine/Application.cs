@@ -83,6 +83,7 @@ internal static class Application
         {
             CompareCommand.Create(terminal, arguments),
             ConvertCommand.Create(terminal),
+            AppendCommand.Create(terminal),
             ImportCommand.Create(terminal),
             InfoCommand.Create(terminal),
             DataCommand.Create(terminal),

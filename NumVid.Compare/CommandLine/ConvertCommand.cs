@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using NumVid.Compare.Conversions;
 using NumVid.Compare.Errors;
 using NumVid.Compare.Report;
@@ -12,7 +14,7 @@ namespace NumVid.Compare.CommandLine;
 /// <summary><c>numvid convert IN... OUT</c></summary>
 internal sealed class ConvertCommand
 {
-    private const string ReceiptName = "receipt.json";
+    private const string ReceiptName = "receipt";
 
     // The most that System.CommandLine takes.
     private const int MostPaths = 100_000;
@@ -43,8 +45,17 @@ internal sealed class ConvertCommand
 
     private readonly Option<string?> _receipt = new("--receipt")
     {
-        Description = "For a folder: where the account of all files goes; default: receipt.json in the folder made.",
+        Description = "For a folder: where the account of all files goes; default: receipt.json in the folder made, "
+            + "receipt-3-of-16.json for a shard. If it is there, the conversion goes on where it was stopped: files "
+            + "that are finished, by the checksums of source and result, are kept.",
         HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _shard = new("--shard")
+    {
+        Description = "For a folder: only the N-th of M parts of its files, told by their names; all M parts are the "
+            + "whole. 'verify FOLDER --receipt ...' puts their receipts together.",
+        HelpName = "N/M",
     };
 
     private readonly Option<bool> _salvage = new("--salvage")
@@ -53,6 +64,7 @@ internal sealed class ConvertCommand
             + "values, damaged messages of GRIB are left out. The exit code is 1 where anything was lost.",
     };
 
+    private readonly CutOptions _cut = new();
     private readonly FormatOptions _formatOptions = new();
 
     private ConvertCommand(Terminal terminal) => _terminal = terminal;
@@ -64,8 +76,9 @@ internal sealed class ConvertCommand
         var command = new Command("convert", "Copies files with all their metadata into another format.")
         {
             self._paths, self._variables, self._force, self._check, self._allowOmissions, self._salvage,
-            self._to, self._receipt,
+            self._to, self._receipt, self._shard,
         };
+        self._cut.AddTo(command);
         self._formatOptions.AddTo(command);
         command.SetAction(self.Run);
         return command;
@@ -79,9 +92,9 @@ internal sealed class ConvertCommand
             return RunTree(parsed, paths[0], paths[1]);
         }
 
-        if (parsed.GetValue(_to) is not null || parsed.GetValue(_receipt) is not null)
+        foreach (var option in new[] { _to, _receipt, _shard }.Where(one => parsed.GetValue(one) is not null))
         {
-            throw new UsageException($"'--to' and '--receipt' are for a folder, and '{paths[0]}' is none.");
+            throw new UsageException($"'{option.Name}' is for a folder, and '{paths[0]}' is none.");
         }
 
         return RunFiles(parsed, paths[..^1], paths[^1]);
@@ -103,11 +116,20 @@ internal sealed class ConvertCommand
         }
 
         var options = _formatOptions.For(parsed, "any" + extension);
-        var receipt = parsed.GetValue(_receipt) ?? Path.Combine(target, ReceiptName);
-        return new TreeConversionRun(_terminal, source, target, extension, receipt)
-            .Run(options, SharedOptions.Names(parsed.GetValue(_variables)), parsed.GetValue(_force),
-                parsed.GetValue(_allowOmissions));
+        var shard = parsed.GetValue(_shard) is { } part ? Shard.Parse(part) : Shard.Whole;
+        var receipt = parsed.GetValue(_receipt) ?? Path.Combine(target, NameOf(shard));
+        return new TreeConversionRun(_terminal, source, target, receipt, shard)
+            .Run(new TreeRequest(extension, options)
+            {
+                Names = SharedOptions.Names(parsed.GetValue(_variables)),
+                Cut = _cut.For(parsed),
+                Overwrites = parsed.GetValue(_force),
+                AllowsOmissions = parsed.GetValue(_allowOmissions),
+            });
     }
+
+    private static string NameOf(Shard shard) => shard.IsWhole ? $"{ReceiptName}.json"
+        : string.Create(CultureInfo.InvariantCulture, $"{ReceiptName}-{shard.Number}-of-{shard.Count}.json");
 
     private int RunFiles(ParseResult parsed, string[] inputs, string output)
     {
@@ -116,6 +138,7 @@ internal sealed class ConvertCommand
         var request = new ConversionRequest(inputs, output, _formatOptions.For(parsed, output))
         {
             Names = SharedOptions.Names(parsed.GetValue(_variables)),
+            Cut = _cut.For(parsed),
             Overwrites = overwrites,
             Salvages = parsed.GetValue(_salvage),
             Checks = parsed.GetValue(_check),
@@ -135,7 +158,8 @@ internal sealed class ConvertCommand
 
         WriteTrouble(request, done);
         _terminal.Output.WriteLine(
-            $"{Sources(inputs)} {Figure.Count(done.InputBytes)} bytes -> {output} {Figure.Count(done.OutputBytes)} bytes, "
+            $"{Sources(inputs)} {Figure.Count(done.InputBytes)} bytes -> "
+            + $"{output} {Figure.Count(done.OutputBytes)} bytes, "
             + $"{Contents(done)}, {Figure.Fixed(watch.Elapsed.TotalSeconds, 2)} s; "
             + $"ratio {Figure.Fixed((double)done.Float32Bytes / done.OutputBytes, 2)} against 4 bytes a value, "
             + $"{Figure.Fixed((double)done.InputBytes / done.OutputBytes, 2)} against the input");

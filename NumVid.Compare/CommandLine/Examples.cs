@@ -24,7 +24,18 @@ internal static class Examples
             "numvid convert era5.nv12 era5.nc --deflate 9",
             "numvid convert era5_*.grib era5.nv12 --check",
             "numvid convert archive archive-nv12 --to nv12 --quality abs=0.01 --receipt receipt.json",
+            "numvid convert archive archive-nv12 --to nv12 --shard 3/16",
             "numvid convert damaged.nv12 saved.nv12 --salvage",
+            "numvid convert era5_2019.nv12 day.nc --times 2019-03-01 --variables t2m",
+            "numvid convert era5_2019.nc noon.nv12 --times 2019-01-01T12:00/2019-12-31/1d --region -10,35,40,70",
+            "numvid convert ens.grib2 few.grib2 --levels 500,850 --members 0/9 --times '#-1'",
+            "numvid convert mixed.grib mixed.nv12 --check --allow-omissions",
+        ],
+        "append" =>
+        [
+            "numvid append era5.nv12 era5_20190308.grib2",
+            "numvid append era5.nv12 era5_201903*.nc --skip-existing",
+            "numvid append stations.nc new.nc --along record",
         ],
         "import" =>
         [
@@ -43,6 +54,8 @@ internal static class Examples
         [
             "numvid verify era5.nv12",
             "numvid verify era5.grib2 era5.nv12",
+            "numvid verify archive-nv12 --receipt archive-nv12/receipt.json --originals archive",
+            "numvid verify out --receipt out/receipt-1-of-2.json --receipt out/receipt-2-of-2.json --merged all.json",
             "numvid verify era5.nc packed.nc --quality 't:abs=0.01;default:range=1e-4' --json",
         ],
         "repack" => ["numvid repack era5.nv12"],

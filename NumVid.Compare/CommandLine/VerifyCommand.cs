@@ -22,7 +22,8 @@ internal sealed class VerifyCommand
     private readonly Terminal _terminal;
     private readonly Argument<string> _file = new("FILE")
     {
-        Description = "Alone: the .nv12 file to check against its own checksums. With COPY: the original.",
+        Description = "Alone: the .nv12 file to check against its own checksums. With COPY: the original. With "
+            + "--receipt: the folder that was made.",
     };
 
     private readonly Argument<string?> _copy = new("COPY")
@@ -44,6 +45,26 @@ internal sealed class VerifyCommand
         HelpName = "a,b",
     };
 
+    private readonly Option<string[]> _receipts = new("--receipt")
+    {
+        Description = "FILE is a folder made by 'convert': check all files of its receipt, that they are there, have "
+            + "the checksums noted, and are sound inside. Given several times: the receipts of its shards.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _originals = new("--originals")
+    {
+        Description = "With --receipt: the folder with the originals; those that are still there are compared at every "
+            + "point.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _merged = new("--merged")
+    {
+        Description = "With --receipt: write the receipts as one into this file.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<int?> _threads = SharedOptions.Threads();
     private readonly Option<bool> _allowOmissions = SharedOptions.AllowOmissions();
     private readonly Option<bool> _json = SharedOptions.Json();
@@ -60,7 +81,7 @@ internal sealed class VerifyCommand
                 + "against its original and fails on a violated bound.")
         {
             self._file, self._copy, self._quality, self._variables, self._allowOmissions, self._threads,
-            self._json,
+            self._receipts, self._originals, self._merged, self._json,
         };
         command.SetAction(self.Run);
         return command;
@@ -69,9 +90,39 @@ internal sealed class VerifyCommand
     private int Run(ParseResult parsed)
     {
         var file = parsed.GetRequiredValue(_file);
+        if (parsed.GetValue(_receipts) is { Length: > 0 } receipts)
+        {
+            return RunReceipts(parsed, file, receipts);
+        }
+
+        foreach (var option in new[] { _originals, _merged }.Where(option => parsed.GetValue(option) is not null))
+        {
+            throw new UsageException($"'{option.Name}' needs '--receipt FILE'.");
+        }
+
         try
         {
             return parsed.GetValue(_copy) is { } copy ? Measure(parsed, file, copy) : CheckFixity(parsed, file);
+        }
+        finally
+        {
+            _terminal.ClearProgress();
+        }
+    }
+
+    private int RunReceipts(ParseResult parsed, string folder, string[] receipts)
+    {
+        if (parsed.GetValue(_copy) is not null || parsed.GetValue(_quality) is not null
+            || parsed.GetValue(_variables) is not null || parsed.GetValue(_json))
+        {
+            throw new UsageException("'--receipt' checks a folder by what its receipt says: COPY, '--quality', "
+                + "'--variables' and '--json' are for files.");
+        }
+
+        try
+        {
+            return new ReceiptVerification(_terminal)
+                .Run(folder, receipts, parsed.GetValue(_originals), parsed.GetValue(_merged));
         }
         finally
         {

@@ -68,7 +68,7 @@ internal sealed record Conversion(
     private static Conversion Run(ConversionRequest request, List<DataSet> sources)
     {
         CheckQuality(request, sources);
-        var fields = TimeJoin.Of(request.Inputs, sources, request.Names);
+        var fields = CutFields.Of(request, TimeJoin.Of(request.Inputs, sources, request.Names));
         string[] checksums = [.. request.Inputs.Select(Provenance.ChecksumOf)];
 
         // Everything half-written is in the work folder; what appears under the name asked for is complete.

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using Microsoft.Research.Science.Data;
 using NumVid.Compare.Results;
+using NumVid.Compare.Transfer;
 using NumVid.Formats.Model;
 
 namespace NumVid.Compare.Conversions;
@@ -55,18 +56,27 @@ internal sealed class ConversionAccount
     private static int CountVariables(DataSet source) =>
         source is IAccountedStorage { Contents.Variables: var count } ? count : source.Count();
 
+    // Indices on a joined axis are not those of its parts.
     private long? CountFields()
     {
+        if (_sources.Count > 1 && !_request.Cut.IsAll)
+        {
+            return null;
+        }
+
         var counts = _fields.Fields.SelectMany(field => _sources.OfType<IAccountedStorage>().Select(
-            source => source.GetFieldCount(field.Name, null))).OfType<long>().ToArray();
+            source => source.GetFieldCount(field.Name, IndicesOf(field)))).OfType<long>().ToArray();
         return counts.Length == 0 ? null : counts.Sum();
     }
+
+    private int[]?[]? IndicesOf(FieldData field) => _request.Cut.IsAll ? null
+        : [.. field.Dimensions.Select(name => _fields.Indices.GetValueOrDefault(name))];
 
     // Whatever a reader forgets to tell: a field is in a variable, or it was left out.
     private IEnumerable<OmittedPart> Unexplained(OmittedPart[] unread)
     {
         var missing = Counts.FieldsIn - Counts.FieldsOut - unread.Count(part => part.Message is not null);
-        if (_request.Names.Count == 0 && missing > 0)
+        if (_request.Names.Count == 0 && _request.Cut.IsAll && missing > 0)
         {
             yield return new OmittedPart(
                 FirstName, FormattableString.Invariant($"{missing} fields of the file are in no variable."));

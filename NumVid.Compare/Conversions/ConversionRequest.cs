@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NumVid.Compare.Selection;
 using NumVid.Formats;
 
 namespace NumVid.Compare.Conversions;
@@ -12,6 +13,9 @@ internal sealed record ConversionRequest(
 {
     /// <summary>The variables to copy, with their coordinates, as names or globs; empty: all.</summary>
     internal IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>The part of the inputs that is copied.</summary>
+    internal CutRequest Cut { get; init; } = CutRequest.All;
 
     /// <summary>Whether an existing output is replaced.</summary>
     internal bool Overwrites { get; init; }

@@ -13,4 +13,8 @@ internal sealed record ConvertedFields(
     IReadOnlyList<Variable> Variables,
     IReadOnlyList<FieldData> Fields,
     IReadOnlyList<KeyValuePair<string, object?>> Attributes,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings)
+{
+    /// <summary>The indices that remain of each dimension that was cut.</summary>
+    internal IReadOnlyDictionary<string, int[]> Indices { get; init; } = new Dictionary<string, int[]>();
+}

@@ -21,8 +21,10 @@ internal static class OmissionSentence
         var others = omissions.Where(part => part is { Message: null, Name: null });
         IEnumerable<string> parts =
         [
-            .. Listed(messages, FormattableString.Invariant($"{messages.Length} of {counts.FieldsIn} fields"), "message"),
-            .. Listed(variables, FormattableString.Invariant($"{variables.Length} of {counts.VariablesIn} variables"), ""),
+            .. Listed(
+                messages, FormattableString.Invariant($"{messages.Length} of {counts.FieldsIn} fields"), "message"),
+            .. Listed(
+                variables, FormattableString.Invariant($"{variables.Length} of {counts.VariablesIn} variables"), ""),
             .. Listed(attributes, FormattableString.Invariant($"{attributes.Length} attributes"), ""),
         ];
         var left = parts.Any() ? $"Not converted: {string.Join("; ", parts)}." : "";

@@ -40,23 +40,36 @@ internal static class Provenance
         return [.. attributes.Where(attribute => attribute.Key != key), new(key, text)];
     }
 
-    private static string LineOf(ConversionRequest request, IReadOnlyList<string> checksums)
+    /// <summary>The line about a conversion.</summary>
+    /// <param name="request">What is done.</param>
+    /// <param name="checksums">The SHA-256 of each input.</param>
+    internal static string LineOf(ConversionRequest request, IReadOnlyList<string> checksums)
     {
         // The number of threads changes no byte.
         var options = request.Options.Where(option => option.Key != "threads").OrderBy(option => option.Key, StringComparer.Ordinal)
             .Select(option => $" --{option.Key} {option.Value}");
         var variables = request.Names.Count == 0 ? "" : $" --variables {string.Join(',', request.Names)}";
-        return $"numvid {ProgramVersion.Text}: convert to {request.Format}{string.Concat(options)}{variables}; {SourcesOf(request, checksums)}";
+        return $"numvid {ProgramVersion.Text}: convert to {request.Format}{string.Concat(options)}{variables}{request.Cut.Text}; {SourcesOf(request.Inputs, checksums)}";
     }
 
-    private static string SourcesOf(ConversionRequest request, IReadOnlyList<string> checksums)
+    /// <summary>The line about something appended.</summary>
+    /// <param name="request">What is done.</param>
+    /// <param name="checksums">The SHA-256 of each input.</param>
+    internal static string LineOf(AppendRequest request, IReadOnlyList<string> checksums)
+    {
+        var along = request.Along is null ? "" : $" --along {request.Along}";
+        var skips = request.SkipsExisting ? " --skip-existing" : "";
+        return $"numvid {ProgramVersion.Text}: append{along}{skips}; {SourcesOf(request.Inputs, checksums)}";
+    }
+
+    private static string SourcesOf(IReadOnlyList<string> inputs, IReadOnlyList<string> checksums)
     {
         if (checksums.Count <= MostNamed)
         {
-            return string.Join(", ", request.Inputs.Zip(checksums, (path, sum) => $"source {Path.GetFileName(path)} SHA-256 {sum}"));
+            return string.Join(", ", inputs.Zip(checksums, (path, sum) => $"source {Path.GetFileName(path)} SHA-256 {sum}"));
         }
 
         var all = SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(checksums.Select(sum => sum + "\n"))));
-        return FormattableString.Invariant($"{checksums.Count} sources, {Path.GetFileName(request.Inputs[0])} and others, SHA-256 of the lines of their SHA-256 {Convert.ToHexStringLower(all)}");
+        return FormattableString.Invariant($"{checksums.Count} sources, {Path.GetFileName(inputs[0])} and others, SHA-256 of the lines of their SHA-256 {Convert.ToHexStringLower(all)}");
     }
 }

@@ -9,6 +9,9 @@ internal enum ReceiptStatus
     /// <summary>It was converted, and the result was read back and holds what it promises.</summary>
     Converted,
 
+    /// <summary>An earlier run has converted it; source and result still have the checksums that it noted.</summary>
+    Kept,
+
     /// <summary>It was converted and the result holds what it promises, but something of the source is not in
     /// it.</summary>
     Incomplete,

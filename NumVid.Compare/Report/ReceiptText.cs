@@ -12,6 +12,7 @@ internal static class ReceiptText
     /// <summary>One line about a file.</summary>
     internal static string LineOf(ReceiptEntry entry) => entry.Status switch
     {
+        ReceiptStatus.Kept => $"{entry.Source} -> {entry.Result} kept: made before, its checksum is as noted",
         ReceiptStatus.Converted or ReceiptStatus.Incomplete =>
             $"{entry.Source} {Figure.Count(entry.SourceBytes)} bytes -> {entry.Result} "
                 + $"{Figure.Count(entry.ResultBytes ?? 0)} bytes, "

@@ -111,7 +111,7 @@ public sealed partial class CfTimeUnits
 
     /// <summary>Seconds since 1970-01-01 of the calendar, to the nearest whole second.</summary>
     /// <exception cref="UnsupportedDataException">The value is no finite number of a sensible size.</exception>
-    internal long ToSeconds(double value)
+    public long ToSeconds(double value)
     {
         // GRIB years are 16 bits: some 2e12 seconds; beyond 1e14 a number is no date at all.
         var seconds = Math.Round(value * Seconds);

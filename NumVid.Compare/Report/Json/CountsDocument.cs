@@ -11,4 +11,12 @@ internal sealed record CountsDocument(
     [return: NotNullIfNotNull(nameof(counts))]
     internal static CountsDocument? Of(ContentCounts? counts) => counts is null ? null : new(
         counts.VariablesIn, counts.VariablesOut, counts.MessagesIn, counts.FieldsIn, counts.FieldsOut);
+
+    /// <summary>The counts that it was made of.</summary>
+    internal ContentCounts ToCounts() => new(VariablesIn, VariablesOut)
+    {
+        MessagesIn = MessagesIn,
+        FieldsIn = FieldsIn,
+        FieldsOut = FieldsOut,
+    };
 }

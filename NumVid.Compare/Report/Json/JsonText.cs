@@ -32,5 +32,9 @@ internal static class JsonText
         stream.WriteByte((byte)'\n');
     }
 
+    /// <summary>Reads a document; null where the text is <c>null</c>.</summary>
+    /// <exception cref="JsonException">It is not one.</exception>
+    internal static T? Read<T>(byte[] text) => JsonSerializer.Deserialize(text, TypeOf<T>());
+
     private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)s_options.GetTypeInfo(typeof(T));
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Compare.Conversions;
@@ -10,10 +11,16 @@ internal sealed record ReceiptDocument(
     string Program,
     string Format,
     IReadOnlyDictionary<string, string> Options,
+    ReceiptDocument.ReceiptPart Asked,
     bool AllowsOmissions,
+    string? Shard,
     bool IsComplete,
     IReadOnlyList<ReceiptDocument.ReceiptFile> Files)
 {
+    /// <summary>The part of each file that was asked for; null and empty for all of it.</summary>
+    internal sealed record ReceiptPart(
+        IReadOnlyList<string> Variables, string? Times, string? Levels, string? Members, string? Region);
+
     /// <summary>What became of a file.</summary>
     internal sealed record ReceiptFile(
         string Status,
@@ -35,5 +42,20 @@ internal sealed record ReceiptDocument(
             entry.SourceChecksum, entry.Result, entry.ResultBytes, entry.ResultChecksum,
             CountsDocument.Of(entry.Counts), [.. entry.Omissions.Select(OmissionDocument.Of)], entry.Warnings,
             [.. entry.Variables.Select(VerifiedVariableDocument.Of)]);
+
+        /// <summary>The account that it was made of.</summary>
+        internal ReceiptEntry ToEntry() => new(Source, SourceBytes)
+        {
+            Status = Enum.Parse<ReceiptStatus>(Status, ignoreCase: true),
+            Reason = Reason,
+            SourceChecksum = SourceSha256,
+            Result = Result,
+            ResultBytes = ResultBytes,
+            ResultChecksum = ResultSha256,
+            Counts = Counts?.ToCounts(),
+            Omissions = [.. Omissions.Select(part => part.ToPart())],
+            Warnings = Warnings,
+            Variables = [.. Variables.Select(variable => variable.ToVariable())],
+        };
     }
 }
