@@ -45,6 +45,9 @@ internal sealed record CfProjection(
             CfGridMapping.PolarStereographic => ReadPlane(mapping, "straight_vertical_longitude_from_pole"),
             Stereographic when Math.Abs(mapping.Number("latitude_of_projection_origin")) == Pole =>
                 ReadPlane(mapping, "longitude_of_projection_origin"),
+            CfGridMapping.LambertAzimuthalEqualArea => new CfProjection(
+                mapping.Name, mapping.Number("longitude_of_projection_origin"),
+                mapping.Number("latitude_of_projection_origin"), 0, EccentricityOf(mapping)),
             CfGridMapping.Mercator => new CfProjection(mapping.Name, 0, 0, 0, EccentricityOf(mapping)),
             CfGridMapping.RotatedLatitudeLongitude => new CfProjection(
                 mapping.Name, mapping.Number("grid_north_pole_longitude"),

@@ -70,7 +70,7 @@ def decode_computed(content, type_name, frames, rows, columns):
     """Latitudes or longitudes of a grid, and by how many last places the values differ from them."""
     rule, quantity = content[:2]
     places = quantity >> 1
-    if rule > positions.ROWS or not positions.knows_places(places) or (rule == positions.ROWS and quantity > 1) or (rule != positions.ROWS and frames > 1):
+    if rule > positions.EQUAL_AREA_PLANE or not positions.knows_places(places) or (rule == positions.ROWS and quantity > 1) or (rule != positions.ROWS and frames > 1):
         raise DamagedFile(f"rule {rule} for quantity {quantity} of {frames} frames is not known")
     numbers = np.frombuffer(content, "<f8", 2 if rule == positions.ROWS else 10, 2).tolist()
     position = 2 + 8 * len(numbers)

@@ -15,7 +15,7 @@ EXPONENTIAL = [1 / math.factorial(n) for n in range(13, 1, -1)]
 ARC_TANGENT = [(-1) ** (n // 2) / n for n in range(25, 2, -2)]
 LOGARITHM = [1 / n for n in range(25, 2, -2)]
 
-CONE, CYLINDER, TURNED_SPHERE, ROWS = range(4)
+CONE, CYLINDER, TURNED_SPHERE, ROWS, EQUAL_AREA_PLANE = range(5)
 
 
 def polynomial(coefficients, x):
@@ -94,19 +94,40 @@ def latitude_of_stretch(stretch, eccentricity):
     return latitude
 
 
-def turned(first, x, y):
+def turned(rule, first, x, y):
     sine, cosine = (part[0] for part in sine_and_cosine(np.array([first])))
+    if rule == EQUAL_AREA_PLANE:
+        square = (x * x) + (y * y)
+        part = np.sqrt(1 - (square / 4))
+        north, front = y * part, 1 - (square / 2)
+        return x * part, (front * cosine) - (north * sine), (north * cosine) + (front * sine)
     up, level = sine_and_cosine(y)
     sideways, forward = sine_and_cosine(x)
     ahead = level * forward
     return level * sideways, (ahead * cosine) - (up * sine), (up * cosine) + (ahead * sine)
 
 
+def area_to(sine, eccentricity):
+    part = eccentricity * sine
+    return (sine / (1 - (part * part))) + (logarithm((1 + part) / (1 - part)) / (2 * eccentricity))
+
+
+def latitude_of_equal_areas(sine, eccentricity):
+    area = sine * area_to(np.array([1.0]), eccentricity)
+    found = area / 2
+    for _ in range(10):
+        found = found + ((area - area_to(found, eccentricity)) / 2)
+    square = (1 - found) * (1 + found)
+    return angle(found, np.sqrt(np.where(square > 0, square, 0.0))) * DEGREES
+
+
 def latitude_at(rule, first, eccentricity, x, y):
     if rule == CYLINDER:
         return latitude_of_stretch(exponential(-y), eccentricity)
-    if rule == TURNED_SPHERE:
-        across, ahead, up = turned(first, x, y)
+    if rule in (TURNED_SPHERE, EQUAL_AREA_PLANE):
+        across, ahead, up = turned(rule, first, x, y)
+        if eccentricity != 0:
+            return latitude_of_equal_areas(up, eccentricity)
         return angle(up, np.sqrt((across * across) + (ahead * ahead))) * DEGREES
     radius, cone = np.sqrt((x * x) + (y * y)), abs(first)
     stretch = radius if cone == 1 else np.where(radius == 0, 0.0, exponential(logarithm(radius) / cone))
@@ -116,8 +137,8 @@ def latitude_at(rule, first, eccentricity, x, y):
 def longitude_at(rule, first, meridian, x, y):
     if rule == CYLINDER:
         return x
-    if rule == TURNED_SPHERE:
-        across, ahead, _ = turned(first, x, y)
+    if rule in (TURNED_SPHERE, EQUAL_AREA_PLANE):
+        across, ahead, _ = turned(rule, first, x, y)
         return meridian + (angle(across, ahead) * DEGREES)
     return meridian + ((angle(x, y) * DEGREES) / abs(first))
 

@@ -85,6 +85,8 @@ internal static class GridPositions
             projection.Meridian, projection.First, projection.Second, projection.Eccentricity),
         CfGridMapping.PolarStereographic =>
             MapProjections.Plane(projection.Meridian, projection.First < 0, projection.Eccentricity),
+        CfGridMapping.LambertAzimuthalEqualArea =>
+            MapProjections.EqualAreaPlane(projection.First, projection.Meridian, projection.Eccentricity),
         CfGridMapping.Mercator => MapProjections.Cylinder(projection.Eccentricity),
         _ => MapProjections.TurnedSphere(projection.First, projection.Meridian),
     };

@@ -73,7 +73,7 @@ internal static class ComputedCoder
         var header = NumberingFormat.Take(ref bytes, HeaderBytes).Span;
         var (rule, quantity) = (header[0], header[1]);
         var places = new DecimalPlaces(quantity / 2);
-        if (rule > RowsRule || !places.IsKnown || (rule == RowsRule && quantity > 1) || (
+        if (rule > (byte)PositionRule.EqualAreaPlane || !places.IsKnown || (rule == RowsRule && quantity > 1) || (
             rule != RowsRule && geometry.Frames != 1))
         {
             throw new InvalidDataException($"computed values of rule {rule} and quantity {quantity} are not known");

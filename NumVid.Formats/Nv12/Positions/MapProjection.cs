@@ -5,7 +5,8 @@ namespace NumVid.Formats.Nv12.Positions;
 /// <summary>A map of the earth, without the place of a grid on it.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="First">Cone: its constant, negative where it opens to the south. Turned sphere: the latitude of the
-/// centre of the turned coordinates. Cylinder: not used.</param>
+/// centre of the turned coordinates. Plane of equal areas: that of its centre, on the sphere of equal areas. Cylinder:
+/// not used.</param>
 /// <param name="Meridian">The longitude of the middle or of that centre, in degrees.</param>
 /// <param name="Eccentricity">That of the earth's figure, 0 for a sphere.</param>
 internal readonly record struct MapProjection(
@@ -35,7 +36,7 @@ internal readonly record struct MapProjection(
     /// <remarks>Only a writer needs it.</remarks>
     internal (double X, double Y) Place(double latitude, double longitude)
     {
-        if (Rule == PositionRule.TurnedSphere)
+        if (Rule is PositionRule.TurnedSphere or PositionRule.EqualAreaPlane)
         {
             return PlaceOnTurned(latitude, longitude);
         }
@@ -97,6 +98,11 @@ internal readonly record struct MapProjection(
     private double LatitudeOfTurned(double x, double y)
     {
         var (across, ahead, up) = Turned(x, y);
+        if (Eccentricity != 0)
+        {
+            return EqualAreas.Latitude(up, Eccentricity);
+        }
+
         return ElementaryFunctions.Angle(up, Math.Sqrt((across * across) + (ahead * ahead)))
             * ElementaryFunctions.Degrees;
     }
@@ -111,6 +117,14 @@ internal readonly record struct MapProjection(
     private (double Across, double Ahead, double Up) Turned(double x, double y)
     {
         var (sine, cosine) = ElementaryFunctions.SineAndCosine(First);
+        if (Rule == PositionRule.EqualAreaPlane)
+        {
+            var square = (x * x) + (y * y);
+            var part = Math.Sqrt(1 - (square / 4));
+            var (north, front) = (y * part, 1 - (square / 2));
+            return (x * part, (front * cosine) - (north * sine), (north * cosine) + (front * sine));
+        }
+
         var (up, level) = ElementaryFunctions.SineAndCosine(y);
         var (sideways, forward) = ElementaryFunctions.SineAndCosine(x);
         var ahead = level * forward;
@@ -121,9 +135,21 @@ internal readonly record struct MapProjection(
     {
         var (sine, cosine) = ElementaryFunctions.SineAndCosine(First);
         var (up, level) = ElementaryFunctions.SineAndCosine(latitude);
+        if (Eccentricity != 0)
+        {
+            up = EqualAreas.Sine(up, Eccentricity);
+            level = Math.Sqrt(Math.Max(0, (1 - up) * (1 + up)));
+        }
+
         var (sideways, forward) = ElementaryFunctions.SineAndCosine(longitude - Meridian);
         var ahead = level * forward;
         var (across, front, above) = (level * sideways, (ahead * cosine) + (up * sine), (up * cosine) - (ahead * sine));
+        if (Rule == PositionRule.EqualAreaPlane)
+        {
+            var scale = Math.Sqrt(2 / (1 + front));
+            return (scale * across, scale * above);
+        }
+
         return (
             ElementaryFunctions.Angle(across, front) * ElementaryFunctions.Degrees,
             ElementaryFunctions.Angle(above, Math.Sqrt((across * across) + (front * front)))

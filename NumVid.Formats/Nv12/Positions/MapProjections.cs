@@ -36,6 +36,21 @@ internal static class MapProjections
         new(PositionRule.TurnedSphere, 90 - poleLatitude,
             poleLongitude > 0 ? poleLongitude - 180 : poleLongitude + 180, 0);
 
+    /// <summary>Lambert's azimuthal map of equal areas.</summary>
+    internal static MapProjection EqualAreaPlane(double latitude, double longitude, double eccentricity)
+    {
+        var (sine, cosine) = ElementaryFunctions.SineAndCosine(latitude);
+        if (eccentricity != 0)
+        {
+            sine = EqualAreas.Sine(sine, eccentricity);
+            cosine = Math.Sqrt(Math.Max(0, (1 - sine) * (1 + sine)));
+        }
+
+        return new(
+            PositionRule.EqualAreaPlane, ElementaryFunctions.Angle(sine, cosine) * ElementaryFunctions.Degrees,
+            longitude, eccentricity);
+    }
+
     private static double LogarithmOfRadius(double latitude, double eccentricity)
     {
         var (sine, cosine) = ElementaryFunctions.SineAndCosine(latitude);

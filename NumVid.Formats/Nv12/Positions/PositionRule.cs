@@ -11,4 +11,7 @@ internal enum PositionRule : byte
 
     /// <summary>Latitudes and longitudes of a sphere that was turned.</summary>
     TurnedSphere = 2,
+
+    /// <summary>Lambert's azimuthal map, which keeps areas; 3 is for rows of cells.</summary>
+    EqualAreaPlane = 4,
 }

@@ -34,7 +34,8 @@ internal static class GoldenFeatures
         "layer mask", "layer specials one", "layer specials each", "layer residual", "layer patches", "layers of a codec without residual",
         "plain", "predicted", "narrowed", "map 0", "map 1", "map 2", "map 3", "map 3 from the frame before", "map 4", "shift", "differences",
         "differences along rows", "differences along frames", "computed by rule 0", "computed by rule 1",
-        "computed by rule 2", "computed by rule 3", "median", "median of differences", "mean", "mean of differences", "specials", "utf-8", "utf-16",
+        "computed by rule 2", "computed by rule 3",
+        "computed by rule 4", "median", "median of differences", "mean", "mean of differences", "specials", "utf-8", "utf-16",
     ];
 
     /// <summary>The features of one file.</summary>

@@ -45,6 +45,24 @@ internal static partial class HandMadeRecipes
         return file;
     }
 
+    private static HandMadeFile EqualAreaPlanes()
+    {
+        var file = new HandMadeFile();
+        foreach (var (name, first, eccentricity) in new[] { ("sphere", -90.0, 0.0), ("ellipsoid", 51.87, 0.0818) })
+        {
+            var grid = new GridPlacement(
+                new(PositionRule.EqualAreaPlane, first, 10, eccentricity), -180,
+                new(-0.9, 0.13, 0), new(0.7, 0.01, -0.17));
+            foreach (var positions in new[] { new PointPositions(grid, false), new PointPositions(grid, true) })
+            {
+                AddPositions<float>(file, name, positions);
+                AddPositions<double>(file, name, positions);
+            }
+        }
+
+        return file;
+    }
+
     // Decimals, and digits that count: of values in every decade.
     private static HandMadeFile PositionsRounded()
     {

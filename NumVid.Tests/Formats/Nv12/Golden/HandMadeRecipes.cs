@@ -35,6 +35,7 @@ internal static partial class HandMadeRecipes
         ["narrowed-nan.nv12"] = NarrowedNaN,
         ["positions.nv12"] = Positions,
         ["positions-rounded.nv12"] = PositionsRounded,
+        ["positions-equal-area.nv12"] = EqualAreaPlanes,
         ["rows-cut.nv12"] = RowsCut,
     };
 

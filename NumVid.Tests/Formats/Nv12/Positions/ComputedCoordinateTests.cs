@@ -27,7 +27,7 @@ internal sealed class ComputedCoordinateTests
     private static IEnumerable<string> Maps =>
         ["cone", "southern cone", "plane", "southern plane", "stereographic", "turned grid", "cylinder",
             "turned sphere",
-            "ellipsoid"];
+            "ellipsoid", "equal areas"];
 
     [SetUp]
     public void CreateFolder() => _folder = new TemporaryFolder();
@@ -206,6 +206,14 @@ internal sealed class ComputedCoordinateTests
             ["grid_mapping_name"] = "polar_stereographic",
             ["standard_parallel"] = 60.0,
         },
+        "equal areas" => new()
+        {
+            ["grid_mapping_name"] = "lambert_azimuthal_equal_area",
+            ["latitude_of_projection_origin"] = 52.0,
+            ["longitude_of_projection_origin"] = 10.0,
+            ["semi_major_axis"] = 6378137.0,
+            ["inverse_flattening"] = 298.257222101,
+        },
         "cylinder" => new() { ["grid_mapping_name"] = "mercator", ["standard_parallel"] = 20.0 },
         _ => new()
         {
@@ -238,6 +246,7 @@ internal sealed class ComputedCoordinateTests
         "southern cone" => Cone(x, y, -30, -30, 20, 0),
         "plane" or "stereographic" or "turned grid" => Plane(x, y, 1),
         "southern plane" => Plane(x, y, -1),
+        "equal areas" => EqualAreas(x - 0.1, y - 0.2),
         "cylinder" => (Math.Atan(Math.Sinh(y)), x),
         _ => Turned(x / 2, y / 2),
     };
@@ -261,6 +270,35 @@ internal sealed class ComputedCoordinateTests
 
         var theta = Math.Atan2(Math.Sign(n) * x, Math.Sign(n) * (origin - y));
         return (latitude, (theta / n) + (middle * Math.PI / 180));
+    }
+
+    // Snyder 24-18 to 24-31, the authalic latitude by its series (3-18).
+    private static (double Latitude, double Longitude) EqualAreas(double x, double y)
+    {
+        var f = 1 / 298.257222101;
+        var e2 = f * (2 - f);
+        var e = Math.Sqrt(e2);
+        double Q(double phi) => (1 - e2) * ((Math.Sin(phi) / (1 - (e2 * Math.Sin(phi) * Math.Sin(phi))))
+            - (Math.Log((1 - (e * Math.Sin(phi))) / (1 + (e * Math.Sin(phi)))) / (2 * e)));
+        var centre = 52 * Math.PI / 180;
+        var radius = Math.Sqrt(Q(Math.PI / 2) / 2);
+        var beta = Math.Asin(Q(centre) / Q(Math.PI / 2));
+        var d = M(centre, e) / (radius * Math.Cos(beta));
+        var rho = Math.Sqrt((x / d * (x / d)) + (d * y * d * y));
+        var c = 2 * Math.Asin(rho / (2 * radius));
+        var authalic = Math.Asin((Math.Cos(c) * Math.Sin(beta)) + (d * y * Math.Sin(c) * Math.Cos(beta) / rho));
+        var latitude = authalic;
+        for (var i = 0; i < 30; i++)
+        {
+            var sine = Math.Sin(latitude);
+            latitude += Math.Pow(1 - (e2 * sine * sine), 2) / (2 * Math.Cos(latitude)) * (
+                ((Q(Math.PI / 2) * Math.Sin(authalic)) - Q(latitude)) / (1 - e2));
+        }
+
+        var longitude = Math.Atan2(
+            x * Math.Sin(c),
+            (d * rho * Math.Cos(beta) * Math.Cos(c)) - (d * d * y * Math.Sin(beta) * Math.Sin(c)));
+        return (latitude, longitude + (10 * Math.PI / 180));
     }
 
     private static double M(double phi, double e) =>
