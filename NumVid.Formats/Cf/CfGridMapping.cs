@@ -43,6 +43,12 @@ internal sealed class CfGridMapping
         _ => ("projection_x_coordinate", "projection_y_coordinate", "m"),
     };
 
+    /// <summary>The field that it is for.</summary>
+    internal string Variable => _variable;
+
+    /// <summary>Whether there are numbers under a key.</summary>
+    internal bool HasNumber(string key) => Values(key) is { Length: > 0 };
+
     /// <summary>One number.</summary>
     /// <param name="key">The attribute.</param>
     /// <param name="otherwise">The value where there is none; null: it is needed.</param>

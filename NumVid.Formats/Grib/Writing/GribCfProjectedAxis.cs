@@ -17,12 +17,24 @@ internal sealed record GribCfProjectedAxis(int Count, double Smallest, double La
     /// <summary>The distance of neighbours.</summary>
     internal double Step => (Largest - Smallest) / (Count - 1);
 
+    /// <summary>The coordinates in the order of the dataset.</summary>
+    internal double[] InOrder()
+    {
+        var values = new double[Count];
+        for (var i = 0; i < Count; i++)
+        {
+            values[IsAscending ? i : Count - 1 - i] = Smallest + (i * Step);
+        }
+
+        return values;
+    }
+
     /// <summary>Reads an axis.</summary>
     /// <exception cref="UnsupportedDataException">It has no evenly spaced coordinate in a unit that is
     /// known.</exception>
     internal static GribCfProjectedAxis Read(CfAxis axis, bool isRotated, string variable)
     {
-        var factor = (isRotated ? CfUnits.MayBeDegrees(axis.Units) ? 1 : null : CfUnits.InMetres(axis.Units))
+        var factor = (isRotated ? CfUnits.MayBeDegrees(axis.Units) ? 1 : null : MetresOf(axis.Units))
             ?? throw new UnsupportedDataException(
                 $"The dimension '{axis.Name}' of '{variable}' has no coordinate in "
                     + $"{(isRotated ? "degrees" : "metres or kilometres")}, which its grid mapping needs.");
@@ -48,4 +60,7 @@ internal sealed record GribCfProjectedAxis(int Count, double Smallest, double La
             values.Length, Math.Min(values[0], values[^1]) * factor, Math.Max(
                 values[0], values[^1]) * factor, step > 0, isRotated);
     }
+
+    private static double? MetresOf(string? units) => CfUnits.InMetres(units)
+        ?? (units is not null && CfUnits.ConversionOf(units, "m") is { Offset: 0 } conversion ? conversion.Factor : null);
 }

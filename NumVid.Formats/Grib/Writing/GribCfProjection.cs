@@ -7,10 +7,11 @@ using NumVid.Formats.Grib.Headers;
 namespace NumVid.Formats.Grib.Writing;
 
 // Why so: docs/decisions/0049-grib-grids-checked.md
-/// <summary>Describes a grid by its CF grid mapping: rotated pole, Lambert, polar stereographic, Mercator.</summary>
+/// <summary>Describes a grid by its CF grid mapping: rotated pole, Lambert, polar stereographic, Mercator, Lambert
+/// azimuthal.</summary>
 /// <remarks>Rows are written from south to north: for other directions ecCodes 2.28 gives points of a Lambert grid
-/// wrong places. What the header says is computed and compared with the dataset's own latitudes and longitudes before
-/// it is used.</remarks>
+/// wrong places. What the header says is computed and compared with the dataset's own latitudes and longitudes, or
+/// with those of the mapping's formula where it has none, before it is used.</remarks>
 internal sealed class GribCfProjection
 {
     // Part of a cell by which a point of the header may lie off the dataset's own place.
@@ -20,6 +21,7 @@ internal sealed class GribCfProjection
     private readonly GribMessage _message;
     private readonly string _variable;
     private readonly CfGridMapping _mapping;
+    private readonly GribCfMap _map;
     private readonly GribCfProjectedAxis _x;
     private readonly GribCfProjectedAxis _y;
     private readonly double[] _latitudes;
@@ -30,10 +32,27 @@ internal sealed class GribCfProjection
         _message = message;
         _variable = variable.RecentName;
         _mapping = mapping;
+        RequireKnown(mapping);
+        _map = new GribCfMap(mapping);
         var isRotated = mapping.Name == CfGridMapping.RotatedLatitudeLongitude;
         _y = GribCfProjectedAxis.Read(coordinates.Axes[^2], isRotated, _variable);
         _x = GribCfProjectedAxis.Read(coordinates.Axes[^1], isRotated, _variable);
-        (_latitudes, _longitudes) = coordinates.ReadPositions(variable);
+        (_latitudes, _longitudes) = coordinates.TryReadPositions(variable, 2)
+            ?? _map.Place(_x.InOrder(), _y.InOrder());
+    }
+
+    private static void RequireKnown(CfGridMapping mapping)
+    {
+        string[] known =
+        [
+            CfGridMapping.RotatedLatitudeLongitude, CfGridMapping.LambertConformalConic,
+            CfGridMapping.PolarStereographic, CfGridMapping.Mercator, CfGridMapping.LambertAzimuthalEqualArea,
+        ];
+        if (!Array.Exists(known, name => name == mapping.Name))
+        {
+            throw new UnsupportedDataException($"The grid mapping '{mapping.Name}' of '{mapping.Variable}' cannot be "
+                + $"told in GRIB; known are {string.Join(", ", known)}.");
+        }
     }
 
     /// <summary>Sets the grid of a message, when the variable has a grid mapping.</summary>
@@ -63,29 +82,31 @@ internal sealed class GribCfProjection
                 break;
             case CfGridMapping.LambertConformalConic:
                 Begin("lambert", "DxInMetres", "DyInMetres");
-                var parallels = _mapping.Numbers("standard_parallel");
-                _message.Set("LaDInDegrees", _mapping.Number("latitude_of_projection_origin", parallels[0]));
-                _message.Set("LoVInDegrees", Wrap(_mapping.Number("longitude_of_central_meridian")));
-                _message.Set("Latin1InDegrees", parallels[0]);
-                _message.Set("Latin2InDegrees", parallels[^1]);
-                _message.Set("projectionCentreFlag", parallels[0] < 0 ? 128 : 0);
+                _message.Set("LaDInDegrees", _mapping.Number("latitude_of_projection_origin", _map.Parallels[0]));
+                _message.Set("LoVInDegrees", Wrap(_map.Meridian));
+                _message.Set("Latin1InDegrees", _map.Parallels[0]);
+                _message.Set("Latin2InDegrees", _map.Parallels[^1]);
+                _message.Set("projectionCentreFlag", _map.Parallels[0] < 0 ? 128 : 0);
                 break;
             case CfGridMapping.PolarStereographic:
                 Begin("polar_stereographic", "DxInMetres", "DyInMetres");
-                _message.Set("LaDInDegrees", _mapping.Numbers("standard_parallel")[0]);
-                _message.Set("orientationOfTheGridInDegrees", Wrap(_mapping.Number("straight_vertical_longitude_from_pole", _mapping.Number("longitude_of_projection_origin", double.NaN))));
-                _message.Set("projectionCentreFlag", _mapping.Number("latitude_of_projection_origin") < 0 ? 128 : 0);
+                _message.Set("LaDInDegrees", _map.Parallels[0]);
+                _message.Set("orientationOfTheGridInDegrees", Wrap(_map.Meridian));
+                _message.Set(
+                    "projectionCentreFlag", _mapping.Number("latitude_of_projection_origin") < 0 ? 128 : 0);
                 break;
-            case CfGridMapping.Mercator:
+            case CfGridMapping.LambertAzimuthalEqualArea:
+                Begin("lambert_azimuthal_equal_area", "DxInMetres", "DyInMetres");
+                _message.Set("standardParallelInDegrees", _mapping.Number("latitude_of_projection_origin"));
+                _message.Set("centralLongitudeInDegrees", Wrap(_map.Meridian));
+                break;
+            default:
                 Begin("mercator", "DiInMetres", "DjInMetres");
-                _message.Set("LaDInDegrees", _mapping.Numbers("standard_parallel")[0]);
+                _message.Set("LaDInDegrees", _map.Parallels[0]);
                 var last = Corner(isLast: true);
                 _message.Set("latitudeOfLastGridPointInDegrees", _latitudes[last]);
                 _message.Set("longitudeOfLastGridPointInDegrees", Wrap(_longitudes[last]));
                 break;
-            default:
-                throw new UnsupportedDataException(
-                    $"The grid mapping '{_mapping.Name}' of '{_variable}' cannot be told in GRIB; known are rotated_latitude_longitude, lambert_conformal_conic, polar_stereographic and mercator.");
         }
     }
 
@@ -114,8 +135,8 @@ internal sealed class GribCfProjection
         var first = Corner(isLast: false);
         _message.Set("latitudeOfFirstGridPointInDegrees", _latitudes[first]);
         _message.Set("longitudeOfFirstGridPointInDegrees", Wrap(_longitudes[first]));
-        _message.Set(xStep, _x.Step);
-        _message.Set(yStep, _y.Step);
+        _message.Set(xStep, _x.Step / _map.Scale);
+        _message.Set(yStep, _y.Step / _map.Scale);
     }
 
     private void SetShape(string type)
@@ -129,27 +150,21 @@ internal sealed class GribCfProjection
         SetEarth();
     }
 
-    // Code table 3.2; without a word on it the sphere that CF's own tools assume.
+    // Code table 3.2.
     private void SetEarth()
     {
         const long GivenRadius = 1;
+        const long UsualSphere = 6;
         const long GivenAxes = 7;
-        if (_mapping.Number("semi_major_axis", double.NaN) is var major && double.IsFinite(major))
+        const double UsualRadius = 6_371_229;
+        var (major, minor) = (_map.Earth.MajorAxis, _map.Earth.MinorAxis);
+        var shape = !major.Equals(minor) ? GivenAxes : major == UsualRadius ? UsualSphere : GivenRadius;
+        _message.Set("shapeOfTheEarth", shape);
+        if (shape != UsualSphere)
         {
-            var minor = _mapping.Number("semi_minor_axis", major * (1 - (1 / _mapping.Number("inverse_flattening", double.PositiveInfinity))));
-            _message.Set("shapeOfTheEarth", major.Equals(minor) ? GivenRadius : GivenAxes);
             SetLength("EarthMajorAxis", major);
             SetLength("EarthMinorAxis", minor);
             SetLength("RadiusOfSphericalEarth", major);
-            return;
-        }
-
-        const double UsualRadius = 6_371_229;
-        var radius = _mapping.Number("earth_radius", UsualRadius);
-        _message.Set("shapeOfTheEarth", radius == UsualRadius ? 6 : GivenRadius);
-        if (radius != UsualRadius)
-        {
-            SetLength("RadiusOfSphericalEarth", radius);
         }
     }
 
@@ -163,7 +178,8 @@ internal sealed class GribCfProjection
     private int Corner(bool isLast)
     {
         var row = _y.IsAscending == isLast ? _y.Count - 1 : 0;
-        return (row * _x.Count) + (isLast ? _x.Count - 1 : 0);
+        var column = _x.IsAscending == isLast ? _x.Count - 1 : 0;
+        return (row * _x.Count) + column;
     }
 
     private void Check()
@@ -174,7 +190,8 @@ internal sealed class GribCfProjection
         for (var point = 0; point < _latitudes.Length; point++)
         {
             var (row, column) = Math.DivRem(point, _x.Count);
-            var own = ((_y.IsAscending ? _y.Count - 1 - row : row) * _x.Count) + column;
+            var own = ((_y.IsAscending ? _y.Count - 1 - row : row) * _x.Count)
+                + (_x.IsAscending ? column : _x.Count - 1 - column);
             var across = Math.IEEERemainder(grid.Longitudes[own] - _longitudes[point], 360) * Math.Cos(double.DegreesToRadians(_latitudes[point]));
             worst = Math.Max(worst, Math.Max(Math.Abs(grid.Latitudes[own] - _latitudes[point]), Math.Abs(across)));
         }

@@ -42,13 +42,6 @@ internal sealed class GribPlaneCoordinates
     internal IGribVariable? FindGridMapping(IGribVariable variable) => _view.NamedBy(variable, CfAttributes.GridMapping)
         .FirstOrDefault(named => named.RecentAttributes.ContainsKey(CfAttributes.GridMappingName));
 
-    /// <summary>The latitude and longitude of every point of the last two dimensions.</summary>
-    /// <exception cref="UnsupportedDataException">The variable names no such coordinates.</exception>
-    internal (double[] Latitudes, double[] Longitudes) ReadPositions(IGribVariable variable) =>
-        TryReadPositions(variable, 2)
-        ?? throw new UnsupportedDataException($"'{variable.RecentName}' has a grid mapping and no 'coordinates' with "
-        + $"the latitude and longitude of its points, against which a header could be checked.");
-
     /// <summary>The latitude and longitude of every point of the last dimensions, or null when the variable names
     /// none.</summary>
     /// <param name="variable">The variable.</param>
