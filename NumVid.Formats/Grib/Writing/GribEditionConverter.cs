@@ -15,7 +15,9 @@ internal sealed class GribEditionConverter
 {
     // Any parameter that both editions have: 130 of table 128, temperature.
     private const long KnownParameter = 130;
-    private const long LocalCategory = 192;
+
+    // "Reserved for local use"; categories are numbers of tables there, as the ECMWF has them.
+    private const long LocalDiscipline = 192;
 
     // What the tools print of a message; further ones follow from these.
     private static readonly string[] s_nameSpaces = ["parameter", "time", "vertical", "geography", "mars", "ls"];
@@ -53,22 +55,27 @@ internal sealed class GribEditionConverter
     private GribHeaderBytes ConvertOne(GribHeaderBytes header, IGribVariable variable)
     {
         using var message = GribMessage.FromBytes(header.ToMessage());
+        GribEdition1Repairs.Prepare(message);
+        using var original = message.Clone();
         var before = ReadKeys(message);
         var parameter = message.GetInt64("paramId");
         if (TryConvert(message, parameter))
         {
+            GribEdition1Repairs.Complete(message, original, variable.RecentName);
             CompleteGrid(message);
             AddChanges(before, message);
             return GribHeaderBytes.FromMessage(message.ToArray());
         }
 
-        using var replacement = GribMessage.FromBytes(header.ToMessage());
+        using var replacement = original.Clone();
         var local = CreateLocalText(replacement, variable);
-        var number = replacement.GetInt64("indicatorOfParameter");
+        var (table, number) = (replacement.GetInt64("table2Version"), replacement.GetInt64("indicatorOfParameter"));
         replacement.Set("paramId", KnownParameter);
         replacement.Set("edition", 2);
+        GribEdition1Repairs.Complete(replacement, original, variable.RecentName);
         CompleteGrid(replacement);
-        replacement.Set("parameterCategory", LocalCategory);
+        replacement.Set("discipline", LocalDiscipline);
+        replacement.Set("parameterCategory", table);
         replacement.Set("parameterNumber", number);
         AddChanges(before, replacement);
         return GribHeaderBytes.FromMessage(replacement.ToArray()).WithLocalSection(local.ToSection());

@@ -67,8 +67,15 @@ internal static class GribTemplateHeaders
             }
 
             var header = isOwn ? stored[plane]! : first;
-            header = header.Edition == options.Edition ? header : converter.Convert(header, variable, options);
-            var (placed, shortName) = placer.Place(header, coordinates.Get(plane, outerRank, isOwn));
+            var place = coordinates.Get(plane, outerRank, isOwn);
+            if (header.Edition != options.Edition)
+            {
+                // Levels have other units in the other edition, so they are set before.
+                header = converter.Convert(placer.Place(header, place).Header, variable, options);
+                place = place with { Level = null };
+            }
+
+            var (placed, shortName) = placer.Place(header, place);
             placed = NeedsName(shortName, placed, variable) ? placed.WithLocalSection(CreateName(variable)) : placed;
             planes[plane] = new GribPlanePlan(ReadGrid(placed), placed);
         }
