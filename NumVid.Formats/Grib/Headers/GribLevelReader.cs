@@ -39,6 +39,13 @@ internal static class GribLevelReader
 
     private static (string Type, GribLevel Level) ReadEdition1(GribMessage message, string type)
     {
+        if (GribEdition1Levels.Find(message) is { } surfaces)
+        {
+            var values = Array.ConvertAll(
+                surfaces, surface => GetValue(surface.Type, surface.Value ?? 0, surface.Scale));
+            return (NameOf(type, message), new GribLevel(values[0], values.Length > 1 ? values[1] : null));
+        }
+
         var top = message.TryGetDouble("topLevel", out var topLevel) ? topLevel : message.GetDouble("level");
         var bottom = message.TryGetDouble("bottomLevel", out var bottomLevel) ? bottomLevel : top;
         if (type == "isobaricInPa")
@@ -52,6 +59,17 @@ internal static class GribLevelReader
         }
 
         return (type, new GribLevel(top, bottom.Equals(top) ? null : bottom));
+    }
+
+    // The same level has one name whatever its precision; 211 and 212 mean other things outside the ECMWF.
+    private static string NameOf(string type, GribMessage message)
+    {
+        const string HighPrecision = "HighPrecision";
+        const string MixedPrecision = "MixedPrecision";
+        return type is "unknown" or "oceanWave" or "oceanMixedLayer"
+            ? $"levelType{message.GetInt64("indicatorOfTypeOfLevel")}"
+            : type.Replace(HighPrecision, "", StringComparison.Ordinal).Replace(
+                MixedPrecision, "", StringComparison.Ordinal);
     }
 
     private static long Coded(GribProduct product, string which) =>

@@ -1,6 +1,7 @@
 using System;
 using EccodesDotNet;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Grib.Headers;
 
 namespace NumVid.Formats.Grib.Writing;
 
@@ -49,12 +50,8 @@ internal static class GribEdition1Repairs
 
     private static void SetLevel(GribMessage message, GribMessage before, string variable)
     {
-        const int IndicatorLength = 8;
-        const int TypeAt = 9;
-        var product = before.ToArray().AsSpan(IndicatorLength);
-        int type = product[TypeAt];
-        var found = GribEdition1Levels.Find(
-            before.GetInt64("centre"), type, product[TypeAt + 1], product[TypeAt + 2]);
+        var type = before.GetInt64("indicatorOfTypeOfLevel");
+        var found = GribEdition1Levels.Find(before);
         if (found is not { } surfaces)
         {
             // What is left is a type that ecCodes has no counterpart of: it would make it a level of no type.

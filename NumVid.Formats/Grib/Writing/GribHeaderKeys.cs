@@ -85,9 +85,13 @@ internal static class GribHeaderKeys
         {
             SetSurface(message, "First", type == "isobaricInhPa" ? level * PascalsPerHectopascal : level);
         }
-        else
+        else if (GribEdition1Levels.Find(message) is null)
         {
             message.Set("level", checked((long)Math.Round(level)));
+        }
+        else if (!GribEdition1Levels.TrySet(message, level))
+        {
+            throw new UnsupportedDataException($"GRIB edition 1 cannot tell the level {level} of the type '{type}'.");
         }
 
         return true;

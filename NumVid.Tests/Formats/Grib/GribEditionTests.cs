@@ -58,6 +58,23 @@ internal sealed class GribEditionTests
         Assert.That(second.Length == 0 ? 0 : Value(found[4], found[5]), Is.EqualTo(Number(second)).Within(1e-12));
     }
 
+    // Soil of a reanalysis in centimetres, a sigma level in ten thousandths: the axis is in the unit that it names.
+    [TestCase(111, 0, 40, 0, 90, "m", 0.4, 0.9)]
+    [TestCase(107, 38, 100, 39, 0, "1", 0.9828, 0.9984)]
+    [TestCase(112, 0, 7, 7, 28, "m", 0.035, 0.175)]
+    [TestCase(101, 50, 60, 60, 70, "hPa", 550, 650)]
+    public void Open_LevelsOfEdition1_AreInTheirUnit(
+        int type, int upper, int lower, int nextUpper, int nextLower, string units, double first, double second)
+    {
+        var path = _folder.File("levels.grib1");
+        File.WriteAllBytes(
+            path, GribTestMessages.Join([WithLevel(98, type, upper, lower), WithLevel(98, type, nextUpper, nextLower)]));
+        using var data = new GribDataSet($"{path}?openMode=readOnly");
+
+        Assert.That(data["level"].Metadata["units"], Is.EqualTo(units));
+        Assert.That(ToDoubles(data["level"]).Order(), Is.EqualTo(new[] { first, second }).Within(1e-9));
+    }
+
     // NCEP, Office Note 388 table 3a and the local part of its code table 4.5; wgrib has the same words for both.
     [TestCase(200, 200)]
     [TestCase(204, 204)]

@@ -1,6 +1,7 @@
 using System;
+using EccodesDotNet;
 
-namespace NumVid.Formats.Grib.Writing;
+namespace NumVid.Formats.Grib.Headers;
 
 // Why so: docs/decisions/0071-grib-from-edition-1-to-2.md
 /// <summary>What the types of levels of edition 1 (code table 3) are in edition 2, with the units of both.</summary>
@@ -25,6 +26,35 @@ internal static class GribEdition1Levels
     // "1100 hPa minus the pressure", "475 K minus theta": how layers fit two octets.
     private const int HighestPressure = 1100;
     private const int HighestTheta = 475;
+
+    /// <summary>Finds the surfaces of a message of edition 1.</summary>
+    internal static GribSurface[]? Find(GribMessage message)
+    {
+        const int TypeAt = 8 + 9;
+        var octets = message.ToArray().AsSpan(TypeAt);
+        return Find(message.GetInt64("centre"), octets[0], octets[1], octets[2]);
+    }
+
+    /// <summary>Sets the level of a message of edition 1 whose type has a scale of its own.</summary>
+    /// <returns>Whether its type is one of a single surface that can be there.</returns>
+    internal static bool TrySet(GribMessage message, double level)
+    {
+        const int TypeAt = 8 + 9;
+        const int MostLevels = 1 << 16;
+        var (centre, type) = (message.GetInt64("centre"), message.ToArray()[TypeAt]);
+        for (var coded = 0; coded < MostLevels; coded++)
+        {
+            if (Find(centre, type, coded >> 8, coded & 0xFF) is [{ Value: { } value } only]
+                && Math.Abs(GribLevelReader.GetValue(only.Type, value, only.Scale) - level)
+                    <= 1e-9 * Math.Max(1e-3, Math.Abs(level)))
+            {
+                message.Set("level", coded);
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Finds the surfaces of a level.</summary>
     /// <param name="centre">The centre, whose own types are known for NCEP alone.</param>

@@ -1,4 +1,4 @@
-namespace NumVid.Formats.Grib.Writing;
+namespace NumVid.Formats.Grib.Headers;
 
 /// <summary>A fixed surface of edition 2.</summary>
 /// <param name="Type">Code table 4.5.</param>
