@@ -159,11 +159,15 @@ internal sealed class GribEditionTests
         using var after = new GribDataSet($"{Target}?openMode=readOnly");
 
         Assert.That(Get("edition"), Is.EqualTo(new[] { "2" }));
-        foreach (var name in new[] { "latitude", "longitude" })
-        {
-            Assert.That(ToDoubles(after[name]).Zip(ToDoubles(before[name]), (a, b) => Math.Abs(Math.IEEERemainder(a - b, 360))).Max(),
-                Is.LessThan(ToleranceOf(sample)), name);
-        }
+        var (latitudes, longitudes) = (ToDoubles(before["latitude"]), ToDoubles(before["longitude"]));
+        var isOnAxes = sample.StartsWith("regular_", StringComparison.Ordinal) && latitudes.Length != longitudes.Length;
+        Assert.That(ToDoubles(after["latitude"]).Zip(latitudes, (a, b) => Math.Abs(a - b)).Max(),
+            Is.LessThan(ToleranceOf(sample)));
+
+        // Towards a pole longitudes lose their meaning.
+        Assert.That(ToDoubles(after["longitude"]).Select((a, i) => Math.Abs(Math.IEEERemainder(a - longitudes[i], 360))
+                * (isOnAxes ? 1 : Math.Cos(double.DegreesToRadians(latitudes[i])))).Max(),
+            Is.LessThan(ToleranceOf(sample)));
     }
 
     // Tables 253 and 254 of a centre, unknown to all: the numbers stay, so that others find the definition.
@@ -177,7 +181,7 @@ internal sealed class GribEditionTests
         }))));
 
         Assert.That(ExternalTool.Run("grib_get", "-p", "discipline,parameterCategory,parameterNumber", Target)
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(), Is.EqualTo(new[] { "192 253 77 ", "192 254 77 " }));
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(), Is.EqualTo(new[] { "192 253 77", "192 254 77" }));
     }
 
     private static byte[] WithLevel(int centre, int type, int upper, int lower)
