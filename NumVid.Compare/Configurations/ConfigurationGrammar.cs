@@ -11,8 +11,6 @@ internal static class ConfigurationGrammar
     /// <summary>The mark before the name of a file of definitions.</summary>
     internal const char FileMark = '@';
 
-    private static readonly string[] s_later = ["nv12-smallest"];
-
     /// <summary>What there is, for messages.</summary>
     internal static string Known { get; } = string.Join(", ", ConfigurationFormats.All.Select(format => format.Forms))
         + $", {FileMark}FILE, and the sets {string.Join(", ", ConfigurationSets.Names.SkipLast(1))} "
@@ -27,11 +25,6 @@ internal static class ConfigurationGrammar
     /// <exception cref="Errors.UsageException">The name is unknown or not supported yet.</exception>
     internal static FormatConfiguration Parse(string text)
     {
-        if (s_later.Any(start => text.StartsWith(start, StringComparison.Ordinal)))
-        {
-            throw new UsageException($"The configuration '{text}' is not supported yet; known are {Known}.");
-        }
-
         var name = ConfigurationName.Of(text);
         return ConfigurationFormats.All.Select(format => format.Parse(name)).FirstOrDefault(found => found is not null)
             ?? throw new UsageException($"There is no configuration '{text}'; known are {Known}.");

@@ -19,10 +19,11 @@ internal static class ConfigurationSets
 
     private static readonly (string Name, string List)[] s_sets =
     [
-        (Default, "nv12,nv12:high,nv12:avg,grib2-ccsds:12,grib2-ccsds:16,"
+        (Default, "nv12,nv12:auto,nv12:high,nv12:avg,grib2-ccsds:12,grib2-ccsds:16,"
             + "netcdf4-zlib9,netcdf4-packed16-zlib9,netcdf4-none"),
         ("seed", $"{s_ladder},{Peers}"),
-        ("all", $"nv12,nv12:lossless,{s_ladder},{Peers},netcdf4-bitround-zlib9,quantise:8,quantise:12,quantise:16"),
+        ("all", $"nv12,nv12:auto,nv12:lossless,{s_ladder},{Peers},netcdf4-bitround-zlib9,"
+            + "quantise:8,quantise:12,quantise:16"),
     ];
 
     /// <summary>The names of the sets.</summary>

@@ -10,8 +10,10 @@ internal sealed class Nv12Format : ConfigurationFormat
 {
     private const string Family = "nv12";
 
+    private static readonly string[] s_choices = ["video", "auto", "smallest"];
+
     /// <inheritdoc/>
-    internal override string Forms => "nv12, nv12:PRESET, nv12:QUALITY";
+    internal override string Forms => "nv12, nv12:auto, nv12:smallest, nv12:PRESET, nv12:QUALITY";
 
     /// <inheritdoc/>
     internal override string Start => Family;
@@ -41,11 +43,16 @@ internal sealed class Nv12Format : ConfigurationFormat
             return setting;
         }
 
+        if (s_choices.Contains(setting))
+        {
+            return $"codec={setting}";
+        }
+
         var presets = QualityPreset.Known.Select(preset => preset.Name).ToArray();
         return presets.Contains(setting)
             ? $"preset={setting}"
             : throw new UsageException(
                 $"'{setting}' in the configuration '{name.Text}' is neither a preset ({string.Join(", ", presets)}) "
-                + "nor a quality such as 'abs=0.01'.");
+                + $"nor a quality such as 'abs=0.01', nor one of {string.Join(", ", s_choices)}.");
     }
 }

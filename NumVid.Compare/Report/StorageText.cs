@@ -29,6 +29,11 @@ internal static class StorageText
         writer.WriteLine(
             $"{indent}{storage.StreamCount} streams, {storage.SegmentCount} segments; "
             + $"bytes: {string.Join(", ", bytes.DefaultIfEmpty("none"))}");
+        if (storage.OtherWays.Count > 0)
+        {
+            writer.WriteLine($"{indent}no video: {string.Join(", ", storage.OtherWays)}");
+        }
+
         if (storage.Encoder is { } encoder)
         {
             writer.WriteLine($"{indent}encoder: {encoder}");

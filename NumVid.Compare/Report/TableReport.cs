@@ -72,8 +72,9 @@ internal sealed class TableReport
             if (_isWide)
             {
                 WriteMoreErrors(rows);
-                WriteAccess(rows);
             }
+
+            WriteAccess(rows);
 
             WriteReasons(rows);
         }
@@ -207,18 +208,25 @@ internal sealed class TableReport
 
     private void WriteAccess(IReadOnlyList<ComparisonRow> rows)
     {
-        if (rows.All(row => row.StepBytesRead is null))
+        if (rows.All(row => row.StepBytesRead is null && row.BaseBytes is null))
         {
             return;
         }
 
-        var table = NewTable("access", "effective", "step bytes", "step values", "series bytes", "series values");
+        string[] wide = _isWide ? ["effective", "series bytes", "series values"] : [];
+        var table = NewTable(["access", "step bytes", "step values", "base", "residual", .. wide]);
         foreach (var row in rows)
         {
+            string[] more = _isWide
+                ? [Figure.Fixed(row.EffectiveRatio, 2), Figure.Count(row.SeriesBytesRead),
+                    Figure.Count(row.SeriesValuesDecoded)]
+                : [];
             AddRow(
-                table, row, Figure.Fixed(row.EffectiveRatio, 2), Figure.Count(row.StepBytesRead),
-                Figure.Count(row.StepValuesDecoded), Figure.Count(
-                    row.SeriesBytesRead), Figure.Count(row.SeriesValuesDecoded));
+                table, row,
+                [
+                    Figure.Count(row.StepBytesRead), Figure.Count(row.StepValuesDecoded), Figure.Count(row.BaseBytes),
+                    Figure.Count(row.ResidualBytes), .. more,
+                ]);
         }
 
         _console.Write(table);
@@ -264,16 +272,18 @@ internal sealed class TableReport
         }
 
         WriteLine("ratio: against 4 bytes a value. max/range and PSNR: by the range of the whole variable.");
+        WriteLine("step: what must be fetched and decoded for all levels of one step. base, residual: bytes of "
+            + "video, and");
+        WriteLine("of what it lacks.");
         if (_isWide)
         {
-            WriteLine(
-                "max/|x|: of single points. r: Pearson's correlation. used: largest error / bound. step, series:");
-            WriteLine("what must be fetched and decoded for all levels of one step, and for one point at all steps.");
+            WriteLine("max/|x|: of single points. r: Pearson's correlation. used: largest error / bound. series: "
+                + "what");
+            WriteLine("must be fetched and decoded for one point at all steps.");
         }
         else
         {
-            WriteLine("--wide prints bias, relative errors, Pearson r, the place of the largest error, and what access "
-                + "costs.");
+            WriteLine("--wide prints bias, relative errors, Pearson r, and the place of the largest error.");
         }
 
         if (result.Input.Skipped.Count > 0)

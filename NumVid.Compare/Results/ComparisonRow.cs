@@ -43,6 +43,13 @@ internal sealed record ComparisonRow
     /// variables.</summary>
     public string? Codec { get; init; }
 
+    /// <summary>Bytes of the base videos of a .nv12 file; null for other formats, where there are none, and for all
+    /// variables.</summary>
+    public long? BaseBytes { get; init; }
+
+    /// <summary>Bytes of the residuals on top of them; null as above.</summary>
+    public long? ResidualBytes { get; init; }
+
     /// <summary>Bytes of the field as float32 / bytes of the file.</summary>
     public double? CompressionRatio { get; init; }
 

@@ -116,6 +116,8 @@ internal sealed class CellRunner
         };
         if (!cell.IsWhole)
         {
+            var layers = (decoded as ILayeredStorage)?.GetLayerBytes(names[0]);
+            row = row with { BaseBytes = layers?.BaseBytes, ResidualBytes = layers?.ResidualBytes };
             row = AccessProbe.AddTo(
                 row, decoded, names[0], trial.Fields.Single(), cell.Measured[0].Original.Parts.Layout.FrameAxis);
         }

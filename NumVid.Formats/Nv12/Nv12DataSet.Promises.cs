@@ -6,7 +6,7 @@ using NumVid.Formats.Model;
 namespace NumVid.Formats.Nv12;
 
 /// <content>What the file promises of its values, and what of it was damaged.</content>
-public sealed partial class Nv12DataSet : IPromisedStorage, ISalvagedStorage
+public sealed partial class Nv12DataSet : IPromisedStorage, ISalvagedStorage, ILayeredStorage
 {
     /// <inheritdoc/>
     IReadOnlyList<StoredDamage> ISalvagedStorage.Damage => Damage;
@@ -30,6 +30,12 @@ public sealed partial class Nv12DataSet : IPromisedStorage, ISalvagedStorage
                 MeanSquareBound = description.MeanSquareBound,
             };
     }
+
+    /// <inheritdoc/>
+    public LayerBytes? GetLayerBytes(string variableName) =>
+        DescriptionOf(variableName) is { VideoByteCount: > 0 } description
+            ? new LayerBytes(description.VideoByteCount, description.ResidualByteCount)
+            : null;
 
     /// <inheritdoc/>
     public string GetCodec(string variableName) => DescriptionOf(variableName).Codec;

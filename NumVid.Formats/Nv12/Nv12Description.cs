@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using NumVid.Formats.Nv12.Candidates;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Segments;
 
@@ -45,6 +47,7 @@ internal static class Nv12Description
             PatchByteCount = layers.Sum(layer => (long)layer.Patches),
             ExactByteCount = segments.Where(segment => segment.Kind == SegmentKind.Direct)
                 .Sum(segment => segment.Data?.Length ?? 0L),
+            OtherWays = decisions is null or { IsExact: true } ? [] : OtherWaysOf(segments),
             Fallbacks = FallbacksOf(variable),
         };
     }
@@ -60,6 +63,15 @@ internal static class Nv12Description
     private static string[] FallbacksOf(StoredVariable variable) =>
         [.. variable.Segments.Where(segment => segment.Fallback is not null)
             .Select(segment => $"Variable '{variable.Name}', points {segment.Box}: {segment.Fallback}.")];
+
+    // What failed is told elsewhere.
+    private static string[] OtherWaysOf(IReadOnlyList<StoredSegment> segments) =>
+        [.. segments.Where(segment => segment.Kind != SegmentKind.Layered && segment.Fallback is null)
+            .GroupBy(segment => segment.Kind == SegmentKind.Constant ? "constant"
+                : segment.Box.Count < ChoiceRules.MinVideoValues
+                    ? string.Create(CultureInfo.InvariantCulture, $"of fewer than {ChoiceRules.MinVideoValues} values")
+                : segment.MaxError > 0 ? "smaller as rounded values" : "smaller as exact values")
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key}"))];
 
     private static string CodecOf(IReadOnlyList<StoredSegment> segments)
     {

@@ -62,6 +62,10 @@ public sealed record Nv12VariableDescription
     /// unit.</summary>
     public double LargestMeanSquareError { get; init; }
 
+    /// <summary>Why segments are kept in other ways than video, where they are and nothing failed: phrases with their
+    /// numbers; empty for a variable that is kept exactly.</summary>
+    public IReadOnlyList<string> OtherWays { get; init; } = [];
+
     /// <summary>The number of streams: combinations of indices on the axes that are neither frame nor video
     /// axis.</summary>
     public required int StreamCount { get; init; }

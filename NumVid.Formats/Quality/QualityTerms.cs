@@ -14,6 +14,9 @@ public sealed record QualityTerms
     /// <summary>Half a 12-bit step of a level's range: the guarantee when nothing else is asked for.</summary>
     internal const double DefaultLevelRangeFactor = 1.2210012e-4;
 
+    /// <summary>Stands for the smallest of all ways to keep values.</summary>
+    internal const string AutomaticCodec = "auto";
+
     /// <summary>The largest allowed error in the variable's unit, positive: <c>abs=V</c>.</summary>
     public double? AbsoluteBound { get; init; }
 
@@ -48,8 +51,15 @@ public sealed record QualityTerms
         init => Preset = value is null ? null : QualityPreset.Find(value);
     }
 
-    /// <summary>The codec's name, or null for the writer's choice: <c>codec=NAME</c>.</summary>
+    /// <summary>The codec's name, <c>auto</c> for the smallest of all ways, or null for video, the smaller of the
+    /// codecs of pictures: <c>codec=NAME</c>.</summary>
     public string? Codec { get; init; }
+
+    /// <summary>Whether the smallest of all ways is asked for.</summary>
+    internal bool IsAutomatic => Codec == AutomaticCodec;
+
+    /// <summary>The codec that was asked for by its name, or null.</summary>
+    internal string? NamedCodec => IsAutomatic ? null : Codec;
 
     /// <summary>How long codecs and searches may take: <c>effort=fast</c>, <c>normal</c> (default) or
     /// <c>best</c>.</summary>

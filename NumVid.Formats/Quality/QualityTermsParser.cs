@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Quality;
 
@@ -13,9 +14,10 @@ internal static class QualityTermsParser
         "abs=V, range=V, levelrange=V, rel=V, psnr=V, lossless, preset=NAME, codec=NAME, segment=LENGTH or "
         + "effort=NAME";
 
-    private const string AutomaticCodec = "auto";
+    private const string VideoCodec = "video";
+    private const string SmallestCodec = "smallest";
 
-    private static readonly string[] s_laterCodecs = ["dct", "smallest"];
+    private static readonly string[] s_laterCodecs = ["dct"];
 
     /// <summary>Parses terms separated by commas.</summary>
     /// <param name="text">The terms.</param>
@@ -53,7 +55,7 @@ internal static class QualityTermsParser
             "psnr" => terms with { PeakSignalToNoiseRatio = Number(term, key, value) },
             "lossless" when value is null => terms with { IsLossless = true },
             "preset" => terms with { Preset = QualityPreset.Find(Text(term, key, value)) },
-            "codec" => terms with { Codec = Codec(Text(term, key, value), codecs) },
+            "codec" => WithCodec(terms, Text(term, key, value), codecs),
             "segment" => terms with { Segment = Text(term, key, value) },
             "effort" => terms with { Effort = CodingEffortNames.Parse(Text(term, key, value)) },
             _ => throw new FormatException($"'{term}' is not a quality term; allowed are {AllowedTerms}."),
@@ -64,6 +66,13 @@ internal static class QualityTermsParser
         if (terms.IsLossless && (terms.HasBound || terms.Preset is not null))
         {
             throw new FormatException($"'lossless' excludes bounds and presets, but '{text}' has both.");
+        }
+
+        if (terms is { Effort: not CodingEffort.Best }
+            && text.Split(',', StringSplitOptions.TrimEntries).Contains("codec=" + SmallestCodec))
+        {
+            throw new FormatException(
+                $"'codec={SmallestCodec}' means effort=best, but '{text}' asks for another effort.");
         }
 
         if (terms.Preset is { } preset && terms.Codec is not null && terms.Codec != preset.Codec)
@@ -100,19 +109,24 @@ internal static class QualityTermsParser
         _ => "preset=high",
     };
 
-    private static string? Codec(string name, IReadOnlyList<string>? codecs)
+    // The smallest of all is the choice among all, with every effort.
+    private static QualityTerms WithCodec(QualityTerms terms, string name, IReadOnlyList<string>? codecs) => name switch
     {
-        if (name == AutomaticCodec)
-        {
-            return null;
-        }
+        VideoCodec => terms,
+        SmallestCodec => terms with { Codec = QualityTerms.AutomaticCodec, Effort = CodingEffort.Best },
+        QualityTerms.AutomaticCodec => terms with { Codec = name },
+        _ => terms with { Codec = Known(name, codecs) },
+    };
 
+    private static string Known(string name, IReadOnlyList<string>? codecs)
+    {
         if (codecs is null || codecs.Contains(name))
         {
             return name;
         }
 
-        var allowed = string.Join(", ", codecs.Prepend(AutomaticCodec));
+        string[] choices = [VideoCodec, QualityTerms.AutomaticCodec, SmallestCodec];
+        var allowed = string.Join(", ", choices.Concat(codecs));
         throw s_laterCodecs.Contains(name)
             ? new UnsupportedDataException($"The codec '{name}' is not supported yet; use one of {allowed}.")
             : new FormatException($"'{name}' is not a codec; use one of {allowed}.");

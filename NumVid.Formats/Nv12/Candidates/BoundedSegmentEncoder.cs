@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using System.Threading;
@@ -36,7 +35,7 @@ internal sealed class BoundedSegmentEncoder<T>
         _context = context;
         _specials = specials;
         _terms = terms;
-        _codec = terms.Codec is null ? null : context.Codecs.Get(terms.Codec);
+        _codec = terms.NamedCodec is { } name ? context.Codecs.Get(name) : null;
         _exact = new ExactSegmentEncoder<T>(context);
     }
 
@@ -78,16 +77,22 @@ internal sealed class BoundedSegmentEncoder<T>
         {
             return await Smallest(
                 input,
-                [EstimatedCandidate<BoundedInput<T>>.Unknown(new ValueCodecCandidate<T>(valueCodec, _terms.Effort))]);
+                [EstimatedCandidate<BoundedInput<T>>.Unknown(new ValueCodecCandidate<T>(valueCodec, _terms.Effort, isAskedFor: true))]);
         }
 
-        if (input.Prepared is not { } prepared)
+        if (input.Prepared is null)
         {
             return _exact.Encode(input);
         }
 
+        if (_codec is null && _terms.Preset is null && input.Values.Length < ChoiceRules.MinVideoValues)
+        {
+            return await Smallest(
+                input, [.. Others().Select(EstimatedCandidate<BoundedInput<T>>.Unknown)]);
+        }
+
         EstimatedCandidate<BoundedInput<T>>[] others =
-            [.. OthersThanVideo().Select(candidate => Estimated(candidate, input))];
+            _terms.IsAutomatic ? [.. Others().Select(candidate => Estimated(candidate, input))] : [];
         ICandidate<BoundedInput<T>> video;
         try
         {
@@ -185,15 +190,14 @@ internal sealed class BoundedSegmentEncoder<T>
         }
     }
 
-    // Who names a codec wants to see it.
-    private IEnumerable<ICandidate<BoundedInput<T>>> OthersThanVideo()
-    {
-        yield return _context.Candidates.Direct<T>();
-        if (_terms is { Codec: null, Preset: null })
-        {
-            yield return _context.Candidates.Rounded<T>();
-        }
-    }
+    // The ways that are no video: who did not ask for them gets them where video holds nothing, or not enough.
+    private ICandidate<BoundedInput<T>>[] Others() =>
+    [
+        _context.Candidates.Direct<T>(),
+        _context.Candidates.Rounded<T>(),
+        .. (_terms.IsAutomatic ? _context.Codecs.All : []).OfType<ValueCodec>()
+            .Select(codec => new ValueCodecCandidate<T>(codec, _terms.Effort, isAskedFor: false)),
+    ];
 
     private EstimatedCandidate<BoundedInput<T>> Estimated(
         ICandidate<BoundedInput<T>> candidate, BoundedInput<T> input) =>

@@ -6,6 +6,9 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <summary>What is known of good quantisers before any is tried.</summary>
 internal static class ChoiceRules
 {
+    /// <summary>Of fewer values the headers of a video weigh more than what it saves.</summary>
+    internal const int MinVideoValues = 1 << 12;
+
     private const double StepsPerBound = 2.5;
     private const int MaxQuantiser = 45;
 

@@ -27,6 +27,9 @@ internal sealed class ChoiceSearch<T>(
     // Enough for comparing; a whole segment takes eight times as long.
     private const int SampleValues = 1 << 18;
 
+    // Of fewer frames the first, which has none before it, weighs too much.
+    private const int SampleFrames = 8;
+
     // Fewer rows or frames than this make no video in the other plane.
     private const int MinSide = 8;
 
@@ -48,8 +51,8 @@ internal sealed class ChoiceSearch<T>(
             requested is null ? context.Codecs.Quantising() : requested.Quantisers is null ? null : requested;
         var exact = requested is null ? context.Codecs.Exact() : requested.Quantisers is null ? requested : null;
         var onGrid = exact is null ? null : segment.OnGrid();
-        var lossySample = quantising is null ? null : segment.Sample(SampleValues);
-        var gridSample = onGrid?.Sample(SampleValues);
+        var lossySample = quantising is null ? null : segment.Sample(SampleValues, SampleFrames);
+        var gridSample = onGrid?.Sample(SampleValues, SampleFrames);
         List<Trial<T>> trials = [.. FirstOf(quantising, lossySample), .. AllOnGrid(exact, gridSample)];
         if (trials.Count == 0)
         {

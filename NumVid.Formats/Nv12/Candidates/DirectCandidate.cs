@@ -13,7 +13,7 @@ internal sealed class DirectCandidate<T> : ICandidate<SegmentInput<T>>
 
     /// <inheritdoc/>
     /// <remarks>Data that were packed into few bits come near other ways, and samples misjudge them.</remarks>
-    public double Tolerance => 1.15;
+    public double Tolerance => 1.5;
 
     /// <inheritdoc/>
     public long Estimate(SegmentInput<T> input) => ExactCoder.Estimate<T>(input.Values, input.Geometry);

@@ -21,9 +21,6 @@ internal sealed class JoinedSegmentEncoder<T>(
     EncodingContext context, BoundedSegmentEncoder<T> encoder, QualityTerms terms)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Below this the headers of a video weigh more than what it saves.
-    private const int MinVideoValues = 1 << 14;
-
     private readonly ExactSegmentEncoder<T> _exact = new(context);
 
     /// <summary>Whether new values can be put on the grid of stored ones: a limit has to be the same at all points, and
@@ -32,7 +29,7 @@ internal sealed class JoinedSegmentEncoder<T>(
     /// smaller: the rounding to the grid, which it would have to follow, is noise.</remarks>
     internal bool Joins =>
         terms.HasBound && terms.Preset is null && terms.RelativeFactor is null && terms.PeakSignalToNoiseRatio is null
-        && (terms.Codec is null || context.Codecs.Get(terms.Codec) is PictureCodec { NeverLoses: true });
+        && (terms.NamedCodec is null || context.Codecs.Get(terms.NamedCodec) is PictureCodec { NeverLoses: true });
 
     /// <summary>How a stored segment can be joined with new values, without a change of its own.</summary>
     /// <param name="segment">The segment.</param>
@@ -70,6 +67,13 @@ internal sealed class JoinedSegmentEncoder<T>(
         var joins = parts.Select(part => JoinOf(part, limits)).Where(join => join != SegmentJoin.Any).ToArray();
         var step = parts.Select(part => part.GridStep).FirstOrDefault(step => step.HasValue)
             ?? (double.IsFinite(limits.Absolute) ? ResidualStep.For<T>(limits.Absolute, summary.Magnitude) : null);
+        if (parts.Count == 0 && terms.NamedCodec is null && WantsVideo(input) && !limits.IsExact && summary.HasValid
+            && (step is null || LinearScales.Grid(summary.Minimum, summary.Maximum, step.Value) is null))
+        {
+            // Quantised video and its residual hold what a grid of 16 bits does not.
+            return await encoder.Encode(segment, limits, search);
+        }
+
         EncodedSegment encoded;
         if (!summary.HasValid || limits.IsExact || joins.Contains(SegmentJoin.Exact) || step is null)
         {
@@ -78,7 +82,8 @@ internal sealed class JoinedSegmentEncoder<T>(
         else
         {
             encoded = await EncodeOnGrid(input, isStored, parts, GridStep.Below(step.Value), search);
-            if (joins.Length == 0 && _exact.Encode(input) is var exact && exact.ByteCount < encoded.ByteCount)
+            if (joins.Length == 0 && !WantsVideo(input)
+                && _exact.Encode(input) is var exact && exact.ByteCount < encoded.ByteCount)
             {
                 encoded = exact;
             }
@@ -110,12 +115,18 @@ internal sealed class JoinedSegmentEncoder<T>(
         };
     }
 
+    // Whoever asks for all ways gets the smallest; otherwise other ways than video are for short segments.
+    private bool WantsVideo(BoundedInput<T> input) => terms.NamedCodec is not null
+        || (!terms.IsAutomatic && input.Values.Length >= ChoiceRules.MinVideoValues);
+
     private async Task<EncodedSegment> SmallestOnGrid(BoundedInput<T> joined, double step, ISearchTurn search)
     {
         var exact = _exact.Encode(joined);
-        var isAskedFor = terms.Codec is not null;
-        if (exact.Data is null || (joined.Values.Length < MinVideoValues && !isAskedFor)
-            || (isAskedFor ? context.Codecs.GetPictureCodec(terms.Codec!) : context.Codecs.Exact()) is not { } codec)
+        var isAskedFor = WantsVideo(joined);
+        var isLong = joined.Values.Length >= ChoiceRules.MinVideoValues;
+        if (exact.Data is null || !(isAskedFor || isLong)
+            || (terms.NamedCodec is { } name ? context.Codecs.GetPictureCodec(name) : context.Codecs.Exact())
+                is not { } codec)
         {
             return exact;
         }

@@ -45,7 +45,7 @@ internal sealed class LayeredCandidate<T>(
             return (onGrid.In(choice.Plane), choice);
         }
 
-        if (terms.Codec == choice.Codec.Name || context.Codecs.Quantising() is not { Quantisers: { } scale } codec)
+        if (terms.NamedCodec == choice.Codec.Name || context.Codecs.Quantising() is not { Quantisers: { } scale } codec)
         {
             throw ChoiceRules.TooManySteps(choice.Codec);
         }

@@ -55,7 +55,9 @@ internal static class LayeredEncoder
             Order = input.Order,
             Requires = RequiredNames.For(input.Order),
             Kind = SegmentKind.Layered,
-            GridStep = input.IsOnGrid && input.Grid is null && input.Picture is not null ? input.Scale.Step : null,
+            GridStep = input is { IsOnGrid: true, IsOnLattice: false, Grid: null, Picture: not null }
+                ? input.Scale.Step
+                : null,
             Video = new VideoDescription(
                 input.Scale, residuals is null ? 0 : input.ResidualStep, lengths, input.Plane,
                 input.Picture, hash is null ? null : choice!.Codec.Name, hash is null ? null : choice!.Rate.ToString(),

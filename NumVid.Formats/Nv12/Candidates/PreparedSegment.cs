@@ -4,6 +4,7 @@ using NumVid.Formats.Nv12.Frames;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Scaling;
+using NumVid.Formats.Nv12.Scaling.Lattices;
 
 namespace NumVid.Formats.Nv12.Candidates;
 
@@ -47,6 +48,10 @@ internal sealed record PreparedSegment<T>(
 
     /// <summary>Whether the codes alone hold the limits, when nothing of them is lost.</summary>
     internal bool IsOnGrid { get; private init; }
+
+    /// <summary>Whether the codes are the whole numbers from which the values were unpacked, so that all of them return
+    /// bit by bit.</summary>
+    internal bool IsOnLattice { get; private init; }
 
     // The numbers of the values on the grid, or null without one.
     private double[]? Numbers { get; init; }
@@ -136,7 +141,27 @@ internal sealed record PreparedSegment<T>(
             return this;
         }
 
-        if (Codes is null || !IsBounded || LinearScales.Grid(Scale.Minimum, Maximum, ResidualStep) is not { } scale)
+        if (Codes is null || !IsBounded)
+        {
+            return null;
+        }
+
+        var grid = LinearScales.Grid(Scale.Minimum, Maximum, ResidualStep);
+        if (LatticeScales.Find<T>(Values, Special, grid?.MaxCode ?? ushort.MaxValue) is { } lattice)
+        {
+            return this with
+            {
+                IsOnGrid = true,
+                IsOnLattice = true,
+                Limits = ErrorLimits.Exact,
+                Grid = null,
+                Numbers = null,
+                Scale = lattice,
+                Codes = CodesOf(lattice, Values, null, Special, Geometry),
+            };
+        }
+
+        if (grid is not { } scale)
         {
             return null;
         }
@@ -159,14 +184,15 @@ internal sealed record PreparedSegment<T>(
 
     /// <summary>Bands of rows from all over some frames: enough to compare rates on. This itself when small.</summary>
     /// <param name="maxValues">About how many values to take.</param>
-    internal PreparedSegment<T> Sample(int maxValues)
+    /// <param name="maxFrames">Of at most so many frames.</param>
+    internal PreparedSegment<T> Sample(int maxValues, int maxFrames)
     {
         if (Codes is null || Values.Length <= 2 * maxValues)
         {
             return this;
         }
 
-        var block = SampleBlock.Of(Geometry, maxValues);
+        var block = SampleBlock.Of(Geometry, maxValues, maxFrames);
         return this with
         {
             Geometry = block.Geometry,

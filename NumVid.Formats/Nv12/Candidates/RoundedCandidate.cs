@@ -1,6 +1,7 @@
 using System.Numerics;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Exact;
+using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Scaling;
 using NumVid.Formats.Nv12.Scaling.Lattices;
 
@@ -14,7 +15,7 @@ internal sealed class RoundedCandidate<T> : ICandidate<BoundedInput<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
-    public double Tolerance => 1.05;
+    public double Tolerance => 1.15;
 
     /// <inheritdoc/>
     public long Estimate(BoundedInput<T> input)
@@ -24,7 +25,7 @@ internal sealed class RoundedCandidate<T> : ICandidate<BoundedInput<T>>
             return 0;
         }
 
-        var sample = prepared.Sample(ExactCoder.SampleValues);
+        var sample = prepared.Sample(ExactCoder.SampleValues, SampleBlock.FewFrames);
         var part = (double)prepared.Values.Length / sample.Values.Length;
         return (long)(ExactCoder.Estimate<T>(sample.Rounded(), sample.Geometry, LatticeOf(prepared)) * part);
     }

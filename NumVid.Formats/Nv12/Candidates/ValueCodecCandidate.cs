@@ -18,16 +18,58 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <summary>What a codec of values makes of a segment; points that it misses become patches.</summary>
 /// <param name="codec">The codec.</param>
 /// <param name="effort">How long it may take.</param>
-internal sealed class ValueCodecCandidate<T>(ValueCodec codec, CodingEffort effort) : ICandidate<BoundedInput<T>>
+/// <param name="isAskedFor">Whether it is an error when it cannot hold a segment; otherwise it is no
+/// candidate.</param>
+internal sealed class ValueCodecCandidate<T>(ValueCodec codec, CodingEffort effort, bool isAskedFor) : ICandidate<BoundedInput<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Without pictures there is no scale.
     private static readonly LinearScale s_noScale = new(0, 0, 8);
 
+    private const int SampleValues = 1 << 16;
+    private const int SampleFrames = 8;
+
+    /// <inheritdoc/>
+    /// <remarks>On a sample its model has learnt less.</remarks>
+    public double Tolerance => 1.2;
+
+    /// <inheritdoc/>
+    public long Estimate(BoundedInput<T> input)
+    {
+        if (StepOf(input) is not { } step)
+        {
+            return isAskedFor ? 0 : long.MaxValue;
+        }
+
+        var block = SampleBlock.Of(input.Geometry, SampleValues, SampleFrames);
+        var special = input.Summary.Special is { } flags ? block.Take<bool>(flags) : null;
+        double[] steps = [.. Enumerable.Repeat(step, block.Geometry.Frames)];
+        try
+        {
+            var bytes = codec.Encode<T>(block.Take<T>(input.Values), block.Geometry, special, steps, effort);
+            return (long)((double)bytes.Length * input.Geometry.Count / block.Geometry.Count);
+        }
+        catch (InvalidDataException)
+        {
+            // What fails on a sample fails, and is told, on the whole.
+            return isAskedFor ? 0 : long.MaxValue;
+        }
+    }
+
+    private static double? StepOf(BoundedInput<T> input) =>
+        double.IsFinite(input.Limits.Absolute) && !input.Limits.IsRelative
+            ? ResidualStep.For<T>(input.Limits.Absolute, input.Summary.Magnitude)
+            : null;
+
     /// <inheritdoc/>
     /// <remarks>Null where the limit is below the type's resolution.</remarks>
     public EncodedSegment? TryEncode(BoundedInput<T> input, long below)
     {
+        if (!isAskedFor && StepOf(input) is null)
+        {
+            return null;
+        }
+
         if (!double.IsFinite(input.Limits.Absolute) || input.Limits.IsRelative)
         {
             throw new BrokenSegmentException($"{codec.Name} needs a limit that is the same at all points");

@@ -8,7 +8,9 @@ namespace NumVid.Formats.Nv12.Geometry;
 /// <param name="Geometry">The bands, seen as one block.</param>
 internal readonly record struct SampleBlock(SegmentGeometry Whole, SegmentGeometry Geometry)
 {
-    private const int Frames = 2;
+    /// <summary>Enough for predictors that look back by one frame.</summary>
+    internal const int FewFrames = 2;
+
     private const int Columns = 2048;
     private const int Bands = 4;
 
@@ -16,14 +18,17 @@ internal readonly record struct SampleBlock(SegmentGeometry Whole, SegmentGeomet
     private const int Reach = 3;
 
     /// <summary>A sample of at most so many values; the whole segment when it is not larger.</summary>
-    internal static SampleBlock Of(SegmentGeometry whole, int maxValues)
+    /// <param name="whole">The segment.</param>
+    /// <param name="maxValues">At most so many values.</param>
+    /// <param name="maxFrames">Of so many frames.</param>
+    internal static SampleBlock Of(SegmentGeometry whole, int maxValues, int maxFrames = FewFrames)
     {
         if (whole.Count <= maxValues)
         {
             return new SampleBlock(whole, whole);
         }
 
-        var frames = Math.Min(whole.Frames, Frames);
+        var frames = Math.Min(whole.Frames, maxFrames);
         var columns = Math.Min(whole.Columns, Columns);
         var rows = Math.Min(whole.Rows, maxValues / (frames * columns));
         columns = Math.Min(whole.Columns, maxValues / (frames * rows));

@@ -48,9 +48,11 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
         _specials = specials;
         _context = context;
         _bounds = new StreamBounds(terms, layout, decisions);
-        _size = SegmentSize.Of(
-            terms,
-            terms.Preset is null || terms.HasBound ? Segmentation.TargetValues : Segmentation.PresetTargetValues);
+        _size = context.Codecs.All.Any(codec => codec.Name == terms.NamedCodec && codec is ValueCodec)
+            ? SegmentSize.OfValues(terms)
+            : SegmentSize.Of(
+                terms,
+                terms.Preset is null || terms.HasBound ? Segmentation.TargetValues : Segmentation.PresetTargetValues);
         _encoder = new BoundedSegmentEncoder<T>(context, specials, terms);
         _joiner = new JoinedSegmentEncoder<T>(context, _encoder, terms);
 

@@ -1,4 +1,5 @@
 using System;
+using NumVid.Formats.Model;
 using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.Nv12.Segments;
@@ -9,6 +10,8 @@ namespace NumVid.Formats.Nv12.Segments;
 /// <param name="FrameValues">A frame of more values is cut into bands of rows.</param>
 internal readonly record struct SegmentSize(int? Frames, int Values, int FrameValues)
 {
+    private const int ValuesTarget = 1 << 18;
+
     /// <summary>Small enough to decode for one time step, large enough to code well.</summary>
     internal static SegmentSize Default { get; } =
         new(null, Segmentation.TargetValues, Segmentation.MaxValues);
@@ -20,6 +23,14 @@ internal readonly record struct SegmentSize(int? Frames, int Values, int FrameVa
         { Values: { } asked } => new(null, asked, asked),
         _ => new(null, values, Segmentation.MaxValues),
     };
+
+    /// <summary>The size for a codec of values: frames of more values in bands, so that all cores have work and a
+    /// point costs little.</summary>
+    internal static SegmentSize OfValues(QualityTerms terms)
+    {
+        var values = terms.Effort == CodingEffort.Best ? Segmentation.TargetValues : ValuesTarget;
+        return terms.SegmentLength is null ? new(null, values, values) : Of(terms, values);
+    }
 
     /// <summary>How many indices of an axis a segment has.</summary>
     /// <param name="frameValues">The values of a frame.</param>

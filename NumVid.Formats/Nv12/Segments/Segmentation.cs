@@ -19,6 +19,8 @@ internal static class Segmentation
     /// <summary>A frame of more values is cut into bands of rows; no segment holds more.</summary>
     internal const int MaxValues = SegmentRules.MaxValues;
 
+    private const int TileRows = 8;
+
     /// <summary>What a shape has more than an old one, as boxes that do not overlap.</summary>
     internal static IEnumerable<Box> GrownRegions(int[] oldShape, int[] newShape)
     {
@@ -105,8 +107,23 @@ internal static class Segmentation
     // Frames as many as were asked for may be too many for a segment.
     private static IEnumerable<Box> CutLarge(Box box, SegmentSize size) =>
         box.Count > MaxValues ? CutBounded(box, Math.Min(TargetValues, size.FrameValues))
-        : (long)box.Shape[^2] * box.Shape[^1] > size.FrameValues ? CutBounded(box, size.FrameValues)
+        : (long)box.Shape[^2] * box.Shape[^1] > size.FrameValues ? CutBands(box, size.FrameValues)
         : [box];
+
+    // Bands of about the same number of rows, whole tiles of them where there are enough.
+    private static IEnumerable<Box> CutBands(Box box, int maxValues)
+    {
+        if (box.Shape[^1] > maxValues)
+        {
+            return CutBounded(box, maxValues);
+        }
+
+        var rows = box.Shape[^2];
+        var bands = ((((long)rows * box.Shape[^1]) - 1) / maxValues) + 1;
+        var length = (int)(((rows - 1) / bands) + 1);
+        var tiled = (length + TileRows - 1) / TileRows * TileRows;
+        return CutAxis(box, box.Rank - 2, (long)tiled * box.Shape[^1] <= MaxValues && bands < length ? tiled : length);
+    }
 
     /// <summary>Cuts a region into boxes of at most so many values, along the first axes first.</summary>
     internal static IEnumerable<Box> CutBounded(Box region, int maxValues)

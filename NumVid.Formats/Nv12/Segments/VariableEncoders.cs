@@ -64,7 +64,7 @@ internal static class VariableEncoders
     private static QualityTerms TermsOf(StoredVariable variable, ICodecSource codecs)
     {
         var terms = QualityTermsParser.Parse(variable.Decisions!.Quality, codecs: null);
-        return terms.Codec is null || codecs.All.Any(codec => codec.Name == terms.Codec)
+        return terms.NamedCodec is null || codecs.All.Any(codec => codec.Name == terms.NamedCodec)
             ? terms
             : throw new UnsupportedDataException(
                 $"Variable '{variable.Name}' is kept with the codec '{terms.Codec}', which this version does not know, "

@@ -15,7 +15,8 @@ namespace NumVid.Tests.Compare.CommandLine;
 internal sealed class CompareTests
 {
     private const string Configurations =
-        "nv12,nv12:high,nv12:avg,grib2-ccsds:12,grib2-ccsds:16,netcdf4-zlib9,netcdf4-packed16-zlib9,netcdf4-none";
+        "nv12,nv12:auto,nv12:high,nv12:avg,grib2-ccsds:12,grib2-ccsds:16,netcdf4-zlib9,netcdf4-packed16-zlib9,"
+        + "netcdf4-none";
 
     private TemporaryFolder _folder = null!;
     private (int ExitCode, string Output, string Error) _run;
@@ -51,14 +52,15 @@ internal sealed class CompareTests
             Assert.That(_run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(
                 1 + (3 * Configurations.Split(',').Length)), "a line a cell");
             Assert.That(
-                _run.Error, Does.Contain("/24  SST  nv12  ok  ratio ").And.Not.Contain('\u001b').And.Not.Contain('\r'));
+                _run.Error, Does.Contain("/27  SST  nv12  ok  ratio ").And.Not.Contain('\u001b').And.Not.Contain('\r'));
             Assert.That(_run.Output, Does.Not.Contain('\u001b').And.Not.Contain('\r'));
             Assert.That(_run.Output.Split('\n').Select(line => line.Length), Is.All.LessThanOrEqualTo(120));
             foreach (var configuration in Configurations.Split(','))
             {
                 var lines = _run.Output.Split('\n')
                     .Count(line => line.TrimStart().StartsWith(configuration + " ", StringComparison.Ordinal));
-                Assert.That(lines, Is.EqualTo(5), $"{configuration}: sizes and errors of two variables, sizes of all");
+                Assert.That(
+                    lines, Is.EqualTo(7), $"{configuration}: sizes, errors and access of two variables, sizes of all");
             }
         }
     }

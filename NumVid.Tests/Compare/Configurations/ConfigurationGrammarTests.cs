@@ -45,10 +45,11 @@ internal sealed class ConfigurationGrammarTests
         }
     }
 
-    [TestCase("nv12-smallest")]
-    public void Parse_ANameOfALaterVersion_SaysSo(string name) =>
-        Assert.That(() => ConfigurationGrammar.Parse(
-            name), Throws.InstanceOf<UsageException>().With.Message.Contains($"'{name}' is not supported yet"));
+    [TestCase("nv12:auto", "codec=auto")]
+    [TestCase("nv12:smallest", "codec=smallest")]
+    [TestCase("nv12:video", "codec=video")]
+    public void Parse_AChoiceOfTheCodec_IsItsQuality(string name, string quality) =>
+        Assert.That(ConfigurationGrammar.Parse(name).Options["quality"], Is.EqualTo(quality));
 
     [TestCase("nv13", "There is no configuration 'nv13'")]
     [TestCase("nv12:", "There is no configuration")]
@@ -80,7 +81,7 @@ internal sealed class ConfigurationGrammarTests
 
         Assert.That(names, Is.EqualTo(new[]
         {
-            "nv12", "nv12:high", "nv12:avg", "grib2-ccsds:12", "grib2-ccsds:16", "netcdf4-zlib9",
+            "nv12", "nv12:auto", "nv12:high", "nv12:avg", "grib2-ccsds:12", "grib2-ccsds:16", "netcdf4-zlib9",
             "netcdf4-packed16-zlib9", "netcdf4-none",
         }));
     }

@@ -67,7 +67,9 @@ internal sealed class AppendTests
     [Test]
     public void PutData_OverAPart_IsTold()
     {
-        using var dataSet = new Nv12DataSet(Path);
+        using var dataSet = new Nv12DataSet($"{_folder.File("video.nv12")}?openMode=create&quality=abs=0.01,codec=hevc");
+        dataSet.AddVariable<float>(
+            "t", TestFields.Shaped(TestFields.Smooth<float>(s_shape, 1), s_shape), "time", "y", "x");
         dataSet["t"].PutData([0, 0, 0], new float[1, 1, 1]);
 
         Assert.That(dataSet.Describe().Single().Fallbacks.Single(), Does.Contain("written over in part"));

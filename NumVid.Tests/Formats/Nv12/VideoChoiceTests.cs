@@ -39,13 +39,13 @@ internal sealed class VideoChoiceTests
     }
 
     [Test]
-    public void Auto_TakesHevcForLooseBoundsAndRoundedValuesForAPatternThatDrifts()
+    public void Video_IsHevcForLooseBoundsAndFfv1ForAPatternThatDrifts()
     {
         var loose = Write("loose.nv12", TestFields.Smooth<float>([40, 60, 80], 1), [40, 60, 80], "range=1e-2");
         var drifting = Write("drifting.nv12", Drifting(), s_shape, "");
 
         Assert.That(CodecOf(loose), Is.EqualTo("hevc"));
-        Assert.That(CodecOf(drifting), Is.EqualTo("rounded"));
+        Assert.That(CodecOf(drifting), Is.EqualTo("ffv1"));
     }
 
     [TestCase("hevc")]
@@ -100,14 +100,13 @@ internal sealed class VideoChoiceTests
     }
 
     [Test]
-    public void Auto_LaterDataWithMoreStepsThan16Bits_HoldTheBoundInAnotherWay()
+    public void Video_LaterDataThatTakeTheJoinedOnesBeyond16Bits_HoldTheBoundInAnotherWayAndTell()
     {
-        // Video settles on FFV1, though rounded values turn out smaller still.
         var path = Write<double>("field.nv12", [.. Drifting().Select(value => (double)value)], s_shape, "abs=0.001");
         var wide = TestFields.Smooth<double>(s_shape, 2).Select(value => value * 1000).ToArray();
         using (var dataSet = new Nv12DataSet(path))
         {
-            Assert.That(dataSet.Describe().Single().Codec, Is.EqualTo("rounded"));
+            Assert.That(dataSet.Describe().Single().Codec, Is.EqualTo("ffv1"));
             dataSet["t"].Append(TestFields.Shaped(wide, s_shape));
         }
 
@@ -115,7 +114,45 @@ internal sealed class VideoChoiceTests
         var result = reopened["t"].GetData([12, 0, 0], s_shape).Cast<double>();
         Assert.That(result.Zip(wide).Max(pair => Math.Abs(pair.First - pair.Second)), Is.LessThanOrEqualTo(0.001));
         Assert.That(reopened.Describe().Single().Codec, Is.EqualTo("rounded"));
-        Assert.That(reopened.Warnings, Is.Empty);
+        Assert.That(reopened.Warnings.Single(), Does.Contain("65536 steps"));
+    }
+
+    // Tenths in 16 bits of a packed source: the bound asks for no more than they have.
+    [TestCase(0.1, "abs=0.04")]
+    [TestCase(0.25, "abs=0.1")]
+    [TestCase(3e-5, "levelrange=1e-3")]
+    public void Video_PackedNumbers_ComeBackBitByBit(double step, string bound)
+    {
+        var random = new Random(7);
+        float[] values = [.. Enumerable.Range(0, 12 * 40 * 50).Select(i =>
+            (float)(-17.3 + (step * Math.Round((100 * Math.Sin(0.01 * i)) + (3 * random.NextDouble())))))];
+        var path = Write("packed.nv12", values, s_shape, bound);
+        using var dataSet = new Nv12DataSet($"{path}?openMode=readOnly");
+
+        Assert.That(dataSet.Describe().Single().Codec, Is.EqualTo("ffv1"));
+        Assert.That(dataSet["t"].GetData().Cast<float>(), Is.EqualTo(values));
+    }
+
+    [Test]
+    public void Video_FewValues_AreKeptInAnotherWayAndInfoSaysWhy()
+    {
+        int[] shape = [7, 20, 25];
+        var path = Write("few.nv12", TestFields.Smooth<float>(shape, 1), shape, "range=1e-3");
+        using var dataSet = new Nv12DataSet($"{path}?openMode=readOnly");
+
+        Assert.That(dataSet.Describe().Single().Codec, Is.EqualTo("rounded"));
+        Assert.That(dataSet.Describe().Single().OtherWays, Is.EqualTo(new[] { "1 of fewer than 4096 values" }));
+        Assert.That(dataSet.Warnings, Is.Empty);
+    }
+
+    [Test]
+    public void Auto_IsNoLargerThanAnyWay()
+    {
+        var values = TestFields.Smooth<float>(s_shape, 4, noise: 0.3);
+        var sizes = new[] { "video", "predictive", "auto" }
+            .Select(codec => SizeOf(values, $"range=1e-3,codec={codec}")).ToArray();
+
+        Assert.That(sizes[2], Is.LessThanOrEqualTo(Math.Min(sizes[0], sizes[1])), string.Join(", ", sizes));
     }
 
     [TestCase("ffv1", "hevc")]

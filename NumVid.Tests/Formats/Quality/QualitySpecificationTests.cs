@@ -35,7 +35,10 @@ internal sealed class QualitySpecificationTests
     [TestCase(" t : abs=1 , range=0.5 ; u : lossless ", "t", "abs=1,range=0.5")]
     [TestCase("codec=hevc", "t", Default + ",codec=hevc")]
     [TestCase("codec=ffv1,range=0.5", "t", "range=0.5,codec=ffv1")]
-    [TestCase("codec=auto,abs=2", "t", "abs=2")]
+    [TestCase("codec=auto,abs=2", "t", "abs=2,codec=auto")]
+    [TestCase("codec=video,abs=2", "t", "abs=2")]
+    [TestCase("codec=smallest,abs=2", "t", "abs=2,codec=auto,effort=best")]
+    [TestCase("effort=best,codec=smallest", "t", Default + ",codec=auto,effort=best")]
     [TestCase("preset=high", "t", "preset=high")]
     [TestCase("preset=avg,abs=0.5", "t", "abs=0.5,preset=avg")]
     [TestCase("preset=C4-JP2K,abs=0.5", "t", "abs=0.5,preset=C4-JP2K")]
@@ -82,7 +85,8 @@ internal sealed class QualitySpecificationTests
     [TestCase("lossless,preset=high", "excludes")]
     [TestCase("preset=best", "extreme, max, vhigh, C4-JP2K, high, avg, low, vlow, LL-JP2K")]
     [TestCase("preset=", "needs a name")]
-    [TestCase("codec=av1", "auto, hevc, ffv1, jpeg2000")]
+    [TestCase("codec=av1", "video, auto, smallest, hevc, ffv1, jpeg2000")]
+    [TestCase("codec=smallest,effort=fast", "means effort=best")]
     [TestCase("preset=high,codec=ffv1", "The preset 'high' is hevc")]
     [TestCase("preset=LL-JP2K,codec=hevc", "leave one of them out")]
     [TestCase("t:", "not a quality term")]
@@ -121,7 +125,6 @@ internal sealed class QualitySpecificationTests
         Assert.That(
             () => QualitySpecification.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));
 
-    [TestCase("codec=smallest")]
     [TestCase("codec=dct")]
     public void Parse_SoundButLater_SaysSo(string text) =>
         Assert.That(() => QualitySpecification.Parse(
