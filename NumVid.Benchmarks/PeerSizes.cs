@@ -10,8 +10,9 @@ namespace NumVid.Benchmarks;
 
 /// <summary>The size of fields at guaranteed absolute bounds, against what SZ3, ZFP, SPERR and GRIB2 CCSDS need for the
 /// same.</summary>
-/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- peers [FIELD...]</c>; the peers' bytes
-/// stand in <c>reference/peers.csv</c> of NUMVID_FIELDS and are whole payloads, as the coded bytes of a variable are
+/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- peers [TERMS] [FIELD...]</c>, TERMS being
+/// terms of the quality besides the bound, for example <c>codec=predictive,effort=best</c>; the peers' bytes stand in
+/// <c>reference/peers.csv</c> of NUMVID_FIELDS and are whole payloads, as the coded bytes of a variable are
 /// here.</remarks>
 internal static class PeerSizes
 {
@@ -34,10 +35,14 @@ internal static class PeerSizes
     /// <summary>Prints the table.</summary>
     internal static int Run(TextWriter output, string[] names)
     {
+        var terms = names.FirstOrDefault(name => name.Contains('=', StringComparison.Ordinal));
+        names = [.. names.Where(name => name != terms)];
         var folder = Directory.CreateTempSubdirectory("numvid-peers-").FullName;
-        var ratios = new List<(string Bound, double Ratio)>();
-        output.WriteLine("| field | bound / R | smallest peer | its bytes | .nv12 bytes | codec | peer / .nv12 |");
-        output.WriteLine("|---|---|---|---|---|---|---|");
+        var ratios = new List<(string Bound, double Ratio, double OfAll)>();
+        output.WriteLine(
+            "| field | bound / R | smallest of four peers | its bytes | .nv12 bytes | codec | peer / .nv12 "
+            + "| smallest of all | its bytes | peer / .nv12 |");
+        output.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         try
         {
             var lines = File.ReadLines(Path.Combine(FieldFolder.Path, "reference", "peers.csv")).Skip(1)
@@ -45,7 +50,8 @@ internal static class PeerSizes
             foreach (var line in lines
                 .Where(line => s_fields.ContainsKey(line[0]) && (names.Length == 0 || names.Contains(line[0]))))
             {
-                ratios.Add((line[4], Compare(output, line, folder)));
+                var (ratio, ofAll) = Compare(output, line, folder, terms);
+                ratios.Add((line[4], ratio, ofAll));
             }
         }
         finally
@@ -56,14 +62,17 @@ internal static class PeerSizes
         foreach (var bound in ratios.GroupBy(ratio => ratio.Bound))
         {
             var mean = Math.Exp(bound.Average(ratio => Math.Log(ratio.Ratio)));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bound {bound.Key}: geometric mean {mean:F3} "
-                + $"over {bound.Count()} fields"));
+            var ofAll = Math.Exp(bound.Average(ratio => Math.Log(ratio.OfAll)));
+            var least = bound.Min(ratio => ratio.OfAll);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bound {bound.Key}: geometric mean {mean:F3}, "
+                + $"against all peers {ofAll:F3} (least {least:F3}), over {bound.Count()} fields"));
         }
 
         return 0;
     }
 
-    private static double Compare(TextWriter output, string[] line, string folder)
+    private static (double Ratio, double OfAll) Compare(
+        TextWriter output, string[] line, string folder, string? terms)
     {
         var (file, variable, level) = s_fields[line[0]];
         var peer = new[] { ("SZ3", line[6]), ("ZFP", line[7]), ("SPERR", line[8]), ("CCSDS", line[9]) }
@@ -72,7 +81,7 @@ internal static class PeerSizes
         var path = Path.Combine(folder, "field.nv12");
         File.Delete(path);
         using (var source = NumVidProviders.OpenRead(FieldFolder.File(file)))
-        using (var target = new Nv12DataSet($"{path}?openMode=create&quality=abs={line[5]}"))
+        using (var target = new Nv12DataSet($"{path}?openMode=create&quality=abs={line[5]}{(terms is null ? "" : "," + terms)}"))
         {
             var stored = source[variable];
             var values = level is { } wanted ? OneLevel(source, stored, wanted) : stored.GetData();
@@ -84,12 +93,13 @@ internal static class PeerSizes
         using var written = new Nv12DataSet($"{path}?openMode=readOnly");
         var own = written.GetCodedByteCount("field");
         var ratio = (double)peer.Bytes / own;
+        var ofAll = double.Parse(line[^1], CultureInfo.InvariantCulture) / own;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"| {line[0]} | {line[4]} | {peer.Name} | {peer.Bytes} | {own} | {written.Describe()[0].Codec} | "
-                + $"{ratio:F3} |"));
+                + $"{ratio:F3} | {line[^2]} | {line[^1]} | {ofAll:F3} |"));
         output.Flush();
-        return ratio;
+        return (ratio, ofAll);
     }
 
     // The peers saw all fields as one series of frames in file order, which goes through all members before the next

@@ -36,10 +36,25 @@ class RangeDecoder:
             model[1] = slow - (slow >> k)
         if k < 7:
             model[2] = s + 1
+        self._fill()
+        return bit
+
+    def bit_of_odds(self, odds):
+        """Decides one bit that is 1 with a probability in units of 2^-16."""
+        bound = (self._range * (65536 - odds)) >> 16
+        bit = 0 if self._code < bound else 1
+        if bit:
+            self._code -= bound
+            self._range -= bound
+        else:
+            self._range = bound
+        self._fill()
+        return bit
+
+    def _fill(self):
         while self._range < 0x1000000:
             self._range = (self._range << 8) & 0xFFFFFFFF
             self._code = ((self._code << 8) | self._next_byte()) & 0xFFFFFFFF
-        return bit
 
     def _next_byte(self):
         position = self._position

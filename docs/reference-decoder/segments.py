@@ -7,6 +7,7 @@ import numpy as np
 import exact_values
 import levels
 import mask as mask_layer
+import predictive
 import residual
 import video as base_video
 from archive import DamagedFile, matches
@@ -54,7 +55,7 @@ def decode_video(archive, segment, type_name, frames, rows, columns):
         frames, rows = rows, frames
     parts = split_layers(archive.read_blob(segment.get("layers")), video)
     mask = mask_layer.decode(parts["mask"], frames, rows, columns) if parts["mask"] else None
-    values = decode_base(archive, segment, frames, rows, columns)
+    values = decode_base(archive, segment, frames, rows, columns, mask)
     if (mask is None) != (not parts["specials"]):
         raise DamagedFile("a mask and special values need each other")
     if parts["residual"]:
@@ -84,10 +85,12 @@ def split_layers(content, video):
     return layers
 
 
-def decode_base(archive, segment, frames, rows, columns):
+def decode_base(archive, segment, frames, rows, columns, mask):
     """Base values in double, before the residual."""
     video = segment["video"]
     base_video.check_codec(video)
+    if "steps" in video:
+        return predictive.decode(archive.read_blob(segment["data"]), video["steps"], frames, rows, columns, mask)
     if "picture" not in video:
         return np.full(frames * rows * columns, video["minimum"], np.float64)
     codes = base_video.decode_codes(archive.read_blob(segment["data"]), video, frames, rows, columns)

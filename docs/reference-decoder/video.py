@@ -10,9 +10,9 @@ CONTAINERS = {"hevc": "hevc", "ffv1": "matroska", "jpeg2000": "matroska"}
 
 
 def check_codec(video):
-    """A later version may have codecs that are not known here, codecs of values (with steps) among them."""
+    """A later version may have codecs that are not known here; codecs of values come with steps."""
     codec = video.get("codec")
-    if (codec is not None and codec not in CONTAINERS) or "steps" in video:
+    if codec != "predictive" if "steps" in video else codec is not None and codec not in CONTAINERS:
         raise DamagedFile(f"the codec '{codec}' is not known")
 
 

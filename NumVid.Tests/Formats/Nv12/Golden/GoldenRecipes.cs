@@ -28,6 +28,12 @@ internal static partial class GoldenRecipes
         ["missing.nv12"] = ("h*:codec=hevc,range=1e-2;f*:codec=ffv1,range=1e-2", Missing),
         ["patches.nv12"] = ("codec=hevc,abs=1e-6", Patches),
         ["members.nv12"] = ("h:range=1e-2,codec=hevc;f:range=1e-3,codec=ffv1;s:range=1e-3,codec=ffv1,segment=4f;e:lossless", Members),
+        ["predictive.nv12"] = (
+            "best:abs=0.05,codec=predictive,effort=best;fast:abs=0.05,codec=predictive,effort=fast;"
+            + "wide:abs=2e-4,codec=predictive;even:abs=0.15,codec=predictive;odd:abs=0.26,codec=predictive;"
+            + "default:abs=0.05,codec=predictive", Predictive),
+        ["predictive-levels.nv12"] = (
+            "rain:abs=0.45,codec=predictive;table:abs=0.005,codec=predictive,effort=best", PredictiveLevels),
         ["relative.nv12"] = ("hevc:rel=1e-2,codec=hevc;ffv1:rel=5e-2,codec=ffv1;both:rel=1e-2,abs=0.5;psnr:psnr=40", Relative),
     };
 
@@ -128,6 +134,30 @@ internal static partial class GoldenRecipes
         values[1203] = 9e8;
         Add(data, "outliers", values, shape);
     }
+
+    private static void Predictive(Nv12DataSet data)
+    {
+        Add(data, "best", TestFields.Smooth<double>([4, 9, 12], 13, noise: 0.3), [4, 9, 12]);
+        Add(data, "fast", TestFields.Named<float>("nan", [2, 6, 12], 14), [2, 6, 12]);
+        Add(data, "wide", TestFields.Smooth<double>([2, 5, 14], 15, noise: 0.3), [2, 5, 14]);
+        Add(data, "single", TestFields.Smooth<float>([17, 12], 16, noise: 0.5), [17, 12]);
+        Add(data, "even", OnLattice([2, 9, 10], 4), [2, 9, 10]);
+        Add(data, "odd", OnLattice([2, 9, 10], 4), [2, 9, 10]);
+    }
+
+    // Plateaus with jumps between them, and few of many possible values.
+    private static void PredictiveLevels(Nv12DataSet data)
+    {
+        int[] shape = [3, 9, 14];
+        var random = new Random(17);
+        var smooth = TestFields.Smooth<double>(shape, 18, noise: 0.3);
+        Add(data, "rain",
+            [.. smooth.Select(value => value < 283 ? 0 : Math.Round(value) + (random.Next(9) == 0 ? 7.3 : 0))], shape);
+        Add(data, "table", [.. smooth.Select(value => (float)(Math.Round(value * 4) * 0.37))], shape);
+    }
+
+    private static double[] OnLattice(int[] shape, int parts) =>
+        [.. TestFields.Smooth<double>(shape, 19, noise: 0.3).Select(value => Math.Round(value * parts) / parts)];
 
     private static void Relative(Nv12DataSet data)
     {

@@ -5,7 +5,8 @@ namespace NumVid.Formats.Nv12.Codecs.Predictive.Arithmetic;
 
 /// <summary>Numbers that do not move and start at a cache line; zeros at first.</summary>
 /// <remarks>The collector frees them with this object, so whoever works on <see cref="Start"/> keeps this object alive
-/// (<see cref="GC.KeepAlive"/>) until the work is done. Nothing is checked: each user says why it stays inside.</remarks>
+/// (<see cref="GC.KeepAlive"/>) until the work is done. Nothing is checked: each user says why it stays
+/// inside.</remarks>
 /// <typeparam name="T">Any unmanaged type.</typeparam>
 internal sealed unsafe class AlignedMemory<T>
     where T : unmanaged

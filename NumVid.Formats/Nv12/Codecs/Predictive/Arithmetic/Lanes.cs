@@ -52,7 +52,20 @@ internal static class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float Larger(float left, float right) => left > right ? left : right;
 
+    /// <summary>A number within the range of whole numbers, cut towards zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Whole(float value) => float.ConvertToIntegerNative<int>(value);
+
+    /// <summary>Values within limits; the lower limit for what is no number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<float> Clamp(Vector128<float> values, Vector128<float> low, Vector128<float> high)
+    {
+        values = Vector128.ConditionalSelect(Vector128.GreaterThan(values, low), values, low);
+        return Vector128.ConditionalSelect(Vector128.LessThan(values, high), values, high);
+    }
+
     /// <summary>A value within limits; the lower limit for what is no number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static float Clamp(float value, float low, float high) => value > low ? (value < high ? value : high) : low;
+    internal static float Clamp(float value, float low, float high) =>
+        value > low ? (value < high ? value : high) : low;
 }

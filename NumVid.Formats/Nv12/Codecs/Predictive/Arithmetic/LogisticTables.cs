@@ -1,3 +1,5 @@
+using System;
+
 namespace NumVid.Formats.Nv12.Codecs.Predictive.Arithmetic;
 
 /// <summary>The logistic function and its inverse as tables, made from + - * / alone.</summary>
@@ -8,8 +10,14 @@ internal static unsafe class LogisticTables
     /// <summary>Pieces of the logistic function, 32 to a unit, from -16 to 16.</summary>
     internal const int Pieces = 1024;
 
-    /// <summary>Steps of the logit: of [0, 1], and of each of its ends, which are 64 times finer.</summary>
-    internal const int LogitSteps = 4096;
+    /// <summary>Equal parts of [0, 1] that the logit is tabled for.</summary>
+    internal const int Parts = 4096;
+
+    /// <summary>The least probability that the other table of the logit begins with, 2^-16.</summary>
+    internal const float LeastProbability = 1f / 65536;
+
+    /// <summary>Steps of that table: 128 to an octave, up to 1/2.</summary>
+    internal const int OctaveSteps = 15 * 128;
 
     // The doubles nearest to exp(1/32) and to the natural logarithm of 2.
     private const double Growth = 1.0317434074991028;
@@ -18,13 +26,17 @@ internal static unsafe class LogisticTables
     private const int SeriesEnd = 27;
 
     private static readonly AlignedMemory<float> s_logistic = MakeLogistic();
-    private static readonly AlignedMemory<float> s_logit = MakeLogit();
+    private static readonly AlignedMemory<float> s_parts = MakeParts();
+    private static readonly AlignedMemory<float> s_octaves = MakeOctaves();
 
     /// <summary>Pairs of the value at the start of a piece and the rise to the next one.</summary>
     internal static float* Logistic => s_logistic.Start;
 
-    /// <summary>Three tables of <see cref="LogitSteps"/>: middle, lower end, upper end.</summary>
-    internal static float* Logit => s_logit.Start;
+    /// <summary>The logit of the middle of each part.</summary>
+    internal static float* LogitOfParts => s_parts.Start;
+
+    /// <summary>The logit of each step of an octave.</summary>
+    internal static float* LogitOfOctaves => s_octaves.Start;
 
     /// <summary>The natural logarithm of a positive number.</summary>
     internal static double Logarithm(double value)
@@ -72,18 +84,29 @@ internal static unsafe class LogisticTables
         return table;
     }
 
-    private static AlignedMemory<float> MakeLogit()
+    private static AlignedMemory<float> MakeParts()
     {
-        var table = new AlignedMemory<float>(3 * LogitSteps);
-        for (var i = 0; i < LogitSteps; i++)
+        var table = new AlignedMemory<float>(Parts);
+        for (var i = 0; i < Parts; i++)
         {
-            var middle = (i + 0.5) / LogitSteps;
-            var end = (i + 0.5) / (64 * LogitSteps);
-            table.Start[i] = (float)Logarithm(middle / (1 - middle));
-            table.Start[LogitSteps + i] = (float)Logarithm(end / (1 - end));
-            table.Start[(2 * LogitSteps) + i] = -table.Start[LogitSteps + i];
+            table.Start[i] = Logit((i + 0.5) / Parts);
         }
 
         return table;
     }
+
+    // The middle of each step; 1/2 itself has a logit of 0.
+    private static AlignedMemory<float> MakeOctaves()
+    {
+        var table = new AlignedMemory<float>(OctaveSteps + 1);
+        for (var i = 0; i < OctaveSteps; i++)
+        {
+            var bits = BitConverter.SingleToInt32Bits(LeastProbability) + (i << 16) + (1 << 15);
+            table.Start[i] = Logit(BitConverter.Int32BitsToSingle(bits));
+        }
+
+        return table;
+    }
+
+    private static float Logit(double probability) => (float)Logarithm(probability / (1 - probability));
 }

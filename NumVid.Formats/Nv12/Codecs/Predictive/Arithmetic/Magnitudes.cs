@@ -8,12 +8,12 @@ internal static class Magnitudes
 {
     private const float Most = 1 << 26;
 
-    /// <summary>Four classes to an octave: 4 log2(1 + 16 a / 16), cut to quarters by the bits below the top one.</summary>
+    /// <summary>Four classes to an octave of 1 + a, told by the two bits below the top one.</summary>
     /// <param name="magnitude">Not negative; what is no number counts as 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Class(float magnitude)
     {
-        var x = (int)(Lanes.Clamp(magnitude, 0, Most) * 16f) + 16;
+        var x = Lanes.Whole(Lanes.Clamp(magnitude, 0, Most) * 16f) + 16;
         var top = BitOperations.Log2((uint)x);
         return (4 * (top - 4)) + ((x >> (top - 2)) & 3);
     }

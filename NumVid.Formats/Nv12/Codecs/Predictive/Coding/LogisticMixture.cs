@@ -30,17 +30,22 @@ internal struct LogisticMixture
 
     /// <summary>How likely a number is below -0.5.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal readonly Vector128<float> Negative() => Of((Vector128.Create(-0.5f) - _means) * _sharpness);
+    internal readonly Vector128<float> Negative() => _logistic.Of((Vector128.Create(-0.5f) - _means) * _sharpness);
 
     /// <summary>How likely a magnitude is at least a whole number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal readonly Vector128<float> From(float threshold) =>
-        Of((_means - Vector128.Create(threshold - 0.5f)) * _sharpness);
+        _logistic.Of((_means - Vector128.Create(threshold - 0.5f)) * _sharpness);
 
     /// <summary>The same, safe as a divisor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal readonly Vector128<float> FromSafely(float threshold) =>
         From(threshold) + Vector128.Create(Logistic.Tiny);
+
+    /// <summary>How likely it is one whole number.</summary>
+    internal readonly Vector128<float> Exactly(float number) =>
+        _logistic.Of((Vector128.Create(number + 0.5f) - _means) * _sharpness)
+        - _logistic.Of((Vector128.Create(number - 0.5f) - _means) * _sharpness);
 
     /// <summary>Exchanges the sides of zero.</summary>
     /// <param name="shift">What lies between both sides: 0 or 1.</param>
@@ -56,8 +61,4 @@ internal struct LogisticMixture
             Vector128.GreaterThan(width, Vector128.Create(Empty)), (atThreshold - Beyond) / width,
             Vector128.Create(0.5f));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly Vector128<float> Of(Vector128<float> z) =>
-        Vector128.Create(_logistic.Of(z.GetElement(0)), _logistic.Of(z.GetElement(1)), _logistic.Of(z.GetElement(2)), 0f);
 }

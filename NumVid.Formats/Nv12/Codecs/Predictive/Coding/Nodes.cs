@@ -12,6 +12,9 @@ internal static class Nodes
     /// <summary>Whether it is negative.</summary>
     internal const int Sign = 1;
 
+    /// <summary>Whether it is the value that neighbours agree on.</summary>
+    internal const int Same = 2;
+
     /// <summary>Whether its magnitude has more than so many bits, 1 to 13 and more.</summary>
     internal const int Length = 2;
 

@@ -33,6 +33,19 @@ internal sealed class NumberCoder(CoderSizes sizes)
             : CodeWide(ref coder, value, ref mixture, lowBits);
     }
 
+    /// <summary>Codes whether a number is the one that neighbours agree on.</summary>
+    /// <param name="coder">The range coder.</param>
+    /// <param name="isSame">Whether it is, when encoding.</param>
+    /// <param name="number">The proposed number, from the same centre as a coded one.</param>
+    /// <param name="context">What is known of it.</param>
+    internal bool CodeSame<TCoder>(ref TCoder coder, bool isSame, float number, in NumberContext context)
+        where TCoder : struct, IBitCoder
+    {
+        _decisions.Choose(context);
+        var mixture = new LogisticMixture(_logistic, context);
+        return Decide(ref coder, Nodes.Same, isSame, mixture.Exactly(number)) != 0;
+    }
+
     private int CodeNarrow<TCoder>(ref TCoder coder, int value, ref LogisticMixture mixture)
         where TCoder : struct, IBitCoder
     {
@@ -159,10 +172,10 @@ internal sealed class NumberCoder(CoderSizes sizes)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Leave<TCoder>(ref TCoder coder, bool bit, float odds)
         where TCoder : struct, IBitCoder =>
-        coder.Code(bit ? 1 : 0, (uint)(Lanes.Clamp(odds, LeastOdds, MostOdds) * 65536f));
+        coder.Code(bit ? 1 : 0, (uint)Lanes.Whole(Lanes.Clamp(odds, LeastOdds, MostOdds) * 65536f));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Decide<TCoder>(ref TCoder coder, int node, bool bit, Vector128<float> odds)
         where TCoder : struct, IBitCoder =>
-        _decisions.Code(ref coder, node, bit ? 1 : 0, odds.GetElement(0), odds.GetElement(1), odds.GetElement(2));
+        _decisions.Code(ref coder, node, bit ? 1 : 0, odds);
 }

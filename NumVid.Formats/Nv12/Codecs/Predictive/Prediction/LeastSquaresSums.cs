@@ -28,15 +28,38 @@ internal sealed unsafe class LeastSquaresSums(SumsLayout layout, long places)
     {
         var sums = At(place);
         var values = (float*)neighbours;
-        for (var row = 0; row < layout.Taps; row++)
+        var taps = layout.Taps;
+        var row = 0;
+        var first = neighbours[0];
+        for (; row < Magnitudes.AtMost(taps, SumsLayout.Width); row++, sums++)
+        {
+            sums[0] += first * Vector256.Create(values[row] * weight);
+        }
+
+        for (; row < Magnitudes.AtMost(taps, 2 * SumsLayout.Width); row++, sums += 2)
         {
             var factor = Vector256.Create(values[row] * weight);
-            for (var i = 0; i <= row / SumsLayout.Width; i++)
-            {
-                *sums += neighbours[i] * factor;
-                sums++;
-            }
+            sums[0] += first * factor;
+            sums[1] += neighbours[1] * factor;
         }
+
+        for (; row < Magnitudes.AtMost(taps, 3 * SumsLayout.Width); row++, sums += 3)
+        {
+            var factor = Vector256.Create(values[row] * weight);
+            sums[0] += first * factor;
+            sums[1] += neighbours[1] * factor;
+            sums[2] += neighbours[2] * factor;
+        }
+
+        for (; row < taps; row++, sums += 4)
+        {
+            var factor = Vector256.Create(values[row] * weight);
+            sums[0] += first * factor;
+            sums[1] += neighbours[1] * factor;
+            sums[2] += neighbours[2] * factor;
+            sums[3] += neighbours[3] * factor;
+        }
+
 
         var last = Vector256.Create(target * weight);
         for (var i = 0; i < layout.TapVectors; i++)

@@ -21,6 +21,8 @@ internal sealed unsafe class RasterCoder
     private const int LearnedRows = 4;
     private const int FirstRows = 8;
     private const int MostLowBits = 20;
+    private const float Rounder = 12582912f;
+    private const float FarSteps = 2f;
 
     private readonly SegmentGeometry _geometry;
     private readonly RasterParameters _parameters;
@@ -29,9 +31,11 @@ internal sealed unsafe class RasterCoder
     private readonly RasterRow _row;
     private readonly NormalizedLeastMeanSquares _adaptive;
     private readonly TiledLeastSquares? _leastSquares;
-    private readonly NumberCoder _numbers = new(RasterContexts.Sizes);
+    private readonly NumberCoder _numbers;
+    private readonly float _parts;
+    private readonly float _half;
     private readonly BiasCorrection _bias = new(RasterContexts.Biases);
-    private readonly AdaptiveScales _scalesByError = new(RasterContexts.Magnitudes);
+    private readonly AdaptiveScales _scalesByError = new(RasterContexts.ErrorClasses);
     private readonly AdaptiveScales _scalesByPlace = new(RasterContexts.Others * RasterContexts.CoarseMagnitudes);
     private readonly AdaptiveScales _scalesBySpread = new(RasterContexts.Others * RasterContexts.CoarseMagnitudes);
     private readonly AlignedMemory<float> _pointErrors;
@@ -41,6 +45,7 @@ internal sealed unsafe class RasterCoder
     private int _frame;
     private int _rowNumber;
     private float _pointRate;
+    private float _largest;
 
     /// <summary>Creates a model that has learned nothing.</summary>
     internal RasterCoder(SegmentGeometry geometry, RasterParameters parameters)
@@ -48,6 +53,9 @@ internal sealed unsafe class RasterCoder
         var taps = TapSets.Of(parameters.TapSet, geometry.Frames);
         _geometry = geometry;
         _parameters = parameters;
+        _numbers = new NumberCoder(RasterContexts.SizesOf(parameters.Lattice));
+        _parts = parameters.Lattice;
+        _half = parameters.Lattice % 2 == 0 ? 0.5f : 0;
         _layout = new SumsLayout(taps.Length);
         _planes = new RasterPlanes(geometry);
         _row = new RasterRow(taps, _layout);
@@ -67,14 +75,17 @@ internal sealed unsafe class RasterCoder
     /// <param name="mask">Points that have none, or null.</param>
     /// <param name="values">Receives the reconstruction in steps.</param>
     /// <param name="first">What stands above the first row.</param>
+    /// <param name="largest">About the largest value, in steps.</param>
     /// <param name="factors">The step of the frame before as a multiple of that of each frame; null where they are
     /// equal.</param>
     internal void Run<TCoder>(
-        ref TCoder coder, double* targets, bool* mask, float* values, float first, float[]? factors)
+        ref TCoder coder, double* targets, bool* mask, float* values, float first, float largest,
+        float[]? factors)
         where TCoder : struct, IBitCoder
     {
         var columns = _geometry.Columns;
         var start = 0L;
+        _largest = largest;
         for (_frame = 0; _frame < _geometry.Frames; _frame++)
         {
             if (factors is not null && _frame > 0)
@@ -148,6 +159,9 @@ internal sealed unsafe class RasterCoder
         var lanes = vectors * SumsLayout.Width;
         var u = _neighbours.Start;
         var before = hasPrevious ? u + 1 : null;
+        var rowNeighbours = _row.Neighbours;
+        var rowMisses = _row.Misses - start;
+        var rowErrors = _row.Errors - start;
         var adaptive = _adaptive.Weights;
         var all = _leastSquares is null ? adaptive : _leastSquares.AllWeights;
         NumberContext context = default;
@@ -164,7 +178,7 @@ internal sealed unsafe class RasterCoder
             }
 
             // Neighbours as differences to their centre.
-            var raw = (Vector256<float>*)(_row.Neighbours + ((x - start) * lanes));
+            var raw = (Vector256<float>*)(rowNeighbours + ((x - start) * lanes));
             var centres = Vector256.Create(centre);
             u[0] = raw[0].WithElement(TapSets.West, west).WithElement(TapSets.WestWest, values[x - 2]) - centres;
             for (var i = 1; i < vectors; i++)
@@ -194,12 +208,12 @@ internal sealed unsafe class RasterCoder
             var p1 = Lanes.Clamp(Lanes.Sum(sum1), low, high);
             var p2 = Lanes.Clamp(Lanes.Sum(sum2), low, high);
             var predictions = Vector128.Create(p0, p1, p2, 0);
-            var nearby = (_row.Misses[x - start] + (misses[x - 1] + misses[x - 1])) + misses[x - 2];
+            var nearby = (rowMisses[x] + (misses[x - 1] + misses[x - 1])) + misses[x - 2];
             var blend = PredictorBlend.Of(predictions, nearby);
 
             // What surrounds the point.
             var errorWest = Abs(errors[x - 1]);
-            var errorSum = _row.Errors[x - start] + (errorWest + errorWest);
+            var errorSum = rowErrors[x] + (errorWest + errorWest);
             var previousError = 0f;
             if (hasPrevious)
             {
@@ -221,7 +235,7 @@ internal sealed unsafe class RasterCoder
                 ? Abs(previous[x] - previous[x - pitch]) + Abs(previous[x] - previous[x - 1])
                 : Abs(values[x - pitch + 1] - north);
             var coarse = Magnitudes.AtMost(activityClass / 5, RasterContexts.CoarseMagnitudes - 1);
-            var byError = Magnitudes.AtMost(activityClass * 7 / 8, RasterContexts.Magnitudes - 1);
+            var byError = Magnitudes.AtMost(activityClass * 7 / 8, RasterContexts.ErrorClasses - 1);
             var byPlace = (OtherClass(8 * pointErrors[x]) * RasterContexts.CoarseMagnitudes) + coarse;
             var bySpread = (spreadClass * RasterContexts.CoarseMagnitudes) + coarse;
             var local = 4 * ((errorWest + Abs(errors[x - pitch])) + Abs(previousError));
@@ -234,14 +248,26 @@ internal sealed unsafe class RasterCoder
             context.Weights0 = byError;
             context.Weights1 = spreadClass;
             context.Map = byError;
-            context.Means = Vector128.Create(0, 0, p2 - prediction, 0);
+            var anchor = _parts > 0 ? Snap(absolute) : absolute;
+            context.Means = Vector128.Create(absolute - anchor, absolute - anchor, (centre + p2) - anchor, 0);
             context.Sharpness = Vector128<float>.One / Vector128.Create(
                 _scalesByError.ScaleOf(byError), _scalesByPlace.ScaleOf(byPlace), _scalesBySpread.ScaleOf(bySpread),
                 1);
 
-            var steps = targets == null ? 0 : (int)Math.Round(targets[x] - absolute);
-            steps = _numbers.Code(ref coder, steps, context, LowBitsOf(_scalesByError.MeanOf(byError)));
-            var value = Lanes.Clamp(absolute + steps, -MostSteps, MostSteps);
+            if (_parts == 1)
+            {
+                context.Counter3 = RasterContexts.ValueOf(
+                    anchor, _largest, EqualNeighbours(values + x, previous + x, anchor));
+            }
+
+            var steps = targets == null ? 0 : (int)Math.Round(targets[x] - anchor);
+            if (!_parameters.ProposesSame
+                || !CodeSame(ref coder, values + x, previous + x, anchor, absolute, ref steps, ref context))
+            {
+                steps = _numbers.Code(ref coder, steps, context, LowBitsOf(_scalesByError.MeanOf(byError)));
+            }
+
+            var value = Lanes.Clamp(anchor + steps, -MostSteps, MostSteps);
             results[x] = value;
 
             // Learning.
@@ -264,6 +290,55 @@ internal sealed unsafe class RasterCoder
                 _leastSquares.Add(x / TiledLeastSquares.TileSize, u, target, 1 / (0.3f + (calm * calm)));
             }
         }
+    }
+
+    // The nearest place of the lattice that whole steps lead from: adding and taking away 1.5 x 2^23 rounds to nearest,
+    // ties to even.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private float Snap(float value) => ((((value * _parts) - _half + Rounder) - Rounder) + _half) / _parts;
+
+    // Which of six neighbours have a value.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int EqualNeighbours(float* value, float* before, float anchor)
+    {
+        var up = value - _planes.Pitch;
+        var bits = (value[-1] == anchor ? 1 : 0) | (up[0] == anchor ? 2 : 0) | (up[1] == anchor ? 4 : 0)
+            | (up[-1] == anchor ? 8 : 0);
+        return _frame > 0 ? bits | (before[0] == anchor ? 16 : 0) | (before[1] == anchor ? 32 : 0)
+            : bits | (value[-2] == anchor ? 16 : 0) | (up[-_planes.Pitch] == anchor ? 32 : 0);
+    }
+
+    // Far from the prediction a value that neighbours agree on is worth a decision of its own.
+    private bool CodeSame<TCoder>(
+        ref TCoder coder, float* value, float* before, float anchor, float absolute, ref int steps,
+        ref NumberContext context)
+        where TCoder : struct, IBitCoder
+    {
+        var up = value - _planes.Pitch;
+        var hasPrevious = _frame > 0;
+        var below = _rowNumber + 1 < _geometry.Rows ? before + _planes.Pitch : before;
+        var neighbours = stackalloc float[7];
+        neighbours[0] = value[-1];
+        neighbours[1] = up[0];
+        neighbours[2] = hasPrevious ? before[0] : value[-2];
+        neighbours[3] = up[1];
+        neighbours[4] = up[-1];
+        neighbours[5] = hasPrevious ? before[1] : up[-_planes.Pitch];
+        neighbours[6] = hasPrevious ? below[0] : value[-2];
+        var agreement = Agreement.Of(neighbours);
+        var number = agreement.Value - anchor;
+        if (!(Abs(number) >= FarSteps))
+        {
+            return false;
+        }
+
+        var same = context;
+        same.Counter0 = (agreement.Pattern * 4)
+            + Magnitudes.AtMost((int)Lanes.Clamp(Abs(agreement.Value - absolute), 0, 3), 3);
+        same.Counter3 = (RasterContexts.EndOf(agreement.Value, _largest) * Agreement.Patterns) + agreement.Pattern;
+        var isSame = _numbers.CodeSame(ref coder, steps == (int)number, number, same);
+        steps = isSame ? (int)Lanes.Clamp(number, -MostSteps, MostSteps) : steps;
+        return isSame;
     }
 
     // A prediction may leave the range of the nearest neighbours by half of it and a step.

@@ -6,9 +6,9 @@ using NumVid.Formats.Nv12.Geometry;
 namespace NumVid.Formats.Nv12.Codecs.Predictive.Raster;
 
 /// <summary>What is kept of the last frames, with margins that stand for what is outside of them.</summary>
-/// <remarks>Two rows above a frame, one below, four columns on each side. Bounds: neighbours are at most two rows above,
-/// one below (never beyond the last row, but for <see cref="Misses"/>) and two columns aside, so that each address is
-/// inside its plane.</remarks>
+/// <remarks>Two rows above a frame, one below, four columns on each side. Bounds: neighbours are at most two rows
+/// above, one below (never beyond the last row, but for <see cref="Misses"/>) and two columns aside, so that each
+/// address is inside its plane.</remarks>
 internal sealed unsafe class RasterPlanes
 {
     /// <summary>Columns on each side of a frame.</summary>

@@ -9,10 +9,11 @@ namespace NumVid.Formats.Nv12.Codecs.Predictive.Steps;
 /// <param name="Step">The step of the first frame; those of other frames are in proportion to what was asked
 /// for.</param>
 /// <param name="First">About the first value, in steps: what stands above the first row.</param>
-internal sealed record StepPlan(double Offset, double Step, float First)
+/// <param name="Largest">About the largest value, in steps.</param>
+internal sealed record StepPlan(double Offset, double Step, float First, float Largest)
 {
     /// <summary>How many bytes it takes.</summary>
-    internal const int ByteCount = 20;
+    internal const int ByteCount = 24;
 
     /// <summary>The largest magnitude that is counted.</summary>
     internal const float MostSteps = 1 << 21;
@@ -26,6 +27,7 @@ internal sealed record StepPlan(double Offset, double Step, float First)
         BinaryPrimitives.WriteDoubleLittleEndian(bytes, Offset);
         BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(8), Step);
         BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(16), First);
+        BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(20), Largest);
         return bytes;
     }
 
@@ -35,9 +37,9 @@ internal sealed record StepPlan(double Offset, double Step, float First)
     {
         var plan = new StepPlan(
             BinaryPrimitives.ReadDoubleLittleEndian(bytes), BinaryPrimitives.ReadDoubleLittleEndian(bytes[8..]),
-            BinaryPrimitives.ReadSingleLittleEndian(bytes[16..]));
+            BinaryPrimitives.ReadSingleLittleEndian(bytes[16..]), BinaryPrimitives.ReadSingleLittleEndian(bytes[20..]));
         return double.IsFinite(plan.Offset) && double.IsNormal(plan.Step) && plan.Step > 0
-            && Math.Abs(plan.First) <= MostSteps
+            && Math.Abs(plan.First) <= MostSteps && Math.Abs(plan.Largest) <= MostSteps
             ? plan
             : throw new InvalidDataException(
                 $"the predictive stream counts values in steps of {plan.Step} from {plan.Offset}");

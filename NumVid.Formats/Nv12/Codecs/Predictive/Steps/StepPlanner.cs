@@ -1,39 +1,109 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Numerics;
-using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Codecs.Predictive.Steps;
 
-/// <summary>Finds how the values of a segment are best counted; for writers only.</summary>
+/// <summary>Finds the ways in which the values of a segment can be counted; for writers only.</summary>
 /// <typeparam name="T">Float or double.</typeparam>
-internal static class StepPlanner<T>
+internal sealed class StepPlanner<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int SampleLength = 1025;
     private const int MostOutliers = 64;
+    private const int MostParts = 64;
+    private const double TableShare = 0.8;
+    private const int SampleLength = 1 << 13;
 
-    /// <summary>Makes a plan.</summary>
+    private readonly double[] _steps;
+    private readonly double[] _sorted;
+    private readonly float _largestMagnitude;
+    private readonly double _first;
+
+    /// <summary>Looks at values.</summary>
     /// <param name="values">The values.</param>
-    /// <param name="geometry">Their shape.</param>
     /// <param name="mask">Points that have none, or null.</param>
     /// <param name="steps">The steps that are asked for.</param>
-    /// <exception cref="InvalidDataException">Too many values are too far off for steps so small.</exception>
-    internal static StepPlan Plan(
-        ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps)
+    internal StepPlanner(ReadOnlySpan<T> values, bool[]? mask, ReadOnlySpan<double> steps)
     {
-        var sorted = Sample(values, mask);
-        var offset = sorted.Length == 0 ? 0 : sorted[sorted.Length / 2];
-        var frame = geometry.Rows * geometry.Columns;
-        var (most, outliers) = (0.0, 0);
-        for (var i = 0; i < values.Length; i++)
+        _steps = steps.ToArray();
+        _sorted = Sorted(values, mask);
+        _first = First(values, mask);
+        _largestMagnitude = (float)(_sorted.Length == 0 ? 0 : Math.Max(Math.Abs(_sorted[0]), Math.Abs(_sorted[^1])));
+    }
+
+    /// <summary>Whether all frames have the same step; there is more than one way only then.</summary>
+    internal bool HasOneStep => !_steps.AsSpan().ContainsAnyExcept(_steps[0]);
+
+    /// <summary>The ways, the plainest first.</summary>
+    /// <exception cref="InvalidDataException">Too many values are too far off for steps so small.</exception>
+    internal IEnumerable<CountedValues> Ways()
+    {
+        var median = _sorted.Length == 0 ? 0 : _sorted[_sorted.Length / 2];
+        yield return new CountedValues(Plan(median), null, 0);
+        if (_sorted.Length == 0 || !HasOneStep)
+        {
+            yield break;
+        }
+
+        var range = _sorted[^1] - _sorted[0];
+        if (range / _steps[0] < StepPlan.MostSteps)
+        {
+            yield return new CountedValues(Plan(_sorted[0]), null, 1);
+        }
+
+        if (OnLattice() is { } onLattice)
+        {
+            yield return onLattice;
+        }
+
+        var most = (int)Math.Min(TableShare * range / _steps[0], LevelTable.MostLevels);
+        if (FewLevels(most) && LevelTable.TryCreate(_sorted, _steps[0], most) is { } table)
+        {
+            yield return new CountedValues(
+                new StepPlan(0, 1, table.RankOf(_first), table.Values.Length - 1), table, 1);
+        }
+    }
+
+    /// <summary>The values as they are counted; those too far off are cut, and what is masked is zero.</summary>
+    internal double[] Count(ReadOnlySpan<T> values, bool[]? mask, CountedValues way)
+    {
+        var counts = new double[values.Length];
+        var steps = HasOneStep ? [way.Plan.Step] : way.Plan.StepsOf(_steps);
+        var frame = Math.Max(1, values.Length / steps.Length);
+        for (var i = 0; i < counts.Length; i++)
         {
             if (mask is not null && mask[i])
             {
                 continue;
             }
 
-            var count = Math.Abs(double.CreateTruncating(values[i]) - offset) / steps[i / frame];
+            var value = double.CreateTruncating(values[i]);
+            var count = way.Table is { } table ? table.RankOf(value) : (value - way.Plan.Offset) / steps[i / frame];
+            if (way is { Lattice: > 0, Table: null })
+            {
+                count = Math.Round(count * way.Lattice) / way.Lattice;
+            }
+
+            counts[i] = Math.Clamp(count, -StepPlan.MostSteps, StepPlan.MostSteps);
+        }
+
+        return counts;
+    }
+
+    private StepPlan Plan(double offset)
+    {
+        var (most, outliers) = (0.0, 0);
+        var smallest = double.PositiveInfinity;
+        foreach (var step in _steps)
+        {
+            smallest = Math.Min(smallest, step);
+        }
+
+        foreach (var value in _sorted)
+        {
+            var count = Math.Abs(value - offset) / smallest;
             if (count > StepPlan.MostSteps)
             {
                 outliers++;
@@ -44,57 +114,79 @@ internal static class StepPlanner<T>
             }
         }
 
-        if (outliers > MostOutliers + (values.Length / MostOutliers))
+        if (outliers > MostOutliers + (_sorted.Length / MostOutliers))
         {
             throw new InvalidDataException(
-                $"{outliers} of {values.Length} values are more than {StepPlan.MostSteps} steps off");
+                $"{outliers} of {_sorted.Length} values are more than {StepPlan.MostSteps} steps off");
         }
 
         // A single near the largest count is off by half an ulp, which must not add to half a step.
-        var step = steps[0] / (1 + UlpOf(most));
-        return new StepPlan(offset, step, FirstOf(values, mask, offset, step));
+        return Plan(offset, _steps[0] / (1 + UlpOf(most)));
     }
 
-    /// <summary>The values in steps, frame by frame; those too far off are cut, and what is masked is zero.</summary>
-    internal static double[] Count(ReadOnlySpan<T> values, bool[]? mask, double offset, double[] steps)
+    private StepPlan Plan(double offset, double step) =>
+        new(offset, step, Cut((_first - offset) / step),
+            _sorted.Length == 0 ? 0 : Cut(Math.Round((_sorted[^1] - offset) / step)));
+
+    // Places of the lattice are never nearer than half a step where so many of them make a step.
+    private CountedValues? OnLattice()
     {
-        var counts = new double[values.Length];
-        var frame = values.Length / steps.Length;
-        for (var i = 0; i < counts.Length; i++)
+        var tolerance = FloatBits.UlpAt<T>(_largestMagnitude);
+        if (ValueLattice.TryFind(_sorted, tolerance) is not { } lattice)
         {
-            if (mask is null || !mask[i])
+            return null;
+        }
+
+        var spare = 4 * tolerance;
+        var parts = (int)Math.Min(Math.Floor((_steps[0] - spare) / lattice.Spacing) + 1, MostParts + 1);
+        return parts < 1 || parts > MostParts || (_sorted[^1] - _sorted[0]) / lattice.Spacing > StepPlan.MostSteps
+            ? null
+            : new CountedValues(Plan(lattice.Start, parts * lattice.Spacing), null, parts);
+    }
+
+    // A quick look before all values are gone through.
+    private bool FewLevels(int most)
+    {
+        var stride = Math.Max(1, _sorted.Length / SampleLength);
+        var levels = 0;
+        var last = double.NegativeInfinity;
+        for (var i = 0; i < _sorted.Length; i += stride)
+        {
+            if (_sorted[i] - last > _steps[0])
             {
-                var count = (double.CreateTruncating(values[i]) - offset) / steps[i / frame];
-                counts[i] = Math.Clamp(count, -StepPlan.MostSteps, StepPlan.MostSteps);
+                levels++;
+                last = _sorted[i];
             }
         }
 
-        return counts;
+        return levels <= most;
     }
 
     private static double UlpOf(double count) =>
         count < 1 ? Math.ScaleB(1, -23) : Math.ScaleB(1, Math.ILogB(count) + 1 - 23);
 
-    private static float FirstOf(ReadOnlySpan<T> values, bool[]? mask, double offset, double step)
+    private static float Cut(double count) => (float)Math.Clamp(count, -StepPlan.MostSteps, StepPlan.MostSteps);
+
+    private static double First(ReadOnlySpan<T> values, bool[]? mask)
     {
         var first = mask is null ? 0 : Array.IndexOf(mask, false);
-        return first < 0 ? 0 : (float)Math.Clamp(
-            (double.CreateTruncating(values[first]) - offset) / step, -StepPlan.MostSteps, StepPlan.MostSteps);
+        return first < 0 ? 0 : double.CreateTruncating(values[first]);
     }
 
-    private static double[] Sample(ReadOnlySpan<T> values, bool[]? mask)
+    private static double[] Sorted(ReadOnlySpan<T> values, bool[]? mask)
     {
-        var sample = new System.Collections.Generic.List<double>(SampleLength);
-        var stride = Math.Max(1, values.Length / SampleLength);
-        for (var i = stride / 2; i < values.Length; i += stride)
+        var sorted = new double[values.Length];
+        var count = 0;
+        for (var i = 0; i < values.Length; i++)
         {
             if (mask is null || !mask[i])
             {
-                sample.Add(double.CreateTruncating(values[i]));
+                sorted[count++] = double.CreateTruncating(values[i]);
             }
         }
 
-        sample.Sort();
-        return [.. sample];
+        Array.Resize(ref sorted, count);
+        Array.Sort(sorted);
+        return sorted;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.Intrinsics;
 using NUnit.Framework;
 using NumVid.Formats.Nv12.Codecs.Predictive.Arithmetic;
 
@@ -25,9 +26,19 @@ internal sealed class LogisticTests
 
     [Test]
     public void Logit_IsTheInverse() => Assert.That(
-        Enumerable.Range(-900, 1800).Select(i => i / 100.0)
-            .Max(z => Math.Abs(s_logistic.Logit((float)(1 / (1 + Math.Exp(-z)))) - z)),
-        Is.LessThan(0.05));
+        Enumerable.Range(-800, 1600).Select(i => i / 100.0)
+            .Max(z => Math.Abs(s_logistic.Logit(Vector128.Create((float)(1 / (1 + Math.Exp(-z)))))[0] - z)),
+        Is.LessThan(0.01));
+
+    [Test]
+    public void Of_ThreeLanes_AreThoseOfOne()
+    {
+        var lanes = s_logistic.Of(Vector128.Create(-3.3f, float.NaN, 20f, 1f));
+
+        Assert.That(lanes[0], Is.EqualTo(s_logistic.Of(-3.3f)));
+        Assert.That(lanes[1], Is.EqualTo(s_logistic.Of(float.NaN)));
+        Assert.That(lanes[2], Is.EqualTo(s_logistic.Of(20f)));
+    }
 
     [TestCase(float.NaN, 0)]
     [TestCase(float.NegativeInfinity, 0)]

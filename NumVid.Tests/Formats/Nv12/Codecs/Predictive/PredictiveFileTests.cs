@@ -4,6 +4,7 @@ using System.Linq;
 using NUnit.Framework;
 using NumVid.Formats.Nv12;
 using NumVid.Tests.Compare.CommandLine;
+using NumVid.Tests.Formats.Nv12.Golden;
 using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Formats.Nv12.Codecs.Predictive;
@@ -78,8 +79,11 @@ internal sealed class PredictiveFileTests
             cd '{System.IO.Path.GetDirectoryName(Path)}'
             $NUMVID convert in.nv12 full.nv12 --quality '{Quality}' &&
             DOTNET_EnableAVX2=0 $NUMVID convert in.nv12 avx.nv12 --quality '{Quality}' &&
-            DOTNET_EnableHWIntrinsic=0 DOTNET_TieredCompilation=0 $NUMVID convert in.nv12 none.nv12 --quality '{Quality}' &&
-            DOTNET_EnableHWIntrinsic=0 $NUMVID verify full.nv12
+            export DOTNET_EnableHWIntrinsic=0
+            $NUMVID convert in.nv12 none.nv12 --quality '{Quality}' &&
+            $NUMVID verify full.nv12 &&
+            $NUMVID verify '{GoldenFiles.PathOf("predictive.nv12")}' &&
+            $NUMVID verify '{GoldenFiles.PathOf("predictive-levels.nv12")}'
             """);
 
         Assert.That(exitCode, Is.Zero, output + error);

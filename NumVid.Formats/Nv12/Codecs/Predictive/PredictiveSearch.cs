@@ -1,0 +1,55 @@
+using System;
+using System.Linq;
+using System.Numerics;
+using NumVid.Formats.Model;
+using NumVid.Formats.Nv12.Codecs.Predictive.Raster;
+using NumVid.Formats.Nv12.Codecs.Predictive.Steps;
+using NumVid.Formats.Nv12.Geometry;
+
+namespace NumVid.Formats.Nv12.Codecs.Predictive;
+
+/// <summary>Tries the ways to count values on a part of them, and takes the smallest.</summary>
+/// <typeparam name="T">Float or double.</typeparam>
+internal static class PredictiveSearch<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Chooses a way and a model.</summary>
+    internal static (CountedValues Way, RasterParameters Parameters) Choose(
+        StepPlanner<T> planner, ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, CodingEffort effort)
+    {
+        if (!planner.HasOneStep)
+        {
+            return (planner.Ways().First(), PredictiveEfforts.Raster(effort));
+        }
+
+        var ways = planner.Ways().ToArray();
+        var sample = new PredictiveSample<T>(planner, values, geometry, mask, ShareOf(effort));
+        var best = (Way: ways[0], Proposes: false, Bytes: sample.BytesOf(ways[0], false));
+        foreach (var way in ways.Skip(1))
+        {
+            Take(ref best, way, false, sample.BytesOf(way, false));
+        }
+
+        if (best.Way.Lattice == 1)
+        {
+            Take(ref best, best.Way, true, sample.BytesOf(best.Way, true));
+        }
+
+        return (best.Way, PredictiveEfforts.Raster(effort) with
+        {
+            Lattice = best.Way.Lattice,
+            ProposesSame = best.Proposes,
+        });
+    }
+
+    private static void Take(
+        ref (CountedValues Way, bool Proposes, double Bytes) best, CountedValues way, bool proposes, double bytes)
+    {
+        if (bytes < best.Bytes)
+        {
+            best = (way, proposes, bytes);
+        }
+    }
+
+    private static int ShareOf(CodingEffort effort) => effort == CodingEffort.Best ? 8 : 16;
+}

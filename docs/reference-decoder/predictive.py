@@ -1,0 +1,48 @@
+"""Streams of the value codec predictive (Predictive): from bytes to values in double."""
+
+import struct
+
+import numpy as np
+
+import whole_numbers
+from archive import DamagedFile
+from predictive_entropy import Numbers
+from predictive_raster import Raster
+from range_coder import RangeDecoder
+
+MOST_STEPS = 1 << 21
+
+
+def decode(stream, steps, frames, rows, columns, mask):
+    """The values of a segment, before they are rounded to the variable's type."""
+    if len(stream) < 31 or stream[0] != 1 or stream[1] > 1:
+        raise DamagedFile("the predictive stream begins with no header of this version")
+    offset, step, first, largest = struct.unpack_from("<ddff", stream, 2)
+    if not (np.isfinite(offset) and 2.2250738585072014e-308 <= step < np.inf
+            and abs(first) <= MOST_STEPS and abs(largest) <= MOST_STEPS):
+        raise DamagedFile("the predictive stream counts in impossible steps")
+    taps, predictors, stride, parts, same = stream[26:31]
+    if taps > 1 or predictors > 2 or not 1 <= stride <= 8 or same > 1 or (same and parts != 1):
+        raise DamagedFile("the predictive stream asks for a model that is not known")
+    start, table = read_table(stream, 31) if stream[1] else (31, None)
+    steps = steps * frames if len(steps) == 1 else steps
+    frame_steps = np.array([step if s == steps[0] else step * (s / steps[0]) for s in steps])
+    model = Raster(Numbers(RangeDecoder(stream[start:])), frames, rows, columns, stream[26:31], first, largest)
+    counts = model.decode(mask, frame_steps).reshape(frames, -1)
+    if table is not None:
+        ranks = np.minimum(np.maximum(counts, 0).astype(np.float64) + 0.5, len(table) - 1)
+        return table[ranks.astype(np.int64)].ravel()
+    return (offset + counts.astype(np.float64) * frame_steps[:, None]).ravel()
+
+
+def read_table(stream, start):
+    """Where the table ends, and its levels."""
+    if len(stream) < start + 28:
+        raise DamagedFile("the predictive stream ends within its table")
+    count, modelled, raw, offset, unit = struct.unpack_from("<iiidd", stream, start)
+    begin = start + 28
+    if not 1 <= count <= 65536 or min(modelled, raw) < 0 or modelled + raw > len(stream) - begin:
+        raise DamagedFile("the predictive stream has a damaged table")
+    middle = begin + modelled
+    gaps = whole_numbers.decode(stream[begin:middle], stream[middle:middle + raw], 1, 1, count, None)
+    return middle + raw, offset + np.cumsum(gaps).astype(np.float64) * unit
