@@ -54,15 +54,15 @@ internal sealed class CompareCommand
     private readonly Option<string?> _variables = SharedOptions.Variables();
     private readonly Option<string?> _times = new("--times")
     {
-        Description = "Only these times: steps from 0, or dates; either end may be left out. Variables without times "
-            + "are left out.",
-        HelpName = "FROM..TO",
+        Description = "Only these times, as 'convert' takes them: dates, ranges A/B or A..B, with a step A/B/6h, indices "
+            + "(#0, #-1, 0..11). Variables without times are left out.",
+        HelpName = "LIST",
     };
 
     private readonly Option<string?> _levels = new("--levels")
     {
         Description =
-            "Only these levels, separated by commas: values such as 500, or indices such as '#0' and '#0..3'. "
+            "Only these levels, as 'convert' takes them: values (500, 500hPa), ranges 500/850, indices (#0, #0..3). "
             + "Variables without levels are left out.",
         HelpName = "a,b",
     };

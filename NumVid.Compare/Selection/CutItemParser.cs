@@ -80,6 +80,11 @@ internal static class CutItemParser
         var ends = byStep[0].Split(Dots, StringSplitOptions.TrimEntries);
         var (from, to) = (IndexOf(ends[0], 0), IndexOf(ends[^1], ends.Length > 1 ? -1 : null));
         var step = byStep.Length > 1 ? IndexOf(byStep[1], null) : 1;
+        if (from >= 0 == to >= 0 && from > to)
+        {
+            throw new UsageException($"'{part}' begins after its end.");
+        }
+
         return byStep.Length <= 2 && ends.Length <= 2 && from is { } first && to is { } last && step > 0
             && (ends.Length > 1 || (ends[0].Length > 0 && byStep.Length == 1))
             ? new IndexItem(part, first, last, step.Value) : null;

@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using NumVid.Compare.Errors;
 
@@ -9,94 +7,30 @@ namespace NumVid.Compare.Selection;
 /// <summary>Turns <c>--times</c> and <c>--levels</c> into indices of an input's dimensions.</summary>
 internal static class IndexSelectionParser
 {
-    private const char IndexMark = '#';
-    private const string To = "..";
-    private const double RelativeTolerance = 1e-6;
-
-    /// <summary>The indices of times <c>FROM..TO</c>, both included and either left out: numbers of steps from 0, or
-    /// dates.</summary>
-    /// <returns>The indices; none when nothing lies in the range.</returns>
-    /// <exception cref="Errors.UsageException">The text is neither.</exception>
+    /// <summary>The indices of times: dates, ranges of them, or indices.</summary>
+    /// <returns>The indices, ascending; none when nothing of it is there.</returns>
+    /// <exception cref="UsageException">The text is neither, or the dimension has no dates.</exception>
     internal static int[] Times(string text, string dimension, int length, CoordinateAxes axes)
     {
-        var (from, to) = Range(text);
-        if (IsIndex(from) && IsIndex(to))
-        {
-            return Between(from, to, length, "--times " + text);
-        }
-
-        var (first, last) =
-            (DateOf(from, isEnd: false, text) ?? DateTime.MinValue, DateOf(to, isEnd: true, text) ?? DateTime.MaxValue);
-        var dates = axes.DatesOf(dimension);
-        return [.. Enumerable.Range(0, length).Where(index => dates[index] >= first && dates[index] <= last)];
+        var (items, axis) = (CutItemParser.Times(text), axes.PlacesOf(dimension, length));
+        return axis.Seconds() is null && items.Any(item => item is TimeItem)
+            ? throw new UsageException($"The dimension '{dimension}' has no dates ('{axis.Units}'); choose times by "
+                + "index, for example '#0..3'.")
+            : Find(items, axis);
     }
 
-    /// <summary>The indices of levels: their values, or <c>#</c> with an index or a range of indices, separated by
-    /// commas.</summary>
+    /// <summary>The indices of levels: their values, ranges of them, or indices.</summary>
     /// <returns>The indices, ascending; none when none of the values is there.</returns>
-    /// <exception cref="Errors.UsageException">The text is neither.</exception>
+    /// <exception cref="UsageException">The text is neither, or the dimension has no numbers.</exception>
     internal static int[] Levels(string text, string dimension, int length, CoordinateAxes axes)
     {
-        var indices = new SortedSet<int>();
-        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (part[0] == IndexMark)
-            {
-                var (from, to) = Range(part[1..]);
-                indices.UnionWith(
-                    IsIndex(from) && IsIndex(to) ? Between(from, to, length, "--levels " + part) : throw Wrong(part));
-            }
-            else
-            {
-                var wanted = double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                    ? number : throw Wrong(part);
-                var levels = axes.NumbersOf(dimension);
-                indices.UnionWith(Enumerable.Range(0, length)
-                    .Where(index => Math.Abs(levels[index] - wanted) <= RelativeTolerance * Math.Abs(wanted)));
-            }
-        }
-
-        return [.. indices];
+        var (items, axis) = (CutItemParser.Numbers("--levels", text), axes.PlacesOf(dimension, length));
+        return axis.Numbers is null && items.Any(item => item is NumberItem)
+            ? throw new UsageException(
+                $"The dimension '{dimension}' has no coordinate of numbers; choose by index, for example '#0..3'.")
+            : Find(items, axis);
     }
 
-    private static UsageException Wrong(string part) =>
-        new($"'{part}' in '--levels' is neither the value of a level, such as 500, nor indices, such as '#0' or "
-            + $"'#0..3'.");
-
-    private static (string From, string To) Range(string text)
-    {
-        var middle = text.IndexOf(To, StringComparison.Ordinal);
-        return middle < 0 ? (text.Trim(), text.Trim()) : (text[..middle].Trim(), text[(middle + To.Length)..].Trim());
-    }
-
-    private static bool IsIndex(string text) => text.Length == 0 || (text.Length < 10 && text.All(char.IsAsciiDigit));
-
-    private static int[] Between(string from, string to, int length, string option)
-    {
-        var first = from.Length == 0 ? 0 : int.Parse(from, CultureInfo.InvariantCulture);
-        var last = to.Length == 0 ? length - 1 : int.Parse(to, CultureInfo.InvariantCulture);
-        return first > last && from.Length > 0 && to.Length > 0
-            ? throw new UsageException($"'{option}' begins after its end.")
-            : [.. Enumerable.Range(0, length).Where(index => index >= first && index <= last)];
-    }
-
-    // A date without a time of day means all of the day.
-    private static DateTime? DateOf(string text, bool isEnd, string whole)
-    {
-        if (text.Length == 0)
-        {
-            return null;
-        }
-
-        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
-            || text.All(char.IsAsciiDigit))
-        {
-            throw new UsageException(
-                $"'--times {whole}' is not a range: FROM..TO is expected, numbers of steps from 0 or dates such as "
-                    + $"2019-03-01 or 2019-03-01T06:00.");
-        }
-
-        return isEnd && !text.Contains(':', StringComparison.Ordinal) ? date.AddDays(1).AddTicks(-1) : date;
-    }
+    private static int[] Find(IEnumerable<CutItem> items, CutAxis axis) =>
+        [.. items.SelectMany(item => item.Find(axis)).Distinct().Order()];
 }

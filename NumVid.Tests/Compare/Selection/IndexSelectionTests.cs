@@ -35,6 +35,7 @@ internal sealed class IndexSelectionTests
     [TestCase("2019-03-01T06:00..2019-03-01T12:00", new[] { 1, 2 })]
     [TestCase("2019-03-01..2019-03-01", new[] { 0, 1, 2, 3 })]
     [TestCase("2019-03-02..", new[] { 4 })]
+    [TestCase("2019-03-01T06:00/2019-03-02/12h,#0", new[] { 0, 1, 3 })]
     public void Times_ByIndexOrDate_AreBothEndsIncluded(string text, int[] expected) =>
         Assert.That(IndexSelectionParser.Times(text, "time", 5, new CoordinateAxes(_data)), Is.EqualTo(expected));
 
@@ -43,19 +44,31 @@ internal sealed class IndexSelectionTests
     [TestCase("#1..2", new[] { 1, 2 })]
     [TestCase("#0,500", new[] { 0, 2 })]
     [TestCase("700", new int[0])]
+    [TestCase("850/1000", new[] { 0, 1 })]
+    [TestCase("50000Pa", new[] { 2 })]
     public void Levels_ByValueOrIndex_AreInTheOrderOfTheFile(string text, int[] expected) =>
         Assert.That(IndexSelectionParser.Levels(text, "plev", 4, new CoordinateAxes(_data)), Is.EqualTo(expected));
 
-    [TestCase("march", "not a range")]
+    [TestCase("march", "is no date")]
     [TestCase("3..1", "begins after its end")]
     public void Times_ThatAreWrong_SayWhatIsExpected(string text, string expected) => Assert.That(
         () => IndexSelectionParser.Times(text, "time", 5, new CoordinateAxes(_data)), Throws
             .InstanceOf<UsageException>().With.Message.Contains(expected));
 
     [Test]
-    public void Times_OfAnotherCalendar_HaveNoDates()
+    public void Times_OfAnotherCalendar_CountInIt()
     {
         _data["time"].Metadata["calendar"] = "360_day";
+        _data["time"].Metadata["units"] = "days since 2019-02-29";
+
+        Assert.That(IndexSelectionParser.Times("2019-03-05..", "time", 5, new CoordinateAxes(_data)),
+            Is.EqualTo(new[] { 1, 2, 3, 4 }));
+    }
+
+    [Test]
+    public void Times_WithoutDates_AreChosenByIndex()
+    {
+        _data["time"].Metadata["units"] = "months since 2019-01-01";
 
         Assert.That(
             () => IndexSelectionParser.Times("2019-03-01..", "time", 5, new CoordinateAxes(_data)),
