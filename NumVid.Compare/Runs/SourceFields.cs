@@ -7,6 +7,7 @@ using NumVid.Compare.Measurement;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Selection;
 using NumVid.Compare.Transfer;
+using NumVid.Formats.Model;
 
 namespace NumVid.Compare.Runs;
 
@@ -34,7 +35,9 @@ internal sealed class SourceFields : IDisposable
     internal SourceFields(DataSet source, IndexSelection indices, WorkFolder work)
     {
         _indices = indices;
-        Attributes = FieldData.AttributesOf(source.Metadata);
+        // All formats write what they are compared by: dimensions that are fixed, which need no chunks.
+        Attributes = [.. FieldData.AttributesOf(source.Metadata)
+            .Where(attribute => attribute.Key != UnlimitedDimensions.Attribute)];
         _roles = new CoordinateRoles([.. source.OrderBy(variable => variable.ID)]);
         _work = work;
     }
