@@ -78,19 +78,22 @@ internal sealed class GribCubeJudgesTests
 
     private static IEnumerable<byte[]> Messages(string name)
     {
-        var steps = Enumerable.Range(1, 3);
+        const string Member = "shortName=t,productDefinitionTemplateNumber=1,";
+        const string Interval =
+            "shortName=t,productDefinitionTemplateNumber=8,typeOfStatisticalProcessing=2,indicatorOfUnitForTimeRange=1,";
+        int[] steps = [1, 2, 3];
         return name switch
         {
-            "members" => from step in steps from member in new[] { 2, 5 }
-                         select GribMaker.Message("GRIB2", $"shortName=t,productDefinitionTemplateNumber=1,perturbationNumber={member},forecastTime={6 * step}", 270 + step + (10 * member)),
-            "levels" => from step in steps from level in new[] { 850, 300, 70 }
-                        select GribMaker.Message("regular_ll_pl_grib2", $"shortName=t,level={level},forecastTime={6 * step}", level + step),
-            "intervals" => from step in steps
-                           select GribMaker.Message("GRIB2", $"shortName=t,productDefinitionTemplateNumber=8,typeOfStatisticalProcessing=2,forecastTime={3 * (step / 2)},indicatorOfUnitForTimeRange=1,lengthOfTimeRange={3 * step}", 270 + step),
-            "minutes" => from minute in new[] { 0, 60, 120 }
-                         select GribMaker.Message("regular_ll_sfc_grib1", $"shortName=t,indicatorOfUnitOfTimeRange=0,P1={minute}", 270 + minute),
-            _ => from run in new[] { 0, 600 } from step in steps
-                 select GribMaker.Message("GRIB2", $"shortName=t,dataTime={run},forecastTime={6 * step}", 270 + step + run),
+            "members" => steps.SelectMany(step => new[] { 2, 5 }.Select(member => GribMaker.Message(
+                "GRIB2", $"{Member}perturbationNumber={member},forecastTime={6 * step}", 270 + step + (10 * member)))),
+            "levels" => steps.SelectMany(step => new[] { 850, 300, 70 }.Select(level => GribMaker.Message(
+                "regular_ll_pl_grib2", $"shortName=t,level={level},forecastTime={6 * step}", level + step))),
+            "intervals" => steps.Select(step => GribMaker.Message(
+                "GRIB2", $"{Interval}forecastTime={3 * (step / 2)},lengthOfTimeRange={3 * step}", 270 + step)),
+            "minutes" => new[] { 0, 60, 120 }.Select(minute => GribMaker.Message(
+                "regular_ll_sfc_grib1", $"shortName=t,indicatorOfUnitOfTimeRange=0,P1={minute}", 270 + minute)),
+            _ => new[] { 0, 600 }.SelectMany(run => steps.Select(step => GribMaker.Message(
+                "GRIB2", $"shortName=t,dataTime={run},forecastTime={6 * step}", 270 + step + run))),
         };
     }
 
