@@ -90,7 +90,12 @@ internal static class Nv12Mutation
     // What a damaged stream decodes to, if it does, is what the manifest says: the stages behind the codec see it then.
     private static void RepairFrames(JsonObject video, ReadOnlySpan<byte> stream)
     {
-        var picture = video["picture"]!.AsArray().Select(number => (int)number!).ToArray();
+        if (video["picture"] is not JsonArray numbers)
+        {
+            return; // a codec of values: no picture stands between its bytes and the values
+        }
+
+        var picture = numbers.Select(number => (int)number!).ToArray();
         var layout = new PictureLayout(picture[0], picture[1], picture[2], picture[3]);
         var samples = new ushort[layout.PictureSamples * layout.Count];
         try
