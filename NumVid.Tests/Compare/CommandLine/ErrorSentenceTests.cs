@@ -110,7 +110,7 @@ internal sealed class ErrorSentenceTests
 
     [TestCase("--configs nv13", "There is no configuration 'nv13'")]
     [TestCase("--configs nv12:abs=-1", "'nv12:abs=-1' cannot be used")]
-    [TestCase("--configs nv12-smallest", "not supported yet")]
+    [TestCase("--configs nv12-smallest", "There is no configuration 'nv12-smallest'")]
     [TestCase("--variables Q", "has no variable 'Q'; it has")]
     [TestCase("--variables TIME", "cannot be compared")]
     [TestCase("--threads 0", "[1, 1024]")]
