@@ -110,7 +110,7 @@ internal static class Segmentation
         : (long)box.Shape[^2] * box.Shape[^1] > size.FrameValues ? CutBands(box, size.FrameValues)
         : [box];
 
-    // Bands of about the same number of rows, whole tiles of them where there are enough.
+    // Bands of about the same number of rows; whole tiles of them where that is at most an eighth more.
     private static IEnumerable<Box> CutBands(Box box, int maxValues)
     {
         if (box.Shape[^1] > maxValues)
@@ -122,7 +122,8 @@ internal static class Segmentation
         var bands = ((((long)rows * box.Shape[^1]) - 1) / maxValues) + 1;
         var length = (int)(((rows - 1) / bands) + 1);
         var tiled = (length + TileRows - 1) / TileRows * TileRows;
-        return CutAxis(box, box.Rank - 2, (long)tiled * box.Shape[^1] <= MaxValues && bands < length ? tiled : length);
+        var isNear = (long)tiled * 8 <= (long)length * 9 && (long)tiled * box.Shape[^1] <= MaxValues;
+        return CutAxis(box, box.Rank - 2, isNear ? tiled : length);
     }
 
     /// <summary>Cuts a region into boxes of at most so many values, along the first axes first.</summary>

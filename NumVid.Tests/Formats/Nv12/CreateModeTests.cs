@@ -65,7 +65,7 @@ internal sealed class CreateModeTests
         using (var dataSet = Create(codec))
         {
             dataSet.AddVariable<float>(
-                "t", TestFields.Shaped(TestFields.Smooth<float>([3, 20, 30], 1), [3, 20, 30]), "time", "y", "x");
+                "t", TestFields.Shaped(TestFields.Smooth<float>([4, 40, 50], 1), [4, 40, 50]), "time", "y", "x");
             Assert.That(dataSet.Commit, Throws.TypeOf<MissingLibraryException>());
         }
 
