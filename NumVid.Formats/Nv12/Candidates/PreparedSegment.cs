@@ -193,12 +193,13 @@ internal sealed record PreparedSegment<T>(
         }
 
         var block = SampleBlock.Of(Geometry, maxValues, maxFrames);
+        var special = Special is null ? null : block.Take<bool>(Special);
         return this with
         {
             Geometry = block.Geometry,
             Values = block.Take<T>(Values),
             Numbers = Numbers is null ? null : block.Take<double>(Numbers),
-            Special = Special is null ? null : block.Take<bool>(Special),
+            Special = special is not null && special.AsSpan().Contains(true) ? special : null,
             Codes = block.Take<ushort>(Codes),
             Picture = PictureLayouts.Choose(block.Geometry),
         };

@@ -48,6 +48,22 @@ internal sealed class VideoChoiceTests
         Assert.That(CodecOf(drifting), Is.EqualTo("ffv1"));
     }
 
+    // The sample on which rates are tried starts below the first row.
+    [Test]
+    public void Video_OfMissingPointsOutsideTheSample_HoldsItsBound()
+    {
+        int[] shape = [9, 250, 250];
+        var values = TestFields.Smooth<float>(shape, 1);
+        values[7] = float.NaN;
+        var path = Write("field.nv12", values, shape, "abs=0.01");
+
+        using var dataSet = new Nv12DataSet($"{path}?openMode=readOnly");
+        var result = dataSet["t"].GetData().Cast<float>().ToArray();
+        Assert.That(result[7], Is.NaN);
+        Assert.That(values.Zip(result).Where((_, i) => i != 7).Max(pair => Math.Abs((double)pair.First - pair.Second)),
+            Is.LessThanOrEqualTo(0.01));
+    }
+
     [TestCase("hevc")]
     [TestCase("ffv1")]
     public void Codec_IsTheOneAskedForAndStaysForAppendedData(string codec)
