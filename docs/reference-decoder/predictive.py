@@ -7,6 +7,7 @@ import numpy as np
 import whole_numbers
 from archive import DamagedFile
 from predictive_entropy import Numbers
+from predictive_hierarchical import Hierarchical
 from predictive_raster import Raster
 from range_coder import RangeDecoder
 
@@ -15,24 +16,37 @@ MOST_STEPS = 1 << 21
 
 def decode(stream, steps, frames, rows, columns, mask):
     """The values of a segment, before they are rounded to the variable's type."""
-    if len(stream) < 31 or stream[0] != 1 or stream[1] > 1:
+    length = {1: 31, 2: 30}.get(stream[0] if stream else 0)
+    if length is None or len(stream) < length or stream[1] > 1:
         raise DamagedFile("the predictive stream begins with no header of this version")
     offset, step, first, largest = struct.unpack_from("<ddff", stream, 2)
     if not (np.isfinite(offset) and 2.2250738585072014e-308 <= step < np.inf
             and abs(first) <= MOST_STEPS and abs(largest) <= MOST_STEPS):
         raise DamagedFile("the predictive stream counts in impossible steps")
-    taps, predictors, stride, parts, same = stream[26:31]
-    if taps > 1 or predictors > 2 or not 1 <= stride <= 8 or same > 1 or (same and parts != 1):
+    parameters = stream[26:length]
+    if not is_possible(parameters):
         raise DamagedFile("the predictive stream asks for a model that is not known")
-    start, table = read_table(stream, 31) if stream[1] else (31, None)
+    start, table = read_table(stream, length) if stream[1] else (length, None)
     steps = steps * frames if len(steps) == 1 else steps
     frame_steps = np.array([step if s == steps[0] else step * (s / steps[0]) for s in steps])
-    model = Raster(Numbers(RangeDecoder(stream[start:])), frames, rows, columns, stream[26:31], first, largest)
+    numbers = Numbers(RangeDecoder(stream[start:]))
+    if stream[0] == 1:
+        model = Raster(numbers, frames, rows, columns, parameters, first, largest)
+    else:
+        model = Hierarchical(numbers, frames, rows, columns, parameters, first)
     counts = model.decode(mask, frame_steps).reshape(frames, -1)
     if table is not None:
         ranks = np.minimum(np.maximum(counts, 0).astype(np.float64) + 0.5, len(table) - 1)
         return table[ranks.astype(np.int64)].ravel()
     return (offset + counts.astype(np.float64) * frame_steps[:, None]).ravel()
+
+
+def is_possible(parameters):
+    if len(parameters) == 4:
+        base, tile_levels, sparsity, _ = parameters
+        return base <= 8 and tile_levels <= 8 and 1 <= sparsity <= 8
+    taps, predictors, stride, parts, same = parameters
+    return taps <= 1 and predictors <= 2 and 1 <= stride <= 8 and same <= 1 and (not same or parts == 1)
 
 
 def read_table(stream, start):

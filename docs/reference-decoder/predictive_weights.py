@@ -92,7 +92,13 @@ class LeastSquares:
             self._all.add(self._recent[column])
             self._tile(row, column).add(self._recent[column])
             self._recent[column] = Sums(self._taps)
+        self.solve_all()
+
+    def solve_all(self):
         self.weights = solve(self._all, lambda trace, n: 1e-5 * trace / n + 0.05, None, self.weights)
+
+    def before_all(self, problem, row, column):
+        """Adds what else is known of a tile."""
 
     def _tile(self, row, column):
         return self._tiles.setdefault((row, column), Sums(self._taps))
@@ -109,6 +115,7 @@ class LeastSquares:
                 problem.add_scaled(self._tile(row, column + side), S(0.5))
             if not first_frame and row + 1 < self._rows:
                 problem.add_scaled(self._tile(row + 1, column + side), S(0.5))
+        self.before_all(problem, row, column)
         if self._all.count > 0:
             problem.add_scaled(self._all, S(40) / self._all.count)
         return problem

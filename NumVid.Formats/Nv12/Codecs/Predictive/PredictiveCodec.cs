@@ -33,8 +33,10 @@ internal sealed class PredictiveCodec : ValueCodec
         Check(geometry);
         var planner = new StepPlanner<T>(values, mask, steps);
         var (way, parameters) = PredictiveSearch<T>.Choose(planner, values, geometry, mask, effort);
-        return PredictiveStream.Encode(
-            planner.Count(values, mask, way), geometry, mask, way, parameters, way.Plan.StepsOf(steps));
+        var frameSteps = way.Plan.StepsOf(steps);
+        var targets = planner.Count(values, mask, way);
+        var order = OrderChoice.Choose(targets, geometry, mask, way.Plan, frameSteps, parameters, effort);
+        return PredictiveStream.Encode(targets, geometry, mask, way, order, frameSteps);
     }
 
     /// <inheritdoc/>

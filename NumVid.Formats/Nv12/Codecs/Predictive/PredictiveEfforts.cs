@@ -1,6 +1,9 @@
+using System;
 using NumVid.Formats.Model;
+using NumVid.Formats.Nv12.Codecs.Predictive.Hierarchical;
 using NumVid.Formats.Nv12.Codecs.Predictive.Prediction;
 using NumVid.Formats.Nv12.Codecs.Predictive.Raster;
+using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Codecs.Predictive;
 
@@ -14,4 +17,20 @@ internal static class PredictiveEfforts
         CodingEffort.Best => new RasterParameters(TapSets.Full, PredictorSet.Tiles, 1),
         _ => new RasterParameters(TapSets.Lean, PredictorSet.Tiles, 2),
     };
+
+    /// <summary>The model of an effort in hierarchical order.</summary>
+    /// <param name="effort">The effort.</param>
+    /// <param name="geometry">The shape of the segment: a grid coarser than twice the frame has one point.</param>
+    internal static HierarchicalParameters Hierarchical(CodingEffort effort, SegmentGeometry geometry)
+    {
+        var longest = (long)Math.Max(geometry.Rows, geometry.Columns);
+        var level = HierarchicalParameters.UsualLevel;
+        while (level > 0 && (1 << level) > 2 * longest)
+        {
+            level--;
+        }
+
+        return new HierarchicalParameters(
+            level, HierarchicalParameters.UsualTileLevels, effort == CodingEffort.Best ? 1 : 2);
+    }
 }

@@ -51,7 +51,8 @@ internal sealed class PredictiveSample<T>
             ProposesSame = proposesSame,
         };
         var bytes = PredictiveStream.Encode(
-            _planner.Count(_values, _mask, way), _geometry, _mask, way with { Table = null }, parameters, steps);
+            _planner.Count(_values, _mask, way), _geometry, _mask, way with { Table = null },
+            ModelOrder.Of(parameters), steps);
         return bytes.Length + (way.Table is null ? 0 : _share * way.Table.ToBytes().Length);
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using NumVid.Formats.Nv12.Codecs.Predictive.Raster;
 using NumVid.Formats.Nv12.Codecs.Predictive.Steps;
 using NumVid.Formats.Nv12.Entropy;
 using NumVid.Formats.Nv12.Geometry;
@@ -9,23 +8,21 @@ namespace NumVid.Formats.Nv12.Codecs.Predictive;
 
 /// <summary>The bytes of a stream: order, whether there is a table, step plan, parameters of the model, table, bytes of
 /// the range coder.</summary>
-internal static unsafe class PredictiveStream
+internal static class PredictiveStream
 {
-    private const byte RasterOrder = 1;
-    private const int HeaderLength = 2 + StepPlan.ByteCount + RasterParameters.ByteCount;
+    private const int PlanLength = 2 + StepPlan.ByteCount;
 
     /// <summary>Encodes counted values.</summary>
     internal static byte[] Encode(
-        double[] targets, SegmentGeometry geometry, bool[]? mask, CountedValues way, RasterParameters parameters,
-        double[] steps)
+        double[] targets, SegmentGeometry geometry, bool[]? mask, CountedValues way, ModelOrder order, double[] steps)
     {
         var coder = new BitEncoder();
-        Walk(ref coder, geometry, mask, way.Plan, parameters, steps, targets);
+        order.Run(ref coder, geometry, mask, way.Plan, StepPlan.FactorsOf(steps), targets);
         byte[] table = way.Table is null ? [] : way.Table.ToBytes();
         return
         [
-            RasterOrder, way.Table is null ? (byte)0 : (byte)1, .. way.Plan.ToBytes(), .. parameters.ToBytes(),
-            .. table, .. coder.Finish(),
+            order.Number, way.Table is null ? (byte)0 : (byte)1, .. way.Plan.ToBytes(), .. order.ToBytes(), .. table,
+            .. coder.Finish(),
         ];
     }
 
@@ -35,42 +32,23 @@ internal static unsafe class PredictiveStream
         ReadOnlyMemory<byte> bytes, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps)
     {
         var header = bytes.Span;
-        if (header.Length < HeaderLength || header[0] != RasterOrder || header[1] > 1)
+        if (header.Length < PlanLength || header[1] > 1)
         {
             throw new InvalidDataException("the predictive stream begins with no header of this version");
         }
 
         var plan = StepPlan.Read(header[2..]);
-        var parameters = RasterParameters.Read(header[(2 + StepPlan.ByteCount)..]);
-        var start = HeaderLength;
+        var order = ModelOrder.Read(header[0], header[PlanLength..], out var start);
+        start += PlanLength;
         LevelTable? table = null;
         if (header[1] == 1)
         {
-            table = LevelTable.Read(bytes[HeaderLength..], out var length);
+            table = LevelTable.Read(bytes[start..], out var length);
             start += length;
         }
 
         var coder = new BitDecoder(bytes[start..]);
-        return (Walk(ref coder, geometry, mask, plan, parameters, plan.StepsOf(steps), null), plan, table);
-    }
-
-    // Encoder and decoder: with targets or without.
-    private static float[] Walk<TCoder>(
-        ref TCoder coder, SegmentGeometry geometry, bool[]? mask, StepPlan plan, RasterParameters parameters,
-        double[] steps, double[]? targets)
-        where TCoder : struct, IBitCoder
-    {
-        var factors = StepPlan.FactorsOf(steps);
-        var counts = new float[geometry.Count];
-        var model = new RasterCoder(geometry, parameters);
-        fixed (double* target = targets)
-        fixed (bool* masked = mask)
-        fixed (float* count = counts)
-        {
-            model.Run(ref coder, target, masked, count, plan.First, plan.Largest, factors);
-        }
-
-        GC.KeepAlive(model);
-        return counts;
+        var factors = StepPlan.FactorsOf(plan.StepsOf(steps));
+        return (order.Run(ref coder, geometry, mask, plan, factors, null), plan, table);
     }
 }

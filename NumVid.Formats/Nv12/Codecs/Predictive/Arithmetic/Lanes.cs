@@ -68,4 +68,8 @@ internal static class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float Clamp(float value, float low, float high) =>
         value > low ? (value < high ? value : high) : low;
+
+    /// <summary>A value without its sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float Magnitude(float value) => value < 0 ? -value : value;
 }

@@ -34,6 +34,8 @@ internal sealed unsafe class TiledLeastSquares
     private readonly AlignedMemory<Vector256<float>> _allWeights;
     private readonly AlignedMemory<Vector256<float>> _tileWeights;
 
+    private TiledLeastSquares? _coarser;
+
     /// <summary>Creates predictors that begin with given weights.</summary>
     /// <param name="layout">The neighbours.</param>
     /// <param name="frames">Frames of the segment.</param>
@@ -74,6 +76,22 @@ internal sealed unsafe class TiledLeastSquares
     /// <summary>The weights of a column of tiles, in the row of tiles that was begun last.</summary>
     internal Vector256<float>* TileWeights(int tileColumn) =>
         _tileWeights.Start + ((long)tileColumn * _layout.TapVectors);
+
+    /// <summary>Begins with what predictors with as many neighbours have learned on a grid twice as coarse.</summary>
+    /// <param name="coarser">They.</param>
+    /// <param name="points">For how many points all of that counts.</param>
+    /// <param name="hasTiles">Whether each tile begins with what the one that holds it has learned, too; all rows of
+    /// tiles are kept then.</param>
+    internal void Inherit(TiledLeastSquares coarser, float points, bool hasTiles)
+    {
+        if (coarser._all.Counts[0] > 0)
+        {
+            _coarser = hasTiles ? coarser : null;
+            _all.AddScaled(0, coarser._all, 0, points / coarser._all.Counts[0]);
+            _all.Counts[0] += points;
+            SolveAll();
+        }
+    }
 
     /// <summary>Adds a point.</summary>
     internal void Add(int tileColumn, Vector256<float>* neighbours, float target, float weight) =>
@@ -128,6 +146,11 @@ internal sealed unsafe class TiledLeastSquares
             _recent.Clear(column);
         }
 
+        SolveAll();
+    }
+
+    private void SolveAll()
+    {
         var trace = _solver.Load(_all.At(0));
         _solver.Solve((GlobalRidge * trace / _layout.Taps) + GlobalFloor, null, (float*)_allWeights.Start);
     }
@@ -157,6 +180,13 @@ internal sealed unsafe class TiledLeastSquares
             {
                 Take(tileRow + 1, column + side, NeighbourShare);
             }
+        }
+
+        if (_coarser is not null)
+        {
+            _problem.AddScaled(0, _coarser._tiles, _coarser.PlaceOf(
+                Magnitudes.AtMost(tileRow / 2, _coarser._tileRows - 1),
+                Magnitudes.AtMost(column / 2, _coarser.TileColumns - 1)), 1);
         }
 
         if (_all.Counts[0] > 0)

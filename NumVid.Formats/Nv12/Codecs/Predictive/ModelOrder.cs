@@ -1,0 +1,83 @@
+using System;
+using System.IO;
+using NumVid.Formats.Nv12.Codecs.Predictive.Hierarchical;
+using NumVid.Formats.Nv12.Codecs.Predictive.Raster;
+using NumVid.Formats.Nv12.Codecs.Predictive.Steps;
+using NumVid.Formats.Nv12.Entropy;
+using NumVid.Formats.Nv12.Geometry;
+
+namespace NumVid.Formats.Nv12.Codecs.Predictive;
+
+// Why so: docs/decisions/0089-hierarchical-order.md
+/// <summary>The order in which points are coded, with the parameters of its model: one of both is not null.</summary>
+/// <param name="Raster">Row by row.</param>
+/// <param name="Hierarchical">A coarse grid first, then what is between.</param>
+internal sealed record ModelOrder(RasterParameters? Raster, HierarchicalParameters? Hierarchical)
+{
+    private const byte RasterNumber = 1;
+    private const byte HierarchicalNumber = 2;
+
+    /// <summary>The number of the order in streams.</summary>
+    internal byte Number => Hierarchical is null ? RasterNumber : HierarchicalNumber;
+
+    /// <summary>Row by row.</summary>
+    internal static ModelOrder Of(RasterParameters parameters) => new(parameters, null);
+
+    /// <summary>A coarse grid first.</summary>
+    internal static ModelOrder Of(HierarchicalParameters parameters) => new(null, parameters);
+
+    /// <summary>Writes the parameters.</summary>
+    internal byte[] ToBytes() => Hierarchical?.ToBytes() ?? Raster!.ToBytes();
+
+    /// <summary>Reads the parameters of an order.</summary>
+    /// <param name="number">The number of the order.</param>
+    /// <param name="bytes">The parameters and what follows.</param>
+    /// <param name="length">Receives the length of the parameters.</param>
+    /// <exception cref="InvalidDataException">There is no such order, or no such parameters.</exception>
+    internal static ModelOrder Read(byte number, ReadOnlySpan<byte> bytes, out int length)
+    {
+        length = number switch
+        {
+            RasterNumber => RasterParameters.ByteCount,
+            HierarchicalNumber => HierarchicalParameters.ByteCount,
+            _ => int.MaxValue,
+        };
+        return bytes.Length < length
+            ? throw new InvalidDataException("the predictive stream begins with no header of this version")
+            : number == RasterNumber ? Of(RasterParameters.Read(bytes)) : Of(HierarchicalParameters.Read(bytes));
+    }
+
+    /// <summary>Encodes or decodes: with targets or without.</summary>
+    /// <param name="coder">The range coder.</param>
+    /// <param name="geometry">The shape of the segment.</param>
+    /// <param name="mask">Points that have no value, or null.</param>
+    /// <param name="plan">How values are counted.</param>
+    /// <param name="factors">The step of the frame before as a multiple of that of each frame, or null.</param>
+    /// <param name="targets">The values in steps, or null.</param>
+    /// <returns>The reconstruction in steps.</returns>
+    internal unsafe float[] Run<TCoder>(
+        ref TCoder coder, SegmentGeometry geometry, bool[]? mask, StepPlan plan, float[]? factors, double[]? targets)
+        where TCoder : struct, IBitCoder
+    {
+        var counts = new float[geometry.Count];
+        fixed (double* target = targets)
+        fixed (bool* masked = mask)
+        fixed (float* count = counts)
+        {
+            if (Hierarchical is not null)
+            {
+                var model = new HierarchicalCoder(geometry, Hierarchical);
+                model.Run(ref coder, target, masked, count, plan.First, factors);
+                GC.KeepAlive(model);
+            }
+            else
+            {
+                var model = new RasterCoder(geometry, Raster!);
+                model.Run(ref coder, target, masked, count, plan.First, plan.Largest, factors);
+                GC.KeepAlive(model);
+            }
+        }
+
+        return counts;
+    }
+}
