@@ -30,6 +30,32 @@ internal static class TestFields
         return values;
     }
 
+    /// <summary>Nine waves of random directions that move from frame to frame.</summary>
+    internal static double[] Waves(int[] shape, int seed, double noise)
+    {
+        var random = new Random(seed);
+        var waves = new (double X, double Y, double Phase, double Speed)[9];
+        for (var i = 0; i < waves.Length; i++)
+        {
+            waves[i] = ((0.3 * random.NextDouble()) - 0.15, (0.3 * random.NextDouble()) - 0.15, 6 * random.NextDouble(),
+                0.2 * random.NextDouble());
+        }
+
+        var (width, height) = (shape[^1], shape[^2]);
+        var values = new double[shape.Length == 2 ? width * height : shape[0] * width * height];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var (x, y, t) = (i % width, i / width % height, i / (width * height));
+            values[i] = 280 + (noise * (random.NextDouble() - 0.5));
+            foreach (var wave in waves)
+            {
+                values[i] += 3 * Math.Sin((wave.X * x) + (wave.Y * y) + wave.Phase + (wave.Speed * t));
+            }
+        }
+
+        return values;
+    }
+
     /// <summary>A field by name, see the cases.</summary>
     internal static T[] Named<T>(string name, int[] shape, int seed)
     {

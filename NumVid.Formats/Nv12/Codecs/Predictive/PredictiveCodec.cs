@@ -13,7 +13,7 @@ namespace NumVid.Formats.Nv12.Codecs.Predictive;
 /// <remarks>No state; for any number of threads.</remarks>
 internal sealed class PredictiveCodec : ValueCodec
 {
-    // Bounds of memory: a model takes up to 700 bytes a column and 60 bytes a point of a frame.
+    // Bounds of memory: a model takes up to 700 bytes a column and 110 bytes a point of a frame.
     private const int MostColumns = 1 << 20;
     private const long MostFramePoints = 1 << 24;
 

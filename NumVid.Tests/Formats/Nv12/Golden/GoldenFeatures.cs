@@ -31,7 +31,7 @@ internal static class GoldenFeatures
         "constant", "exact", "video", "no picture", "fallback",
         "codec hevc", "codec ffv1", "codec jpeg2000", "hevc of 16 bits", "jpeg2000 of 8 bits", "depth 8", "depth 10", "depth 12", "depth 9", "depth 11", "depth 14", "depth 16",
         "plane video-column", "temporal difference", "several pictures a group", "frame order", "frame order of exact values", "group of rows", "levels", "levels with limit", "no guarantee", "mean square",
-        "codec predictive", "taps lean", "taps full", "predictors 0", "predictors 2", "parts 0", "parts 1", "parts odd",
+        "codec predictive", "order raster", "order hierarchical", "levels with tiles", "hierarchical lattice", "taps lean", "taps full", "predictors 0", "predictors 2", "parts 0", "parts 1", "parts odd",
         "parts even", "same", "table of levels",
         "layer mask", "layer specials one", "layer specials each", "layer residual", "layer patches", "layers of a codec without residual",
         "plain", "predicted", "narrowed", "map 0", "map 1", "map 2", "map 3", "map 3 from the frame before", "map 4", "shift", "differences",
@@ -203,12 +203,18 @@ internal static class GoldenFeatures
     }
 
     // Bytes of a predictive stream, docs/nv12-format.md, Predictive.
-    private static IEnumerable<string> OfPredictive(byte[] stream) =>
-    [
-        "codec predictive", stream[26] == 0 ? "taps lean" : "taps full", $"predictors {stream[27]}",
-        stream[29] < 2 ? $"parts {stream[29]}" : stream[29] % 2 == 0 ? "parts even" : "parts odd",
-        .. stream[30] == 1 ? (string[])["same"] : [], .. stream[1] == 1 ? (string[])["table of levels"] : [],
-    ];
+    private static IEnumerable<string> OfPredictive(byte[] stream) => stream[0] == 2
+        ?
+        [
+            "codec predictive", "order hierarchical", .. stream[27] > 0 ? (string[])["levels with tiles"] : [],
+            .. stream[29] > 1 ? (string[])["hierarchical lattice"] : [],
+        ]
+        :
+        [
+            "codec predictive", "order raster", stream[26] == 0 ? "taps lean" : "taps full", $"predictors {stream[27]}",
+            stream[29] < 2 ? $"parts {stream[29]}" : stream[29] % 2 == 0 ? "parts even" : "parts odd",
+            .. stream[30] == 1 ? (string[])["same"] : [], .. stream[1] == 1 ? (string[])["table of levels"] : [],
+        ];
 
     private static IEnumerable<string> OfLayers(Nv12File file, StoredSegment segment)
     {

@@ -32,6 +32,9 @@ internal static partial class GoldenRecipes
             "best:abs=0.05,codec=predictive,effort=best;fast:abs=0.05,codec=predictive,effort=fast;"
             + "wide:abs=2e-4,codec=predictive;even:abs=0.15,codec=predictive;odd:abs=0.26,codec=predictive;"
             + "default:abs=0.05,codec=predictive", Predictive),
+        ["predictive-hierarchical.nv12"] = (
+            "one:abs=0.15,codec=predictive,effort=best;lattice:abs=0.45,codec=predictive;default:abs=0.5,codec=predictive",
+            PredictiveHierarchical),
         ["predictive-levels.nv12"] = (
             "rain:abs=0.45,codec=predictive;table:abs=0.005,codec=predictive,effort=best", PredictiveLevels),
         ["relative.nv12"] = ("hevc:rel=1e-2,codec=hevc;ffv1:rel=5e-2,codec=ffv1;both:rel=1e-2,abs=0.5;psnr:psnr=40", Relative),
@@ -143,6 +146,21 @@ internal static partial class GoldenRecipes
         Add(data, "single", TestFields.Smooth<float>([17, 12], 16, noise: 0.5), [17, 12]);
         Add(data, "even", OnLattice([2, 9, 10], 4), [2, 9, 10]);
         Add(data, "odd", OnLattice([2, 9, 10], 4), [2, 9, 10]);
+    }
+
+    private static void PredictiveHierarchical(Nv12DataSet data)
+    {
+        var gaps = TestFields.Waves([2, 22, 26], 33, noise: 0.2);
+        foreach (var i in Enumerable.Range(0, gaps.Length).Where(i => i % 41 == 7 || (i % 26 < 5 && i / 26 % 22 < 6)))
+        {
+            gaps[i] = double.NaN;
+        }
+
+        Add(data, "one", TestFields.Waves([32, 40], 3, noise: 0.3), [32, 40]);
+        Add(data, "series", TestFields.Waves([4, 18, 20], 3, noise: 0.3), [4, 18, 20]);
+        Add(data, "gaps", gaps, [2, 22, 26]);
+        Add(data, "lattice", [.. TestFields.Waves([24, 36], 35, noise: 0).Select(value => Math.Round(value * 4) / 4)],
+            [24, 36]);
     }
 
     // Plateaus with jumps between them, and few of many possible values.
