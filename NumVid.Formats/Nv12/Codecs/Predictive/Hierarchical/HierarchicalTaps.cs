@@ -37,7 +37,8 @@ internal static class HierarchicalTaps
     internal static Tap[] Of(HierarchicalPassKind kind, int earlier, bool hasMean)
     {
         var isDiagonal = kind == HierarchicalPassKind.Diagonal;
-        var taps = From(TapSource.Current, isDiagonal ? s_diagonal : kind == HierarchicalPassKind.Rest ? s_rest : s_base);
+        var taps = From(
+            TapSource.Current, isDiagonal ? s_diagonal : kind == HierarchicalPassKind.Rest ? s_rest : s_base);
         if (earlier > 0)
         {
             taps = taps.Concat(From(TapSource.Previous, isDiagonal ? s_square : s_cross));
