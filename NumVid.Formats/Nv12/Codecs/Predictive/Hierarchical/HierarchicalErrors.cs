@@ -90,20 +90,20 @@ internal sealed unsafe class HierarchicalErrors
     }
 
     private static ((int Row, int Column, float Miss, float Error)[] Table, int First, int Second) TableOf(
-        HierarchicalPassKind kind) => kind switch
+        HierarchicalPassKind kind)
     {
-        HierarchicalPassKind.Base => ([(0, -1, 2, 2), (-1, 0, 2, 2), (-1, -1, 1, 1), (-1, 1, 1, 1)], 0, 1),
-        HierarchicalPassKind.Diagonal => (
-            [
-                (-1, -1, 0.5f, 1), (-1, 1, 0.5f, 1), (1, -1, 0.5f, 1), (1, 1, 0.5f, 1), (0, -2, 2, 1.5f),
-                (-2, 0, 2, 1.5f), (-2, 2, 1, 0.75f), (-2, -2, 1, 0.75f),
-            ], 4, 5),
-        _ => (
-            [
-                (0, -1, 0.5f, 1), (0, 1, 0.5f, 1), (-1, 0, 0.5f, 1), (1, 0, 0.5f, 1), (-1, -1, 2, 1.5f),
-                (-1, 1, 2, 1.5f), (0, -2, 2, 1.25f), (-2, 0, 1, 1),
-            ], 4, 5),
-    };
+        if (kind == HierarchicalPassKind.Base)
+        {
+            return ([(0, -1, 2, 2), (-1, 0, 2, 2), (-1, -1, 1, 1), (-1, 1, 1, 1)], 0, 1);
+        }
+
+        (int Row, int Column, float Miss, float Error)[] table = kind == HierarchicalPassKind.Diagonal
+            ? [(-1, -1, 0.5f, 1), (-1, 1, 0.5f, 1), (1, -1, 0.5f, 1), (1, 1, 0.5f, 1), (0, -2, 2, 1.5f),
+                (-2, 0, 2, 1.5f), (-2, 2, 1, 0.75f), (-2, -2, 1, 0.75f)]
+            : [(0, -1, 0.5f, 1), (0, 1, 0.5f, 1), (-1, 0, 0.5f, 1), (1, 0, 0.5f, 1), (-1, -1, 2, 1.5f),
+                (-1, 1, 2, 1.5f), (0, -2, 2, 1.25f), (-2, 0, 1, 1)];
+        return (table, 4, 5);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Contains(int row, int column) =>

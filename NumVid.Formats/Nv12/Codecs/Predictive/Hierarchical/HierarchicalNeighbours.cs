@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using NumVid.Formats.Nv12.Codecs.Predictive.Arithmetic;
 using NumVid.Formats.Nv12.Codecs.Predictive.Prediction;
 using NumVid.Formats.Nv12.Geometry;

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using NumVid.Formats.Nv12.Codecs.Predictive.Arithmetic;
-using NumVid.Formats.Nv12.Codecs.Predictive.Prediction;
 
 namespace NumVid.Formats.Nv12.Codecs.Predictive.Hierarchical;
 
