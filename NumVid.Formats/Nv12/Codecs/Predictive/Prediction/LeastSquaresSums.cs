@@ -51,7 +51,7 @@ internal sealed unsafe class LeastSquaresSums(SumsLayout layout, long places)
             sums[2] += neighbours[2] * factor;
         }
 
-        for (; row < taps; row++, sums += 4)
+        for (; row < Magnitudes.AtMost(taps, 4 * SumsLayout.Width); row++, sums += 4)
         {
             var factor = Vector256.Create(values[row] * weight);
             sums[0] += first * factor;
@@ -60,6 +60,15 @@ internal sealed unsafe class LeastSquaresSums(SumsLayout layout, long places)
             sums[3] += neighbours[3] * factor;
         }
 
+        // Hierarchical order has up to 43 neighbours.
+        for (; row < taps; row++)
+        {
+            var factor = Vector256.Create(values[row] * weight);
+            for (var i = 0; i <= row / SumsLayout.Width; i++, sums++)
+            {
+                *sums += neighbours[i] * factor;
+            }
+        }
 
         var last = Vector256.Create(target * weight);
         for (var i = 0; i < layout.TapVectors; i++)
