@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using NumVid.Tests.Formats.Concurrency;
+using NumVid.Tests.Formats.NetCdf;
 using NumVid.Tests.Formats.Nv12.Codecs;
 using NumVid.Tests.Formats.Nv12.Commits;
 using NumVid.Tests.Fuzzing;
@@ -22,6 +23,8 @@ internal static class ChildProgram
                 return DecodersOnly.Run(folder, Console.Out);
             case ["read", var path]:
                 return ReadingChild.Run(path, Console.In, Console.Out);
+            case ["full-disk", var path]:
+                return FullDiskChild.Run(path, Console.Out);
             case ["fuzz", var format, var folder, var seed, var first, var end]:
                 return FuzzChild.Run(format, folder, Number(seed), Number(first), Number(end), Console.Out);
             default:

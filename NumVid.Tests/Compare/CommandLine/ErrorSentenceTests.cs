@@ -268,22 +268,8 @@ internal sealed class ErrorSentenceTests
         }
     }
 
-    /// <summary>Runs a command with a small file system of its own, and lists what is left on it.</summary>
-    private (int ExitCode, string Output, string Error) OnSmallDisk(int kilobytes, string command)
-    {
-        if (ExternalTool.TryRun("unshare", "-rm", "true").ExitCode != 0)
-        {
-            Assert.Ignore("This machine does not allow a file system of one's own (unshare -rm).");
-        }
-
-        File.WriteAllText(_folder.File("script"), $"""
-            DISK={_folder.Path}/disk; mkdir $DISK
-            mount -t tmpfs -o size={kilobytes}k tmpfs $DISK || exit 99
-            {command}
-            code=$?; echo left:; cd $DISK && find . -mindepth 1 | sed 's#^./##'; exit $code
-            """);
-        return NumVidProgram.StartInShell($"export NUMVID; unshare -rm bash '{_folder.File("script")}'");
-    }
+    private (int ExitCode, string Output, string Error) OnSmallDisk(int kibibytes, string command) =>
+        NumVidProgram.StartInShell($"export NUMVID; {SmallDisk.Script(_folder.Path, kibibytes, command)}");
 
     private static TestCaseData Case(string name, byte[] content, string expected) =>
         new TestCaseData(name, content, expected).SetName($"BrokenInput_{name}_EndsInASentence");
