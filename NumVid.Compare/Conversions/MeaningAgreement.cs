@@ -94,7 +94,7 @@ internal sealed partial class MeaningAgreement
                     : "neither is a linear function of the other"
             : found.IsNone ? null
             : !IsFloating(field.Type) ? "whole numbers are not converted"
-            : found.Offset != 0 && IsDifference(field) ? "their zero points differ, and these are differences"
+            : found.Offset != 0 ? "their zero points differ, so that one of the two may be a slip"
             : null;
         if (reason is not null)
         {
@@ -127,15 +127,6 @@ internal sealed partial class MeaningAgreement
         Values = new ConvertedValues(field.Values, field.Type, conversion, JoinedInputs.MissingOf(field)),
     };
 
-    // A spread of 2 K is one of 2 degC.
-    private static bool IsDifference(FieldData field)
-    {
-        var methods = field.Context.TextOf(CfAttributes.CellMethods) ?? "";
-        var name = field.Context.TextOf(CfAttributes.StandardName) ?? "";
-        return (field.Context.TextOf("units_metadata") ?? "").Contains("difference", StringComparison.Ordinal)
-            || DifferenceMethods().IsMatch(methods) || DifferenceNames().IsMatch(name);
-    }
-
     private static bool IsFloating(Type type) => type == typeof(float) || type == typeof(double);
 
     private static string Quoted(string? units) => units is null ? "not given" : $"'{units}'";
@@ -145,10 +136,4 @@ internal sealed partial class MeaningAgreement
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Blanks();
-
-    [GeneratedRegex(@"standard_deviation|variance|range|root_mean_square", RegexOptions.CultureInvariant)]
-    private static partial Regex DifferenceMethods();
-
-    [GeneratedRegex(@"standard_error|_anomaly|^difference_|tendency_|_difference", RegexOptions.CultureInvariant)]
-    private static partial Regex DifferenceNames();
 }

@@ -20,14 +20,13 @@ internal sealed class ConvertJoinedUnitsTests
     public void TearDown() => _folder.Dispose();
 
     // Factors and zero points are those of the SI brochure.
-    [TestCase("K", "degC", 7.25, 280.4)]
     [TestCase("hPa", "Pa", 98765, 987.65)]
     [TestCase("Pa", "mbar", 987.5, 98750)]
     [TestCase("m s-1", "km/h", 36, 10)]
     [TestCase("m s-1", "knot", 10, 5.1444444444)]
     [TestCase("kg m-2 s-1", "kg m**-2 day**-1", 86400, 1)]
     [TestCase("1", "%", 25, 0.25)]
-    [TestCase("degF", "K", 300, 80.33)]
+    [TestCase("degree_rankine", "K", 300, 540)]
     public void LinearUnits_BecomeThoseOfTheFirst(string first, string second, double number, double expected)
     {
         var (a, b, joined) = (Make(first, 1, 3), Make(second, number, 4), _folder.File("joined.nc"));
@@ -58,7 +57,9 @@ internal sealed class ConvertJoinedUnitsTests
     [TestCase("K", "m", "", "'m'", "linear")]
     [TestCase("K", null, "", "not given", "without units")]
     [TestCase("dBZ", "mm6 m-3", "", "'mm6 m-3'", "linear")]
-    [TestCase("K", "degC", "v:cell_methods = \"time: standard_deviation\" ;", "'degC'", "differences")]
+    [TestCase("K", "degC", "", "'degC'", "zero points")]
+    [TestCase("degF", "K", "", "'K'", "zero points")]
+    [TestCase("K", "degC", "v:cell_methods = \"time: standard_deviation\" ;", "'degC'", "zero points")]
     public void OtherUnits_AreRefusedWithBothFilesAndUnits(string first, string? second, string attributes, params string[] expected)
     {
         var (a, b) = (Make(first, 1, 3), Make(second, 2, 4, attributes));
