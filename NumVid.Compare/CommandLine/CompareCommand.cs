@@ -30,14 +30,7 @@ internal sealed class CompareCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string> _configs = new("--configs")
-    {
-        Description = $"What to compare, separated by commas: {ConfigurationGrammar.Known}. FILE has a line "
-            + "'name = configuration' for each; what has commas stands in double quotes.",
-        DefaultValueFactory = _ => ConfigurationSets.Default,
-        HelpName = "a,b",
-    };
-
+    private readonly StudyOptions _study = new();
     private readonly Option<string?> _out = new("--out")
     {
         Description = "Also write sizes.csv, errors.csv, result.json and report.html into this folder.",
@@ -93,9 +86,10 @@ internal sealed class CompareCommand
             "compare", "Writes every field through each configuration, reads it back, and prints sizes and errors as "
                 + "measured.")
         {
-            self._inputs, self._demo, self._configs, self._variables, self._out, self._keep, self._figures, self._wide, self._threads, self._force,
+            self._inputs, self._demo, self._variables, self._out, self._keep, self._figures, self._wide, self._threads, self._force,
             self._times, self._levels, self._quiet, self._fast, self._repeat,
         };
+        self._study.AddTo(command);
         command.SetAction(self.Run);
         return command;
     }
@@ -114,7 +108,8 @@ internal sealed class CompareCommand
             throw new UsageException("Name at least one GRIB, NetCDF or .nv12 file, or give '--demo'.");
         }
 
-        var configurations = ConfigurationList.Parse(parsed.GetRequiredValue(_configs));
+        var maxError = _study.MaxErrorOf(parsed);
+        var configurations = _study.ConfigurationsOf(parsed, maxError);
         var output = parsed.GetValue(_out);
         var keeps = parsed.GetValue(_keep);
         if (keeps && output is null)
@@ -127,7 +122,7 @@ internal sealed class CompareCommand
             throw new UsageException("'--figures' needs '--out DIR', the folder in which to write them.");
         }
 
-        ConfigurationNames.Check(configurations, inputs);
+        ConfigurationNames.Check(configurations, maxError, inputs);
         var folders = output is null ? null
             : OutputFolder.Prepare(output, inputs, parsed.GetValue(_force), parsed.GetValue(_figures));
         var exitCode = ExitCode.Done;

@@ -12,6 +12,7 @@ internal static class Examples
         [
             "numvid compare fixtures/surface_winds_monthly.grib2",
             "numvid compare era5.nc --variables t,z --out results",
+            "numvid compare era5.nc --max-error 't:abs=0.01;default:range=1e-4' --out study",
             "numvid compare --demo --out demo",
             "numvid compare era5.nc --times 2019-03-01..2019-03-07 --levels 500,850 --configs seed",
             "numvid compare era5.nc --configs 'nv12,nv12:abs=0.05,grib2-ccsds:12,netcdf4-zlib9'",

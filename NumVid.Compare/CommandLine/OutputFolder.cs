@@ -72,7 +72,14 @@ internal sealed class OutputFolder
         }
 
         WriteText(work.File("report.html"), writer => HtmlReport.Write(writer, result, pictures));
-        foreach (var name in new[] { "sizes.csv", "errors.csv", "report.html", ResultName })
+        List<string> names = ["sizes.csv", "errors.csv", "report.html", ResultName];
+        if (result.EqualError.Count > 0)
+        {
+            WriteText(work.File("equal.csv"), writer => CsvReport.WriteEqualError(writer, result));
+            names.Insert(0, "equal.csv");
+        }
+
+        foreach (var name in names)
         {
             File.Move(work.File(name), System.IO.Path.Combine(Path, name), overwrite: true);
         }

@@ -40,6 +40,18 @@ internal abstract class ConfigurationFormat
     /// <exception cref="Errors.UsageException">The name is, but its setting is not allowed.</exception>
     internal abstract FormatConfiguration? Parse(ConfigurationName name);
 
+    /// <summary>Reads a name whose bound the run gives, by <c>--max-error</c>.</summary>
+    /// <returns>The configuration, or null when the name is none of this format's, or has a setting of its
+    /// own.</returns>
+    internal virtual FormatConfiguration? ParseOpen(ConfigurationName name) => null;
+
+    /// <summary>What has to be asked of the format so that it keeps bounds by its own means.</summary>
+    /// <param name="configuration">A configuration that the run gives its bound.</param>
+    /// <param name="bounds">The bounds, for each field of the file.</param>
+    /// <exception cref="UnsupportedDataException">The format has no means to keep one of them.</exception>
+    internal virtual FormatConfiguration Within(
+        FormatConfiguration configuration, IReadOnlyList<FieldBound> bounds) => configuration;
+
     /// <summary>Whether a name may go on, behind a comma, with a further term of its quality.</summary>
     internal virtual bool MayGoOn(string name) => false;
 
@@ -63,6 +75,24 @@ internal abstract class ConfigurationFormat
     /// <summary>Options in their order.</summary>
     protected static Dictionary<string, string> Options(params IEnumerable<(string Key, string Value)> options) =>
         options.ToDictionary(option => option.Key, option => option.Value, StringComparer.Ordinal);
+
+    /// <summary>A configuration with another quality.</summary>
+    protected static FormatConfiguration WithQuality(FormatConfiguration configuration, IEnumerable<string> clauses) =>
+        configuration with
+        {
+            Options = new Dictionary<string, string>(configuration.Options) { ["quality"] = string.Join(';', clauses) },
+        };
+
+    /// <summary>One absolute bound in the grammar.</summary>
+    /// <exception cref="UnsupportedDataException">No absolute bound keeps what is asked for.</exception>
+    protected static string AbsoluteTerm(FieldBound bound, string format) => bound.Absolute switch
+    {
+        null => throw new UnsupportedDataException(
+            $"{format} has no relative bounds, and no absolute one keeps '{bound.Terms}' of '{bound.Name}', whose values "
+            + "reach zero."),
+        0 => "lossless",
+        { } limit => string.Create(CultureInfo.InvariantCulture, $"abs={limit:R}"),
+    };
 
     /// <summary>A number as an option has it.</summary>
     protected static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using NumVid.Compare.Errors;
+using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.Configurations;
 
@@ -22,13 +23,24 @@ internal static class ConfigurationGrammar
         && (part == "lossless" || (part.Contains('=', StringComparison.Ordinal) && !IsStart(part)));
 
     /// <summary>Parses one name.</summary>
+    /// <param name="text">The name.</param>
+    /// <param name="maxError">The error that the run allows; null where configurations have their own settings
+    /// alone.</param>
     /// <exception cref="Errors.UsageException">The name is unknown or not supported yet.</exception>
-    internal static FormatConfiguration Parse(string text)
+    internal static FormatConfiguration Parse(string text, QualitySpecification? maxError = null)
     {
         var name = ConfigurationName.Of(text);
-        return ConfigurationFormats.All.Select(format => format.Parse(name)).FirstOrDefault(found => found is not null)
-            ?? throw new UsageException($"There is no configuration '{text}'; known are {Known}.");
+        var open = maxError is null ? null : Find(format => format.ParseOpen(name));
+        return (open is null ? null : open with { MaxError = maxError })
+            ?? Find(format => format.Parse(name))
+            ?? throw new UsageException(Find(format => format.ParseOpen(name)) is not null
+                ? $"There is no configuration '{text}' without a setting; '{text}:12' or '{text}:abs=0.01' has one, and "
+                    + "'--max-error' gives all configurations the same bound."
+                : $"There is no configuration '{text}'; known are {Known}.");
     }
+
+    private static FormatConfiguration? Find(Func<ConfigurationFormat, FormatConfiguration?> parse) =>
+        ConfigurationFormats.All.Select(parse).FirstOrDefault(found => found is not null);
 
     private static bool IsStart(string part) => part[0] == FileMark
         || ConfigurationFormats.All.Any(format => part.StartsWith(format.Start, StringComparison.Ordinal));

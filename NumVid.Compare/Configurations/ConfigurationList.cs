@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using NumVid.Compare.Errors;
+using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.Configurations;
 
@@ -12,11 +13,14 @@ internal static class ConfigurationList
 {
     /// <summary>Parses a list. Commas inside a quality stay in it; what is in double quotes is one name whatever it
     /// holds.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="maxError">The error that the run allows; null where configurations have their own settings
+    /// alone.</param>
     /// <exception cref="Errors.UsageException">A name is unknown or twice in the list, or a file cannot be
     /// read.</exception>
-    internal static IReadOnlyList<FormatConfiguration> Parse(string list)
+    internal static IReadOnlyList<FormatConfiguration> Parse(string list, QualitySpecification? maxError = null)
     {
-        var configurations = Split(list).SelectMany(ParseItem).ToArray();
+        var configurations = Split(list).SelectMany(item => ParseItem(item, maxError)).ToArray();
         if (configurations.Length == 0)
         {
             throw new UsageException($"The list of configurations is empty; known are {ConfigurationGrammar.Known}.");
@@ -29,15 +33,15 @@ internal static class ConfigurationList
             : throw new UsageException($"The configuration '{twice.Key}' is in the list twice.");
     }
 
-    private static IEnumerable<FormatConfiguration> ParseItem(string item) =>
-        item[0] == ConfigurationGrammar.FileMark ? ParseFile(item[1..])
-        : ConfigurationSets.Find(item) is { } set ? Parse(set)
-        : [ConfigurationGrammar.Parse(item)];
+    private static IEnumerable<FormatConfiguration> ParseItem(string item, QualitySpecification? maxError) =>
+        item[0] == ConfigurationGrammar.FileMark ? ParseFile(item[1..], maxError)
+        : ConfigurationSets.Find(item) is { } set ? Parse(set, maxError)
+        : [ConfigurationGrammar.Parse(item, maxError)];
 
     // A definition a line, 'name = configuration'; empty lines and what follows '#' at a line's beginning or after a
     // blank
     // mean nothing.
-    private static FormatConfiguration[] ParseFile(string path)
+    private static FormatConfiguration[] ParseFile(string path, QualitySpecification? maxError)
     {
         string[] lines;
         try
@@ -51,10 +55,11 @@ internal static class ConfigurationList
 
         return [.. lines.Select((text, index) => (Text: WithoutComment(text), Number: index + 1))
             .Where(line => line.Text.Length > 0)
-            .Select(line => ParseLine(line.Text, FormattableString.Invariant($"'{path}', line {line.Number}")))];
+            .Select(line => ParseLine(
+                line.Text, FormattableString.Invariant($"'{path}', line {line.Number}"), maxError))];
     }
 
-    private static FormatConfiguration ParseLine(string line, string place)
+    private static FormatConfiguration ParseLine(string line, string place, QualitySpecification? maxError)
     {
         var equals = line.IndexOf('=', StringComparison.Ordinal);
         var name = equals < 0 ? "" : line[..equals].Trim();
@@ -66,7 +71,7 @@ internal static class ConfigurationList
 
         try
         {
-            return ConfigurationGrammar.Parse(Unquoted(line[(equals + 1)..].Trim())) with { Name = name };
+            return ConfigurationGrammar.Parse(Unquoted(line[(equals + 1)..].Trim()), maxError) with { Name = name };
         }
         catch (UsageException exception)
         {

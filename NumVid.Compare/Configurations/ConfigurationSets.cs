@@ -10,6 +10,9 @@ internal static class ConfigurationSets
     /// <summary>The list that is compared when nothing is asked for: quick, with a peer at each end.</summary>
     internal const string Default = "default";
 
+    /// <summary>The list that is compared at one error that all of them keep: every format by its own means.</summary>
+    internal const string Equal = "equal";
+
     private const string Peers =
         "grib2-ccsds:12,grib2-ccsds:16,grib2-ccsds:24,grib2-simple:16,"
         + "netcdf4-zlib9,netcdf4-packed16-zlib9,netcdf4-none,half-resolution";
@@ -21,6 +24,8 @@ internal static class ConfigurationSets
     [
         (Default, "nv12,nv12:auto,nv12:high,nv12:avg,grib2-ccsds:12,grib2-ccsds:16,"
             + "netcdf4-zlib9,netcdf4-packed16-zlib9,netcdf4-none"),
+        (Equal, "nv12,nv12:auto,nv12:smallest,grib2-ccsds,grib2-jpeg2000,grib2-second-order,"
+            + $"netcdf4-packed16-zlib9,netcdf4-bitround-zlib9,{s_ladder}"),
         ("seed", $"{s_ladder},{Peers}"),
         ("all", $"nv12,nv12:auto,nv12:lossless,{s_ladder},{Peers},netcdf4-bitround-zlib9,"
             + "quantise:8,quantise:12,quantise:16"),

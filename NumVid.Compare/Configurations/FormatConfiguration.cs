@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.Configurations;
 
@@ -14,4 +15,7 @@ internal sealed record FormatConfiguration(
 {
     /// <summary>The bits of the quantiser; 0 for what is no quantiser.</summary>
     internal int QuantiserBits { get; init; }
+
+    /// <summary>The error that the run allows; null for a configuration with a setting of its own.</summary>
+    internal QualitySpecification? MaxError { get; init; }
 }

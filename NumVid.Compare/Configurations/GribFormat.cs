@@ -1,15 +1,21 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using NumVid.Compare.Measurement;
 
 namespace NumVid.Compare.Configurations;
 
-/// <summary><c>grib2-ccsds</c> and <c>grib2-simple</c>: GRIB edition 2, with so many bits a value or within a
-/// bound.</summary>
+/// <summary><c>grib2-ccsds</c>, <c>grib2-simple</c>, <c>grib2-jpeg2000</c> and <c>grib2-second-order</c>: GRIB edition
+/// 2, with so many bits a value or within a bound.</summary>
 internal sealed class GribFormat : ConfigurationFormat
 {
     private const int MaxBitsPerValue = 24;
 
+    private static readonly string[] s_packings = ["ccsds", "simple", "jpeg2000", "second-order"];
+
     /// <inheritdoc/>
-    internal override string Forms => "grib2-ccsds:N, grib2-ccsds:QUALITY, grib2-simple:N, grib2-simple:QUALITY";
+    internal override string Forms => string.Join(
+        ", ", s_packings.Select(packing => $"grib2-{packing}:N, grib2-{packing}:QUALITY"));
 
     /// <inheritdoc/>
     internal override string Start => "grib2-";
@@ -19,12 +25,25 @@ internal sealed class GribFormat : ConfigurationFormat
         name.StartsWith(Start, StringComparison.Ordinal) && ConfigurationName.IsQuality(name);
 
     /// <inheritdoc/>
-    internal override FormatConfiguration? Parse(ConfigurationName name) => name switch
-    {
-        { Family: "grib2-ccsds", Setting: { } setting } => Configuration(name, "ccsds", setting),
-        { Family: "grib2-simple", Setting: { } setting } => Configuration(name, "simple", setting),
-        _ => null,
-    };
+    internal override FormatConfiguration? Parse(ConfigurationName name) =>
+        PackingOf(name) is { } packing && name.Setting is { } setting ? Configuration(name, packing, setting) : null;
+
+    /// <inheritdoc/>
+    internal override FormatConfiguration? ParseOpen(ConfigurationName name) =>
+        PackingOf(name) is { } packing && name.Setting is null
+            ? new(name.Text, "grib", ".grib2", Options(("packing", packing)), this) : null;
+
+    /// <inheritdoc/>
+    /// <remarks>Binary and decimal scale are the coarsest that keep the bound, message by message, and so the bits
+    /// the fewest.</remarks>
+    internal override FormatConfiguration Within(
+        FormatConfiguration configuration, IReadOnlyList<FieldBound> bounds) => WithQuality(
+            configuration, bounds.Select(bound => bound.ClauseOf(
+                bound.Terms is { RelativeFactor: null, PeakSignalToNoiseRatio: null }
+                    ? bound.Terms.ToString() : AbsoluteTerm(bound, "GRIB"))));
+
+    private static string? PackingOf(ConfigurationName name) =>
+        Array.Find(s_packings, packing => name.Family == "grib2-" + packing);
 
     private FormatConfiguration Configuration(ConfigurationName name, string packing, string setting) => new(
         name.Text, "grib", ".grib2",

@@ -1,4 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using NumVid.Compare.Measurement;
+using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.Configurations;
 
@@ -42,6 +46,25 @@ internal sealed class NetCdfFormat : ConfigurationFormat
             Configuration(name, name.ToNumber(name.Family[Deflated.Length..], "the deflate level", 1, MaxDeflateLevel)),
         _ => null,
     };
+
+    /// <inheritdoc/>
+    internal override FormatConfiguration? ParseOpen(ConfigurationName name) =>
+        name is { Family: Packed or Rounded, Setting: null } ? Parse(name) : null;
+
+    /// <inheritdoc/>
+    /// <remarks>Whole numbers in steps of twice the bound, or the fewest bits that keep it. Both know one bound a
+    /// variable: where levels have their own it is the strictest.</remarks>
+    internal override FormatConfiguration Within(
+        FormatConfiguration configuration, IReadOnlyList<FieldBound> bounds) => WithQuality(
+            configuration, bounds.Select(bound => bound.ClauseOf(
+                configuration.Options.ContainsKey("pack") ? AbsoluteTerm(bound, "Packing") : RoundedTerms(bound))));
+
+    private static string RoundedTerms(FieldBound bound) => bound.AbsoluteBesideRelative is 0 ? "lossless"
+        : new QualityTerms
+        {
+            AbsoluteBound = bound.AbsoluteBesideRelative,
+            RelativeFactor = bound.Terms.RelativeFactor,
+        }.ToString();
 
     private FormatConfiguration WithRoundedBits(ConfigurationName name, string setting) =>
         ConfigurationName.IsQuality(setting)

@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NumVid.Compare.Errors;
+using NumVid.Compare.Measurement;
+using NumVid.Formats.Errors;
 using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.Configurations;
@@ -32,6 +35,27 @@ internal sealed class Nv12Format : ConfigurationFormat
             Configuration(name, ("quality", ToQuality(name, setting))),
         _ => null,
     };
+
+    /// <inheritdoc/>
+    internal override FormatConfiguration? ParseOpen(ConfigurationName name) =>
+        name is { Family: Family } and ({ Setting: null } or { Setting: { Length: > 0 } })
+            && (name.Setting is null || !ConfigurationName.IsQuality(name.Setting)) ? Parse(name) : null;
+
+    /// <inheritdoc/>
+    /// <remarks>A preset keeps a bound by a residual on top of its video.</remarks>
+    internal override FormatConfiguration Within(
+        FormatConfiguration configuration, IReadOnlyList<FieldBound> bounds)
+    {
+        var own = configuration.Options.GetValueOrDefault("quality") ?? "";
+        if (own.StartsWith("preset=", StringComparison.Ordinal)
+            && bounds.FirstOrDefault(bound => bound.Terms.IsLossless) is { } lossless)
+        {
+            throw new UnsupportedDataException(
+                $"A preset loses something, and '{lossless.Name}' may lose nothing (lossless).");
+        }
+
+        return WithQuality(configuration, bounds.Select(bound => bound.ClauseOf(bound.Terms.ToString(), own)));
+    }
 
     private FormatConfiguration Configuration(ConfigurationName name, params (string Key, string Value)[] options) =>
         new(name.Text, Family, ".nv12", Options(options), this);

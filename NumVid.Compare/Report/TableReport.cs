@@ -61,12 +61,19 @@ internal sealed class TableReport
     private void Write(ComparisonResult result)
     {
         WriteLine($"{result.Input.File}  {Figure.Count(result.Input.Bytes)} bytes", "bold");
+        var equal = new EqualErrorTable(_console, result);
+        equal.WriteSummary();
         foreach (var variable in result.Input.Variables)
         {
             var rows = result.Results.Where(row => row.Variable == variable.Name).ToArray();
             _console.WriteLine();
             WriteHeading(variable);
-            WriteSizes(rows);
+            equal.Write(variable.Name);
+            if (_isWide || result.EqualError.Count == 0)
+            {
+                WriteSizes(rows);
+            }
+
             WriteErrors(rows, variable);
             WriteCodecs(rows);
             if (_isWide)
@@ -74,7 +81,10 @@ internal sealed class TableReport
                 WriteMoreErrors(rows);
             }
 
-            WriteAccess(rows);
+            if (_isWide || result.EqualError.Count == 0)
+            {
+                WriteAccess(rows);
+            }
 
             WriteReasons(rows);
         }
@@ -84,7 +94,12 @@ internal sealed class TableReport
         WriteLine(result.Input.Variables.Count == 1
             ? "*  one file with all variables (here: the one variable)"
             : $"*  one file with all {result.Input.Variables.Count} variables", "bold");
-        WriteSizes(all);
+        equal.Write(ComparisonRow.AllVariables);
+        if (_isWide || result.EqualError.Count == 0)
+        {
+            WriteSizes(all);
+        }
+
         WriteReasons(all);
         WriteNotes(result);
     }
@@ -124,11 +139,11 @@ internal sealed class TableReport
         }
 
         var mark = _isFast ? " (fast)" : "";
-        var table = NewTable(
+        var table = ConsoleTables.New(
             "size", "bytes", "coded", "headers", "ratio", "bits/value", $"write s{mark}", $"read s{mark}");
         foreach (var row in rows)
         {
-            AddRow(
+            ConsoleTables.AddRow(
                 table, row, Figure.Count(row.Bytes), Figure.Count(row.CodedBytes), Figure.Count(row.HeaderBytes),
                 Figure.Fixed(row.CompressionRatio, 2), Figure.Fixed(row.BitsPerValue, 3),
                 Figure.Fixed(row.EncodeSeconds, 3), Figure.Fixed(row.DecodeSeconds, 3));
@@ -145,14 +160,14 @@ internal sealed class TableReport
         }
 
         var metrics = MetricsIn(MetricTable.Main);
-        var table = NewTable(
+        var table = ConsoleTables.New(
         [
             variable.Unit?.Trim() is { Length: > 0 and <= LongestUnit } unit ? $"error [{unit}]" : "error",
             .. metrics.Select(HeadingOf), "bound", "held",
         ]);
         foreach (var row in rows)
         {
-            AddRow(
+            ConsoleTables.AddRow(
                 table, row,
                 [
                     .. metrics.Select(metric => MetricText.InTable(metric, row)), Figure.Significant(
@@ -184,10 +199,10 @@ internal sealed class TableReport
         // Where the largest error is stands last: it is the widest.
         var metrics = MetricsIn(MetricTable.More);
         var (figures, places) = (metrics.Where(metric => !IsPlace(metric)).ToArray(), metrics.Where(IsPlace).ToArray());
-        var table = NewTable(["error, more", .. figures.Select(HeadingOf), "used", .. places.Select(HeadingOf)]);
+        var table = ConsoleTables.New(["error, more", .. figures.Select(HeadingOf), "used", .. places.Select(HeadingOf)]);
         foreach (var row in rows)
         {
-            AddRow(
+            ConsoleTables.AddRow(
                 table, row,
                 [
                     .. figures.Select(metric => MetricText.InTable(metric, row)), Figure.Significant(
@@ -214,14 +229,14 @@ internal sealed class TableReport
         }
 
         string[] wide = _isWide ? ["effective", "series bytes", "series values"] : [];
-        var table = NewTable(["access", "step bytes", "step values", "base", "residual", .. wide]);
+        var table = ConsoleTables.New(["access", "step bytes", "step values", "base", "residual", .. wide]);
         foreach (var row in rows)
         {
             string[] more = _isWide
                 ? [Figure.Fixed(row.EffectiveRatio, 2), Figure.Count(row.SeriesBytesRead),
                     Figure.Count(row.SeriesValuesDecoded)]
                 : [];
-            AddRow(
+            ConsoleTables.AddRow(
                 table, row,
                 [
                     Figure.Count(row.StepBytesRead), Figure.Count(row.StepValuesDecoded), Figure.Count(row.BaseBytes),
@@ -230,24 +245,6 @@ internal sealed class TableReport
         }
 
         _console.Write(table);
-    }
-
-    private static Table NewTable(params string[] headings)
-    {
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var heading in headings)
-        {
-            var column = new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))) { NoWrap = true };
-            table.AddColumn(table.Columns.Count == 0 ? column : column.RightAligned());
-        }
-
-        return table;
-    }
-
-    private static void AddRow(Table table, ComparisonRow row, params string[] figures)
-    {
-        var style = row.Status == CellStatus.Ok ? Style.Plain : new Style(Color.Red);
-        table.AddRow(figures.Prepend(row.Configuration).Select(text => new Text(text, style)));
     }
 
     private void WriteReasons(IEnumerable<ComparisonRow> rows)
@@ -269,6 +266,13 @@ internal sealed class TableReport
         {
             WriteLine("fast: two cells ran at once and slowed each other down. Times to quote come from a run without "
                 + "--fast.");
+        }
+
+        if (result.EqualError.Count > 0)
+        {
+            WriteLine("at equal error: each format keeps the same bound by its own means. x: size / the smallest. used: "
+                + "largest");
+            WriteLine("error / bound. step bytes: what must be fetched for one step.");
         }
 
         WriteLine("ratio: against 4 bytes a value. max/range and PSNR: by the range of the whole variable.");

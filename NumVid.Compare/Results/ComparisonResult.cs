@@ -29,6 +29,9 @@ internal sealed record ComparisonResult
     /// <summary>Measured repetitions of a cell after a warm-up; 0 for one run without.</summary>
     public int Repetitions { get; init; }
 
+    /// <summary>Who is smallest where every format keeps the same error; empty where none was asked for.</summary>
+    public IReadOnlyList<EqualErrorVerdict> EqualError => EqualErrorVerdict.Of(Results);
+
     /// <summary>The cells: variable by variable, configuration by configuration, then the rows of all
     /// variables.</summary>
     public required IReadOnlyList<ComparisonRow> Results { get; init; }

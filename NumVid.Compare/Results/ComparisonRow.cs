@@ -9,6 +9,17 @@ internal sealed record ComparisonRow
     /// <summary>The variable of a row that stands for one file with all variables.</summary>
     internal const string AllVariables = "*";
 
+    /// <summary>Whether an error was allowed to every format, and this one kept it.</summary>
+    internal bool KeepsAskedError =>
+        MaxErrorAsked is not null && Status == CellStatus.Ok && BoundHeld != false && Bytes is not null;
+
+    /// <summary>Bytes of a whole file, with coordinates and attributes; null for what holds values alone.</summary>
+    internal long? FileBytes => HoldsValuesAlone ? null : Bytes;
+
+    /// <summary>Whether what was written is no file of a format but the bytes of a compressor, without coordinates and
+    /// attributes.</summary>
+    internal bool HoldsValuesAlone { get; init; }
+
     /// <summary>The variable's name, or <see cref="AllVariables"/>.</summary>
     public required string Variable { get; init; }
 
@@ -29,6 +40,10 @@ internal sealed record ComparisonRow
 
     /// <summary>Points that are NaN in the original.</summary>
     public required long Missing { get; init; }
+
+    /// <summary>The error that the run allowed every format, in the quality grammar; null for a configuration with a
+    /// setting of its own.</summary>
+    public string? MaxErrorAsked { get; init; }
 
     /// <summary>Bytes of the file written.</summary>
     public long? Bytes { get; init; }
@@ -58,6 +73,14 @@ internal sealed record ComparisonRow
 
     /// <summary>8 x bytes / valid points.</summary>
     public double? BitsPerValue { get; init; }
+
+    /// <summary>Bytes / those of the smallest file that keeps the same error; null where no such error was asked for or
+    /// kept.</summary>
+    public double? SizeToSmallest { get; init; }
+
+    /// <summary>Coded bytes / the fewest that keep the same error; null as above, or where coded bytes are not
+    /// known.</summary>
+    public double? CodedToSmallest { get; init; }
 
     /// <summary>The metrics of the error; none where nothing was measured, and for all variables. In result.json they
     /// stand here, each by its name.</summary>

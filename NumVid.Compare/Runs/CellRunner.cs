@@ -49,7 +49,7 @@ internal sealed class CellRunner
         var row = cell.NewRow(configuration);
         try
         {
-            return Measure(configuration, cell, path, row);
+            return Measure(Bounded(configuration, cell), cell, path, row);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -69,6 +69,13 @@ internal sealed class CellRunner
             };
         }
     }
+
+    // What the run allows becomes what the format has to be asked for; a format without means is unsupported.
+    private static FormatConfiguration Bounded(FormatConfiguration configuration, ComparisonCell cell) =>
+        configuration.MaxError is { } maxError
+            ? configuration.Way.Within(
+                configuration, [.. cell.Measured.Select(field => FieldBound.Of(maxError, field))])
+            : configuration;
 
     private ComparisonRow Measure(
         FormatConfiguration configuration, ComparisonCell cell, string path, ComparisonRow row)
@@ -125,8 +132,10 @@ internal sealed class CellRunner
         var readers = trial.ReadersOf(decoded);
         for (var i = 0; i < names.Length && row.Status == CellStatus.Ok; i++)
         {
+            var name = cell.Measured[i].Data.Name;
             var promise = cell.IsWhole ? BoundPromise.None
-                : BoundPromise.Of(decoded, names[i], AskedOf(configuration, cell.Measured[i].Data.Name));
+                : configuration.MaxError is { } maxError ? BoundPromise.Asked(maxError.TermsFor(name))
+                : BoundPromise.Of(decoded, names[i], AskedOf(configuration, name));
             row = MeasureField(configuration, cell, cell.Measured[i], readers[i], promise, row);
         }
 

@@ -27,6 +27,7 @@ internal sealed record ComparisonCell(
         Configuration = configuration.Name,
         Format = configuration.Format,
         Status = CellStatus.Ok,
+        MaxErrorAsked = IsWhole ? configuration.MaxError?.Text : configuration.MaxError?.TermsFor(Variable).ToString(),
         Points = Measured.Sum(field => field.Data.Values.Count),
         Missing = Measured.Sum(field => field.Original.MissingCount),
     };

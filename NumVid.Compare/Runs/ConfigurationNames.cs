@@ -14,19 +14,22 @@ internal static class ConfigurationNames
 {
     /// <summary>Checks configurations before anything is compared.</summary>
     /// <param name="configurations">The configurations.</param>
+    /// <param name="maxError">The error that all of them are allowed; null without one.</param>
     /// <param name="inputs">The inputs; a name has to be that of a variable of one of them.</param>
     /// <exception cref="Errors.UsageException">A clause names none.</exception>
-    internal static void Check(IEnumerable<FormatConfiguration> configurations, IReadOnlyList<string> inputs)
+    internal static void Check(
+        IEnumerable<FormatConfiguration> configurations, QualitySpecification? maxError, IReadOnlyList<string> inputs)
     {
         var named = configurations.Select(configuration => (configuration.Name, Quality: QualityOf(configuration)))
             .Where(entry => QualityOption.NamesVariables(entry.Quality)).ToArray();
-        if (named.Length == 0)
+        if (named.Length == 0 && !QualityOption.NamesVariables(maxError))
         {
             return;
         }
 
         var owner = inputs.Count == 1 ? $"'{inputs[0]}' has" : $"The set of {inputs.Count} inputs has";
         var known = new FileNames(inputs, _ => { }).All(owner);
+        known?.Check(maxError);
         foreach (var (name, quality) in named)
         {
             try

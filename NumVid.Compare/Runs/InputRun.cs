@@ -95,7 +95,7 @@ internal sealed class InputRun
                 Partial = isPartial,
                 Fast = _options.CellsAtOnce > 1,
                 Repetitions = _options.Repetitions,
-                Results = [.. order.SelectMany(RowsOf)],
+                Results = EqualErrorRanking.Rank([.. order.SelectMany(RowsOf)]),
             };
         }
     }
@@ -144,7 +144,7 @@ internal sealed class InputRun
                 };
             }
 
-            return rows.Length == 1 ? WholeRow.From(rows[0]) : RunCell(configuration, all, "all");
+            return rows.Length == 1 ? WholeRow.From(rows[0], configuration.MaxError?.Text) : RunCell(configuration, all, "all");
         });
     }
 

@@ -8,7 +8,9 @@ internal static class WholeRow
 {
     /// <summary>What of the variable's row is of its file: sizes, times, and how it came out.</summary>
     /// <remarks>Errors, bounds and access costs belong to a variable. What is not named here stays out.</remarks>
-    internal static ComparisonRow From(ComparisonRow only) => new()
+    /// <param name="only">The variable's row.</param>
+    /// <param name="maxError">The error that the run allows, for all variables; null without one.</param>
+    internal static ComparisonRow From(ComparisonRow only, string? maxError = null) => new()
     {
         Variable = ComparisonRow.AllVariables,
         Configuration = only.Configuration,
@@ -17,6 +19,7 @@ internal static class WholeRow
         Reason = only.Reason,
         Points = only.Points,
         Missing = only.Missing,
+        MaxErrorAsked = maxError,
         Bytes = only.Bytes,
         CodedBytes = only.CodedBytes,
         CompressionRatio = only.CompressionRatio,

@@ -109,13 +109,13 @@ internal sealed class ReportTests
         {
             Assert.That(document.RootElement.EnumerateObject().Select(property => property.Name), Is.EqualTo(new[]
             {
-                "schemaVersion", "input", "environment", "command", "partial", "fast", "repetitions", "results",
+                "schemaVersion", "input", "environment", "command", "partial", "fast", "repetitions", "equalError", "results",
             }));
             Assert.That(document.RootElement.GetProperty("schemaVersion").GetInt32(), Is.EqualTo(3));
             Assert.That(rows[0].EnumerateObject().Select(property => property.Name), Is.EqualTo(new[]
             {
-                "variable", "configuration", "format", "status", "reason", "points", "missing", "bytes", "codedBytes", "headerBytes",
-                "codec", "baseBytes", "residualBytes", "compressionRatio", "effectiveRatio", "bitsPerValue", "meanError", "rangeRelativeMeanError", "bias", "maxError", "maxErrorIndex",
+                "variable", "configuration", "format", "status", "reason", "points", "missing", "maxErrorAsked", "bytes", "codedBytes", "headerBytes",
+                "codec", "baseBytes", "residualBytes", "compressionRatio", "effectiveRatio", "bitsPerValue", "sizeToSmallest", "codedToSmallest", "meanError", "rangeRelativeMeanError", "bias", "maxError", "maxErrorIndex",
                 "maxErrorFrame", "rangeRelativeMaxError", "pointwiseRelativeMaxError", "changedZeros", "rmse", "nrmse", "psnr",
                 "pearsonR", "exact", "boundRequested", "boundHeld", "boundUtilisation", "errorByFrame", "stepBytesRead",
                 "stepValuesDecoded", "seriesBytesRead", "seriesValuesDecoded", "accessReason", "encodeSeconds", "decodeSeconds", "encodeSpread", "decodeSpread",
@@ -152,7 +152,7 @@ internal sealed class ReportTests
     {
         var document = File.ReadAllText(Path.Combine(TestFiles.Root, "docs", "report.md"));
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(TestFiles.Root, "docs", "result.schema.json")));
-        var names = new[] { "variable", "row" }
+        var names = new[] { "variable", "equalError", "row" }
             .SelectMany(name => schema.RootElement.GetProperty("$defs").GetProperty(name).GetProperty("properties").EnumerateObject())
             .Select(property => property.Name);
 

@@ -87,6 +87,25 @@ internal sealed class ReportPageTests
     }
 
     [Test]
+    public async Task Verdicts_HaveTheNumbersOfTheResult()
+    {
+        var sentences = await _page.EvaluateExpressionAsync<string[]>(
+            "[...document.querySelectorAll('.verdict')].map(p => p.textContent)");
+        var verdicts = _result.RootElement.GetProperty("equalError").EnumerateArray().ToArray();
+
+        Assert.That(sentences, Has.Length.EqualTo(verdicts.Length).And.Length.EqualTo(3));
+        foreach (var (sentence, verdict) in sentences.Zip(verdicts).Where(pair => pair.Second.GetProperty("otherFormat")
+            .ValueKind == JsonValueKind.String))
+        {
+            Assert.That(sentence, Does.Contain(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{verdict.GetProperty("smallest")} is smallest, {verdict.GetProperty("smallestBytes").GetInt64():N0} bytes; "
+                    + $"the smallest of another format, {verdict.GetProperty("otherFormat")}, is "
+                    + $"{verdict.GetProperty("otherFormatToSmallest").GetDouble():F2} times as large.")));
+        }
+    }
+
+    [Test]
     public async Task Figures_OfEveryMeasuredCellAreThere()
     {
         var shown = await _page.EvaluateExpressionAsync<string[]>(

@@ -1,0 +1,180 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using NumVid.Tests.Compare.Report;
+using NumVid.Tests.Support;
+using NUnit.Framework;
+
+namespace NumVid.Tests.Compare.CommandLine;
+
+/// <summary>One run at one error for all formats; what the files hold is read by programs that are not ours.</summary>
+internal sealed class EqualErrorRunTests
+{
+    private const string Configurations =
+        "nv12:auto,nv12:max,grib2-ccsds,grib2-second-order,netcdf4-packed16-zlib9,netcdf4-bitround-zlib9,grib2-ccsds:12";
+
+
+    private TemporaryFolder _folder = null!;
+    private (int ExitCode, string Output, string Error) _run;
+    private JsonDocument _result = null!;
+    private double[] _original = null!;
+
+    private string Out => _folder.File("out");
+
+    private IEnumerable<JsonElement> Rows => _result.RootElement.GetProperty("results").EnumerateArray();
+
+    [OneTimeSetUp]
+    public void RunOnce()
+    {
+        _folder = new TemporaryFolder();
+        var input = TestFiles.Fixture("coads_sst_airt_monthly.nc");
+        _run = NumVidProgram.Run(
+            "compare", input, "--quiet", "--variables", "SST", "--times", "#0..3", "--max-error", "range=0.01", "--configs",
+            Configurations, "--out", Out, "--keep");
+        Assert.That(_run.ExitCode, Is.Zero, _run.Output + _run.Error);
+        _result = JsonDocument.Parse(File.ReadAllText(Path.Combine(Out, "result.json")));
+        _original = [.. NcValues.Read(input, "SST").Take(4 * 90 * 180)];
+    }
+
+    [OneTimeTearDown]
+    public void RemoveFolder()
+    {
+        _result?.Dispose();
+        _folder.Dispose();
+    }
+
+    [TestCase("grib2-ccsds")]
+    [TestCase("grib2-second-order")]
+    public void Grib_KeepsTheErrorByItsScales(string configuration)
+    {
+        var file = FileOf(configuration);
+        var scales = ExternalTool.Run("grib_get", "-p", "binaryScaleFactor,decimalScaleFactor", file).Split('\n')[0].Split(' ');
+        var range = _original.Where(value => !double.IsNaN(value)).Max() - _original.Where(value => !double.IsNaN(value)).Min();
+        var step = Math.Pow(2, double.Parse(scales[0], CultureInfo.InvariantCulture))
+            * Math.Pow(10, -double.Parse(scales[1], CultureInfo.InvariantCulture));
+
+        AssertHeld(configuration, GribValues.Read(file), range);
+        Assert.That(step, Is.InRange(0.9 * 2 * range / 100, 2 * range / 100), "the coarsest steps that keep it");
+    }
+
+    [TestCase("netcdf4-packed16-zlib9")]
+    [TestCase("netcdf4-bitround-zlib9")]
+    public void NetCdf_KeepsTheError(string configuration)
+    {
+        var file = FileOf(configuration);
+        var values = NcValues.Read(file, "SST");
+        if (configuration == "netcdf4-packed16-zlib9")
+        {
+            var header = ExternalTool.Run("ncdump", "-h", file);
+            double Attribute(string name)
+            {
+                var text = header[(header.IndexOf($"SST:{name} = ", StringComparison.Ordinal) + $"SST:{name} = ".Length)..];
+                return double.Parse(text[..text.IndexOf(';', StringComparison.Ordinal)].Trim().TrimEnd('f'), CultureInfo.InvariantCulture);
+            }
+
+            // ncdump shows whole numbers; step and offset make values of them.
+            values = [.. values.Select(value => (value * Attribute("scale_factor")) + Attribute("add_offset"))];
+            Assert.That(Attribute("scale_factor"), Is.EqualTo(2 * BoundOf(configuration)).Within(0.01).Percent);
+        }
+
+        AssertHeld(configuration, values, null);
+    }
+
+    [Test]
+    public void Rows_HaveOneBoundAndTheRatioToTheSmallest()
+    {
+        var ranked = Rows.Where(row => Text(row, "variable") == "SST" && Text(row, "configuration") != "grib2-ccsds:12").ToArray();
+        var smallest = ranked.Min(row => Number(row, "bytes"));
+
+        Assert.That(ranked, Has.Length.EqualTo(6));
+        Assert.That(ranked.Select(row => Number(row, "boundRequested")), Is.All.EqualTo(Number(ranked[0], "boundRequested")));
+        foreach (var row in ranked)
+        {
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(Text(row, "maxErrorAsked"), Is.EqualTo("range=0.01"));
+                Assert.That(row.GetProperty("boundHeld").GetBoolean());
+                Assert.That(Number(row, "sizeToSmallest"), Is.EqualTo(Number(row, "bytes") / smallest).Within(1e-12));
+                Assert.That(Number(row, "boundUtilisation"), Is.EqualTo(Number(row, "maxError") / Number(row, "boundRequested")).Within(1e-12));
+            }
+        }
+    }
+
+    [Test]
+    public void Rows_WithSettingsOfTheirOwn_TakeNoPart()
+    {
+        var row = Row("grib2-ccsds:12");
+
+        Assert.That(row.GetProperty("maxErrorAsked").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(row.GetProperty("sizeToSmallest").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
+    [Test]
+    public void Verdict_IsTheSmallestAndTheNextFormat()
+    {
+        var verdict = _result.RootElement.GetProperty("equalError")[0];
+        var ordered = Rows.Where(row => Text(row, "variable") == "SST" && row.GetProperty("sizeToSmallest").ValueKind == JsonValueKind.Number)
+            .OrderBy(row => Number(row, "bytes")).ToArray();
+        var other = ordered.First(row => Text(row, "format") != Text(ordered[0], "format"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Text(verdict, "smallest"), Is.EqualTo(Text(ordered[0], "configuration")));
+            Assert.That(Text(verdict, "otherFormat"), Is.EqualTo(Text(other, "configuration")));
+            Assert.That(Number(verdict, "otherFormatToSmallest"), Is.EqualTo(Number(other, "bytes") / Number(ordered[0], "bytes")));
+            Assert.That(_run.Output, Does.Contain($"{Text(ordered[0], "configuration")} is smallest, "));
+        }
+    }
+
+    [Test]
+    public void Files_SayTheSame()
+    {
+        var lines = File.ReadAllLines(Path.Combine(Out, "equal.csv"));
+        var first = lines[1].Split(',');
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ResultSchema.FaultsOf(Path.Combine(Out, "result.json")), Is.Empty);
+            Assert.That(lines, Has.Length.EqualTo(1 + 6 + 6), "SST, and all variables");
+            Assert.That(first[2], Is.EqualTo(Text(_result.RootElement.GetProperty("equalError")[0], "smallest")));
+            Assert.That(first[6], Is.EqualTo("1"));
+            Assert.That(File.ReadAllText(Path.Combine(Out, "report.html")), Does.Contain("id=\"equal\""));
+        }
+    }
+
+    [TestCase("abs=0.1,codec=auto", "is more than a bound")]
+    [TestCase("SST:preset=high", "is more than a bound")]
+    [TestCase("abs=x", "needs a positive finite number")]
+    [TestCase("sts:abs=1", "has no variable 'sts'")]
+    public void MaxError_ThatIsNoBound_IsRefused(string maxError, string expected)
+    {
+        var run = NumVidProgram.Run("compare", TestFiles.Fixture("coads_sst_airt_monthly.nc"), "--max-error", maxError);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain(expected));
+    }
+
+    private void AssertHeld(string configuration, double[] values, double? range)
+    {
+        var largest = NcValues.LargestDifference(_original, values);
+
+        // The tools print nine digits, and float32 has seven.
+        Assert.That(largest, Is.LessThanOrEqualTo(BoundOf(configuration) * (1 + 1e-5)));
+        Assert.That(Number(Row(configuration), "maxError"), Is.EqualTo(largest).Within(1e-5));
+        Assert.That(range is null || Math.Abs(BoundOf(configuration) - (range.Value / 100)) < 1e-6);
+    }
+
+    private double BoundOf(string configuration) => Number(Row(configuration), "boundRequested");
+
+    private string FileOf(string configuration) => Path.Combine(Out, Text(Row(configuration), "file"));
+
+    private JsonElement Row(string configuration) =>
+        Rows.Single(row => Text(row, "variable") == "SST" && Text(row, "configuration") == configuration);
+
+    private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
+
+    private static double Number(JsonElement row, string name) => row.GetProperty(name).GetDouble();
+}
