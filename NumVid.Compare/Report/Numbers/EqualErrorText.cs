@@ -1,10 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using NumVid.Compare.Report.Charts;
-using NumVid.Compare.Report.Numbers;
 using NumVid.Compare.Results;
 
-namespace NumVid.Compare.Report;
+namespace NumVid.Compare.Report.Numbers;
 
 /// <summary>Says in sentences who is smallest at an error, by how much, and what that costs.</summary>
 internal static class EqualErrorText
@@ -16,7 +14,7 @@ internal static class EqualErrorText
     internal static string Of(EqualErrorVerdict verdict, string? unit, IReadOnlyList<ComparisonRow> rows)
     {
         var bound = verdict.Bound is { } limit
-            ? $" (an error of at most {UnitText.With(Figure.Significant(limit), unit)})" : "";
+            ? $" (an error of at most {$"{Figure.Significant(limit)} {unit?.Trim()}".TrimEnd()})" : "";
         if (RowOf(verdict.Smallest, rows) is not { } smallest)
         {
             return $"No file keeps {verdict.MaxError}{bound}.";
