@@ -88,6 +88,7 @@ internal static class Application
             InfoCommand.Create(terminal),
             DataCommand.Create(terminal),
             VerifyCommand.Create(terminal),
+            RestoreCommand.Create(terminal),
             RepackCommand.Create(terminal),
             DoctorCommand.Create(terminal),
         };

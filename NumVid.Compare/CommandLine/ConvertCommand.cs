@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
@@ -5,6 +6,7 @@ using System.IO;
 using System.Linq;
 using NumVid.Compare.Conversions;
 using NumVid.Compare.Errors;
+using NumVid.Compare.Names;
 using NumVid.Compare.Report;
 using NumVid.Compare.Report.Numbers;
 using NumVid.Compare.Results;
@@ -64,6 +66,12 @@ internal sealed class ConvertCommand
             + "values, damaged messages of GRIB are left out. The exit code is 1 where anything was lost.",
     };
 
+    private readonly Option<bool> _restorable = new("--restorable")
+    {
+        Description = "GRIB to .nv12: keep values exactly, and all else that 'numvid restore' needs to make the input "
+            + "again byte by byte. It is made again at once, and compared; short for '--quality restorable'.",
+    };
+
     private readonly CutOptions _cut = new();
     private readonly FormatOptions _formatOptions = new();
 
@@ -76,6 +84,7 @@ internal sealed class ConvertCommand
         var command = new Command("convert", "Copies files with all their metadata into another format.")
         {
             self._paths, self._variables, self._force, self._check, self._allowOmissions, self._salvage,
+            self._restorable,
             self._to, self._receipt, self._shard,
         };
         self._cut.AddTo(command);
@@ -115,7 +124,7 @@ internal sealed class ConvertCommand
             throw new UsageException($"'{target}' cannot take the files made: another folder is expected.");
         }
 
-        var options = _formatOptions.For(parsed, "any" + extension);
+        var options = OptionsFor(parsed, "any" + extension);
         var shard = parsed.GetValue(_shard) is { } part ? Shard.Parse(part) : Shard.Whole;
         var receipt = parsed.GetValue(_receipt) ?? Path.Combine(target, NameOf(shard));
         return new TreeConversionRun(_terminal, source, target, receipt, shard)
@@ -128,6 +137,21 @@ internal sealed class ConvertCommand
             });
     }
 
+    private Dictionary<string, string> OptionsFor(ParseResult parsed, string output)
+    {
+        const string Quality = "quality";
+        const string Restorable = "restorable";
+        var options = _formatOptions.For(parsed, output);
+        if (parsed.GetValue(_restorable) && !options.TryAdd(Quality, Restorable)
+            && QualityOption.In(options) is not { IsRestorable: true })
+        {
+            throw new UsageException(
+                $"'--restorable' keeps values exactly, and '--{Quality} {options[Quality]}' asks for something else.");
+        }
+
+        return options;
+    }
+
     private static string NameOf(Shard shard) => shard.IsWhole ? $"{ReceiptName}.json"
         : string.Create(CultureInfo.InvariantCulture, $"{ReceiptName}-{shard.Number}-of-{shard.Count}.json");
 
@@ -135,7 +159,7 @@ internal sealed class ConvertCommand
     {
         var overwrites = parsed.GetValue(_force);
         FormatOptions.CheckOutput(output, overwrites);
-        var request = new ConversionRequest(inputs, output, _formatOptions.For(parsed, output))
+        var request = new ConversionRequest(inputs, output, OptionsFor(parsed, output))
         {
             Names = SharedOptions.Names(parsed.GetValue(_variables)),
             Cut = _cut.For(parsed),
@@ -163,6 +187,11 @@ internal sealed class ConvertCommand
             + $"{Contents(done)}, {Figure.Fixed(watch.Elapsed.TotalSeconds, 2)} s; "
             + $"ratio {Figure.Fixed((double)done.Float32Bytes / done.OutputBytes, 2)} against 4 bytes a value, "
             + $"{Figure.Fixed((double)done.InputBytes / done.OutputBytes, 2)} against the input");
+        if (done.Original is { } original)
+        {
+            _terminal.Output.WriteLine(OriginalText.Of(original) + "; made again from the file just written, and the same byte by byte");
+        }
+
         OutcomeText.Write(_terminal.Output, done.HasFailed ? [] : done.Outcomes);
         if (done.Verified.Count > 0)
         {

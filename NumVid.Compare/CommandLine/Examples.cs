@@ -31,6 +31,7 @@ internal static class Examples
             "numvid convert era5_2019.nc noon.nv12 --times 2019-01-01T12:00/2019-12-31/1d --region -10,35,40,70",
             "numvid convert ens.grib2 few.grib2 --levels 500,850 --members 0/9 --times '#-1'",
             "numvid convert mixed.grib mixed.nv12 --check --allow-omissions",
+            "numvid convert era5.grib era5.nv12 --restorable",
         ],
         "append" =>
         [
@@ -59,6 +60,7 @@ internal static class Examples
             "numvid verify out --receipt out/receipt-1-of-2.json --receipt out/receipt-2-of-2.json --merged all.json",
             "numvid verify era5.nc packed.nc --quality 't:abs=0.01;default:range=1e-4' --json",
         ],
+        "restore" => ["numvid restore era5.nv12 era5.grib"],
         "repack" => ["numvid repack era5.nv12"],
         "doctor" => ["numvid doctor", "numvid doctor --json"],
         _ =>

@@ -7,7 +7,6 @@ using NumVid.Compare.Inspection;
 using NumVid.Compare.Names;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
-using NumVid.Formats;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 
@@ -43,6 +42,10 @@ internal sealed record Conversion(
     // Larger fields wait in the work folder, as plain numbers: writers read them several times.
     private const long MostHeldValues = 1 << 22;
 
+    /// <summary>What the output keeps so that the input comes back byte by byte, which it did; null where that was not
+    /// asked for.</summary>
+    internal StoredOriginalFile? Original { get; init; }
+
     /// <summary>Whether the check failed; the output was not put in place then.</summary>
     internal bool HasFailed => Verified.Any(variable => variable.HasFailed);
 
@@ -54,7 +57,7 @@ internal sealed record Conversion(
         {
             foreach (var input in request.Inputs)
             {
-                sources.Add(request.Salvages ? NumVidProviders.OpenSalvaging(input) : NumVidProviders.OpenRead(input));
+                sources.Add(OriginalKeeping.Open(request, input));
             }
 
             return Run(request, sources);
@@ -80,7 +83,7 @@ internal sealed record Conversion(
         WrittenContent written;
         try
         {
-            written = Write(request, fields, unfinished, work);
+            written = Write(request, fields, sources[0], unfinished, work);
             warnings.AddRange(written.Warnings);
             fields = fields with { Fields = written.Fields };
         }
@@ -99,6 +102,7 @@ internal sealed record Conversion(
             DisposeStaged(fields.Fields);
         }
 
+        var original = OriginalKeeping.Rehearse(request, unfinished, checksums[0]);
         var outputBytes = new FileInfo(unfinished).Length;
         if (!verified.Any(variable => variable.HasFailed))
         {
@@ -110,7 +114,10 @@ internal sealed record Conversion(
             request.Inputs.Sum(input => new FileInfo(input).Length), outputBytes, fields.Fields.Count,
             BytesPerValue * fields.Fields.Where(IsField).Sum(field => field.Values.Count), [.. warnings.Distinct()],
             [.. sources.OfType<ISalvagedStorage>().SelectMany(source => source.Damage)], checksums,
-            VariableOutcomes.Of(request, fields, written.Kept, verified), verified, account.Omissions, account.Counts);
+            VariableOutcomes.Of(request, fields, written.Kept, verified), verified, account.Omissions, account.Counts)
+        {
+            Original = original,
+        };
     }
 
     private static void CheckQuality(ConversionRequest request, List<DataSet> sources)
@@ -132,7 +139,7 @@ internal sealed record Conversion(
         request.Format == "grib" ? fields.Attributes : Provenance.Added(fields.Attributes, request, checksums);
 
     private static WrittenContent Write(
-        ConversionRequest request, ConvertedFields fields, string path, WorkFolder work)
+        ConversionRequest request, ConvertedFields fields, DataSet source, string path, WorkFolder work)
     {
         var written = new List<FieldData>();
         try
@@ -146,6 +153,7 @@ internal sealed record Conversion(
                 written[^1].AddTo(target);
             }
 
+            OriginalKeeping.Keep(request, target, source);
             target.Commit();
             return new(
                 written, (target as IFieldStorage)?.Warnings ?? [], Nv12Storage.Of(target),

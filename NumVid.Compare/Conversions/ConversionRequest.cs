@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NumVid.Compare.Names;
 using NumVid.Compare.Selection;
 using NumVid.Formats;
 
@@ -32,6 +33,9 @@ internal sealed record ConversionRequest(
     /// <summary>Whether the inputs are one file of a tree, whose quality may name variables that only other files
     /// have.</summary>
     internal bool IsPartOfTree { get; init; }
+
+    /// <summary>Whether the input must come back from the output byte by byte.</summary>
+    internal bool IsRestorable => QualityOption.In(Options) is { IsRestorable: true };
 
     /// <summary>The format of the output: nv12, grib or netcdf.</summary>
     internal string Format => NumVidProviders.ProviderNameOf(Output);

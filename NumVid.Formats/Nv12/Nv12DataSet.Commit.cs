@@ -53,7 +53,8 @@ public sealed partial class Nv12DataSet
 
         LockForWriting();
         using var target = ChooseTarget(commits);
-        _proposedFile = FileWriter.Write(target, attributes, commits, nextId, _file!, _threads);
+        _proposedFile = FileWriter.Write(
+            target, attributes, commits, nextId, _file!, _threads, OriginalChangeOf(variables.Cast<INv12Variable>()));
     }
 
     /// <inheritdoc/>
@@ -73,6 +74,7 @@ public sealed partial class Nv12DataSet
         var old = _file;
         _file = _proposedFile;
         _proposedFile = null;
+        _newOriginal = null;
         old?.Release();
         DiscardProposal();
     }

@@ -285,7 +285,7 @@ public sealed partial class Nv12DataSet : DataSet, IFieldStorage
 
         LockForWriting();
         using var target = ReplacementTarget.Create(_path, _file!.MayBeOverwritten, _layer);
-        FileWriter.Write(target, [], [], nextId: 1, _file, _threads).Release();
+        FileWriter.Write(target, [], [], nextId: 1, _file, _threads, OriginalChange.None).Release();
     }
 
     private void Close()

@@ -38,7 +38,9 @@ public static class Nv12Repacking
             var variables = manifest.Variables.Select(
                 variable => new KeptVariableCommit(variable with { Segments = InOrder(variable) }));
             using var target = ReplacementTarget.Create(path, overwrites: true, DiskFileLayer.Instance);
-            FileWriter.Write(target, manifest.Attributes, [.. variables], manifest.NextId, file, threads: 1).Release();
+            FileWriter.Write(
+                target, manifest.Attributes, [.. variables], manifest.NextId, file, threads: 1, OriginalChange.None)
+                .Release();
         }
         finally
         {

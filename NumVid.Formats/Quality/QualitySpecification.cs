@@ -33,6 +33,9 @@ public sealed class QualitySpecification
     /// <summary>The specification as it was written.</summary>
     public string Text { get; }
 
+    /// <summary>Whether the file from which all variables came must come back byte by byte.</summary>
+    public bool IsRestorable => Clauses is [{ Name: null, Terms.IsRestorable: true }];
+
     /// <summary>The clauses in their order.</summary>
     internal IReadOnlyList<QualityClause> Clauses { get; }
 
@@ -73,7 +76,10 @@ public sealed class QualitySpecification
             clauses.Add(new(pattern, QualityTermsParser.Parse(clause[(colon + 1)..], codecs)));
         }
 
-        return new QualitySpecification(text, clauses);
+        return clauses.Exists(clause => clause.Terms.IsRestorable) && clauses is not [{ Name: null }]
+            ? throw new FormatException(
+                $"'restorable' is for all variables of a file together, but '{text}' has other clauses.")
+            : new QualitySpecification(text, clauses);
     }
 
     /// <summary>Writes a variable's name so that a clause means this variable and no other.</summary>

@@ -42,6 +42,10 @@ public sealed record QualityTerms
     /// <summary>Whether values must come back bit by bit: <c>lossless</c>. Excludes bounds and presets.</summary>
     public bool IsLossless { get; init; }
 
+    /// <summary>Whether the file from which all variables came must come back byte by byte: <c>restorable</c>. Implies
+    /// <see cref="IsLossless"/>, and stands for a whole dataset only.</summary>
+    public bool IsRestorable { get; init; }
+
     /// <summary>The name of a preset, which guarantees nothing by itself, or null: <c>preset=NAME</c>.</summary>
     /// <exception cref="FormatException">No preset has this name.</exception>
     /// <exception cref="Errors.UnsupportedDataException">This version lacks the preset.</exception>
@@ -144,7 +148,7 @@ public sealed record QualityTerms
         AddNumber(terms, "psnr", PeakSignalToNoiseRatio);
         if (IsLossless)
         {
-            terms.Add("lossless");
+            terms.Add(IsRestorable ? "restorable" : "lossless");
         }
 
         if (Preset is not null)

@@ -11,8 +11,8 @@ namespace NumVid.Formats.Quality;
 internal static class QualityTermsParser
 {
     private const string AllowedTerms =
-        "abs=V, range=V, levelrange=V, rel=V, psnr=V, lossless, preset=NAME, codec=NAME, segment=LENGTH or "
-        + "effort=NAME";
+        "abs=V, range=V, levelrange=V, rel=V, psnr=V, lossless, restorable, preset=NAME, codec=NAME, segment=LENGTH "
+        + "or effort=NAME";
 
     private const string VideoCodec = "video";
     private const string SmallestCodec = "smallest";
@@ -54,6 +54,7 @@ internal static class QualityTermsParser
             "rel" => terms with { RelativeFactor = Part(term, key, value) },
             "psnr" => terms with { PeakSignalToNoiseRatio = Number(term, key, value) },
             "lossless" when value is null => terms with { IsLossless = true },
+            "restorable" when value is null => terms with { IsLossless = true, IsRestorable = true },
             "preset" => terms with { Preset = QualityPreset.Find(Text(term, key, value)) },
             "codec" => WithCodec(terms, Text(term, key, value), codecs),
             "segment" => terms with { Segment = Text(term, key, value) },

@@ -14,7 +14,7 @@ internal static class FolderOrders
             "Geometry", "Elements",
         ]),
         new("NumVid.Formats.Grib",
-            ["Writing", "Schema", "Storage", "Cubes", "Values", "Packing", "Headers", "Products", "Grids"]),
+            ["Restoring", "Writing", "Schema", "Storage", "Cubes", "Values", "Packing", "Headers", "Products", "Grids"]),
         new("EccodesDotNet", ["Framing", "Interop", "Errors"]),
     ];
 

@@ -25,6 +25,7 @@ internal sealed class FileWriter
     private readonly Nv12File _source;
     private readonly ZipWriter _archive;
     private readonly BlobWriter _blobs;
+    private readonly OriginalWriter _originals;
     private readonly List<ZipEntryRecord> _entries = [];
 
     private FileWriter(CommitTarget target, Nv12File source)
@@ -33,6 +34,7 @@ internal sealed class FileWriter
         _source = source;
         _archive = new ZipWriter(target.Stream);
         _blobs = new BlobWriter(_archive, target.IsNewFile ? 0 : source.Manifest.NextPack);
+        _originals = new OriginalWriter(_archive);
     }
 
     /// <summary>Writes a commit and puts it in its place.</summary>
@@ -42,11 +44,12 @@ internal sealed class FileWriter
     /// <param name="nextId">The id of the next variable that will be added.</param>
     /// <param name="source">The state before.</param>
     /// <param name="threads">How many segments are encoded at once.</param>
+    /// <param name="original">What becomes of the original.</param>
     /// <returns>The state after; the caller holds it.</returns>
     internal static Nv12File Write(
         CommitTarget target, IReadOnlyList<KeyValuePair<string, object?>> attributes,
         IReadOnlyList<VariableCommit> commits,
-        int nextId, Nv12File source, int threads)
+        int nextId, Nv12File source, int threads, OriginalChange original)
     {
         var writer = new FileWriter(target, source);
         if (target.IsNewFile)
@@ -56,7 +59,8 @@ internal sealed class FileWriter
 
         writer.WriteSegments(commits, threads);
         writer._blobs.Flush();
-        var state = writer.WriteManifest(attributes, [.. commits.Select(commit => commit.Complete())], nextId);
+        StoredVariable[] variables = [.. commits.Select(commit => commit.Complete())];
+        var state = writer.WriteManifest(attributes, variables, nextId, writer.WriteOriginal(original, variables));
 
         // Without the end record nothing of this counts; with it, all of it must be there.
         target.Flush();
@@ -75,24 +79,35 @@ internal sealed class FileWriter
     }
 
     private Nv12File WriteManifest(
-        IReadOnlyList<KeyValuePair<string, object?>> attributes, StoredVariable[] variables, int nextId)
+        IReadOnlyList<KeyValuePair<string, object?>> attributes, StoredVariable[] variables, int nextId,
+        StoredOriginal? original)
     {
         var before = _target.IsNewFile ? FileManifest.Empty : _source.Manifest;
         var old = before.Variables.ToDictionary(variable => variable.Id);
         var part = new ManifestPart(attributes, nextId, _blobs.NextPack, [.. variables
             .Where(variable => !old.TryGetValue(variable.Id, out var same) || !IsSame(same, variable))
-            .Select(variable => VariableChange.Between(old.GetValueOrDefault(variable.Id), variable))]);
+            .Select(variable => VariableChange.Between(old.GetValueOrDefault(variable.Id), variable))])
+        {
+            Original = original,
+        };
         var parts = (_target.IsNewFile ? ManifestParts.None : _source.Parts).Add(part, _archive);
         if (!_target.IsNewFile)
         {
-            _entries.AddRange(_source.LiveEntries(variables));
+            var kept = ReferenceEquals(original, _source.Manifest.Original) ? original : null;
+            _entries.AddRange(_source.LiveEntries(variables, kept));
         }
 
         _entries.AddRange(_blobs.Entries);
+        _entries.AddRange(_originals.Entries);
         _entries.AddRange(parts.Items.Select(item => item.Entry));
         var directory = _archive.WriteDirectory(_entries);
         return _source.Next(_target.Path, directory, parts, before.With(parts.LastChange!));
     }
+
+    private StoredOriginal? WriteOriginal(OriginalChange change, StoredVariable[] variables) =>
+        change.Added is { } added ? _originals.Write(added, variables)
+        : !change.KeepsOld || _source.Manifest.Original is not { } old ? null
+        : _target.IsNewFile ? _originals.Copy(old, _source) : old;
 
     private static bool IsSame(StoredVariable old, StoredVariable changed) =>
         old.Segments.SequenceEqual(changed.Segments, ReferenceEqualityComparer.Instance)

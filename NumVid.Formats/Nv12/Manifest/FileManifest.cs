@@ -18,6 +18,9 @@ internal sealed record FileManifest(
     /// <summary>The manifest of a file without variables.</summary>
     internal static FileManifest Empty { get; } = new([], [], 1, 0);
 
+    /// <summary>The original that can be made again, or null.</summary>
+    internal StoredOriginal? Original { get; init; }
+
     /// <summary>This manifest after the changes of a part.</summary>
     /// <exception cref="System.IO.InvalidDataException">The part does not fit.</exception>
     internal FileManifest With(ManifestPart part)
@@ -27,7 +30,7 @@ internal sealed record FileManifest(
             Variables.Select(old => changes.Remove(old.Id, out var change) ? change.ApplyTo(old) : old).ToList();
         variables.AddRange(
             part.Variables.Where(change => changes.ContainsKey(change.Variable.Id)).Select(change => change.AsNew()));
-        return new FileManifest(part.Attributes, variables, part.NextId, part.NextPack);
+        return new FileManifest(part.Attributes, variables, part.NextId, part.NextPack) { Original = part.Original };
     }
 
     /// <summary>Checks that the segments of each variable hold as many values as its shape has.</summary>

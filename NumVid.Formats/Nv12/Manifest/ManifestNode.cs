@@ -48,6 +48,12 @@ internal readonly record struct ManifestNode(JsonElement Element, string Place)
             ? value
             : throw Wrong(string.Create(CultureInfo.InvariantCulture, $"a whole number in [{minimum}, {maximum}]"));
 
+    /// <summary>A whole number of 63 bits.</summary>
+    internal long Whole() =>
+        Element.ValueKind == JsonValueKind.Number && Element.TryGetInt64(out var value) && value >= 0
+            ? value
+            : throw Wrong("a whole number of 63 bits");
+
     /// <summary>A whole number of 32 bits.</summary>
     internal uint Word() =>
         Element.ValueKind == JsonValueKind.Number && Element.TryGetUInt32(out var value)

@@ -13,6 +13,9 @@ internal sealed record ManifestPart(
     IReadOnlyList<KeyValuePair<string, object?>> Attributes, int NextId, int NextPack,
     IReadOnlyList<VariableChange> Variables)
 {
+    /// <summary>The original that the file keeps; a part without one says that there is none any more.</summary>
+    internal StoredOriginal? Original { get; init; }
+
     /// <summary>This part and a later one as one.</summary>
     internal ManifestPart Then(ManifestPart next)
     {

@@ -55,6 +55,9 @@ internal static class ManifestReader
             ? new ManifestPart(
                 AttributeJson.Read(root["attributes"]), root["nextId"].Integer(1, int.MaxValue),
                 root["nextPack"].Integer(0, int.MaxValue), variables)
+            {
+                Original = OriginalJson.Read(root),
+            }
             : throw new InvalidDataException("two variables of the manifest have the same id");
     }
 
@@ -140,8 +143,8 @@ internal static class ManifestReader
             Kind = kind,
             Requires = RequiredNames.Read(node),
             ConstantBits = kind == SegmentKind.Constant ? ReadBits(node["bits"]) : 0,
-            Data = node.Optional("data") is { } data ? ReadBlob(data) : null,
-            Layers = node.Optional("layers") is { } layers ? ReadBlob(layers) : null,
+            Data = node.Optional("data") is { } data ? BlobJson.Read(data) : null,
+            Layers = node.Optional("layers") is { } layers ? BlobJson.Read(layers) : null,
             Video = kind == SegmentKind.Layered ? ReadVideo(node["video"]) : null,
             ValuesSha256 = node.Optional("valuesSha256")?.Hash(),
             MaxError = node.Optional("maxError")?.Number() ?? 0,
@@ -195,10 +198,6 @@ internal static class ManifestReader
                 ? bits
                 : throw node.Wrong("bits in hexadecimal");
     }
-
-    private static BlobReference ReadBlob(ManifestNode node) => new(
-        node["entry"].Plain(), node.Optional("offset")?.Integer(0, Array.MaxLength) ?? 0,
-        node["bytes"].Integer(0, Array.MaxLength), node["crc32"].Word());
 
     private static VideoDescription ReadVideo(ManifestNode node)
     {

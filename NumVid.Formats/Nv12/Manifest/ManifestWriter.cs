@@ -26,6 +26,7 @@ internal static class ManifestWriter
             json.WriteNumber("nextPack", part.NextPack);
             json.WritePropertyName("attributes");
             AttributeJson.Write(json, part.Attributes);
+            OriginalJson.Write(json, part.Original);
             json.WriteStartArray("variables");
             foreach (var change in part.Variables)
             {
@@ -265,16 +266,7 @@ internal static class ManifestWriter
     {
         if (blob is not null)
         {
-            json.WriteStartObject(name);
-            json.WriteString("entry", blob.Entry);
-            if (blob.Offset > 0)
-            {
-                json.WriteNumber("offset", blob.Offset);
-            }
-
-            json.WriteNumber("bytes", blob.Length);
-            json.WriteNumber("crc32", blob.Crc32);
-            json.WriteEndObject();
+            BlobJson.Write(json, name, blob);
         }
     }
 

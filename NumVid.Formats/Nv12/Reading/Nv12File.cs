@@ -139,12 +139,14 @@ internal sealed class Nv12File
         ? _overwrites || !File.Exists(_path)
         : File.Exists(_path) && _archive.IsLastStateOf(_path);
 
-    /// <summary>The entries that are needed for some variables, and what every file has, without the
+    /// <summary>The entries that are needed for some variables and an original, and what every file has, without the
     /// manifest.</summary>
-    internal IEnumerable<ZipEntryRecord> LiveEntries(IEnumerable<StoredVariable> variables)
+    internal IEnumerable<ZipEntryRecord> LiveEntries(
+        IEnumerable<StoredVariable> variables, StoredOriginal? original)
     {
         var names = variables.SelectMany(variable => variable.Segments)
             .SelectMany(segment => new[] { segment.Data?.Entry, segment.Layers?.Entry })
+            .Concat(original?.Blobs.Select(blob => blob.Entry) ?? [])
             .Append(ZipFormat.MimeEntry).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return _archive!.Entries.Values.Where(entry => names.Contains(entry.Name)).OrderBy(entry => entry.HeaderOffset);
     }
@@ -152,7 +154,8 @@ internal sealed class Nv12File
     /// <summary>The bytes that are of use: blobs, manifest and headers, without the directory.</summary>
     internal long LiveByteCount => _archive is null ? 0
         : Manifest.Variables.Sum(variable => variable.Segments.Sum(segment => segment.ByteCount))
-        + Parts.ByteCount + LiveEntries(Manifest.Variables).Sum(entry => (long)entry.HeaderLength);
+        + Parts.ByteCount + (Manifest.Original?.ByteCount ?? 0)
+        + LiveEntries(Manifest.Variables, Manifest.Original).Sum(entry => (long)entry.HeaderLength);
 
     /// <summary>Says that an array cannot hold what is asked for.</summary>
     internal UnsupportedDataException TooLarge(string variableName, int[] counts) => new(
@@ -163,6 +166,10 @@ internal sealed class Nv12File
     internal UnsupportedDataException Unproven(string variableName, UnprovenSegmentException cause) => new(
         $"'{_path}', variable '{variableName}': {cause.Message}. Nothing was written; leave this variable out or "
         + "write it to another format. This is a fault of NumVid: please report it.", cause);
+
+    /// <summary>Says that something of the file as a whole is damaged.</summary>
+    internal InvalidFileException Damaged(InvalidDataException cause) =>
+        new(_path, cause.Message.TrimEnd('.'), innerException: cause);
 
     /// <summary>Becomes a further holder, unless the file was let go already.</summary>
     internal bool TryRetain()

@@ -1,0 +1,23 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NumVid.Formats.Grib.Restoring;
+using NumVid.Formats.Grib.Storage;
+using NumVid.Formats.Grib.Writing;
+using NumVid.Formats.Model;
+
+namespace NumVid.Formats.Grib;
+
+/// <content>The file itself, byte by byte.</content>
+public sealed partial class GribDataSet : IOriginalSource
+{
+    OriginalFile IOriginalSource.DescribeOriginal(IOriginalSink sink)
+    {
+        var source = _source
+            ?? throw new InvalidOperationException($"'{_path}' has nothing that could be made again: it is not written.");
+        List<(string Name, GribPlaneStore Store)> variables = [.. Variables
+            .Where(variable => ((IGribVariable)variable).Store is GribPlaneStore)
+            .Select(variable => (variable.Name, (GribPlaneStore)((IGribVariable)variable).Store))];
+        return GribOriginalWriter.Describe(source, variables, sink);
+    }
+}

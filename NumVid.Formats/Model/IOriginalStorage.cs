@@ -1,0 +1,12 @@
+namespace NumVid.Formats.Model;
+
+/// <summary>A dataset that keeps, beside its variables, what is needed to make the file again from which they
+/// came.</summary>
+internal interface IOriginalStorage
+{
+    /// <summary>What the committed file keeps of an original, or null.</summary>
+    IStoredOriginal? Original { get; }
+
+    /// <summary>Keeps an original with the next commit, which has all its variables.</summary>
+    void KeepOriginal(IOriginalSource source);
+}

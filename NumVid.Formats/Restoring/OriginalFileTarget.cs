@@ -1,0 +1,48 @@
+using System;
+using System.IO;
+using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
+using NumVid.Formats.Model;
+
+namespace NumVid.Formats.Restoring;
+
+/// <summary>Writes an original to a file, and reads it again for its SHA-256.</summary>
+internal sealed class OriginalFileTarget : IFinishedTarget
+{
+    private readonly SafeFileHandle _file;
+    private readonly OriginalFile _original;
+
+    /// <summary>Makes the file.</summary>
+    internal OriginalFileTarget(string path, OriginalFile original)
+    {
+        _original = original;
+        _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite);
+    }
+
+    /// <inheritdoc/>
+    public void Write(long offset, ReadOnlySpan<byte> bytes, string what) => RandomAccess.Write(_file, bytes, offset);
+
+    /// <inheritdoc/>
+    public void Finish()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var window = new byte[1 << 20];
+        var length = 0L;
+        for (var read = 1; read > 0; length += read)
+        {
+            read = RandomAccess.Read(_file, window, length);
+            hash.AppendData(window.AsSpan(0, read));
+        }
+
+        if (length != _original.Length || !hash.GetHashAndReset().AsSpan().SequenceEqual(_original.Sha256))
+        {
+            throw new InvalidDataException(
+                $"what was made has not the SHA-256 {Convert.ToHexStringLower(_original.Sha256)} of the original");
+        }
+
+        RandomAccess.FlushToDisk(_file);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,138 @@
+using System;
+using System.IO;
+using System.Linq;
+using NUnit.Framework;
+using NumVid.Formats.Nv12;
+using NumVid.Tests.Formats.Grib;
+using NumVid.Tests.Support;
+
+namespace NumVid.Tests.Compare.CommandLine;
+
+/// <summary>restore: what comes back is the file that was converted, byte by byte.</summary>
+[NoLeakedHandles]
+internal sealed class RestoreTests
+{
+    private TemporaryFolder _folder = null!;
+    private string _original = null!;
+    private string _restorable = null!;
+
+    [OneTimeSetUp]
+    public void Convert()
+    {
+        _folder = new TemporaryFolder();
+        _original = _folder.File("mixed.grib");
+        _restorable = _folder.File("mixed.nv12");
+        var first = GribMaker.Message("GRIB2", "dataDate=20240101", 280);
+        File.WriteAllBytes(_original,
+        [
+            .. "SMPK01 EGRR 010000\r\r\n"u8, .. first, .. GribMaker.Message("regular_ll_pl_grib1", "dataDate=20240102", 250),
+            .. new byte[40], .. GribMaker.Message("GRIB2", "dataDate=20240102", 281), .. first.AsSpan(0, 120),
+        ]);
+        var run = NumVidProgram.Run("convert", _original, _restorable, "--restorable");
+        Assert.That(run.ExitCode, Is.Zero, run.Error + run.Output);
+        Assert.That(run.Output, Does.Contain("the same byte by byte"));
+    }
+
+    [OneTimeTearDown]
+    public void RemoveFolder() => _folder.Dispose();
+
+    [Test]
+    public void Original_ComesBack_WithHeadingPaddingAndACutMessage()
+    {
+        var back = _folder.File("back.grib");
+
+        var run = NumVidProgram.Run("restore", _restorable, back);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(File.ReadAllBytes(back), Is.EqualTo(File.ReadAllBytes(_original)));
+        Assert.That(Sha256Of(_original), Is.EqualTo(Sha256Of(back)));
+    }
+
+    [Test]
+    public void Restored_NothingIsOverwrittenWithoutForce()
+    {
+        var there = _folder.File("there.grib");
+        File.WriteAllText(there, "mine");
+
+        var run = NumVidProgram.Run("restore", _restorable, there);
+
+        Assert.That((run.ExitCode, File.ReadAllText(there)), Is.EqualTo((2, "mine")));
+        Assert.That(run.Error, Does.Contain("--force"));
+    }
+
+    [Test]
+    public void Restorable_IsReadAsAnyOther_AndRepackedWithItsOriginal()
+    {
+        var copy = _folder.File("copy.nv12");
+        var back = _folder.File("repacked.grib");
+        File.Copy(_restorable, copy);
+        using (var dataSet = new Nv12DataSet(copy))
+        {
+            dataSet.Metadata["note"] = "attributes of the file do no harm";
+            dataSet.Commit();
+        }
+
+        var repack = NumVidProgram.Run("repack", copy);
+        var verify = NumVidProgram.Run("verify", copy);
+        var restore = NumVidProgram.Run("restore", copy, back);
+
+        Assert.That((repack.ExitCode, verify.ExitCode), Is.EqualTo((0, 0)), repack.Error + verify.Error + verify.Output);
+        Assert.That(restore.ExitCode, Is.Zero, restore.Error);
+        Assert.That(File.ReadAllBytes(back), Is.EqualTo(File.ReadAllBytes(_original)));
+    }
+
+    [Test]
+    public void ChangedValues_NoLongerClaimTheOriginal()
+    {
+        var copy = _folder.File("changed.nv12");
+        File.Copy(_restorable, copy);
+        using (var dataSet = new Nv12DataSet(copy))
+        {
+            var field = dataSet.Variables.First(variable => variable.Rank > 2);
+            var values = field.GetData();
+            values.SetValue(7.0f, new int[field.Rank]);
+            field.PutData(values);
+            dataSet.Commit();
+        }
+
+        var run = NumVidProgram.Run("restore", copy, _folder.File("never.grib"));
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("keeps no original"));
+        Assert.That(File.Exists(_folder.File("never.grib")), Is.False);
+    }
+
+    [Test]
+    public void EveryDamagedByteBehindTheValues_IsNoticed()
+    {
+        var bytes = File.ReadAllBytes(_restorable);
+        var outline = IndexOf(bytes, "original/outline"u8) + "original/outline".Length;
+        var damaged = _folder.File("damaged.nv12");
+        for (var at = outline; at < outline + 300; at += 23)
+        {
+            var copy = (byte[])bytes.Clone();
+            copy[at] ^= 0x10;
+            File.WriteAllBytes(damaged, copy);
+
+            var run = NumVidProgram.Run("restore", damaged, _folder.File("none.grib"));
+
+            Assert.That(run.ExitCode, Is.EqualTo(2), $"byte {at}");
+            Assert.That(Directory.GetFiles(_folder.Path, "none.grib*"), Is.Empty);
+        }
+    }
+
+    [TestCase("--quality", "abs=0.1", "--restorable")]
+    [TestCase("--restorable", "--variables", "t*")]
+    [TestCase("--quality", "t:restorable;default:lossless")]
+    public void WhatCannotBeRestored_IsRefused(params string[] options)
+    {
+        var run = NumVidProgram.Run(["convert", _original, _folder.File("refused.nv12"), .. options]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("restorable"));
+    }
+
+    private static int IndexOf(byte[] bytes, ReadOnlySpan<byte> name) => bytes.AsSpan().IndexOf(name);
+
+    private static string Sha256Of(string path) => ExternalTool.Run("sha256sum", path).Split(' ')[0];
+}
