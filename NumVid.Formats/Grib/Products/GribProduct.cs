@@ -141,7 +141,8 @@ internal sealed class GribProduct
         Walk(GribIdentificationLayouts.Edition1, 0, end);
         if (end > LocalAt)
         {
-            var local = GribIdentificationLayouts.GetLocal1(_sections[CentreAt], _sections[LocalAt], hasLabels);
+            var local = (hasLabels ? null : GribDwdLayouts.FindLocal1(_sections.AsSpan(LocalAt, end - LocalAt)))
+                ?? GribIdentificationLayouts.GetLocal1(_sections[CentreAt], _sections[LocalAt], hasLabels);
             Walk(local, LocalAt, end);
         }
 
@@ -181,7 +182,9 @@ internal sealed class GribProduct
         {
             var definition = end - start < DefinitionEnd ? 0
                 : BinaryPrimitives.ReadUInt16BigEndian(_sections.AsSpan(start + CoordinatesAt));
-            Walk(GribIdentificationLayouts.GetLocal2(definition, hasLabels), start, end);
+            var local = (hasLabels ? null : GribDwdLayouts.FindLocal2(_sections.AsSpan(start, end - start)))
+                ?? GribIdentificationLayouts.GetLocal2(definition, hasLabels);
+            Walk(local, start, end);
         }
         else
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -81,6 +82,34 @@ internal sealed class GribIdentityTests
         Assert.That(field.GetShape()[..2], Is.EqualTo(new[] { values.Length, 2 }));
     }
 
+    // The DWD's local section of its deterministic runs: host, creation, validity, experiment, further numbers.
+    [TestCase(1, 0, 1)]
+    [TestCase(1, 7, 2)]
+    public void Open_LocalDatesOfCreation_DoNotTellApartButExperimentsDo(int first, int second, int count)
+    {
+        var (messages, older) = (new List<byte[]>(), new List<byte[]>());
+        for (var i = 0; i < 4; i++)
+        {
+            var experiment = (byte)(i % 2 == 0 || second == 0 ? first : second);
+            messages.Add(WithSection2(Make(Edition2, "centre=78", 3 * (i + 1), i % 2),
+            [
+                0, 0, 0, 27, 2, 0, 254, 255, 0x07, 0xE6, 4, 30, 23, (byte)(10 + i), (byte)(7 * i), 0x07, 0xE6, 5, 1, 0, 0, 0, 0, experiment, 0, 0, 9,
+            ]));
+            older.Add(WithLocalPart(Make(Edition1, "centre=78", 3 * (i + 1), i % 2),
+                [254, 255, 0, 0, 200, 255, 255, 122, 4, 30, (byte)(10 + i), (byte)(7 * i), 0, experiment]));
+        }
+
+        using (var dataSet = Open(messages))
+        {
+            Assert.That(Fields(dataSet), Has.Count.EqualTo(count));
+        }
+
+        using (var dataSet = Open(older))
+        {
+            Assert.That(Fields(dataSet), Has.Count.EqualTo(count));
+        }
+    }
+
     [Test]
     public void Open_ControlWithTheNumberOfAMember_HasAPlaceOfItsOwn()
     {
@@ -147,6 +176,31 @@ internal sealed class GribIdentityTests
         using var pair = Open([first, same]);
         Assert.That(Fields(pair).Select(variable => variable.Name), Is.EqualTo(new[] { "t_generatingProcessIdentifier81", "t_generatingProcessIdentifier96" }));
         Assert.That(pair.Warnings, Is.Empty);
+    }
+
+    private static byte[] WithSection2(byte[] message, byte[] section)
+    {
+        const int LengthAt = 8;
+        const int Section2At = 16 + 21;
+        var longer = message.ToList();
+        longer.InsertRange(Section2At, section);
+        byte[] result = [.. longer];
+        BinaryPrimitives.WriteInt64BigEndian(result.AsSpan(LengthAt), result.Length);
+        return result;
+    }
+
+    private static byte[] WithLocalPart(byte[] message, byte[] local)
+    {
+        const int Section1At = 8;
+        const int LocalAt = 40;
+        var longer = message.ToList();
+        var end = Section1At + ((message[Section1At] << 16) | (message[Section1At + 1] << 8) | message[Section1At + 2]);
+        longer.RemoveRange(Section1At + 28, end - Section1At - 28);
+        longer.InsertRange(Section1At + 28, [.. new byte[LocalAt - 28], .. local]);
+        byte[] result = [.. longer];
+        (result[Section1At + 1], result[Section1At + 2]) = (0, (byte)(LocalAt + local.Length));
+        (result[4], result[5], result[6]) = ((byte)(result.Length >> 16), (byte)(result.Length >> 8), (byte)result.Length);
+        return result;
     }
 
     private static byte[] Make(string sample, string settings, int step, int sort)
