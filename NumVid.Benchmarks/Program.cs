@@ -28,6 +28,8 @@ internal static class Program
                     Console.Out, double.Parse(gigabytes, CultureInfo.InvariantCulture), "abs=0.05,codec=ffv1");
             case ["streaming", "--gigabytes", var gigabytes, "--quality", var quality]:
                 return StreamingBench.Run(Console.Out, double.Parse(gigabytes, CultureInfo.InvariantCulture), quality);
+            case ["dct"]:
+                return DctSpeed.Run(Console.Out);
             case ["netcdf", .. var names]:
                 return NetCdfSpeed.Run(Console.Out, names);
             case ["grib", .. var names]:

@@ -17,6 +17,9 @@ internal static class CodecNames
     /// <summary>Our own: predicted values, errors in whole steps, mixed contexts.</summary>
     internal const string Predictive = "predictive";
 
+    /// <summary>Our own: blocks of 8 x 8 in frequencies, levels in Huffman codes.</summary>
+    internal const string Dct = "dct";
+
     /// <summary>The codecs that may be asked for, in the order in which a user is told of them.</summary>
-    internal static IReadOnlyList<string> All { get; } = [Hevc, Ffv1, Jpeg2000, Predictive];
+    internal static IReadOnlyList<string> All { get; } = [Hevc, Ffv1, Jpeg2000, Predictive, Dct];
 }

@@ -7,14 +7,14 @@ namespace NumVid.Formats.Quality;
 
 /// <summary>One step of the ladder of presets: how fields are encoded, without a guarantee.</summary>
 /// <param name="Name">The name in the quality grammar.</param>
-/// <param name="Codec">The codec: hevc or jpeg2000.</param>
+/// <param name="Codec">The codec: hevc, jpeg2000 or dct.</param>
 /// <param name="BitDepth">Bits of a code: the values are rounded to 2^BitDepth codes between the smallest and the
 /// largest.</param>
-/// <param name="Rate">How much the codec may lose, as the manifest has it: <c>crf=N</c>, <c>level=N</c> or
-/// <c>lossless</c>.</param>
+/// <param name="Rate">How much the codec may lose, as the manifest has it: <c>crf=N</c>, <c>level=N</c>,
+/// <c>shift=N</c> or <c>lossless</c>.</param>
 public sealed record QualityPreset(string Name, string Codec, int BitDepth, string Rate)
 {
-    /// <summary>All presets, from the smallest file to the smallest error.</summary>
+    /// <summary>All presets: the ladder from the smallest file to the smallest error, then the second seed's.</summary>
     public static IReadOnlyList<QualityPreset> Known { get; } =
     [
         new("extreme", CodecNames.Hevc, 8, "crf=51"),
@@ -26,6 +26,7 @@ public sealed record QualityPreset(string Name, string Codec, int BitDepth, stri
         new("low", CodecNames.Hevc, 16, "crf=0"),
         new("vlow", CodecNames.Hevc, 16, "lossless"),
         new("LL-JP2K", CodecNames.Jpeg2000, 16, "lossless"),
+        new("dct-seed", CodecNames.Dct, 8, "shift=4"),
     ];
 
     /// <summary>Finds a preset by name.</summary>

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Quality;
@@ -17,14 +16,11 @@ internal static class QualityTermsParser
     private const string VideoCodec = "video";
     private const string SmallestCodec = "smallest";
 
-    private static readonly string[] s_laterCodecs = ["dct"];
-
     /// <summary>Parses terms separated by commas.</summary>
     /// <param name="text">The terms.</param>
     /// <param name="codecs">The codecs that may be asked for; null for any, as in a file of a later version.</param>
     /// <exception cref="FormatException">A term is unknown, repeated, contradictory or has a value that is not
     /// allowed.</exception>
-    /// <exception cref="UnsupportedDataException">A term is sound, but this version cannot honour it.</exception>
     internal static QualityTerms Parse(string text, IReadOnlyList<string>? codecs)
     {
         var terms = new QualityTerms();
@@ -128,8 +124,6 @@ internal static class QualityTermsParser
 
         string[] choices = [VideoCodec, QualityTerms.AutomaticCodec, SmallestCodec];
         var allowed = string.Join(", ", choices.Concat(codecs));
-        throw s_laterCodecs.Contains(name)
-            ? new UnsupportedDataException($"The codec '{name}' is not supported yet; use one of {allowed}.")
-            : new FormatException($"'{name}' is not a codec; use one of {allowed}.");
+        throw new FormatException($"'{name}' is not a codec; use one of {allowed}.");
     }
 }

@@ -23,7 +23,7 @@ internal static class FuzzSeeds
         {
             case "nv12":
                 DamagedFiles.Write(Path.Combine(folder, "mixed.nv12"));
-                foreach (var codec in new[] { "hevc", "ffv1", "jpeg2000", "predictive" })
+                foreach (var codec in new[] { "hevc", "ffv1", "jpeg2000", "predictive", "dct" })
                 {
                     WriteField(Path.Combine(folder, $"{codec}.nv12"), "quality", $"codec={codec}");
                 }

@@ -1,9 +1,10 @@
-"""Base videos: from the bytes of a video entry to codes (Codecs, Frames). Decoding is the ffmpeg program's."""
+"""Base videos: from the bytes of a video entry to codes (Codecs, Frames). Decoding is the ffmpeg program's, but for dct."""
 
 import subprocess
 
 import numpy as np
 
+import dct
 from archive import DamagedFile, matches
 
 CONTAINERS = {"hevc": "hevc", "ffv1": "matroska", "jpeg2000": "matroska"}
@@ -12,7 +13,7 @@ CONTAINERS = {"hevc": "hevc", "ffv1": "matroska", "jpeg2000": "matroska"}
 def check_codec(video):
     """A later version may have codecs that are not known here; codecs of values come with steps."""
     codec = video.get("codec")
-    if codec != "predictive" if "steps" in video else codec is not None and codec not in CONTAINERS:
+    if codec != "predictive" if "steps" in video else codec not in (None, "dct", *CONTAINERS):
         raise DamagedFile(f"the codec '{codec}' is not known")
 
 
@@ -20,11 +21,20 @@ def decode_codes(content, video, frames, rows, columns):
     """The code of each point in order (frame, row, column)."""
     width, height, count, group = video["picture"]
     codec, depth = video["codec"], video["bitDepth"]
+    if codec == "dct":
+        pictures = dct.decode(content, width, height, count, depth)
+        return codes_of(pictures, group, video, frames, rows, columns)
     is_split = codec == "hevc" and depth == 16
     pictures = decode_pictures(content, codec, width, height, 2 * count if is_split else count, stored_depth(codec, depth))
     if is_split:
         high, low = pictures[:count].astype(np.int64), pictures[count:]
         pictures = np.clip(16 * high + low - 2048, 0, 65535)
+    return codes_of(pictures, group, video, frames, rows, columns)
+
+
+def codes_of(pictures, group, video, frames, rows, columns):
+    """The code of each point from the samples of all pictures."""
+    depth = video["bitDepth"]
     samples = ungroup(pictures, group, frames * rows * columns)
     if samples.max() >> depth:
         raise DamagedFile(f"a decoded sample exceeds {depth} bits")

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using NumVid.Formats.Nv12.Codecs.Contracts;
+using NumVid.Formats.Nv12.Codecs.Dct;
 using NumVid.Formats.Nv12.Codecs.Ffv1;
 using NumVid.Formats.Nv12.Codecs.Hevc;
 using NumVid.Formats.Nv12.Codecs.Jpeg2000;
@@ -20,5 +21,5 @@ internal sealed class CodecList : ICodecSource
 
     /// <inheritdoc/>
     public IReadOnlyList<Codec> All { get; } =
-        [new HevcCodec(), new Ffv1Codec(), new Jpeg2000Codec(), new PredictiveCodec()];
+        [new HevcCodec(), new Ffv1Codec(), new Jpeg2000Codec(), new PredictiveCodec(), new DctCodec()];
 }

@@ -37,12 +37,12 @@ internal sealed class ConfigurationFormatsTests
         var qualities = ConfigurationList.Parse("seed").Where(configuration => configuration.Format == "nv12")
             .Select(configuration => configuration.Options["quality"]).ToArray();
 
-        Assert.That(qualities, Has.Length.EqualTo(9), "the study has nine presets");
+        Assert.That(qualities, Has.Length.EqualTo(10), "the first seed has nine presets, the second one");
         Assert.That(() => Array.ForEach(qualities, quality => _ = QualitySpecification.Parse(quality)), Throws.Nothing);
     }
 
     [Test]
     public void Parse_APresetThatTheGrammarDoesNotKnow_IsRefused() => Assert.That(
         () => ConfigurationGrammar.Parse(
-            "nv12:dct-seed"), Throws.InstanceOf<UsageException>().With.Message.Contains("neither a preset"));
+            "nv12:dct-best"), Throws.InstanceOf<UsageException>().With.Message.Contains("neither a preset"));
 }

@@ -1,5 +1,4 @@
 using System;
-using NumVid.Formats.Errors;
 using NumVid.Formats.Quality;
 using NUnit.Framework;
 
@@ -124,11 +123,6 @@ internal sealed class QualitySpecificationTests
     public void Parse_BadText_SaysWhatIsAllowed(string text, string part) =>
         Assert.That(
             () => QualitySpecification.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));
-
-    [TestCase("codec=dct")]
-    public void Parse_SoundButLater_SaysSo(string text) =>
-        Assert.That(() => QualitySpecification.Parse(
-            text), Throws.TypeOf<UnsupportedDataException>().With.Message.Contains("not supported yet"));
 
     [TestCase("t:abs=1;t2*:lossless;default:abs=2", ExpectedResult = new string[0])]
     [TestCase("t3*:abs=1;T:abs=1;sea~20level:lossless", ExpectedResult = new[] { "t3*", "T" })]

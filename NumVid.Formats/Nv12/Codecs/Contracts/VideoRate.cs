@@ -3,12 +3,13 @@ using System.Globalization;
 
 namespace NumVid.Formats.Nv12.Codecs.Contracts;
 
-/// <summary>How much a codec may lose: a constant quantiser, a constant rate factor, a compression level, or
-/// nothing.</summary>
+/// <summary>How much a codec may lose: a constant quantiser, a constant rate factor, a compression level, bits that are
+/// shifted out, or nothing.</summary>
 internal sealed record VideoRate
 {
     private const string LosslessText = "lossless";
     private const string QuantiserMode = "qp";
+    private const string ShiftMode = "shift";
 
     private VideoRate(string mode, int value)
     {
@@ -19,7 +20,7 @@ internal sealed record VideoRate
     /// <summary>Every sample returns exactly.</summary>
     internal static VideoRate Lossless { get; } = new(LosslessText, 0);
 
-    /// <summary><c>qp</c>, <c>crf</c>, <c>level</c> or <c>lossless</c>.</summary>
+    /// <summary><c>qp</c>, <c>crf</c>, <c>level</c>, <c>shift</c> or <c>lossless</c>.</summary>
     internal string Mode { get; }
 
     /// <summary>Whether every sample returns exactly.</summary>
@@ -34,6 +35,9 @@ internal sealed record VideoRate
     /// <summary>Whether it is a constant quantiser.</summary>
     internal bool IsQuantiser => Mode == QuantiserMode;
 
+    /// <summary>Whether it is a number of bits that are shifted out.</summary>
+    internal bool IsShift => Mode == ShiftMode;
+
     /// <summary>Reads what <see cref="ToString"/> wrote, or returns null.</summary>
     internal static VideoRate? TryParse(string text)
     {
@@ -43,7 +47,7 @@ internal sealed record VideoRate
         }
 
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        var isKnown = equals > 0 && text[..equals] is QuantiserMode or "crf" or "level";
+        var isKnown = equals > 0 && text[..equals] is QuantiserMode or ShiftMode or "crf" or "level";
         return isKnown && int.TryParse(
             text.AsSpan(equals + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= 51
             ? new VideoRate(text[..equals], value)

@@ -1,5 +1,6 @@
 using System;
 using NumVid.Formats.Nv12.Codecs.Contracts;
+using NumVid.Formats.Nv12.Codecs.Dct;
 using NumVid.Formats.Nv12.Codecs.Ffv1;
 using NumVid.Formats.Nv12.Codecs.Hevc;
 using NumVid.Formats.Nv12.Codecs.Jpeg2000;
@@ -17,6 +18,8 @@ internal sealed record CodecPair(string Name, string EntryExtension, IPictureEnc
 
     internal static CodecPair Jpeg2000(int compressionLevel = 0) =>
         Of(new Jpeg2000Codec(), new Jpeg2000Encoder(compressionLevel));
+
+    internal static CodecPair Dct(DctSettings settings) => Of(new DctCodec(), new DctEncoder(settings));
 
     internal byte[] Encode(ReadOnlySpan<ushort> frames, FrameGeometry geometry) => Encoder.Encode(frames, geometry);
 

@@ -29,7 +29,7 @@ internal static class GoldenFeatures
             .Select(type => $"type {type}"),
         "rank 0", "rank 1", "rank 2", "rank 3", "rank 4", "empty", "several segments", "several parts", "packed blobs", "removed segments",
         "constant", "exact", "video", "no picture", "fallback",
-        "codec hevc", "codec ffv1", "codec jpeg2000", "hevc of 16 bits", "jpeg2000 of 8 bits", "depth 8", "depth 10", "depth 12", "depth 9", "depth 11", "depth 14", "depth 16",
+        "codec hevc", "codec ffv1", "codec jpeg2000", "codec dct", "dct of 8 bits", "dct of 12 bits", "hevc of 16 bits", "jpeg2000 of 8 bits", "depth 8", "depth 10", "depth 12", "depth 9", "depth 11", "depth 14", "depth 16",
         "plane video-column", "temporal difference", "several pictures a group", "frame order", "frame order of exact values", "group of rows", "levels", "levels with limit", "no guarantee", "mean square",
         "codec predictive", "order raster", "order hierarchical", "levels with tiles", "hierarchical lattice", "taps lean", "taps full", "predictors 0", "predictors 2", "parts 0", "parts 1", "parts odd",
         "parts even", "same", "table of levels",

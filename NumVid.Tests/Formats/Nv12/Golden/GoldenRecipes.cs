@@ -37,6 +37,9 @@ internal static partial class GoldenRecipes
             PredictiveHierarchical),
         ["predictive-levels.nv12"] = (
             "rain:abs=0.45,codec=predictive;table:abs=0.005,codec=predictive,effort=best", PredictiveLevels),
+        ["dct.nv12"] = (
+            "seed:preset=dct-seed;bare:psnr=45,codec=dct;one:abs=0.5,codec=dct;tight:abs=1e-3,codec=dct;"
+            + "fine:preset=dct-seed,range=1e-4;default:range=1e-2,codec=dct", Dct),
         ["relative.nv12"] = ("hevc:rel=1e-2,codec=hevc;ffv1:rel=5e-2,codec=ffv1;both:rel=1e-2,abs=0.5;psnr:psnr=40", Relative),
     };
 
@@ -146,6 +149,18 @@ internal static partial class GoldenRecipes
         Add(data, "single", TestFields.Smooth<float>([17, 12], 16, noise: 0.5), [17, 12]);
         Add(data, "even", OnLattice([2, 9, 10], 4), [2, 9, 10]);
         Add(data, "odd", OnLattice([2, 9, 10], 4), [2, 9, 10]);
+    }
+
+    // Two groups of frames; sides that are no multiple of eight; a block, and a frame, without any level.
+    private static void Dct(Nv12DataSet data)
+    {
+        Add(data, "seed", TestFields.Waves([8, 18, 27], 61, noise: 2), [8, 18, 27]);
+        Add(data, "bare", TestFields.Waves([3, 16, 24], 62, noise: 1), [3, 16, 24]);
+        Add(data, "one", TestFields.Smooth<float>([65, 66], 63, noise: 3), [65, 66]);
+        Add(data, "tight", TestFields.Smooth<double>([2, 16, 17], 64, noise: 0.1), [2, 16, 17]);
+        Add(data, "fine", TestFields.Smooth<float>([7, 9, 33], 65, noise: 1), [7, 9, 33]);
+        Add(data, "gaps", TestFields.Named<float>("nan", [7, 18, 24], 66), [7, 18, 24]);
+        Add(data, "still", [.. Enumerable.Range(0, 7 * 400).Select(i => (float)(i % 400 < 40 ? i % 400 : 0))], [7, 20, 20]);
     }
 
     private static void PredictiveHierarchical(Nv12DataSet data)

@@ -54,7 +54,7 @@ internal sealed class GoldenVideoTests
         var file = Nv12File.Open(GoldenFiles.PathOf(name), CodecList.Instance);
         file.Release();
         return [.. file.Manifest.Variables.SelectMany(variable => variable.Segments)
-            .Where(segment => segment.Video?.Picture is not null)];
+            .Where(segment => segment.Video is { Picture: not null, Codec: not "dct" })];
     }
 
     private static ushort[] Decode(string entry, VideoDescription video)
