@@ -1,0 +1,68 @@
+using System;
+using System.Numerics;
+using NumVid.Formats.Grib.Values;
+
+namespace NumVid.Formats.Grib.Restoring.Sections;
+
+/// <summary>Whole numbers of a packing and the values that they stand for.</summary>
+internal static class GribNumbers
+{
+    /// <summary>What stands for a point without a number.</summary>
+    internal const long Missing = long.MinValue;
+
+    /// <summary>Finds the numbers nearest to values.</summary>
+    /// <param name="headers">Tell which points have a value.</param>
+    /// <param name="scale">What numbers mean.</param>
+    /// <param name="values">The values of all points in the order of the message, NaN where missing.</param>
+    /// <param name="numbers">The numbers of the points that have a value.</param>
+    internal static void FromValues<T>(
+        GribFieldHeaders headers, GribScale scale, ReadOnlySpan<T> values, Span<long> numbers)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        var count = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (headers.IsPresent(i))
+            {
+                numbers[count++] = FromValue(double.CreateTruncating(values[i]), scale);
+            }
+        }
+    }
+
+    /// <summary>Takes the numbers of the points that the bitmap has.</summary>
+    /// <param name="headers">Tell which points have a value.</param>
+    /// <param name="all">The numbers of all points.</param>
+    internal static long[] OfPresent(GribFieldHeaders headers, ReadOnlySpan<long> all)
+    {
+        var numbers = new long[headers.ValueCount];
+        var count = 0;
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (headers.IsPresent(i))
+            {
+                numbers[count++] = all[i];
+            }
+        }
+
+        return numbers;
+    }
+
+    /// <summary>Puts numbers at the points that have one, <see cref="Missing"/> at the others.</summary>
+    /// <param name="headers">Tell which points have a value.</param>
+    /// <param name="numbers">The numbers of those.</param>
+    internal static long[] Spread(GribFieldHeaders headers, ReadOnlySpan<long> numbers)
+    {
+        var all = new long[headers.PointCount];
+        var count = 0;
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = headers.IsPresent(i) ? numbers[count++] : Missing;
+        }
+
+        return all;
+    }
+
+    // The nearest number; whether it is the one that was packed is compared when a section is described.
+    private static long FromValue(double value, in GribScale scale) =>
+        double.IsNaN(value) ? Missing : (long)Math.Round(((value / scale.Factor) - scale.Reference) / scale.Step);
+}

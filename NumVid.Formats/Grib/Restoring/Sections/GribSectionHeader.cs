@@ -1,0 +1,28 @@
+using System;
+using System.Buffers.Binary;
+
+namespace NumVid.Formats.Grib.Restoring.Sections;
+
+/// <summary>The octets at the beginning of a data section.</summary>
+internal static class GribSectionHeader
+{
+    private const int DataSection = 7;
+
+    /// <summary>Writes the length and what else stands in front of the numbers.</summary>
+    /// <param name="section">The whole section.</param>
+    /// <param name="headers">The sections in front of it.</param>
+    /// <param name="head">What edition 1 has here.</param>
+    internal static void Write(Span<byte> section, GribFieldHeaders headers, GribPackingHead head)
+    {
+        if (headers.Edition == 2)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(section, section.Length);
+            section[4] = DataSection;
+            return;
+        }
+
+        section[0] = (byte)(section.Length >> 16);
+        BinaryPrimitives.WriteUInt16BigEndian(section[1..], (ushort)section.Length);
+        head.Octets.CopyTo(section[GribPackingHead.OctetsAt..]);
+    }
+}
