@@ -119,7 +119,7 @@ internal static class GribDataSections
         var reader = new NoteReader(payload.ToArray());
         var made = scheme.Remake(headers, head, packed, ref reader);
         var room = section.Length - payload.Length - corrections.Length - head.Octets.Length;
-        if (GribSectionPatch.Find(made, section, room) is not { } patch)
+        if (GribSectionPatch.Find(made, section, headers.Edition, room) is not { } patch)
         {
             return Keep(section);
         }
@@ -164,7 +164,7 @@ internal static class GribDataSections
         }
 
         var made = scheme.Remake(headers, head, numbers, ref note);
-        made = (first & HasPatch) != 0 ? GribSectionPatch.Apply(made, ref note) : made;
+        made = (first & HasPatch) != 0 ? GribSectionPatch.Apply(made, headers.Edition, ref note) : made;
         note.End();
         return made;
     }

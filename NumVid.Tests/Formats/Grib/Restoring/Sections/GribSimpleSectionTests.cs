@@ -21,8 +21,11 @@ internal sealed class GribSimpleSectionTests
         var note = packed.AssertComesBack();
         Assert.Multiple(() =>
         {
-            Assert.That(note.Kind, Is.EqualTo(GribSectionKind.Remade));
-            Assert.That(note.Bytes, Has.Length.EqualTo(sample == "GRIB1" ? Edition1Note : 1));
+            // ecCodes announces eight unused bits at the end of a constant field and does not write them.
+            var isShorter = sample == "GRIB1" && bits == 0 && !withMissing;
+            Assert.That(note.Kind, Is.EqualTo(isShorter ? GribSectionKind.Patched : GribSectionKind.Remade));
+            Assert.That(note.PatchLength, Is.EqualTo(isShorter ? 1 : 0));
+            Assert.That(note.Bytes, Has.Length.EqualTo((sample == "GRIB1" ? Edition1Note : 1) + note.PatchLength));
         });
     }
 
