@@ -38,6 +38,18 @@ internal readonly ref struct GribComplexGroups
     /// <summary>The bits of the length of a group.</summary>
     internal int LengthBits => _section[46];
 
+    /// <summary>The width of a group whose coded width is 0.</summary>
+    internal int SmallestWidth => _section[35];
+
+    /// <summary>The length of a group whose coded length is 0.</summary>
+    internal long SmallestLength => BinaryPrimitives.ReadUInt32BigEndian(_section[37..]);
+
+    /// <summary>What coded lengths are multiplied by.</summary>
+    internal int LengthIncrement => _section[41];
+
+    /// <summary>The length of the last group.</summary>
+    internal long LastLength => BinaryPrimitives.ReadUInt32BigEndian(_section[42..]);
+
     /// <summary>0, or the order of the differences between values.</summary>
     internal int Order => HasDifferences ? _section[47] : 0;
 
@@ -103,6 +115,19 @@ internal readonly ref struct GribComplexGroups
         return (first, second, isNegative ? -magnitude : magnitude);
     }
 
+    /// <summary>What is coded as the length of the last group, which section 5 tells.</summary>
+    internal long ReadCodedLastLength()
+    {
+        var reader = new GribBitReader(_data[(int)LengthsAt..]);
+        var coded = 0L;
+        for (var i = 0L; i < Count; i++)
+        {
+            coded = reader.Read(LengthBits);
+        }
+
+        return coded;
+    }
+
     private string? FindGroupProblem(long valueCount)
     {
         long group = 0;
@@ -144,10 +169,8 @@ internal readonly ref struct GribComplexGroups
         internal Enumerator(GribComplexGroups groups)
         {
             (_referenceBits, _widthBits, _lengthBits) = (groups.ReferenceBits, groups.WidthBits, groups.LengthBits);
-            _referenceWidth = groups._section[35];
-            _referenceLength = BinaryPrimitives.ReadUInt32BigEndian(groups._section[37..]);
-            _increment = groups._section[41];
-            _lastLength = BinaryPrimitives.ReadUInt32BigEndian(groups._section[42..]);
+            (_referenceWidth, _referenceLength) = (groups.SmallestWidth, groups.SmallestLength);
+            (_increment, _lastLength) = (groups.LengthIncrement, groups.LastLength);
             _references = new GribBitReader(groups._data[(int)groups.ReferencesAt..]);
             _widths = new GribBitReader(groups._data[(int)groups.WidthsAt..]);
             _lengths = new GribBitReader(groups._data[(int)groups.LengthsAt..]);

@@ -116,8 +116,11 @@ internal static class GribDataSections
 
         var payload = new NoteWriter();
         scheme.Describe(headers, head, section, packed, payload);
-        var reader = new NoteReader(payload.ToArray());
-        var made = scheme.Remake(headers, head, packed, ref reader);
+        if (TryRemake(headers, head, scheme, packed, payload) is not { } made)
+        {
+            return Keep(section);
+        }
+
         var room = section.Length - payload.Length - corrections.Length - head.Octets.Length;
         if (GribSectionPatch.Find(made, section, headers.Edition, room) is not { } patch)
         {
@@ -133,6 +136,22 @@ internal static class GribDataSections
         note.WriteBytes(patch);
         return note.Length > section.Length ? Keep(section) : new GribSectionNote(
             patch.Length > 0 ? GribSectionKind.Patched : GribSectionKind.Remade, note.ToArray(), patch.Length);
+    }
+
+    // What is written against the rules need not be possible by them.
+    private static byte[]? TryRemake(
+        GribFieldHeaders headers, GribPackingHead head, GribSectionScheme scheme, ReadOnlySpan<long> numbers,
+        NoteWriter payload)
+    {
+        try
+        {
+            var reader = new NoteReader(payload.ToArray());
+            return scheme.Remake(headers, head, numbers, ref reader);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     // False where the section is kept and follows.

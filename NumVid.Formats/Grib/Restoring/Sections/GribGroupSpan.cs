@@ -1,0 +1,33 @@
+using System;
+
+namespace NumVid.Formats.Grib.Restoring.Sections;
+
+/// <summary>The smallest and the largest of some numbers.</summary>
+internal struct GribGroupSpan()
+{
+    private long _smallest = long.MaxValue;
+    private long _largest = long.MinValue;
+
+    /// <summary>The bits that the numbers need above the smallest of them; -1 where all are missing.</summary>
+    internal readonly int Width => _largest < _smallest ? -1 : GribGroupModel.CountBits(_largest - _smallest);
+
+    /// <summary>Takes more numbers in.</summary>
+    internal void Add(ReadOnlySpan<long> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            if (number != GribNumbers.Missing)
+            {
+                _smallest = Math.Min(_smallest, number);
+                _largest = Math.Max(_largest, number);
+            }
+        }
+    }
+
+    /// <summary>Takes those of another in.</summary>
+    internal void Add(in GribGroupSpan other)
+    {
+        _smallest = Math.Min(_smallest, other._smallest);
+        _largest = Math.Max(_largest, other._largest);
+    }
+}
