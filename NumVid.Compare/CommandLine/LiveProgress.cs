@@ -116,7 +116,7 @@ internal sealed class LiveProgress : IComparisonProgress, IDisposable
     {
         var number = _variables.TakeWhile(variable => variable != _variable).Count() + 1;
         var name = _variable == ComparisonRow.AllVariables ? "all variables in one file"
-            : $"{_variable} ({number} of {_variables.Count - 1})";
+            : $"{_variable} ({number} of {_variables.Count(name => name != ComparisonRow.AllVariables)})";
         var width = _configurations.Max(configuration => configuration.Length);
         return
         [

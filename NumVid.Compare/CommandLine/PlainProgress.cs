@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using NumVid.Compare.Results;
 using NumVid.Compare.Runs;
 
@@ -16,7 +17,7 @@ internal sealed class PlainProgress(Terminal terminal) : IComparisonProgress
     {
         _finished = 0;
         _total = variables.Count * configurations.Count;
-        terminal.WriteError($"{input}: {variables.Count - 1} variables, {configurations.Count} configurations");
+        terminal.WriteError($"{input}: {variables.Count(name => name != ComparisonRow.AllVariables)} variables, {configurations.Count} configurations");
     }
 
     /// <inheritdoc/>

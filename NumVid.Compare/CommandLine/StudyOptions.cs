@@ -4,19 +4,25 @@ using System.CommandLine;
 using System.Linq;
 using NumVid.Compare.Configurations;
 using NumVid.Compare.Errors;
+using NumVid.Compare.External;
 using NumVid.Compare.Names;
+using NumVid.Compare.Runs;
 using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.CommandLine;
 
-/// <summary>The options of <c>compare</c> that make a study of it: one error for all formats.</summary>
+/// <summary>The options of <c>compare</c> that make a study of it: one error for all formats, sweeps, times that can be
+/// quoted, programs of somebody else's.</summary>
 internal sealed class StudyOptions
 {
+    private const int FewestRepetitions = 3;
+
     private readonly Option<string?> _configs = new("--configs")
     {
         Description = $"What to compare, separated by commas: {ConfigurationGrammar.Known}. FILE has a line "
             + "'name = configuration' for each; what has commas stands in double quotes. "
-            + $"[default: {ConfigurationSets.Default}, or {ConfigurationSets.Equal} with --max-error]",
+            + $"[default: {ConfigurationSets.Default}, or {ConfigurationSets.Equal} with --max-error, or "
+            + $"{ConfigurationSets.Curves} with --sweep]",
         HelpName = "a,b",
     };
 
@@ -27,15 +33,48 @@ internal sealed class StudyOptions
         HelpName = "SPEC",
     };
 
+    private readonly Option<bool> _sweep = new("--sweep")
+    {
+        Description = "Go through several bounds and the presets: curves of error against size, where they cross, and "
+            + "what nothing else is better than.",
+    };
+
+    private readonly Option<string?> _bounds = new("--bounds")
+    {
+        Description = $"What --sweep goes through. [default: {Sweep.DefaultBounds}]",
+        HelpName = "LIST",
+    };
+
+    private readonly Option<bool> _timing = new("--timing")
+    {
+        Description = "Measure times that can be quoted: one cell at a time, a warm-up, at least three repetitions, the "
+            + "median and the spread, and their ratio to a yardstick of the same run.",
+    };
+
+    private readonly Option<string?> _yardstick = new("--yardstick")
+    {
+        Description = "The configuration whose times --timing divides by. "
+            + $"[default: {ConfigurationSets.Yardstick}, which is added]",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string?> _limits = new("--external-limits")
+    {
+        Description = "What each start of an external program may take. [default: time=600,memory=8G]",
+        HelpName = "LIMITS",
+    };
+
     /// <summary>Adds the options to a command.</summary>
     internal void AddTo(Command command)
     {
-        command.Options.Add(_configs);
-        command.Options.Add(_maxError);
+        foreach (var option in new Option[] { _configs, _maxError, _sweep, _bounds, _timing, _yardstick, _limits })
+        {
+            command.Options.Add(option);
+        }
     }
 
     /// <summary>The error that all formats are allowed; null without one.</summary>
-    /// <exception cref="Errors.UsageException">It is not in the grammar, or more than bounds.</exception>
+    /// <exception cref="UsageException">It is not in the grammar, or more than bounds.</exception>
     internal QualitySpecification? MaxErrorOf(ParseResult parsed)
     {
         if (parsed.GetValue(_maxError) is not { } text)
@@ -54,11 +93,68 @@ internal sealed class StudyOptions
     /// <summary>What is compared.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="maxError">The error that all formats are allowed; null without one.</param>
-    /// <exception cref="Errors.UsageException">A name is unknown.</exception>
-    internal IReadOnlyList<FormatConfiguration> ConfigurationsOf(ParseResult parsed, QualitySpecification? maxError) =>
-        ConfigurationList.Parse(
-            parsed.GetValue(_configs) ?? (maxError is null ? ConfigurationSets.Default : ConfigurationSets.Equal),
-            maxError);
+    /// <exception cref="UsageException">A name is unknown, or options exclude each other.</exception>
+    internal IReadOnlyList<FormatConfiguration> ConfigurationsOf(ParseResult parsed, QualitySpecification? maxError)
+    {
+        var list = parsed.GetValue(_configs);
+        if (!parsed.GetValue(_sweep))
+        {
+            return parsed.GetValue(_bounds) is null
+                ? WithYardstick(parsed, ConfigurationList.Parse(
+                    list ?? (maxError is null ? ConfigurationSets.Default : ConfigurationSets.Equal), maxError))
+                : throw new UsageException("'--bounds' needs '--sweep', which goes through them.");
+        }
+
+        return maxError is null
+            ? WithYardstick(parsed, Sweep.Parse(parsed.GetValue(_bounds) ?? Sweep.DefaultBounds)
+                .Configurations(list ?? ConfigurationSets.Curves))
+            : throw new UsageException("'--sweep' goes through several bounds and '--max-error' is one: leave one out.");
+    }
+
+    /// <summary>The options of a run with what is asked for here.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="options">The options so far.</param>
+    /// <exception cref="UsageException">Options exclude each other.</exception>
+    internal ComparisonOptions AddTo(ParseResult parsed, ComparisonOptions options)
+    {
+        options = options with
+        {
+            MakesWholeFiles = !parsed.GetValue(_sweep),
+            ExternalLimits =
+                parsed.GetValue(_limits) is { } limits ? ExternalLimits.Parse(limits) : ExternalLimits.Default,
+        };
+        if (!parsed.GetValue(_timing))
+        {
+            return parsed.GetValue(_yardstick) is null ? options
+                : throw new UsageException("'--yardstick' needs '--timing', which measures by it.");
+        }
+
+        return options.CellsAtOnce > 1
+            ? throw new UsageException("'--timing' runs one cell at a time and '--fast' two: leave one out.")
+            : options.Repetitions is > 0 and < FewestRepetitions
+            ? throw new UsageException($"'--timing' takes at least {FewestRepetitions} repetitions, "
+                + $"'--repeat {options.Repetitions}' asks for fewer.")
+            : options with
+            {
+                Repetitions = Math.Max(options.Repetitions, FewestRepetitions),
+                Yardstick = YardstickOf(parsed),
+            };
+    }
+
+    private IReadOnlyList<FormatConfiguration> WithYardstick(
+        ParseResult parsed, IReadOnlyList<FormatConfiguration> configurations)
+    {
+        if (!parsed.GetValue(_timing))
+        {
+            return configurations;
+        }
+
+        var name = YardstickOf(parsed);
+        return configurations.Any(configuration => configuration.Name == name) ? configurations
+            : [.. configurations, .. ConfigurationList.Parse(name)];
+    }
+
+    private string YardstickOf(ParseResult parsed) => parsed.GetValue(_yardstick) ?? ConfigurationSets.Yardstick;
 
     // The terms of each clause, whichever variables it names.
     private static IEnumerable<QualityTerms> TermsOf(string text) => text.Split(';')

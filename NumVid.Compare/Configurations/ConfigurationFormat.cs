@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.External;
 using NumVid.Compare.Measurement;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Transfer;
@@ -24,6 +25,10 @@ internal abstract class ConfigurationFormat
 
     /// <summary>Whether its cells write files; otherwise <see cref="ReaderOf"/> gives what comes back.</summary>
     internal virtual bool WritesFiles => true;
+
+    /// <summary>Whether what it makes is no file of a format but the bytes of values alone, made by a program of somebody
+    /// else's: <see cref="TripOf"/>.</summary>
+    internal virtual bool HoldsValuesAlone => false;
 
     /// <summary>Whether <c>threads</c> is an option of its files.</summary>
     internal virtual bool TakesThreads => false;
@@ -71,6 +76,18 @@ internal abstract class ConfigurationFormat
     /// <summary>Reads boxes of what comes back of a field where no file is written.</summary>
     internal virtual Func<FieldBlock, Array> ReaderOf(SourceField field, FormatConfiguration configuration) =>
         throw new NotSupportedException("What comes back is read from the file.");
+
+    /// <summary>The way of a field through a program and back, which the caller disposes.</summary>
+    /// <param name="configuration">The configuration, with its bound.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="limits">What the program may take.</param>
+    /// <param name="path">The file for its bytes.</param>
+    internal virtual ExternalTrip TripOf(
+        FormatConfiguration configuration, SourceField field, ExternalLimits limits, string path) =>
+        throw new NotSupportedException("The format has a provider.");
+
+    /// <summary>The programs of somebody else's that it starts.</summary>
+    internal virtual IEnumerable<string> ProgramsOf(FormatConfiguration configuration) => [];
 
     /// <summary>Options in their order.</summary>
     protected static Dictionary<string, string> Options(params IEnumerable<(string Key, string Value)> options) =>

@@ -14,5 +14,6 @@ internal static class ConfigurationFormats
         new HalfResolutionFormat(),
         new QuantiserFormat(),
         new ProviderFormat(),
+        new ExternalFormat(),
     ];
 }

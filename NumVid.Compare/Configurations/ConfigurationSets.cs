@@ -13,6 +13,12 @@ internal static class ConfigurationSets
     /// <summary>The list that is compared at one error that all of them keep: every format by its own means.</summary>
     internal const string Equal = "equal";
 
+    /// <summary>The list that a sweep takes through its bounds.</summary>
+    internal const string Curves = "curves";
+
+    /// <summary>What times are divided by: lossless, on one thread, in everybody's hands.</summary>
+    internal const string Yardstick = "netcdf4-zlib1";
+
     private const string Peers =
         "grib2-ccsds:12,grib2-ccsds:16,grib2-ccsds:24,grib2-simple:16,"
         + "netcdf4-zlib9,netcdf4-packed16-zlib9,netcdf4-none,half-resolution";
@@ -26,6 +32,7 @@ internal static class ConfigurationSets
             + "netcdf4-zlib9,netcdf4-packed16-zlib9,netcdf4-none"),
         (Equal, "nv12,nv12:auto,nv12:smallest,grib2-ccsds,grib2-jpeg2000,grib2-second-order,"
             + $"netcdf4-packed16-zlib9,netcdf4-bitround-zlib9,{s_ladder}"),
+        (Curves, "nv12,nv12:auto,grib2-ccsds,grib2-jpeg2000,netcdf4-packed16-zlib9,netcdf4-bitround-zlib9"),
         ("seed", $"{s_ladder},{Peers}"),
         ("all", $"nv12,nv12:auto,nv12:lossless,{s_ladder},{Peers},netcdf4-bitround-zlib9,"
             + "quantise:8,quantise:12,quantise:16"),

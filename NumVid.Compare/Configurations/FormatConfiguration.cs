@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using NumVid.Formats.Quality;
 
@@ -18,4 +19,11 @@ internal sealed record FormatConfiguration(
 
     /// <summary>The error that the run allows; null for a configuration with a setting of its own.</summary>
     internal QualitySpecification? MaxError { get; init; }
+
+    /// <summary>The same as text; one bound for all variables in the form that the rows of variables have.</summary>
+    internal string? MaxErrorText => MaxError is null || MaxError.Text.AsSpan().ContainsAny(':', ';')
+        ? MaxError?.Text : MaxError.TermsFor("").ToString();
+
+    /// <summary>The configuration without its bound, where a sweep takes it through several; or null.</summary>
+    internal string? Series { get; init; }
 }

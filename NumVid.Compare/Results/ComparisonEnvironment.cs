@@ -15,4 +15,12 @@ internal sealed record ComparisonEnvironment(
     string Architecture,
     int Cores,
     string DotNet,
-    IReadOnlyDictionary<string, string?> Libraries);
+    IReadOnlyDictionary<string, string?> Libraries)
+{
+    /// <summary>The commit from which this program was built, with <c>-dirty</c> behind it where files were changed;
+    /// null where that is not known.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>The processor's model as the system names it; null where it does not.</summary>
+    public string? Processor { get; init; }
+}

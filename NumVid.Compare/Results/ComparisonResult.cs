@@ -29,6 +29,15 @@ internal sealed record ComparisonResult
     /// <summary>Measured repetitions of a cell after a warm-up; 0 for one run without.</summary>
     public int Repetitions { get; init; }
 
+    /// <summary>How times were measured that may be quoted; null for a run that was not made for its times.</summary>
+    public TimingRules? Timing { get; init; }
+
+    /// <summary>What was compared, configuration by configuration, so that it can be done again.</summary>
+    public IReadOnlyList<ConfigurationSettings> Configurations { get; init; } = [];
+
+    /// <summary>Where the curves of a sweep cross; empty outside of sweeps.</summary>
+    public IReadOnlyList<SweepCrossing> Crossings => SweepCrossing.Of(Results);
+
     /// <summary>Who is smallest where every format keeps the same error; empty where none was asked for.</summary>
     public IReadOnlyList<EqualErrorVerdict> EqualError => EqualErrorVerdict.Of(Results);
 

@@ -45,6 +45,10 @@ internal sealed record ComparisonRow
     /// setting of its own.</summary>
     public string? MaxErrorAsked { get; init; }
 
+    /// <summary>The configuration without its bound, where a sweep took it through several; null outside of
+    /// sweeps.</summary>
+    public string? Series { get; init; }
+
     /// <summary>Bytes of the file written.</summary>
     public long? Bytes { get; init; }
 
@@ -81,6 +85,10 @@ internal sealed record ComparisonRow
     /// <summary>Coded bytes / the fewest that keep the same error; null as above, or where coded bytes are not
     /// known.</summary>
     public double? CodedToSmallest { get; init; }
+
+    /// <summary>In a sweep, whether nothing else of the variable has both a smaller file and a smaller largest error;
+    /// null outside of sweeps.</summary>
+    public bool? OnParetoFront { get; init; }
 
     /// <summary>The metrics of the error; none where nothing was measured, and for all variables. In result.json they
     /// stand here, each by its name.</summary>
@@ -130,6 +138,12 @@ internal sealed record ComparisonRow
     /// <summary>Longest - shortest decode time over the repetitions of which <see cref="DecodeSeconds"/> is the
     /// median; null for one run.</summary>
     public double? DecodeSpread { get; init; }
+
+    /// <summary>Encode time / that of the yardstick for the same variable; null without one.</summary>
+    public double? EncodeToYardstick { get; init; }
+
+    /// <summary>Decode time / that of the yardstick for the same variable; null without one.</summary>
+    public double? DecodeToYardstick { get; init; }
 
     /// <summary>The file relative to the output folder; null unless it was kept.</summary>
     public string? File { get; init; }

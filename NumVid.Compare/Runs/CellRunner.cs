@@ -85,6 +85,11 @@ internal sealed class CellRunner
             return cell.IsWhole ? row : MeasureWithoutFile(configuration, cell, row);
         }
 
+        if (configuration.Way.HoldsValuesAlone)
+        {
+            return MeasureProgram(configuration, cell, path, row);
+        }
+
         var passage = configuration.Way.PassageOf(cell.Measured);
         IReadOnlyList<FieldData> written = passage is null ? cell.Written : [.. cell.Written.Select(passage.Written)];
         var file = WrittenFile.Write(_formats, path, WithThreads(configuration), _attributes, written);
@@ -107,6 +112,38 @@ internal sealed class CellRunner
         var read = configuration.Way.ReaderOf(cell.Measured[0], configuration);
         row = MeasureField(configuration, cell, cell.Measured[0], read, BoundPromise.None, row);
         return row with { DecodeSeconds = null };
+    }
+
+    // Bytes of values alone: there is no file that could hold several variables, or their coordinates.
+    private ComparisonRow MeasureProgram(
+        FormatConfiguration configuration, ComparisonCell cell, string path, ComparisonRow row)
+    {
+        if (cell.IsWhole)
+        {
+            throw new UnsupportedDataException("A program of raw values has no file of several variables.");
+        }
+
+        var field = cell.Measured[0];
+        using var trip = configuration.Way.TripOf(configuration, field, _options.ExternalLimits, path);
+        row = row with { EncodeSeconds = trip.Encode(), DecodeSeconds = trip.Decode(), HoldsValuesAlone = true };
+        row = row with
+        {
+            Bytes = trip.ByteCount,
+            CodedBytes = trip.ByteCount,
+            CompressionRatio = CompressionRatio.Of(row.Points, trip.ByteCount),
+            BitsPerValue = BitsPerValue.Of(cell.ValidCount, trip.ByteCount),
+            AccessReason = "a program of raw values tells nothing of parts",
+        };
+        var promise = configuration.MaxError is { } maxError
+            ? BoundPromise.Asked(maxError.TermsFor(field.Data.Name)) : BoundPromise.None;
+        row = MeasureField(configuration, cell, field, trip.Read, promise, row) with { DecodeSeconds = row.DecodeSeconds };
+        var times = new CellTimes();
+        for (var repetition = 0; row.Status == CellStatus.Ok && repetition < _options.Repetitions; repetition++)
+        {
+            times.Add(trip.Encode(), trip.Decode());
+        }
+
+        return times.FillIn(row);
     }
 
     private ComparisonRow MeasureFile(CellTrial trial, ComparisonRow row)

@@ -27,7 +27,8 @@ internal sealed record ComparisonCell(
         Configuration = configuration.Name,
         Format = configuration.Format,
         Status = CellStatus.Ok,
-        MaxErrorAsked = IsWhole ? configuration.MaxError?.Text : configuration.MaxError?.TermsFor(Variable).ToString(),
+        Series = configuration.Series,
+        MaxErrorAsked = IsWhole ? configuration.MaxErrorText : configuration.MaxError?.TermsFor(Variable).ToString(),
         Points = Measured.Sum(field => field.Data.Values.Count),
         Missing = Measured.Sum(field => field.Original.MissingCount),
     };

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using NumVid.Compare.Configurations;
+using NumVid.Compare.External;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Selection;
 
@@ -27,6 +28,15 @@ internal sealed record ComparisonOptions(
 
     /// <summary>Measured repetitions of each cell after a warm-up; 0 for one run without.</summary>
     internal int Repetitions { get; init; }
+
+    /// <summary>What programs of somebody else's may take.</summary>
+    internal ExternalLimits ExternalLimits { get; init; } = ExternalLimits.Default;
+
+    /// <summary>The configuration whose times the others are divided by; null: none.</summary>
+    internal string? Yardstick { get; init; }
+
+    /// <summary>Whether one file with all variables is made, too, where there are several.</summary>
+    internal bool MakesWholeFiles { get; init; } = true;
 
     /// <summary>Who else looks at the pass over the cells of an input: pictures, for example. Null: nobody.</summary>
     internal Func<FieldSelection, ObserverFactory>? Observers { get; init; }

@@ -62,14 +62,18 @@ internal sealed class InputRun
     {
         var names = _selection.Fields.Select(variable => variable.Name);
         _progress.Begin(
-            Path.GetFileName(_path), [.. names, ComparisonRow.AllVariables],
+            Path.GetFileName(_path), _options.MakesWholeFiles ? [.. names, ComparisonRow.AllVariables] : [.. names],
             [.. _options.Configurations.Select(configuration => configuration.Name)]);
         foreach (var variable in _selection.Fields)
         {
             CompareVariable(variable);
         }
 
-        CompareAll();
+        if (_options.MakesWholeFiles)
+        {
+            CompareAll();
+        }
+
         _checksum.Wait();
         return Snapshot(isPartial: false);
     }
@@ -95,7 +99,11 @@ internal sealed class InputRun
                 Partial = isPartial,
                 Fast = _options.CellsAtOnce > 1,
                 Repetitions = _options.Repetitions,
-                Results = EqualErrorRanking.Rank([.. order.SelectMany(RowsOf)]),
+                Timing = _options.Yardstick is { } yardstick
+                    ? new TimingRules(1, _options.Repetitions, _options.CellsAtOnce, _options.Threads, yardstick) : null,
+                Configurations = [.. _options.Configurations.Select(SettingsText.Of)],
+                Results = ParetoFront.Mark(YardstickRatios.AddTo(
+                    EqualErrorRanking.Rank([.. order.SelectMany(RowsOf)]), _options.Yardstick)),
             };
         }
     }
@@ -144,7 +152,7 @@ internal sealed class InputRun
                 };
             }
 
-            return rows.Length == 1 ? WholeRow.From(rows[0], configuration.MaxError?.Text) : RunCell(configuration, all, "all");
+            return rows.Length == 1 ? WholeRow.From(rows[0], configuration.MaxErrorText) : RunCell(configuration, all, "all");
         });
     }
 

@@ -29,6 +29,7 @@ internal static class WholeRow
         DecodeSeconds = only.DecodeSeconds,
         EncodeSpread = only.EncodeSpread,
         DecodeSpread = only.DecodeSpread,
+        HoldsValuesAlone = only.HoldsValuesAlone,
         File = only.File,
     };
 }

@@ -22,6 +22,7 @@ internal sealed class ConfigurationFormatsTests
         foreach (var form in format.Forms.Split(", "))
         {
             var name = ConfigurationName.Of(form.Replace("PROVIDER?OPTIONS", "netcdf", StringComparison.Ordinal)
+                .Replace("COMMAND", "p {mode} {in} {out}", StringComparison.Ordinal)
                 .Replace("PRESET", "high", StringComparison.Ordinal)
                 .Replace("QUALITY", "abs=1", StringComparison.Ordinal)
                 .Replace("N", "8", StringComparison.Ordinal));
