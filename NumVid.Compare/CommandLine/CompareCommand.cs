@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
@@ -7,6 +8,7 @@ using NumVid.Compare.Configurations;
 using NumVid.Compare.Demonstration;
 using NumVid.Compare.Errors;
 using NumVid.Compare.Report;
+using NumVid.Compare.Report.Crates;
 using NumVid.Compare.Results;
 using NumVid.Compare.Runs;
 using NumVid.Compare.Selection;
@@ -33,7 +35,7 @@ internal sealed class CompareCommand
     private readonly StudyOptions _study = new();
     private readonly Option<string?> _out = new("--out")
     {
-        Description = "Also write sizes.csv, errors.csv, result.json and report.html into this folder.",
+        Description = "Also write sizes.csv, errors.csv, result.json, report.html and tables for papers into this folder.",
         HelpName = "DIR",
     };
 
@@ -67,15 +69,14 @@ internal sealed class CompareCommand
         new("--fast") { Description = "Run two cells at once; the times are marked, since they disturb each other." };
     private readonly Option<int> _repeat = Repeat();
     private readonly Lock _gate = new();
+    private readonly List<StudyRun> _runs = [];
 
     private CompareCommand(Terminal terminal, string[] arguments)
     {
         _terminal = terminal;
 
         // Folders would tell who ran it and where; the names of the files are enough.
-        _commandText = string.Join(' ', arguments
-            .Select(argument => Path.IsPathRooted(argument) ? Path.GetFileName(argument.TrimEnd('/')) : argument)
-            .Prepend("numvid"));
+        _commandText = SettingsText.CommandOf(arguments);
     }
 
     /// <summary>Creates the command.</summary>
@@ -129,14 +130,19 @@ internal sealed class CompareCommand
         for (var i = 0; i < inputs.Length; i++)
         {
             var folder = folders?[i];
-            var options = new ComparisonOptions(
+            var options = _study.AddTo(parsed, new ComparisonOptions(
                 configurations, RequestOf(parsed), folder?.Path ?? Path.GetTempPath(),
                 keeps ? folder?.KeepPath : null, parsed.GetValue(_threads), _commandText)
             {
                 CellsAtOnce = parsed.GetValue(_fast) ? 2 : 1,
                 Repetitions = parsed.GetValue(_repeat),
-            };
+            });
             exitCode = Math.Max(exitCode, RunOne(inputs[i], options, folder, parsed, isLast: i == inputs.Length - 1));
+        }
+
+        if (output is not null && _runs.Count > 0)
+        {
+            OutputFolder.Describe(output, _runs);
         }
 
         return exitCode;
@@ -182,6 +188,7 @@ internal sealed class CompareCommand
         void Show(ComparisonResult found) => this.Show(found, folder, pictures, parsed.GetValue(_wide));
         Interruption.Saving = () => SaveFinished(runner, live, folder, Show);
         ComparisonResult result;
+        var start = DateTimeOffset.UtcNow;
         try
         {
             result = runner.Run(input);
@@ -195,6 +202,11 @@ internal sealed class CompareCommand
             {
                 Interruption.Saving = null;
                 Show(result);
+            }
+
+            if (folder is not null)
+            {
+                _runs.Add(new StudyRun(result, folder.Path, start, DateTimeOffset.UtcNow));
             }
         }
         finally

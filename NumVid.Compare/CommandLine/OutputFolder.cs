@@ -6,9 +6,11 @@ using System.Text;
 using NumVid.Compare.Errors;
 using NumVid.Compare.Pictures;
 using NumVid.Compare.Report;
+using NumVid.Compare.Report.Crates;
 using NumVid.Compare.Report.Figures;
 using NumVid.Compare.Report.Html;
 using NumVid.Compare.Report.Json;
+using NumVid.Compare.Report.Tables;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
 
@@ -56,8 +58,8 @@ internal sealed class OutputFolder
         return folders;
     }
 
-    /// <summary>Writes sizes.csv, errors.csv, result.json and report.html, and figures where asked for; each file
-    /// appears complete or not at all.</summary>
+    /// <summary>Writes sizes.csv, errors.csv, tables.md, tables.tex, result.json and report.html, and figures where
+    /// asked for; each file appears complete or not at all.</summary>
     /// <returns>Null, or why PNG files are missing, as a sentence.</returns>
     internal string? Write(ComparisonResult result, IReadOnlyList<CellPictures> pictures)
     {
@@ -72,7 +74,10 @@ internal sealed class OutputFolder
         }
 
         WriteText(work.File("report.html"), writer => HtmlReport.Write(writer, result, pictures));
-        List<string> names = ["sizes.csv", "errors.csv", "report.html", ResultName];
+        var tables = StudyTables.Of(result);
+        WriteText(work.File("tables.md"), writer => MarkdownTables.Write(writer, tables));
+        WriteText(work.File("tables.tex"), writer => LatexTables.Write(writer, tables));
+        List<string> names = ["sizes.csv", "errors.csv", "tables.md", "tables.tex", "report.html", ResultName];
         if (result.EqualError.Count > 0)
         {
             WriteText(work.File("equal.csv"), writer => CsvReport.WriteEqualError(writer, result));
@@ -85,6 +90,22 @@ internal sealed class OutputFolder
         }
 
         return _hasFigures ? WriteFigures(result, pictures) : null;
+    }
+
+    /// <summary>Writes what the folder of a study holds and how it was made; the file appears complete or not at
+    /// all.</summary>
+    /// <param name="path">The folder that was asked for.</param>
+    /// <param name="runs">The inputs that were compared.</param>
+    internal static void Describe(string path, IReadOnlyList<StudyRun> runs)
+    {
+        using var work = WorkFolder.CreateIn(path);
+        using (var stream = File.Create(work.File(ResearchCrate.FileName)))
+        {
+            ResearchCrate.Write(stream, path, runs);
+        }
+
+        File.Move(
+            work.File(ResearchCrate.FileName), System.IO.Path.Combine(path, ResearchCrate.FileName), overwrite: true);
     }
 
     private string? WriteFigures(ComparisonResult result, IReadOnlyList<CellPictures> pictures)

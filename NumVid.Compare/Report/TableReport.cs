@@ -62,26 +62,42 @@ internal sealed class TableReport
     {
         WriteLine($"{result.Input.File}  {Figure.Count(result.Input.Bytes)} bytes", "bold");
         var equal = new EqualErrorTable(_console, result);
+        var sweep = new SweepTable(_console, result);
+        var timing = new TimingTable(_console, result);
         equal.WriteSummary();
         foreach (var variable in result.Input.Variables)
         {
             var rows = result.Results.Where(row => row.Variable == variable.Name).ToArray();
             _console.WriteLine();
             WriteHeading(variable);
-            equal.Write(variable.Name);
-            if (_isWide || result.EqualError.Count == 0)
+            if (sweep.IsThere)
+            {
+                sweep.Write(variable);
+            }
+
+            if (_isWide || !sweep.IsThere)
+            {
+                equal.Write(variable.Name);
+            }
+
+            if (_isWide || (result.EqualError.Count == 0 && !sweep.IsThere))
             {
                 WriteSizes(rows);
             }
 
-            WriteErrors(rows, variable);
-            WriteCodecs(rows);
+            timing.Write(rows);
+            if (_isWide || !sweep.IsThere)
+            {
+                WriteErrors(rows, variable);
+                WriteCodecs(rows);
+            }
+
             if (_isWide)
             {
                 WriteMoreErrors(rows);
             }
 
-            if (_isWide || result.EqualError.Count == 0)
+            if (_isWide || (result.EqualError.Count == 0 && !sweep.IsThere))
             {
                 WriteAccess(rows);
             }
@@ -89,7 +105,18 @@ internal sealed class TableReport
             WriteReasons(rows);
         }
 
+        WriteWhole(result, equal, timing);
+        WriteNotes(result);
+    }
+
+    private void WriteWhole(ComparisonResult result, EqualErrorTable equal, TimingTable timing)
+    {
         var all = result.Results.Where(row => row.Variable == ComparisonRow.AllVariables).ToArray();
+        if (all.Length == 0)
+        {
+            return;
+        }
+
         _console.WriteLine();
         WriteLine(result.Input.Variables.Count == 1
             ? "*  one file with all variables (here: the one variable)"
@@ -100,8 +127,8 @@ internal sealed class TableReport
             WriteSizes(all);
         }
 
+        timing.Write(all);
         WriteReasons(all);
-        WriteNotes(result);
     }
 
     private void WriteHeading(ComparedVariable variable)
@@ -247,12 +274,14 @@ internal sealed class TableReport
         _console.Write(table);
     }
 
+    // One reason for many configurations, as in a sweep, is said once.
     private void WriteReasons(IEnumerable<ComparisonRow> rows)
     {
-        foreach (var row in rows.Where(row => row.Status != CellStatus.Ok))
+        foreach (var group in rows.Where(row => row.Status != CellStatus.Ok).GroupBy(row => (row.Status, row.Reason)))
         {
-            var state = row.Status == CellStatus.Failed ? "failed" : "not supported";
-            WriteLine($"   {row.Configuration} {state}: {row.Reason}", "red");
+            var state = group.Key.Status == CellStatus.Failed ? "failed" : "not supported";
+            var names = string.Join(", ", group.Select(row => row.Configuration));
+            WriteLine($"   {names} {state}: {group.Key.Reason}", "red");
         }
     }
 
@@ -273,6 +302,13 @@ internal sealed class TableReport
             WriteLine("at equal error: each format keeps the same bound by its own means. x: size / the smallest. used: "
                 + "largest");
             WriteLine("error / bound. step bytes: what must be fetched for one step.");
+        }
+
+        if (result.Results.Any(row => row.Series is not null))
+        {
+            WriteLine("<: smallest at that error. Crossings lie between two bounds, where no file was written: on straight "
+                + "lines");
+            WriteLine("in the logarithms of error and size.");
         }
 
         WriteLine("ratio: against 4 bytes a value. max/range and PSNR: by the range of the whole variable.");

@@ -38,6 +38,13 @@ internal static class FigureList
             yield return new FigureFile($"{PartOf(variable.Name)}-combined", () => CombinedChart.Draw(variable, rows));
         }
 
+        if (SweepChart.IsWorthwhile(rows))
+        {
+            yield return new FigureFile(
+                $"{PartOf(variable.Name)}-sweep-largest", () => SweepChart.DrawLargest(variable, rows));
+            yield return new FigureFile($"{PartOf(variable.Name)}-sweep-rmse", () => SweepChart.DrawRmse(variable, rows));
+        }
+
         if (FrameErrorChart.IsWorthwhile(rows))
         {
             yield return new FigureFile($"{PartOf(variable.Name)}-frames", () => FrameErrorChart.Draw(variable, rows));

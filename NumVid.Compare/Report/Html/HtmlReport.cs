@@ -30,6 +30,7 @@ internal static class HtmlReport
         var page = new HtmlText();
         WriteHead(page, result);
         WriteTitle(page, result);
+        SweepSection.Write(page, result);
         EqualErrorSection.Write(page, result);
         MatrixSection.Write(page, result);
         page.Add($"<section id=\"variables\"><h2>Variables</h2>");

@@ -42,7 +42,8 @@ internal static class OriginSection
         Term(page, "command", result.Command);
         Term(page, "input", $"{result.Input.File}, {Figure.Count(result.Input.Bytes)} bytes");
         Term(page, "SHA-256", result.Input.Sha256 ?? "not known: the run was stopped");
-        Term(page, "NumVid", result.Environment.NumVid);
+        Term(page, "NumVid", $"{result.Environment.NumVid}, commit {result.Environment.Commit ?? "not known"}");
+        Term(page, "processor", result.Environment.Processor ?? "not known");
         Term(page, "system", $"{result.Environment.OperatingSystem}, {result.Environment.Architecture}, "
             + $"{result.Environment.Cores} cores, .NET {result.Environment.DotNet}");
         foreach (var (library, version) in result.Environment.Libraries)
@@ -54,7 +55,11 @@ internal static class OriginSection
             + $"well, as the text of its element <code>result</code>.</p></section>");
     }
 
-    private static string TimesOf(ComparisonResult result) => result.Repetitions > 0
+    private static string TimesOf(ComparisonResult result) => result.Timing is { } timing
+        ? $"write, read: wall time, one cell at a time, the median of {Figure.Count(timing.Repetitions)} runs after one to "
+            + $"warm up; spread: the longest less the shortest; × yardstick: by the time of {timing.Yardstick} for the same "
+            + "variable."
+        : result.Repetitions > 0
         ? $"write, read: wall time, the median of {Figure.Count(result.Repetitions)} runs after one to warm up."
         : "write, read: wall time of one run, for orders of magnitude.";
 

@@ -48,8 +48,10 @@ internal sealed record TableFigure(
         new("seriesValuesDecoded", "series decoded", row => row.SeriesValuesDecoded, Count, "values"),
         new("encodeSeconds", "write", row => row.EncodeSeconds, Decimals(3), "s"),
         new("encodeSpread", "spread", row => row.EncodeSpread, Decimals(3), "s"),
+        new("encodeToYardstick", "× yardstick", row => row.EncodeToYardstick, Decimals(2), None),
         new("decodeSeconds", "read", row => row.DecodeSeconds, Decimals(3), "s"),
         new("decodeSpread", "spread", row => row.DecodeSpread, Decimals(3), "s"),
+        new("decodeToYardstick", "× yardstick", row => row.DecodeToYardstick, Decimals(2), None),
     ];
 
     /// <summary>What came back otherwise than it was.</summary>

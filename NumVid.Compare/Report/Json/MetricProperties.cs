@@ -8,7 +8,7 @@ namespace NumVid.Compare.Report.Json;
 /// <summary>Puts the metrics of a row among its other figures, each under its own name.</summary>
 internal static class MetricProperties
 {
-    private const string Before = "codedToSmallest";
+    private const string Before = "onParetoFront";
 
     /// <summary>Adds them to the serializer of rows; leaves others alone.</summary>
     internal static void AddTo(JsonTypeInfo type)

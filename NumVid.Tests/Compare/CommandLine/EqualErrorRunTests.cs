@@ -145,6 +145,67 @@ internal sealed class EqualErrorRunTests
         }
     }
 
+    [Test]
+    public void Crate_DescribesEveryFileOfTheFolder()
+    {
+        using var crate = JsonDocument.Parse(File.ReadAllText(Path.Combine(Out, "ro-crate-metadata.json")));
+        var entities = crate.RootElement.GetProperty("@graph").EnumerateArray().ToDictionary(entity => Text(entity, "@id"));
+        var files = Directory.GetFiles(Out, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Out, path)).Where(name => name != "ro-crate-metadata.json").ToArray();
+        string[] Ids(JsonElement list) => [.. list.EnumerateArray().Select(part => Text(part, "@id"))];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Text(entities["ro-crate-metadata.json"].GetProperty("conformsTo"), "@id"), Is.EqualTo("https://w3id.org/ro/crate/1.1"));
+            Assert.That(Ids(entities["./"].GetProperty("hasPart")).Select(Uri.UnescapeDataString), Is.EquivalentTo(files));
+            foreach (var part in Ids(entities["./"].GetProperty("hasPart")))
+            {
+                var path = Path.Combine(Out, Uri.UnescapeDataString(part));
+                Assert.That(Text(entities[part], "sha256"), Is.EqualTo(ExternalTool.Run("sha256sum", path).TrimStart('\\').Split(' ')[0]));
+                Assert.That(Text(entities[part], "contentSize"), Is.EqualTo(new FileInfo(path).Length.ToString(CultureInfo.InvariantCulture)));
+            }
+
+            var run = entities["#run-1"];
+            Assert.That(Text(run, "description"), Is.EqualTo(_result.RootElement.GetProperty("command").GetString()));
+            Assert.That(
+                Text(entities["#input-1"], "sha256"), Is.EqualTo(_result.RootElement.GetProperty("input").GetProperty("sha256").GetString()));
+            Assert.That(Ids(run.GetProperty("result")), Is.EquivalentTo(Ids(entities["./"].GetProperty("hasPart"))));
+            Assert.That(entities.Values.SelectMany(ReferencesIn).Distinct(), Is.SubsetOf(entities.Keys.Append("https://w3id.org/ro/crate/1.1")));
+        }
+    }
+
+    [Test]
+    public void Environment_NamesWhatPackedTheBytes()
+    {
+        var environment = _result.RootElement.GetProperty("environment");
+        var libraries = environment.GetProperty("libraries");
+        string PackageOf(string library)
+        {
+            var text = Text(libraries, library);
+            return text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..^1];
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var library in new[] { "x265", "OpenJPEG", "HDF5", "libaec", "zlib" })
+            {
+                var package = PackageOf(library).Split(' ');
+                Assert.That(ExternalTool.Run("dpkg-query", "-W", "-f", "${Version}", package[0]), Is.EqualTo(package[1]), library);
+            }
+
+            Assert.That(File.ReadAllText("/proc/cpuinfo"), Does.Contain(Text(environment, "processor")));
+            Assert.That(
+                Text(environment, "commit"), Does.Match("^[0-9a-f]{40}(-dirty)?$"), "the tests are built in a repository");
+        }
+    }
+
+    [Test]
+    public void Tables_ForPapersAreThere()
+    {
+        Assert.That(File.ReadAllText(Path.Combine(Out, "tables.md")), Does.Contain("SST \\[Deg C\\] at range=0.01"));
+        Assert.That(File.ReadAllText(Path.Combine(Out, "tables.tex")), Does.Contain("SST [Deg C] at range=0.01"));
+    }
+
     [TestCase("abs=0.1,codec=auto", "is more than a bound")]
     [TestCase("SST:preset=high", "is more than a bound")]
     [TestCase("abs=x", "needs a positive finite number")]
@@ -156,6 +217,15 @@ internal sealed class EqualErrorRunTests
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Error, Does.Contain(expected));
     }
+
+    private static IEnumerable<string> ReferencesIn(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(ReferencesIn),
+        JsonValueKind.Object when element.EnumerateObject().Count() == 1 && element.TryGetProperty("@id", out var id) =>
+            [id.GetString()!],
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => ReferencesIn(property.Value)),
+        _ => [],
+    };
 
     private void AssertHeld(string configuration, double[] values, double? range)
     {

@@ -109,16 +109,16 @@ internal sealed class ReportTests
         {
             Assert.That(document.RootElement.EnumerateObject().Select(property => property.Name), Is.EqualTo(new[]
             {
-                "schemaVersion", "input", "environment", "command", "partial", "fast", "repetitions", "equalError", "results",
+                "schemaVersion", "input", "environment", "command", "partial", "fast", "repetitions", "timing", "configurations", "crossings", "equalError", "results",
             }));
             Assert.That(document.RootElement.GetProperty("schemaVersion").GetInt32(), Is.EqualTo(3));
             Assert.That(rows[0].EnumerateObject().Select(property => property.Name), Is.EqualTo(new[]
             {
-                "variable", "configuration", "format", "status", "reason", "points", "missing", "maxErrorAsked", "bytes", "codedBytes", "headerBytes",
-                "codec", "baseBytes", "residualBytes", "compressionRatio", "effectiveRatio", "bitsPerValue", "sizeToSmallest", "codedToSmallest", "meanError", "rangeRelativeMeanError", "bias", "maxError", "maxErrorIndex",
+                "variable", "configuration", "format", "status", "reason", "points", "missing", "maxErrorAsked", "series", "bytes", "codedBytes", "headerBytes",
+                "codec", "baseBytes", "residualBytes", "compressionRatio", "effectiveRatio", "bitsPerValue", "sizeToSmallest", "codedToSmallest", "onParetoFront", "meanError", "rangeRelativeMeanError", "bias", "maxError", "maxErrorIndex",
                 "maxErrorFrame", "rangeRelativeMaxError", "pointwiseRelativeMaxError", "changedZeros", "rmse", "nrmse", "psnr",
                 "pearsonR", "exact", "boundRequested", "boundHeld", "boundUtilisation", "errorByFrame", "stepBytesRead",
-                "stepValuesDecoded", "seriesBytesRead", "seriesValuesDecoded", "accessReason", "encodeSeconds", "decodeSeconds", "encodeSpread", "decodeSpread",
+                "stepValuesDecoded", "seriesBytesRead", "seriesValuesDecoded", "accessReason", "encodeSeconds", "decodeSeconds", "encodeSpread", "decodeSpread", "encodeToYardstick", "decodeToYardstick",
                 "file",
             }));
             Assert.That(rows[0].GetProperty("variable").GetString(), Is.EqualTo(s_measured.Variable));
