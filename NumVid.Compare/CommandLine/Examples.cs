@@ -13,6 +13,10 @@ internal static class Examples
             "numvid compare fixtures/surface_winds_monthly.grib2",
             "numvid compare era5.nc --variables t,z --out results",
             "numvid compare era5.nc --max-error 't:abs=0.01;default:range=1e-4' --out study",
+            "numvid compare era5.nc --variables t --sweep --bounds 'abs=0.5,0.1,0.02;presets' --out sweep --figures",
+            "numvid compare era5.nc --max-error abs=0.05 --timing --out timing",
+            "numvid compare era5.nc --max-error abs=0.05 --configs 'nv12:auto,external:zfp:zfp -f -{rank} {dims} -a {abs} "
+                + "-i {in} -z {out} => zfp -f -{rank} {dims} -a {abs} -z {in} -o {out}'",
             "numvid compare --demo --out demo",
             "numvid compare era5.nc --times 2019-03-01..2019-03-07 --levels 500,850 --configs seed",
             "numvid compare era5.nc --configs 'nv12,nv12:abs=0.05,grib2-ccsds:12,netcdf4-zlib9'",

@@ -23,17 +23,14 @@ internal static class LoadedLibraries
     internal static IEnumerable<KeyValuePair<string, string?>> Find()
     {
         var files = Files();
-        foreach (var (name, start) in s_known)
+        (string Name, string? Path)[] loaded = [.. s_known.Select(known => (known.Name, files.FirstOrDefault(
+            file => Path.GetFileName(file).StartsWith(known.Start, StringComparison.Ordinal)
+                && !file.Contains("_hl.so", StringComparison.Ordinal))))];
+        var owners = DebianPackages.OwnersOf([.. loaded.Select(library => library.Path).OfType<string>()]);
+        foreach (var (name, path) in loaded.Where(library => library.Path is not null))
         {
-            var path = files.FirstOrDefault(
-                file => Path.GetFileName(file).StartsWith(start, StringComparison.Ordinal)
-                    && !file.Contains("_hl.so", StringComparison.Ordinal));
-            if (path is not null)
-            {
-                var package = DebianPackages.OwnerOf(path);
-                var file = Path.GetFileName(path);
-                yield return new(name, package is null ? file : $"{file} ({package})");
-            }
+            var file = Path.GetFileName(path)!;
+            yield return new(name, owners.TryGetValue(path!, out var package) ? $"{file} ({package})" : file);
         }
     }
 

@@ -9,6 +9,7 @@ using NumVid.Compare.Report.Charts;
 using NumVid.Compare.Report.Html;
 using NumVid.Compare.Results;
 using NumVid.Compare.Runs;
+using NumVid.Formats.Quality;
 using NumVid.Tests.Compare.Report;
 
 namespace NumVid.Tests.Compare.Runs;
@@ -100,7 +101,7 @@ internal sealed class SweepFindingsTests
                 "grib2-ccsds", "grib2-ccsds", "grib2-ccsds", null,
             }));
             Assert.That(found.Skip(4).Select(configuration => configuration.Series), Is.All.EqualTo("nv12 presets"));
-            Assert.That(found, Has.Count.EqualTo(4 + 9));
+            Assert.That(found, Has.Count.EqualTo(4 + QualityPreset.Known.Count));
         }
     }
 
