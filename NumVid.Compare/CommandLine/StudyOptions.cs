@@ -29,7 +29,8 @@ internal sealed class StudyOptions
     private readonly Option<string?> _maxError = new("--max-error")
     {
         Description = "One guaranteed error for all formats, each of which keeps it by its own means: bounds as "
-            + "'t:abs=0.01;default:range=1e-4'. Variables without a clause get half a 12-bit step of each level's range.",
+            + "'t:abs=0.01;default:range=1e-4'. Variables without a clause get half a 12-bit step of each level's "
+            + "range.",
         HelpName = "SPEC",
     };
 
@@ -47,8 +48,8 @@ internal sealed class StudyOptions
 
     private readonly Option<bool> _timing = new("--timing")
     {
-        Description = "Measure times that can be quoted: one cell at a time, a warm-up, at least three repetitions, the "
-            + "median and the spread, and their ratio to a yardstick of the same run.",
+        Description = "Measure times that can be quoted: one cell at a time, a warm-up, at least three repetitions, "
+            + "the median and the spread, and their ratio to a yardstick of the same run.",
     };
 
     private readonly Option<string?> _yardstick = new("--yardstick")
@@ -85,8 +86,8 @@ internal sealed class StudyOptions
         var maxError = QualityOption.Parse(text);
         return TermsOf(text).FirstOrDefault(terms => !IsBoundAlone(terms)) is { } terms
             ? throw new UsageException(
-                $"'--max-error {text}': '{terms}' is more than a bound. How a format keeps it is what is compared: give "
-                + "abs=, range=, levelrange=, rel=, psnr= or lossless, and ways of storing with '--configs'.")
+                $"'--max-error {text}': '{terms}' is more than a bound. How a format keeps it is what is compared: "
+                + "give abs=, range=, levelrange=, rel=, psnr= or lossless, and ways of storing with '--configs'.")
             : maxError;
     }
 
@@ -108,7 +109,8 @@ internal sealed class StudyOptions
         return maxError is null
             ? WithYardstick(parsed, Sweep.Parse(parsed.GetValue(_bounds) ?? Sweep.DefaultBounds)
                 .Configurations(list ?? ConfigurationSets.Curves))
-            : throw new UsageException("'--sweep' goes through several bounds and '--max-error' is one: leave one out.");
+            : throw new UsageException(
+                "'--sweep' goes through several bounds and '--max-error' is one: leave one out.");
     }
 
     /// <summary>The options of a run with what is asked for here.</summary>

@@ -35,7 +35,8 @@ internal sealed class ExternalFormat : ConfigurationFormat
     internal override FormatConfiguration? Parse(ConfigurationName name) => Read(name) is not { } found ? null
         : !TemplateOf(found).TakesBound ? found
         : throw new UsageException(
-            $"The command of '{found.Name}' has a place for a bound ({{abs}}, {{relative}}), which '--max-error' gives it.");
+            $"The command of '{found.Name}' has a place for a bound ({{abs}}, {{relative}}), which '--max-error' "
+            + "gives it.");
 
     /// <inheritdoc/>
     internal override FormatConfiguration? ParseOpen(ConfigurationName name) =>
@@ -91,11 +92,12 @@ internal sealed class ExternalFormat : ConfigurationFormat
 
         var colon = setting.IndexOf(':', StringComparison.Ordinal);
         var own = colon < 0 ? "" : setting[..colon];
-        if (own.Length == 0 || s_taken.Contains(own) || !own.All(c => char.IsAsciiLetterOrDigit(c) || "-._".Contains(c)))
+        if (own.Length == 0 || s_taken.Contains(own)
+            || !own.All(c => char.IsAsciiLetterOrDigit(c) || "-._".Contains(c)))
         {
             throw new UsageException(
-                $"'{name.Text}' should be 'external:NAME:COMMAND', the name of letters, digits, '-', '.' and '_' and none of "
-                + $"{string.Join(", ", s_taken)}.");
+                $"'{name.Text}' should be 'external:NAME:COMMAND', the name of letters, digits, '-', '.' and '_' and none "
+                + $"of {string.Join(", ", s_taken)}.");
         }
 
         var command = CommandTemplate.Parse(setting[(colon + 1)..].Trim()).Text;

@@ -33,7 +33,8 @@ internal sealed class Sweep
     internal static Sweep Parse(string text)
     {
         var items = text.Split(';', StringSplitOptions.TrimEntries);
-        QualitySpecification[] bounds = [.. items.Where(item => item != Presets).SelectMany(item => BoundsIn(item, text))];
+        QualitySpecification[] bounds =
+            [.. items.Where(item => item != Presets).SelectMany(item => BoundsIn(item, text))];
         var twice = bounds.GroupBy(bound => bound.Text).FirstOrDefault(group => group.Count() > 1);
         return twice is null ? new Sweep(bounds, items.Contains(Presets))
             : throw new UsageException($"'--bounds {text}' has {twice.Key} twice.");
@@ -75,7 +76,8 @@ internal sealed class Sweep
                 + $"{string.Join(", ", s_keys.Select(name => name + "="))} and '{Presets}', separated by ';'.");
         }
 
-        return item[(equals + 1)..].Split(',', StringSplitOptions.TrimEntries).Select(value => Parsed($"{key}={value}"));
+        return item[(equals + 1)..].Split(',', StringSplitOptions.TrimEntries)
+            .Select(value => Parsed($"{key}={value}"));
     }
 
     private static QualitySpecification Parsed(string bound)

@@ -33,7 +33,8 @@ internal sealed partial class CommandTemplate
     internal string Text { get; }
 
     /// <summary>Whether it takes its bound from the run.</summary>
-    internal bool TakesBound => _there.Concat(_back).SelectMany(PlacesIn).Any(place => place.Name is "abs" or "relative");
+    internal bool TakesBound =>
+        _there.Concat(_back).SelectMany(PlacesIn).Any(place => place.Name is "abs" or "relative");
 
     /// <summary>The programs that it starts.</summary>
     internal IEnumerable<string> Programs => new[] { _there[0], _back[0] }.Distinct(StringComparer.Ordinal);
@@ -92,7 +93,7 @@ internal sealed partial class CommandTemplate
         if (way.Count == 0 || needed.Any(name => places.All(place => place.Name != name)))
         {
             throw new UsageException(
-                $"The command '{text}' has to say where its files go: 'PROGRAM {{in}} {{out}} => PROGRAM {{in}} {{out}}', "
+                $"The command '{text}' has to say where its files go: 'PROGRAM {{in}} {{out}} => PROGRAM {{in}} {{out}}' "
                 + "there and back, or one command for both with {mode} (compress or decompress), {in} and {out}.");
         }
     }
@@ -128,7 +129,8 @@ internal sealed partial class CommandTemplate
             }
         }
 
-        return isQuoted ? throw new UsageException($"A single quote in the command '{text}' is not closed.") : arguments;
+        return isQuoted ? throw new UsageException($"A single quote in the command '{text}' is not closed.")
+            : arguments;
     }
 
     [GeneratedRegex(@"\{(?<name>[a-z]+)(?<rank>[1-4])?(:(?<separator>[^{}]*))?\}")]

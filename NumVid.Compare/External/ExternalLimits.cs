@@ -40,6 +40,7 @@ internal sealed record ExternalLimits(TimeSpan Time, long MemoryBytes)
     private static long? Bytes(string text)
     {
         var shift = text is [.., var unit] ? unit switch { 'K' => 10, 'M' => 20, 'G' => 30, _ => 0 } : 0;
-        return Number(shift > 0 ? text[..^1] : text) * (1L << shift) is { } bytes and < long.MaxValue ? (long)bytes : null;
+        return Number(shift > 0 ? text[..^1] : text) * (1L << shift) is { } bytes and < long.MaxValue
+            ? (long)bytes : null;
     }
 }

@@ -50,8 +50,8 @@ internal sealed class ExternalTrip : IDisposable
         packed = Path.GetFullPath(packed);
         _work = WorkFolder.CreateIn(Path.GetDirectoryName(packed)!);
         _filled = new TemplateValues(
-            values.Shape, original.Minimum, original.Maximum, LeftOf(bound, values.Type, magnitude), _work.File("values.f32"),
-            packed, _work.File("restored.f32"));
+            values.Shape, original.Minimum, original.Maximum, LeftOf(bound, values.Type, magnitude),
+            _work.File("values.f32"), packed, _work.File("restored.f32"));
         _marksBytes = RawFile.Write(
             values, _filled.Raw, _work.File("marks.z"), (float)((original.Minimum / 2) + (original.Maximum / 2)));
     }

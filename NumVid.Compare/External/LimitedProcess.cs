@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using NumVid.Formats.Errors;
 
 namespace NumVid.Compare.External;
@@ -17,6 +18,8 @@ internal static class LimitedProcess
 {
     private const string Limiter = "prlimit";
     private const int LongestComplaint = 400;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="arguments">The program and its arguments.</param>
@@ -59,15 +62,31 @@ internal static class LimitedProcess
         if (!process.WaitForExit(limits.Time))
         {
             process.Kill(entireProcessTree: true);
-            process.WaitForExit();
+            WaitForWords(process);
             throw new ExternalProgramException(FormattableString.Invariant(
-                $"'{NameOf(program)}' was ended after {limits.Time.TotalSeconds} s; '--external-limits time=N' allows more."));
+                $"'{NameOf(program)}' was ended after {limits.Time.TotalSeconds} s; '--external-limits time=N' ")
+                + "allows more.");
         }
 
         var seconds = watch.Elapsed.TotalSeconds;
-        process.WaitForExit();
+        WaitForWords(process);
         return process.ExitCode == 0 ? seconds : throw new ExternalProgramException(
             $"'{NameOf(program)}' failed (exit code {process.ExitCode}){Said(complaint, folder)}");
+    }
+
+    // What it said may come a moment after its end; what it has left running may hold the line for ever.
+    private static void WaitForWords(Process process)
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        try
+        {
+            process.WaitForExitAsync(patience.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            process.CancelOutputRead();
+            process.CancelErrorRead();
+        }
     }
 
     private static Process Start(ProcessStartInfo start)
@@ -79,8 +98,8 @@ internal static class LimitedProcess
         catch (Win32Exception)
         {
             throw new MissingLibraryException(
-                $"There is no '{Limiter}' on this machine, without which no program can be kept within limits; Debian has "
-                + "it in util-linux.");
+                $"There is no '{Limiter}' on this machine, without which no program can be kept within limits; Debian "
+                + "has it in util-linux.");
         }
     }
 

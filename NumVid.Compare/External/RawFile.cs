@@ -78,7 +78,8 @@ internal static class RawFile
         return box;
     }
 
-    private static bool WriteBlock<T>(Array box, FieldBlock block, SafeFileHandle file, SafeFileHandle marks, ref float fill)
+    private static bool WriteBlock<T>(
+        Array box, FieldBlock block, SafeFileHandle file, SafeFileHandle marks, ref float fill)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var hasMarks = false;
@@ -102,7 +103,8 @@ internal static class RawFile
 
     private static byte KindOf<T>(T value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        T.IsFinite(value) ? (byte)0 : T.IsNaN(value) ? IsNan : T.IsNegative(value) ? IsNegativeInfinity : IsPositiveInfinity;
+        T.IsFinite(value) ? (byte)0 : T.IsNaN(value) ? IsNan
+        : T.IsNegative(value) ? IsNegativeInfinity : IsPositiveInfinity;
 
     private static void Restore(Span<float> values, ReadOnlySpan<byte> kinds)
     {

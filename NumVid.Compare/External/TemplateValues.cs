@@ -14,7 +14,8 @@ namespace NumVid.Compare.External;
 /// <param name="Packed">The file of bytes.</param>
 /// <param name="Restored">The file of raw values that is written.</param>
 internal sealed record TemplateValues(
-    IReadOnlyList<int> Shape, double Minimum, double Maximum, double? Absolute, string Raw, string Packed, string Restored)
+    IReadOnlyList<int> Shape, double Minimum, double Maximum, double? Absolute, string Raw, string Packed,
+    string Restored)
 {
     /// <summary>The entries of a list; null for what is none.</summary>
     internal IEnumerable<string>? ListOf(TemplatePlace place) => place.Name switch
@@ -49,9 +50,13 @@ internal sealed record TemplateValues(
             return [1];
         }
 
-        return place.Rank is { } most && lengths.Length > most
-            ? [lengths[..^(most - 1)].Aggregate(1, (product, length) => checked(product * length)), .. lengths[^(most - 1)..]]
-            : lengths;
+        if (place.Rank is not { } most || lengths.Length <= most)
+        {
+            return lengths;
+        }
+
+        var joined = lengths[..^(most - 1)].Aggregate(1, (product, length) => checked(product * length));
+        return [joined, .. lengths[^(most - 1)..]];
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

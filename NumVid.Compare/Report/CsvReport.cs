@@ -36,14 +36,15 @@ internal static class CsvReport
         }
     }
 
-    /// <summary>Writes a line per cell for which every format was allowed the same error, the smallest first; cells with
-    /// settings of their own have none.</summary>
+    /// <summary>Writes a line per cell for which every format was allowed the same error, the smallest first; cells
+    /// with settings of their own have none.</summary>
     internal static void WriteEqualError(TextWriter writer, ComparisonResult result)
     {
         WriteLine(
             writer,
-            "variable,maxErrorAsked,configuration,format,status,bytes,sizeToSmallest,codedBytes,codedToSmallest,maxError,"
-                + "boundRequested,boundUtilisation,boundHeld,encodeSeconds,decodeSeconds,stepBytesRead,stepValuesDecoded");
+            "variable,maxErrorAsked,configuration,format,status,bytes,sizeToSmallest,codedBytes,codedToSmallest,"
+                + "maxError,boundRequested,boundUtilisation,boundHeld,encodeSeconds,decodeSeconds,stepBytesRead,"
+                + "stepValuesDecoded");
         foreach (var group in result.Results.Where(row => row.MaxErrorAsked is not null)
             .GroupBy(row => (row.Variable, row.MaxErrorAsked)))
         {
@@ -51,8 +52,8 @@ internal static class CsvReport
             {
                 WriteLine(writer, string.Join(',', new[]
                 {
-                    CsvField.Of(row.Variable), CsvField.Of(row.MaxErrorAsked!), CsvField.Of(row.Configuration), row.Format,
-                    StatusName(row.Status), Text(row.Bytes), Figure.Exact(row.SizeToSmallest), Text(row.CodedBytes),
+                    CsvField.Of(row.Variable), CsvField.Of(row.MaxErrorAsked!), CsvField.Of(row.Configuration),
+                    row.Format, StatusName(row.Status), Text(row.Bytes), Figure.Exact(row.SizeToSmallest), Text(row.CodedBytes),
                     Figure.Exact(row.CodedToSmallest), Figure.Exact(row.Metrics.Of(ErrorMetrics.MaxError)),
                     Figure.Exact(row.BoundRequested), Figure.Exact(row.BoundUtilisation), Text(row.BoundHeld),
                     Figure.Exact(row.EncodeSeconds), Figure.Exact(row.DecodeSeconds), Text(row.StepBytesRead),

@@ -7,8 +7,8 @@ namespace NumVid.Compare.Results;
 /// <summary>Who is smallest where every format keeps the same error, and by how much.</summary>
 /// <param name="Variable">The variable, or <see cref="ComparisonRow.AllVariables"/>.</param>
 /// <param name="MaxError">The error that was allowed, in the quality grammar.</param>
-/// <param name="Bound">The same in the variable's unit, the widest where levels have their own; null where it is no such
-/// number, and for all variables.</param>
+/// <param name="Bound">The same in the variable's unit, the widest where levels have their own; null where it is no
+/// such number, and for all variables.</param>
 /// <param name="Smallest">The configuration with the smallest file.</param>
 /// <param name="SmallestBytes">The size of its file.</param>
 /// <param name="OtherFormat">The smallest configuration of another format; null without one.</param>

@@ -4,7 +4,8 @@ using System.Linq;
 
 namespace NumVid.Compare.Results;
 
-/// <summary>Where two curves of a sweep cross: at larger errors one is the smaller, at smaller ones the other.</summary>
+/// <summary>Where two curves of a sweep cross: at larger errors one is the smaller, at smaller ones the
+/// other.</summary>
 /// <remarks>Between the two bounds around it sizes are taken for straight lines in the logarithms of bound and size; no
 /// file was written there.</remarks>
 /// <param name="Variable">The variable.</param>

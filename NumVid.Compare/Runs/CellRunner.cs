@@ -136,7 +136,8 @@ internal sealed class CellRunner
         };
         var promise = configuration.MaxError is { } maxError
             ? BoundPromise.Asked(maxError.TermsFor(field.Data.Name)) : BoundPromise.None;
-        row = MeasureField(configuration, cell, field, trip.Read, promise, row) with { DecodeSeconds = row.DecodeSeconds };
+        var decodeSeconds = row.DecodeSeconds;
+        row = MeasureField(configuration, cell, field, trip.Read, promise, row) with { DecodeSeconds = decodeSeconds };
         var times = new CellTimes();
         for (var repetition = 0; row.Status == CellStatus.Ok && repetition < _options.Repetitions; repetition++)
         {

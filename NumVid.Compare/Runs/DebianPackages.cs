@@ -35,7 +35,8 @@ internal static class DebianPackages
         var wanted = paths.SelectMany(path => new[] { (Listed: path, Path: path), (Listed: Other(path), Path: path) })
             .ToLookup(entry => entry.Listed, entry => entry.Path, StringComparer.Ordinal);
         var packages = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var list in Directory.EnumerateFiles(Lists, "*.list").Where(HoldsLibraries).Order(StringComparer.Ordinal))
+        var lists = Directory.EnumerateFiles(Lists, "*.list").Where(HoldsLibraries);
+        foreach (var list in lists.Order(StringComparer.Ordinal))
         {
             foreach (var path in File.ReadLines(list).SelectMany(line => wanted[line]))
             {

@@ -100,7 +100,8 @@ internal sealed class InputRun
                 Fast = _options.CellsAtOnce > 1,
                 Repetitions = _options.Repetitions,
                 Timing = _options.Yardstick is { } yardstick
-                    ? new TimingRules(1, _options.Repetitions, _options.CellsAtOnce, _options.Threads, yardstick) : null,
+                    ? new TimingRules(1, _options.Repetitions, _options.CellsAtOnce, _options.Threads, yardstick)
+                    : null,
                 Configurations = [.. _options.Configurations.Select(SettingsText.Of)],
                 Results = ParetoFront.Mark(YardstickRatios.AddTo(
                     EqualErrorRanking.Rank([.. order.SelectMany(RowsOf)]), _options.Yardstick)),
@@ -152,7 +153,8 @@ internal sealed class InputRun
                 };
             }
 
-            return rows.Length == 1 ? WholeRow.From(rows[0], configuration.MaxErrorText) : RunCell(configuration, all, "all");
+            return rows.Length == 1 ? WholeRow.From(rows[0], configuration.MaxErrorText)
+                : RunCell(configuration, all, "all");
         });
     }
 

@@ -18,8 +18,8 @@ internal static class LoadedLibraries
         ("zlib", "libz.so"),
     ];
 
-    /// <summary>Their versions by name: the file, and its package where there is one. Those that are not loaded are left
-    /// out.</summary>
+    /// <summary>Their versions by name: the file, and its package where there is one. Those that are not loaded are
+    /// left out.</summary>
     internal static IEnumerable<KeyValuePair<string, string?>> Find()
     {
         var files = Files();
@@ -38,8 +38,9 @@ internal static class LoadedLibraries
     {
         try
         {
-            return [.. File.ReadLines(Maps).Select(line => line.IndexOf('/', StringComparison.Ordinal) is >= 0 and var at
-                ? line[at..] : "").Where(path => path.Contains(".so", StringComparison.Ordinal)).Distinct().Order()];
+            return [.. File.ReadLines(Maps)
+                .Select(line => line.IndexOf('/', StringComparison.Ordinal) is >= 0 and var at ? line[at..] : "")
+                .Where(path => path.Contains(".so", StringComparison.Ordinal)).Distinct().Order()];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -8,7 +8,8 @@ using NumVid.Compare.Results;
 
 namespace NumVid.Compare.Runs;
 
-/// <summary>Tells of configurations and commands what is needed to do it again, and nothing of who did it where.</summary>
+/// <summary>Tells of configurations and commands what is needed to do it again, and nothing of who did it
+/// where.</summary>
 internal static partial class SettingsText
 {
     /// <summary>What a configuration asks for.</summary>

@@ -22,9 +22,9 @@ internal sealed class HorizontalLogAxis
     {
         var positive = values.Where(value => value > 0).DefaultIfEmpty(1).ToArray();
         (_left, _right) = (left, right);
-        var all = Enumerable.Range((int)Math.Floor(Math.Log10(positive.Min())), 2 + (int)(Math.Log10(positive.Max())
-            - Math.Floor(Math.Log10(positive.Min())))).SelectMany(decade => s_steps.Select(step => Scaled(step, decade)))
-            .ToArray();
+        var lowest = Math.Floor(Math.Log10(positive.Min()));
+        var all = Enumerable.Range((int)lowest, 2 + (int)(Math.Log10(positive.Max()) - lowest))
+            .SelectMany(decade => s_steps.Select(step => Scaled(step, decade))).ToArray();
         var first = Array.FindLastIndex(all, tick => tick <= positive.Min());
         var last = Array.FindIndex(all, tick => tick >= positive.Max());
         _ticks = all[first..((last < 0 ? all.Length - 1 : Math.Max(last, first + 1)) + 1)];
@@ -40,7 +40,8 @@ internal sealed class HorizontalLogAxis
         foreach (var tick in _ticks)
         {
             canvas.Line(Place(tick), top, Place(tick), bottom, "grid");
-            canvas.Text(Place(tick), bottom + 16, tick.ToString("0.######", CultureInfo.InvariantCulture), "small middle");
+            var text = tick.ToString("0.######", CultureInfo.InvariantCulture);
+            canvas.Text(Place(tick), bottom + 16, text, "small middle");
         }
 
         canvas.Line(_left, bottom, _right, bottom, "axis");

@@ -56,7 +56,8 @@ internal sealed class SweepChart
     internal static SvgCanvas DrawRmse(ComparedVariable variable, IReadOnlyList<ComparisonRow> rows) =>
         new SweepChart(variable, rows, ErrorMetrics.Rmse, "RMSE").Draw();
 
-    private static bool IsPoint(ComparisonRow row) => row is { Status: CellStatus.Ok, BitsPerValue: > 0, Exact: not null }
+    private static bool IsPoint(ComparisonRow row) =>
+        row is { Status: CellStatus.Ok, BitsPerValue: > 0, Exact: not null }
         && row.Metrics.Of(ErrorMetrics.MaxError) is not null && row.Metrics.Of(ErrorMetrics.Rmse) is not null;
 
     private SvgCanvas Draw()
@@ -94,9 +95,10 @@ internal sealed class SweepChart
 
     private string TipOf(ComparisonRow row)
     {
-        string Error(Metric<double?> metric) => UnitText.With(Figure.Significant(row.Metrics.Of(metric)), _variable.Unit);
-        return $"{row.Configuration}: {Figure.Count(row.Bytes)} bytes, {Figure.Fixed(row.BitsPerValue, 3)} bits a value, "
-            + $"largest error {Error(ErrorMetrics.MaxError)}, RMSE {Error(ErrorMetrics.Rmse)}"
+        string Error(Metric<double?> metric) =>
+            UnitText.With(Figure.Significant(row.Metrics.Of(metric)), _variable.Unit);
+        return $"{row.Configuration}: {Figure.Count(row.Bytes)} bytes, {Figure.Fixed(row.BitsPerValue, 3)} bits a value"
+            + $", largest error {Error(ErrorMetrics.MaxError)}, RMSE {Error(ErrorMetrics.Rmse)}"
             + (row.OnParetoFront == true ? "; on the Pareto front" : "");
     }
 
@@ -118,8 +120,10 @@ internal sealed class SweepChart
     }
 
     private static string Circle(double x, double y, double radius) =>
-        $"M{Markup.Number(x - radius)} {Markup.Number(y)}a{Markup.Number(radius)} {Markup.Number(radius)} 0 1 0 "
-        + $"{Markup.Number(2 * radius)} 0a{Markup.Number(radius)} {Markup.Number(radius)} 0 1 0 {Markup.Number(-2 * radius)} 0z";
+        $"M{Markup.Number(x - radius)} {Markup.Number(y)}{Half(radius, 2 * radius)}{Half(radius, -2 * radius)}z";
+
+    private static string Half(double radius, double way) =>
+        $"a{Markup.Number(radius)} {Markup.Number(radius)} 0 1 0 {Markup.Number(way)} 0";
 
     private static string StyleOf(int index) => FormattableString.Invariant(
         $"c{index % ChartStyle.LineColourCount} dash{index / ChartStyle.LineColourCount % DashCount}");

@@ -113,10 +113,11 @@ internal sealed class ResearchCrate
         var place = Path.GetRelativePath(_folder, folder).Replace('\\', '/');
         Add(
             input, "CreativeWork", ("name", result.Input.File),
-            ("contentSize", result.Input.Bytes.ToString(CultureInfo.InvariantCulture)), ("sha256", result.Input.Sha256));
+            ("contentSize", result.Input.Bytes.ToString(CultureInfo.InvariantCulture)),
+            ("sha256", result.Input.Sha256));
         Add(
-            RunId(index), "CreateAction", ("name", $"comparison of {result.Input.File}"), ("description", result.Command),
-            ("instrument", Reference(Program)), ("object", References([input])), ("startTime", DateOf(start)),
+            RunId(index), "CreateAction", ("name", $"comparison of {result.Input.File}"),
+            ("description", result.Command), ("instrument", Reference(Program)), ("object", References([input])), ("startTime", DateOf(start)),
             ("endTime", DateOf(end)), ("result", References(files.Where(
                 file => place == "." || file.StartsWith(place + "/", StringComparison.Ordinal)).Select(IdOf))));
     }

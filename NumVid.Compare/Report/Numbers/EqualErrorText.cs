@@ -14,7 +14,7 @@ internal static class EqualErrorText
     internal static string Of(EqualErrorVerdict verdict, string? unit, IReadOnlyList<ComparisonRow> rows)
     {
         var bound = verdict.Bound is { } limit
-            ? $" (an error of at most {$"{Figure.Significant(limit)} {unit?.Trim()}".TrimEnd()})" : "";
+            ? $" (an error of at most {Figure.WithUnit(limit, unit)})" : "";
         if (RowOf(verdict.Smallest, rows) is not { } smallest)
         {
             return $"No file keeps {verdict.MaxError}{bound}.";

@@ -43,6 +43,10 @@ internal static class Figure
         return Math.Round(number, decimals).ToString("0.#########", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The same with a unit behind it; <c>1</c>, which is none, is left out.</summary>
+    internal static string WithUnit(double? value, string? unit) =>
+        unit?.Trim() is { Length: > 0 } name and not "1" ? $"{Significant(value)} {name}" : Significant(value);
+
     /// <summary>A number that reads back to the same double; empty for none. For files, not for people.</summary>
     internal static string Exact(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 }

@@ -12,7 +12,7 @@ internal static class SweepText
     /// <param name="crossing">Where two curves cross.</param>
     /// <param name="unit">The variable's unit.</param>
     internal static string Of(SweepCrossing crossing, string? unit) =>
-        $"Above {$"{Figure.Significant(crossing.Bound)} {unit?.Trim()}".TrimEnd()} {crossing.SmallerAbove} is smaller than "
+        $"Above {Figure.WithUnit(crossing.Bound, unit)} {crossing.SmallerAbove} is smaller than "
         + $"{crossing.SmallerBelow}, below it larger; there both are at about "
         + $"{Figure.Count((long)Math.Round(crossing.Bytes))} bytes.";
 

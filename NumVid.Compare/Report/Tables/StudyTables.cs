@@ -66,6 +66,6 @@ internal static class StudyTables
     };
 
     private static string? UnitOf(ComparisonResult result, string variable) =>
-        result.Input.Variables.FirstOrDefault(compared => compared.Name == variable)?.Unit?.Trim() is { Length: > 0 } unit
-            ? unit : null;
+        result.Input.Variables.FirstOrDefault(compared => compared.Name == variable)?.Unit?.Trim()
+            is { Length: > 0 } unit ? unit : null;
 }

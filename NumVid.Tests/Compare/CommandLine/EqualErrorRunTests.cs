@@ -146,6 +146,23 @@ internal sealed class EqualErrorRunTests
     }
 
     [Test]
+    public void SecondRun_WithOneThread_GivesTheSameToTheLastDigit()
+    {
+        string[] Run(string name, string threads)
+        {
+            var run = NumVidProgram.Run(
+                "compare", TestFiles.Fixture("coads_sst_airt_monthly.nc"), "--quiet", "--variables", "SST", "--times", "#0..1",
+                "--max-error", "SST:abs=0.3", "--configs", "nv12:auto,nv12:max,grib2-ccsds,netcdf4-bitround-zlib9", "--out",
+                _folder.File(name), "--threads", threads);
+            Assert.That(run.ExitCode, Is.Zero, run.Error);
+            return [.. File.ReadAllLines(Path.Combine(_folder.File(name), "result.json")).Where(
+                line => !line.Contains("Seconds\"", StringComparison.Ordinal) && !line.Contains("\"command\"", StringComparison.Ordinal))];
+        }
+
+        Assert.That(Run("one", "1"), Is.EqualTo(Run("two", "2")));
+    }
+
+    [Test]
     public void Crate_DescribesEveryFileOfTheFolder()
     {
         using var crate = JsonDocument.Parse(File.ReadAllText(Path.Combine(Out, "ro-crate-metadata.json")));
