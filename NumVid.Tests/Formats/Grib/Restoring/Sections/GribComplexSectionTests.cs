@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Grib.Restoring.Sections;
@@ -43,7 +40,8 @@ internal sealed class GribComplexSectionTests
         const string Numbers = "00 10 11 10  00 01";
         byte[] section =
         [
-            0, 0, 0, 0, 7, .. Octets(References), .. Octets(Widths), .. Octets(Lengths), .. Octets(Numbers),
+            0, 0, 0, 0, 7, .. BitText.Octets(References), .. BitText.Octets(Widths), .. BitText.Octets(Lengths),
+            .. BitText.Octets(Numbers),
         ];
         section[3] = (byte)section.Length;
         var headers = Headers(missingKinds, 11);
@@ -62,13 +60,6 @@ internal sealed class GribComplexSectionTests
             Assert.That(GribDataSections.Remake<double>(headers, floats, note.Bytes), Is.EqualTo(section));
             Assert.That(GribDataSections.Remake(headers, numbers!, note.Bytes), Is.EqualTo(section));
         });
-    }
-
-    private static IEnumerable<byte> Octets(string bits)
-    {
-        var dense = bits.Replace(" ", "", StringComparison.Ordinal);
-        return dense.PadRight((dense.Length + 7) / 8 * 8, '0').Chunk(8).Select(octet =>
-            byte.Parse(octet, NumberStyles.BinaryNumber, CultureInfo.InvariantCulture));
     }
 
     // Sections 1, 5 (template 5.2, five groups, references of 4 bits, widths of 2, lengths of 3 on 1) and 6.
