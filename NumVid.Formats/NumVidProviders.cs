@@ -6,6 +6,7 @@ using Microsoft.Research.Science.Data;
 using Microsoft.Research.Science.Data.Factory;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Grib;
+using NumVid.Formats.Movies;
 using NumVid.Formats.Native;
 using NumVid.Formats.NetCdf;
 using NumVid.Formats.NetCdf.Files;
@@ -111,7 +112,7 @@ public static class NumVidProviders
 
     /// <summary>Looks for the native libraries, loading each, and tells what was found.</summary>
     public static IReadOnlyList<NativeLibraryStatus> Libraries() =>
-        [.. Provider.All.SelectMany(provider => provider.Libraries()), UnitLibrary.Status()];
+        [.. Provider.All.SelectMany(provider => provider.Libraries()), UnitLibrary.Status(), FfmpegPrograms.Status()];
 
     private static Provider ProviderByExtension(string path)
     {

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using NumVid.Compare.Names;
 using NumVid.Compare.Transfer;
+using NumVid.Formats;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 
@@ -17,6 +18,9 @@ namespace NumVid.Compare.Arrays;
 internal sealed record ArrayImport(
     IReadOnlyList<int> Shape, Type ElementType, long OutputBytes, IReadOnlyList<string> Warnings)
 {
+    // The other formats keep values exactly unless they are asked for less.
+    private const string Exact = "nv12";
+
     /// <summary>Copies an array into a new file as its only variable.</summary>
     /// <param name="open">Opens the array; gets a folder for temporary files. What is opened is disposed of when it can
     /// be.</param>
@@ -26,19 +30,24 @@ internal sealed record ArrayImport(
     /// <param name="overwrites">Whether an existing output is replaced.</param>
     /// <exception cref="Errors.UsageException">The quality names another variable.</exception>
     internal static ArrayImport Run(
-        Func<WorkFolder, FieldValues> open, string name, string output, IReadOnlyDictionary<string, string> options, bool overwrites)
+        OpenArray open, string name, string output, IReadOnlyDictionary<string, string> options, bool overwrites)
     {
         new KnownNames("The import has", [name]).Check(QualityOption.In(options));
         using var work = WorkFolder.CreateIn(Path.GetDirectoryName(Path.GetFullPath(output))!);
-        var values = open(work);
+        var values = open(work, out var array);
         using var owned = values as IDisposable;
         var unfinished = work.File("output" + Path.GetExtension(output));
-        List<string> warnings = [];
+        List<string> warnings = [.. array.Warnings];
         try
         {
-            using var target = NewFile.Create(unfinished, options);
+            using var target = NewFile.Create(unfinished, array.IsCounted ? Exactly(output, options) : options);
             target.IsAutocommitEnabled = false;
-            new FieldData(name, DimensionsOf(values.Shape.Length), [], values).AddTo(target);
+            foreach (var coordinate in array.Coordinates)
+            {
+                coordinate.AddTo(target);
+            }
+
+            new FieldData(name, DimensionsOf(values.Shape.Length), array.Attributes, values).AddTo(target);
             target.Commit();
             warnings.AddRange((target as IFieldStorage)?.Warnings ?? []);
         }
@@ -50,6 +59,11 @@ internal sealed record ArrayImport(
         File.Move(unfinished, output, overwrites);
         return new ArrayImport(values.Shape, values.Type, new FileInfo(output).Length, [.. warnings.Distinct()]);
     }
+
+    // A bound would be a part of the range; whole numbers that were counted stay what they are.
+    private static IReadOnlyDictionary<string, string> Exactly(
+        string output, IReadOnlyDictionary<string, string> options) =>
+        NumVidProviders.ProviderNameOf(output) == Exact ? QualityOption.WithDefault(options, "lossless") : options;
 
     private static string[] DimensionsOf(int rank) => rank switch
     {

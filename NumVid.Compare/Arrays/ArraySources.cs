@@ -15,11 +15,14 @@ namespace NumVid.Compare.Arrays;
 internal sealed record ArraySources(string? Low, SeedLow LowKind, double? Minimum, double? Maximum)
 {
     /// <summary>Opens a file.</summary>
-    /// <param name="path">A NumPy array, or an MP4 file of gray frames.</param>
+    /// <param name="path">A NumPy array, an MP4 file of gray frames with its range, or any video.</param>
+    /// <param name="movies">How videos without a range are read.</param>
     /// <param name="work">Where decoded frames are kept; what is returned does not outlive it.</param>
+    /// <param name="description">What the file tells of the array.</param>
     /// <exception cref="Errors.UsageException">What was said does not fit the file, or too little was said.</exception>
-    internal FieldValues Open(string path, WorkFolder work)
+    internal FieldValues Open(string path, MovieSource movies, WorkFolder work, out ArrayDescription description)
     {
+        description = ArrayDescription.None;
         if (!File.Exists(path))
         {
             throw new FileNotFoundException($"There is no file '{path}'.", path);
@@ -27,7 +30,7 @@ internal sealed record ArraySources(string? Low, SeedLow LowKind, double? Minimu
 
         if (!IsNpy(path))
         {
-            return OpenSeed(path, work);
+            return IsSeed(path) ? OpenSeed(path, work) : movies.Open(path, work, out description);
         }
 
         return Low is null && Minimum is null && Maximum is null
@@ -35,6 +38,10 @@ internal sealed record ArraySources(string? Low, SeedLow LowKind, double? Minimu
             : throw new UsageException($"'{path}' is a NumPy array, which has neither a second file nor a range; leave "
             + $"out '--low', '--minimum' and '--maximum'.");
     }
+
+    // A pair without a range has no meaning as two videos, and its values would be neither.
+    private bool IsSeed(string path) => Low is not null || Minimum is not null || Maximum is not null
+        || SeedName.FindRange(path) is not null || SeedName.FindPair(path) is not null;
 
     private StagedValues OpenSeed(string path, WorkFolder work)
     {

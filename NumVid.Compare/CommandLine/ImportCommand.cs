@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using NumVid.Compare.Arrays;
 using NumVid.Compare.Report.Numbers;
+using NumVid.Compare.Transfer;
+using NumVid.Formats.Movies;
 using NumVid.Formats.Nv12.Seed;
 
 namespace NumVid.Compare.CommandLine;
@@ -11,9 +13,17 @@ internal sealed class ImportCommand
 {
     private const string Bits = "bits";
     private const string AroundGray = "around-gray";
+    private const string Full = "full";
+    private const string Coded = "coded";
+    private const int FramesBetweenSigns = 25;
 
     private readonly Terminal _terminal;
-    private readonly Argument<string> _input = new("IN") { Description = "An MP4 of gray frames, or either of a pair, or a NumPy array (.npy)." };
+    private readonly Argument<string> _input = new("IN")
+    {
+        Description = "A video of this machine, whose luminance is taken; an MP4 of gray frames with its range, or "
+            + "either of a pair; or a NumPy array (.npy).",
+    };
+
     private readonly Argument<string> _output = new("OUT") { Description = "The file to make; its extension decides the format." };
     private readonly Option<string> _name = new("--name") { Description = "The variable's name; default: field.", HelpName = "NAME", DefaultValueFactory = _ => "field" };
     private readonly Option<double?> _minimum = new("--minimum") { Description = "MP4: the value of code 0, where the name of the file does not tell.", HelpName = "V" };
@@ -26,6 +36,22 @@ internal sealed class ImportCommand
         DefaultValueFactory = _ => Bits,
     };
 
+    private readonly Option<string> _matrix = new("--matrix")
+    {
+        Description = "Videos of red, green and blue: the matrix that makes their luminance, bt601 (default), bt709 or "
+            + "bt2020.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => MovieReader.Matrices[0],
+    };
+
+    private readonly Option<string> _luma = new("--luma")
+    {
+        Description = "Videos of limited range: 'full' (default) spreads their luma over all numbers, as ffmpeg's gray "
+            + "frames do; 'coded' takes the samples as they are, black being 16 in 8 bits.",
+        HelpName = "KIND",
+        DefaultValueFactory = _ => Full,
+    };
+
     private readonly Option<bool> _force = SharedOptions.Force();
     private readonly FormatOptions _formatOptions = new();
 
@@ -36,9 +62,12 @@ internal sealed class ImportCommand
     {
         var self = new ImportCommand(terminal);
         self._lowKind.AcceptOnlyFromAmong(Bits, AroundGray);
+        self._luma.AcceptOnlyFromAmong(Full, Coded);
+        self._matrix.AcceptOnlyFromAmong([.. MovieReader.Matrices]);
         var command = new Command("import", "Makes a file of an array that is in none of the three formats.")
         {
-            self._input, self._output, self._name, self._minimum, self._maximum, self._low, self._lowKind, self._force,
+            self._input, self._output, self._name, self._matrix, self._luma, self._minimum, self._maximum, self._low,
+            self._lowKind, self._force,
         };
         self._formatOptions.AddTo(command);
         command.SetAction(self.Run);
@@ -59,7 +88,10 @@ internal sealed class ImportCommand
         ArrayImport done;
         try
         {
-            done = ArrayImport.Run(work => sources.Open(input, work), parsed.GetRequiredValue(_name), output, options, overwrites);
+            done = ArrayImport.Run(
+                (WorkFolder work, out ArrayDescription description) =>
+                    sources.Open(input, MoviesFor(parsed, input), work, out description),
+                parsed.GetRequiredValue(_name), output, options, overwrites);
         }
         finally
         {
@@ -76,4 +108,15 @@ internal sealed class ImportCommand
             + $"{Figure.Fixed(watch.Elapsed.TotalSeconds, 2)} s");
         return ExitCode.Done;
     }
+
+    private MovieSource MoviesFor(ParseResult parsed, string input) => new(
+        parsed.GetRequiredValue(_matrix),
+        parsed.GetValue(_luma) == Coded ? LuminanceRange.Coded : LuminanceRange.Full,
+        count =>
+        {
+            if (count % FramesBetweenSigns == 0)
+            {
+                _terminal.ShowProgress($"{input}: {Figure.Count(count)} frames");
+            }
+        });
 }

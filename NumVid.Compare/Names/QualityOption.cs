@@ -17,6 +17,11 @@ internal static class QualityOption
     internal static QualitySpecification? In(IReadOnlyDictionary<string, string> options) =>
         options.TryGetValue(Key, out var text) ? Parse(text) : null;
 
+    /// <summary>The options of a format with a quality where the user gave none.</summary>
+    internal static IReadOnlyDictionary<string, string> WithDefault(
+        IReadOnlyDictionary<string, string> options, string quality) => options.ContainsKey(Key) ? options
+            : new Dictionary<string, string>(options, StringComparer.Ordinal) { [Key] = quality };
+
     /// <summary>Parses what a user gave.</summary>
     /// <exception cref="Errors.UsageException">It is not in the grammar.</exception>
     /// <exception cref="UnsupportedDataException">It asks for what this version cannot do.</exception>

@@ -60,7 +60,16 @@ internal sealed class StagedValues : FieldValues, IDisposable
     /// <param name="shape">The lengths of the dimensions.</param>
     /// <param name="parts">All values in row-major order, cut anywhere; an array may come again with other
     /// values.</param>
-    internal static StagedValues Create(string path, Type type, int[] shape, IEnumerable<Array> parts)
+    internal static StagedValues Create(string path, Type type, int[] shape, IEnumerable<Array> parts) =>
+        Create(path, type, _ => shape, parts);
+
+    /// <summary>As above, for values whose number is known when they have come.</summary>
+    /// <param name="path">The file, which goes when its folder does.</param>
+    /// <param name="type">Float or double.</param>
+    /// <param name="shapeOf">The lengths of the dimensions for a number of values.</param>
+    /// <param name="parts">All values.</param>
+    internal static StagedValues Create(
+        string path, Type type, Func<long, int[]> shapeOf, IEnumerable<Array> parts)
     {
         var file =
             File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
@@ -74,7 +83,7 @@ internal sealed class StagedValues : FieldValues, IDisposable
                 offset += bytes.Length;
             }
 
-            return new StagedValues(file, type, shape);
+            return new StagedValues(file, type, shapeOf(offset / BytesOf(type)));
         }
         catch
         {

@@ -61,7 +61,9 @@ internal sealed class ImportTests
         Assert.That(data["field"].Dimensions.AsNamesArray(), Is.EqualTo(new[] { "y", "x" }));
     }
 
-    [TestCase("", "no range")]
+    [TestCase("", "empty")]
+    [TestCase("--minimum 0", "no range")]
+    [TestCase("--matrix bt470", "bt470")]
     [TestCase("--minimum 2 --maximum 1", "is none")]
     [TestCase("--minimum 0 --maximum 1 --low none.mp4", "not an MP4")]
     [TestCase("--minimum 0 --maximum 1 --low-kind other", "other")]
