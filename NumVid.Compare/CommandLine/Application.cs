@@ -85,6 +85,7 @@ internal static class Application
             ConvertCommand.Create(terminal),
             AppendCommand.Create(terminal),
             ImportCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             InfoCommand.Create(terminal),
             DataCommand.Create(terminal),
             VerifyCommand.Create(terminal),

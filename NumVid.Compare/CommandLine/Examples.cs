@@ -51,6 +51,15 @@ internal static class Examples
             "numvid import high.mp4 wind.nv12 --low low.mp4 --minimum -6.07 --maximum 5.02",
             "numvid import wind.npy wind.nc",
         ],
+        "export" =>
+        [
+            "numvid export era5.nv12 t2m t2m.mp4",
+            "numvid export era5.nc t t500.webm --levels 500 --times 2019-03 --region -10,35,40,70 --rate 24",
+            "numvid export era5.grib2 tp rain.png --colours rain --minimum 0 --maximum 20 --times '#0'",
+            "numvid export era5.nv12 t2m t2m.npy",
+            "numvid export wind.nv12 wind seed --as seed --preset high",
+            "numvid export era5.nv12 t2m streams --as raw",
+        ],
         "info" => ["numvid info era5.nv12", "numvid info era5.grib2 --json"],
         "data" =>
         [

@@ -78,7 +78,7 @@ internal static class KnowledgeRules
     [
         Sds, "NumVid.Formats", "System.IO", $"{Compare}.Configurations", $"{Compare}.Selection",
         $"{Compare}.Measurement", $"{Compare}.Runs", $"{Compare}.Conversions", $"{Compare}.Inspection",
-        $"{Compare}.Transfer", $"{Compare}.Verification", $"{Compare}.Report", $"{Compare}.CommandLine",
+        $"{Compare}.Transfer", $"{Compare}.Exports", $"{Compare}.Verification", $"{Compare}.Report", $"{Compare}.CommandLine",
     ];
 
     /// <summary>All folders within a project's root, but not its own types, except some.</summary>

@@ -35,14 +35,16 @@ internal static class Palette
         return palette;
     }
 
-    private static OkLab SequentialAt(double place)
+    /// <summary>The colour of fields at a place in [0, 1].</summary>
+    internal static OkLab SequentialAt(double place)
     {
         var scaled = place * (s_viridis.Length - 1);
         var index = Math.Min((int)scaled, s_viridis.Length - 2);
         return OkLab.Between(OkLab.FromRgb(s_viridis[index]), OkLab.FromRgb(s_viridis[index + 1]), scaled - index);
     }
 
-    private static OkLab DivergingAt(double place)
+    /// <summary>The colour of differences at a place in [0, 1].</summary>
+    internal static OkLab DivergingAt(double place)
     {
         const double WhiteLightness = 0.97;
         const double LightnessLost = 0.57;
