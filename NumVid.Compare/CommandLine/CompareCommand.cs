@@ -33,6 +33,7 @@ internal sealed class CompareCommand
     };
 
     private readonly StudyOptions _study = new();
+    private readonly CheckOptions _checks = new();
     private readonly Option<string?> _out = new("--out")
     {
         Description = "Also write sizes.csv, errors.csv, result.json, report.html and tables for papers into this folder.",
@@ -91,6 +92,7 @@ internal sealed class CompareCommand
             self._times, self._levels, self._quiet, self._fast, self._repeat,
         };
         self._study.AddTo(command);
+        self._checks.AddTo(command);
         command.SetAction(self.Run);
         return command;
     }
@@ -109,6 +111,7 @@ internal sealed class CompareCommand
             throw new UsageException("Name at least one GRIB, NetCDF or .nv12 file, or give '--demo'.");
         }
 
+        var checks = _checks.ChecksOf(parsed);
         var maxError = _study.MaxErrorOf(parsed);
         var configurations = _study.ConfigurationsOf(parsed, maxError);
         var output = parsed.GetValue(_out);
@@ -136,6 +139,8 @@ internal sealed class CompareCommand
             {
                 CellsAtOnce = parsed.GetValue(_fast) ? 2 : 1,
                 Repetitions = parsed.GetValue(_repeat),
+                Checks = checks,
+                MeasuresAll = _checks.MeasuresAll(parsed),
             });
             exitCode = Math.Max(exitCode, RunOne(inputs[i], options, folder, parsed, isLast: i == inputs.Length - 1));
         }

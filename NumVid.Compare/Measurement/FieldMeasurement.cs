@@ -7,12 +7,13 @@ namespace NumVid.Compare.Measurement;
 
 /// <summary>The sums of all metrics and the check of places, taken together in the pass over a cell.</summary>
 /// <param name="layout">How the field falls into frames and levels.</param>
-internal sealed class FieldMeasurement(FieldLayout layout) : IBlockObserver
+/// <param name="further">The sums of the metrics that cost more; null where they are not measured.</param>
+internal sealed class FieldMeasurement(FieldLayout layout, FurtherSums? further = null) : IBlockObserver
 {
     // 16 Ki values of both arrays are still in the second-level cache for the second pass.
     private const int BlockLength = 1 << 14;
 
-    private readonly DifferenceSums _sums = new(layout);
+    private readonly DifferenceSums _sums = new(layout) { Further = further };
     private readonly PlacesCheck _places = new();
 
     /// <summary>The sums for the metrics, level by level and frame by frame.</summary>
@@ -36,6 +37,7 @@ internal sealed class FieldMeasurement(FieldLayout layout) : IBlockObserver
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {
+        further?.Add(original, decoded, block);
         foreach (var run in block.Runs())
         {
             for (var offset = 0; offset < run.Length; offset += BlockLength)

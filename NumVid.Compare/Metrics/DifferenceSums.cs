@@ -46,6 +46,9 @@ internal sealed class DifferenceSums
     /// <summary>The errors along the axis of frames.</summary>
     internal FrameSums ByFrame { get; }
 
+    /// <summary>The sums of the metrics that cost more; null where they are not measured.</summary>
+    internal FurtherSums? Further { get; init; }
+
     /// <summary>The sums of the whole field.</summary>
     internal DifferenceTotals Total => _total ??= Joined();
 

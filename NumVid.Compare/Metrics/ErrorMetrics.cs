@@ -134,7 +134,7 @@ internal static class ErrorMetrics
     internal static IReadOnlyList<Metric> All { get; } =
     [
         MeanError, RangeRelativeMeanError, Bias, MaxError, MaxErrorIndex, MaxErrorFrame, RangeRelativeMaxError,
-        PointwiseRelativeMaxError, ChangedZeros, Rmse, Nrmse, Psnr, PearsonR,
+        PointwiseRelativeMaxError, ChangedZeros, Rmse, Nrmse, Psnr, PearsonR, .. FurtherMetrics.All,
     ];
 
     private static Func<DifferenceSums, double?> Of(Func<DifferenceTotals, double?> formula) =>

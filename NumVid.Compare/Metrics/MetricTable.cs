@@ -11,4 +11,7 @@ internal enum MetricTable
 
     /// <summary>The one that is printed when all figures are asked for.</summary>
     More,
+
+    /// <summary>The one of metrics that are measured where they are asked for.</summary>
+    Further,
 }

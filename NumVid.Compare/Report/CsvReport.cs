@@ -83,7 +83,8 @@ internal static class CsvReport
 
     private static IEnumerable<(string Metric, string Value, string Unit)> MetricsOf(ComparisonRow row, string unit) =>
     [
-        .. ErrorMetrics.All.Select(metric =>
+        .. ErrorMetrics.All.Where(metric => metric.Table != MetricTable.Further || row.Metrics.Of(metric) is not null)
+            .Select(metric =>
             (metric.Name, Text(row.Metrics.Of(metric)), MetricText.UnitOf(metric, unit))),
         ("exact", Text(row.Exact), ""),
         ("boundRequested", Figure.Exact(row.BoundRequested), unit),

@@ -97,6 +97,9 @@ internal sealed class TableReport
                 WriteMoreErrors(rows);
             }
 
+            WriteFurtherErrors(rows);
+            WriteChecks(rows);
+            WriteSmallness(rows);
             if (_isWide || (result.EqualError.Count == 0 && !sweep.IsThere))
             {
                 WriteAccess(rows);
@@ -239,6 +242,45 @@ internal sealed class TableReport
         }
 
         _console.Write(table);
+    }
+
+    // A line each: names of checks are too long for columns.
+    private void WriteChecks(IReadOnlyList<ComparisonRow> rows)
+    {
+        foreach (var row in rows.Where(row => row.Checks is not null))
+        {
+            WriteLine($"   Checks of {row.Configuration}: {ScoreText.Summary(row.Checks!)}.");
+        }
+    }
+
+    // A bound that swallows most of a field is kept, and yet nothing of the field is left.
+    private void WriteSmallness(IEnumerable<ComparisonRow> rows)
+    {
+        foreach (var row in rows.Where(row => row.SmallerThanBound > ScoreText.MostlySmall))
+        {
+            WriteLine($"   Warning: {ScoreText.Smallness(row)}");
+        }
+    }
+
+    private void WriteFurtherErrors(IReadOnlyList<ComparisonRow> rows)
+    {
+        const int ColumnCount = 6;
+        var metrics = MetricsIn(MetricTable.Further);
+        if (rows.All(row => metrics.All(metric => row.Metrics.Of(metric) is null)))
+        {
+            return;
+        }
+
+        foreach (var columns in metrics.Chunk(ColumnCount))
+        {
+            var table = ConsoleTables.New(["further", .. columns.Select(HeadingOf)]);
+            foreach (var row in rows)
+            {
+                ConsoleTables.AddRow(table, row, [.. columns.Select(metric => MetricText.InTable(metric, row))]);
+            }
+
+            _console.Write(table);
+        }
     }
 
     private static Metric[] MetricsIn(MetricTable table) =>

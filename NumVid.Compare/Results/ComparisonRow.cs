@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using NumVid.Compare.Checks;
 using NumVid.Compare.Metrics;
 
 namespace NumVid.Compare.Results;
@@ -106,6 +108,13 @@ internal sealed record ComparisonRow
 
     /// <summary>Largest error / promised bound, the largest over the levels; null without a bound above 0.</summary>
     public double? BoundUtilisation { get; init; }
+
+    /// <summary>The share of points other than 0 whose size is below the promised bound; null without one.</summary>
+    public double? SmallerThanBound { get; init; }
+
+    /// <summary>How the variable stands to the thresholds that were asked for; null without any, and where nothing was
+    /// measured.</summary>
+    public IReadOnlyList<ThresholdCheck>? Checks { get; init; }
 
     /// <summary>Mean and largest error along the axis of frames; null without such an axis.</summary>
     public FrameErrors? ErrorByFrame { get; init; }

@@ -185,16 +185,26 @@ internal sealed class CellRunner
         BoundPromise promise, ComparisonRow row)
     {
         var layout = field.Original.Parts.Layout;
-        var measured = new FieldMeasurement(layout);
+        var further = _options.MeasuresAll && !cell.IsWhole
+            ? new FurtherSums(layout, field.Data.Values.Shape, field.Original.Sums.Range) : null;
+        var measured = new FieldMeasurement(layout, further);
         var others = cell.IsWhole ? null : _observers?.Invoke(cell, configuration);
+        var small = !cell.IsWhole && promise.WidestOf(field.Original.Parts) is { } bound ? new SmallPoints(bound) : null;
+        IBlockObserver[] more = small is null ? [] : [small];
         row = row with
         {
             DecodeSeconds = (row.DecodeSeconds ?? 0)
-                + FieldPass.Run(field.Data.Values, decode, [measured, .. promise.Parts, .. others ?? []]),
+                + FieldPass.Run(field.Data.Values, decode, [measured, .. promise.Parts, .. more, .. others ?? []]),
         };
         row = cell.IsWhole
             ? CheckPlaces(row, field.Data, measured)
             : FillIn(row, measured, promise, layout.FrameAxis is { } axis ? field.Data.Dimensions[axis] : null);
+        row = row with { SmallerThanBound = small?.Share };
+        if (!cell.IsWhole && _options.Checks.Count > 0)
+        {
+            row = row with { Checks = [.. _options.Checks.Select(check => check.Decide(row.Metrics))] };
+        }
+
         return configuration.Way.WhyPlacesAreLost is { } limit && !measured.Places.HasPassed
             ? row with { Status = CellStatus.Unsupported, Reason = $"{limit}: {row.Reason}" }
             : row;

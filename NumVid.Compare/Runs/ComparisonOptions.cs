@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NumVid.Compare.Checks;
 using NumVid.Compare.Configurations;
 using NumVid.Compare.External;
 using NumVid.Compare.Metrics;
@@ -37,6 +38,13 @@ internal sealed record ComparisonOptions(
 
     /// <summary>Whether one file with all variables is made, too, where there are several.</summary>
     internal bool MakesWholeFiles { get; init; } = true;
+
+    /// <summary>What is checked of each variable; those on metrics that cost more need
+    /// <see cref="MeasuresAll"/>.</summary>
+    internal IReadOnlyList<Threshold> Checks { get; init; } = [];
+
+    /// <summary>Whether the metrics that cost more are measured, too.</summary>
+    internal bool MeasuresAll { get; init; }
 
     /// <summary>Who else looks at the pass over the cells of an input: pictures, for example. Null: nobody.</summary>
     internal Func<FieldSelection, ObserverFactory>? Observers { get; init; }

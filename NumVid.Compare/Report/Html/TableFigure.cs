@@ -62,6 +62,9 @@ internal sealed record TableFigure(
         new("boundUtilisation", "used", row => row.BoundUtilisation, Decimals(3), None),
     ];
 
+    /// <summary>The metrics that are measured where they are asked for.</summary>
+    internal static IReadOnlyList<TableFigure> Further { get; } = [.. FurtherMetrics.All.Select(Of)];
+
     /// <summary>A metric.</summary>
     internal static TableFigure Of(Metric metric) => new(
         metric.Name, metric.PageHeading ?? metric.Name, row => NumberOf(row.Metrics.Of(metric)),

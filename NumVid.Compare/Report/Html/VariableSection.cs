@@ -36,6 +36,8 @@ internal sealed class VariableSection
             section.WriteCharts();
             section.WriteTable("size and cost", TableFigure.Sizes, hasHeld: false);
             section.WriteTable("error", TableFigure.Errors, hasHeld: true);
+            section.WriteFurther();
+            section.WriteChecks();
             section.WriteReasons();
         }
 
@@ -113,6 +115,50 @@ internal sealed class VariableSection
             _page.Add($"<figcaption>Largest and mean error along {_variable.FrameDimension ?? "the axis of frames"}, "
                 + $"over everything else. Every frame was measured.</figcaption></figure>");
         }
+    }
+
+    private void WriteFurther()
+    {
+        if (_rows.Any(index => TableFigure.Further.Any(figure => figure.Value(_result.Results[index]) is not null)))
+        {
+            WriteTable("further", TableFigure.Further, hasHeld: false);
+        }
+    }
+
+    private void WriteChecks()
+    {
+        foreach (var row in _rows.Select(index => _result.Results[index])
+            .Where(row => row.SmallerThanBound > ScoreText.MostlySmall))
+        {
+            _page.Add($"<p class=\"note\">{ScoreText.Smallness(row)}</p>");
+        }
+
+        ComparisonRow[] rows = [.. _rows.Select(index => _result.Results[index]).Where(row => row.Checks is not null)];
+        if (rows.Length == 0)
+        {
+            return;
+        }
+
+        _page.Add($"<div class=\"scroll\"><table class=\"figures\"><thead><tr><th scope=\"col\">checks</th>");
+        foreach (var check in rows[0].Checks!)
+        {
+            _page.Add($"<th scope=\"col\">{check.Name}</th>");
+        }
+
+        _page.Add($"<th scope=\"col\">all</th></tr></thead><tbody>");
+        foreach (var row in rows)
+        {
+            _page.Add($"<tr><th scope=\"row\">{row.Configuration}</th>");
+            foreach (var check in row.Checks!)
+            {
+                _page.Add($"<td class=\"{(check.HasPassed == false ? "failed" : "")}\">{ScoreText.Of(check)}</td>");
+            }
+
+            _page.Add($"<td class=\"{(ScoreText.HasFailed(row.Checks) ? "failed" : "")}\">{ScoreText.OfAll(row.Checks)}"
+                + $"</td></tr>");
+        }
+
+        _page.Add($"</tbody></table></div>");
     }
 
     private void WriteTable(string title, IReadOnlyList<TableFigure> allFigures, bool hasHeld)

@@ -117,7 +117,10 @@ internal sealed class ReportTests
                 "variable", "configuration", "format", "status", "reason", "points", "missing", "maxErrorAsked", "series", "bytes", "codedBytes", "headerBytes",
                 "codec", "baseBytes", "residualBytes", "compressionRatio", "effectiveRatio", "bitsPerValue", "sizeToSmallest", "codedToSmallest", "onParetoFront", "meanError", "rangeRelativeMeanError", "bias", "maxError", "maxErrorIndex",
                 "maxErrorFrame", "rangeRelativeMaxError", "pointwiseRelativeMaxError", "changedZeros", "rmse", "nrmse", "psnr",
-                "pearsonR", "exact", "boundRequested", "boundHeld", "boundUtilisation", "errorByFrame", "stepBytesRead",
+                "pearsonR", "spatialRelativeError", "lowestValueError", "highestValueError", "signFlips", "newNegatives",
+                "ssim", "dssim", "ksPValue", "spectralError", "spectralWavenumber", "gradientRmse", "gradientMaxError",
+                "whitenessX", "whitenessY", "whitenessFrames", "preservedInformation", "exact", "boundRequested",
+                "boundHeld", "boundUtilisation", "smallerThanBound", "checks", "errorByFrame", "stepBytesRead",
                 "stepValuesDecoded", "seriesBytesRead", "seriesValuesDecoded", "accessReason", "encodeSeconds", "decodeSeconds", "encodeSpread", "decodeSpread", "encodeToYardstick", "decodeToYardstick",
                 "file",
             }));

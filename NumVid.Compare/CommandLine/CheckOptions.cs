@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using NumVid.Compare.Checks;
+
+namespace NumVid.Compare.CommandLine;
+
+/// <summary>The options of <c>compare</c> for more than sizes and plain errors.</summary>
+internal sealed class CheckOptions
+{
+    private readonly Option<bool> _allMetrics = new("--all-metrics")
+    {
+        Description = "Also measure similarity (SSIM, DSSIM), spectra, gradients, signs, extremes, whiteness and bitwise "
+            + "information; takes longer.",
+    };
+
+    private readonly Option<string?> _checks = new("--checks")
+    {
+        Description = $"Hold each variable against thresholds: '{Thresholds.Published}' for those of the literature, or "
+            + "your own, as 'dssim>=0.9995,newNegatives<=0'. Measures all metrics. A failed check is a finding, no error: "
+            + "the exit code is that of the bounds.",
+        HelpName = "LIST",
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    internal void AddTo(Command command)
+    {
+        command.Options.Add(_allMetrics);
+        command.Options.Add(_checks);
+    }
+
+    /// <summary>What is checked.</summary>
+    /// <exception cref="Errors.UsageException">A threshold cannot be read.</exception>
+    internal IReadOnlyList<Threshold> ChecksOf(ParseResult parsed) =>
+        parsed.GetValue(_checks) is { } text ? Thresholds.Parse(text) : [];
+
+    /// <summary>Whether the metrics that cost more are measured.</summary>
+    internal bool MeasuresAll(ParseResult parsed) =>
+        parsed.GetValue(_allMetrics) || parsed.GetValue(_checks) is not null;
+}
