@@ -156,8 +156,8 @@ internal sealed class ComparisonRunTests
 
         Assert.That(process.ExitCode, Is.EqualTo(130), error);
         Assert.That(error, Does.Contain("marked as partial"));
-        Assert.That(Directory.EnumerateFileSystemEntries(output).Select(
-            Path.GetFileName), Is.EquivalentTo(new[] { "sizes.csv", "errors.csv", "report.html", "result.json" }));
+        string[] files = ["sizes.csv", "errors.csv", "report.html", "result.json", "tables.md", "tables.tex"];
+        Assert.That(Directory.EnumerateFileSystemEntries(output).Select(Path.GetFileName), Is.EquivalentTo(files));
         Assert.That(Result("out").GetProperty("partial").GetBoolean(), Is.True);
         Assert.That(Result("out").GetProperty("results").GetArrayLength(), Is.InRange(2, 12));
         Assert.That(ResultSchema.FaultsOf(Path.Combine(output, "result.json")), Is.Empty);

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using NumVid.Compare.Checks;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
 using NumVid.Compare.Runs;
@@ -58,6 +60,7 @@ internal sealed class WholeRowTests
 
     private static object ValueOf(Type type) => type == typeof(string) ? "text"
         : type == typeof(FrameErrors) ? new FrameErrors("time", 1, 1, [1], [1])
+        : type == typeof(IReadOnlyList<ThresholdCheck>) ? new[] { new ThresholdCheck("ssim>=0.99", 1, true) }
         : type == typeof(bool) ? true
         : Convert.ChangeType(7, type, System.Globalization.CultureInfo.InvariantCulture);
 }
