@@ -88,6 +88,7 @@ internal static class Application
             ExportCommand.Create(terminal),
             InfoCommand.Create(terminal),
             DataCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             RestoreCommand.Create(terminal),
             RepackCommand.Create(terminal),

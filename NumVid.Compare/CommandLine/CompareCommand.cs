@@ -127,6 +127,7 @@ internal sealed class CompareCommand
         }
 
         ConfigurationNames.Check(configurations, maxError, inputs);
+        VideoSubstitution.Tell(_terminal, configurations.Select(one => (one.Format, one.Options)));
         var folders = output is null ? null
             : OutputFolder.Prepare(output, inputs, parsed.GetValue(_force), parsed.GetValue(_figures));
         var exitCode = ExitCode.Done;

@@ -10,6 +10,7 @@ using NumVid.Compare.Names;
 using NumVid.Compare.Report;
 using NumVid.Compare.Report.Numbers;
 using NumVid.Compare.Results;
+using NumVid.Formats;
 
 namespace NumVid.Compare.CommandLine;
 
@@ -125,6 +126,7 @@ internal sealed class ConvertCommand
         }
 
         var options = OptionsFor(parsed, "any" + extension);
+        TellOfVideo("any" + extension, options);
         var shard = parsed.GetValue(_shard) is { } part ? Shard.Parse(part) : Shard.Whole;
         var receipt = parsed.GetValue(_receipt) ?? Path.Combine(target, NameOf(shard));
         return new TreeConversionRun(_terminal, source, target, receipt, shard)
@@ -152,6 +154,9 @@ internal sealed class ConvertCommand
         return options;
     }
 
+    private void TellOfVideo(string output, IReadOnlyDictionary<string, string> options) =>
+        VideoSubstitution.Tell(_terminal, [(NumVidProviders.ProviderNameOf(output), options)]);
+
     private static string NameOf(Shard shard) => shard.IsWhole ? $"{ReceiptName}.json"
         : string.Create(CultureInfo.InvariantCulture, $"{ReceiptName}-{shard.Number}-of-{shard.Count}.json");
 
@@ -168,6 +173,7 @@ internal sealed class ConvertCommand
             Checks = parsed.GetValue(_check),
             AllowsOmissions = parsed.GetValue(_allowOmissions),
         };
+        TellOfVideo(output, request.Options);
         var watch = Stopwatch.StartNew();
         _terminal.ShowProgress($"{Sources(inputs)} -> {output}");
         Conversion done;

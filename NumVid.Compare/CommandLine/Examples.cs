@@ -67,6 +67,11 @@ internal static class Examples
             "numvid data era5.grib2 latitude",
             "numvid data era5.nv12 t -1,::8,::8 --csv > last.csv",
         ],
+        "explain" =>
+        [
+            "numvid explain era5.nv12 t --frame 3",
+            "numvid explain fixtures/coads_sst_airt_monthly.nc SST --frame 1 --block 4,10 --bits 12 --step 8",
+        ],
         "verify" =>
         [
             "numvid verify era5.nv12",

@@ -3,6 +3,7 @@ using NumVid.Formats.Native;
 using NumVid.Formats.Nv12.Codecs;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Video;
+using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.Nv12;
 
@@ -17,4 +18,24 @@ public static class Nv12Codecs
         from codec in CodecList.Instance.All.OfType<PictureCodec>()
         where codec.EncoderNeeded is not null && codec.DecoderNeeded is not null
         select (codec.EncoderNeeded, codec.DecoderNeeded, codec.StreamDepths));
+
+    /// <summary>Tells what is missing where fields would be video and cannot be, and what keeps them instead.</summary>
+    /// <param name="quality">The quality that is asked for; null for the default.</param>
+    /// <returns>A sentence or two; null where nothing is missing, or the quality asks for no video by itself.</returns>
+    public static string? Substitution(QualitySpecification? quality)
+    {
+        var codecs = CodecList.Instance;
+        if (quality is { MayBeVideo: false } || !codecs.MissingVideo().Any())
+        {
+            return null;
+        }
+
+        string?[] ways =
+        [
+            codecs.Quantising()?.Name, codecs.Exact()?.Name, .. codecs.All.OfType<ValueCodec>().Select(codec => codec.Name),
+        ];
+        var reason = Status().Problem
+            ?? $"FFmpeg has no encoder {string.Join(" and ", codecs.MissingVideo().Select(codec => codec.EncoderNeeded))} here.";
+        return $"{reason} Fields that would be video are kept by {string.Join(" or ", ways.OfType<string>())} instead.";
+    }
 }

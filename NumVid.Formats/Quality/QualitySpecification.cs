@@ -36,6 +36,10 @@ public sealed class QualitySpecification
     /// <summary>Whether the file from which all variables came must come back byte by byte.</summary>
     public bool IsRestorable => Clauses is [{ Name: null, Terms.IsRestorable: true }];
 
+    /// <summary>Whether variables may become video without having been asked for by a codec or preset.</summary>
+    internal bool MayBeVideo => !Clauses.Any(clause => clause.Name is null)
+        || Clauses.Any(clause => clause.Terms is { IsLossless: false, Preset: null, NamedCodec: null });
+
     /// <summary>The clauses in their order.</summary>
     internal IReadOnlyList<QualityClause> Clauses { get; }
 

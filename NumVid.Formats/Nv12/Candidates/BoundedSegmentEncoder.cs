@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using System.Threading;
@@ -92,7 +93,10 @@ internal sealed class BoundedSegmentEncoder<T>
         }
 
         EstimatedCandidate<BoundedInput<T>>[] others =
-            _terms.IsAutomatic ? [.. Others().Select(candidate => Estimated(candidate, input))] : [];
+        [
+            .. (_terms.IsAutomatic ? Others() : ReplacesVideo ? ValueCodecs() : [])
+                .Select(candidate => Estimated(candidate, input)),
+        ];
         ICandidate<BoundedInput<T>> video;
         try
         {
@@ -195,9 +199,15 @@ internal sealed class BoundedSegmentEncoder<T>
     [
         _context.Candidates.Direct<T>(),
         _context.Candidates.Rounded<T>(),
-        .. (_terms.IsAutomatic ? _context.Codecs.All : []).OfType<ValueCodec>()
-            .Select(codec => new ValueCodecCandidate<T>(codec, _terms.Effort, isAskedFor: false)),
+        .. _terms.IsAutomatic || ReplacesVideo ? ValueCodecs() : [],
     ];
+
+    private IEnumerable<ICandidate<BoundedInput<T>>> ValueCodecs() => _context.Codecs.All.OfType<ValueCodec>()
+        .Select(codec => new ValueCodecCandidate<T>(codec, _terms.Effort, isAskedFor: false));
+
+    // Video was meant, and what it needs is not here.
+    private bool ReplacesVideo =>
+        _terms.Codec is null && _terms.Preset is null && _context.Codecs.MissingVideo().Any();
 
     private EstimatedCandidate<BoundedInput<T>> Estimated(
         ICandidate<BoundedInput<T>> candidate, BoundedInput<T> input) =>

@@ -134,10 +134,10 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
         _bounds.Fix([.. open.Zip(seen)]);
     }
 
-    // What is not known here is searched anew.
+    // What is not known here, or cannot be written, is searched anew.
     private static VideoChoice? ChoiceOf(VariableDecisions decisions, CodingEffort effort, ICodecSource codecs) =>
         codecs.All.FirstOrDefault(codec => codec.Name == decisions.Codec) is PictureCodec codec
-        && decisions.Rate is not null && VideoRate.TryParse(decisions.Rate) is { } rate
+        && codecs.CanWrite(codec) && decisions.Rate is not null && VideoRate.TryParse(decisions.Rate) is { } rate
             ? new VideoChoice(codec, rate, decisions.Plane, decisions.Transform) { Effort = effort }
             : null;
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 
@@ -25,11 +26,20 @@ internal static class CodecSourceExtensions
         source.All.FirstOrDefault(codec => codec.Name == name) as TCodec
         ?? throw new InvalidDataException($"the codec '{name}' is not known");
 
-    /// <summary>The first picture codec with quantisers.</summary>
-    internal static PictureCodec? Quantising(this ICodecSource source) =>
-        source.All.OfType<PictureCodec>().FirstOrDefault(codec => codec.Quantisers is not null);
+    /// <summary>The first picture codec with quantisers that can be written here.</summary>
+    internal static PictureCodec? Quantising(this ICodecSource source) => source.WithQuantisers(source.CanWrite);
 
-    /// <summary>The first picture codec that never loses anything.</summary>
-    internal static PictureCodec? Exact(this ICodecSource source) =>
-        source.All.OfType<PictureCodec>().FirstOrDefault(codec => codec.NeverLoses);
+    /// <summary>The first picture codec that never loses anything and can be written here.</summary>
+    internal static PictureCodec? Exact(this ICodecSource source) => source.WithoutLoss(source.CanWrite);
+
+    /// <summary>The codecs that are video by default and cannot be written here.</summary>
+    internal static IEnumerable<PictureCodec> MissingVideo(this ICodecSource source) =>
+        new[] { source.WithQuantisers(_ => true), source.WithoutLoss(_ => true) }
+            .OfType<PictureCodec>().Where(codec => !source.CanWrite(codec));
+
+    private static PictureCodec? WithQuantisers(this ICodecSource source, Func<PictureCodec, bool> condition) =>
+        source.All.OfType<PictureCodec>().FirstOrDefault(codec => codec.Quantisers is not null && condition(codec));
+
+    private static PictureCodec? WithoutLoss(this ICodecSource source, Func<PictureCodec, bool> condition) =>
+        source.All.OfType<PictureCodec>().FirstOrDefault(codec => codec.NeverLoses && condition(codec));
 }

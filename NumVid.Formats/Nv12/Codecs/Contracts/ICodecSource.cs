@@ -7,4 +7,9 @@ internal interface ICodecSource
 {
     /// <summary>All codecs, in the order in which they are tried.</summary>
     IReadOnlyList<Codec> All { get; }
+
+    // Why so: docs/decisions/0099-without-ffmpeg.md
+    /// <summary>Whether what a codec needs to write is here; where it is not, others are taken unless it was asked for
+    /// by its name.</summary>
+    bool CanWrite(Codec codec) => true;
 }
