@@ -17,7 +17,8 @@ internal static class VideoSubstitution
         Terminal terminal, IEnumerable<(string Format, IReadOnlyDictionary<string, string> Options)> files)
     {
         var sentence = files.Where(file => file.Format == Format)
-            .Select(file => Nv12Codecs.Substitution(QualityOption.In(file.Options))).FirstOrDefault(text => text is not null);
+            .Select(file => Nv12Codecs.Substitution(QualityOption.In(file.Options)))
+            .FirstOrDefault(text => text is not null);
         if (sentence is not null)
         {
             terminal.WriteError($"numvid: note: {sentence}");

@@ -33,24 +33,27 @@ internal sealed record ExplainedBlock(
         var shape = variable.GetShape();
         if (shape.Length < 2 || shape.Contains(0) || !IsNumber(variable.TypeOfData))
         {
-            throw new UsageException($"'{variable.Name}' has no frames of numbers: a variable of two or more axes is expected.");
+            throw new UsageException(
+                $"'{variable.Name}' has no frames of numbers: a variable of two or more axes is expected.");
         }
 
         var dimensions = variable.Dimensions.AsNamesArray();
-        var axis = FrameAxisOf(variable, dimensions, shape);
+        var axis = FrameAxisOf(dimensions, shape);
         var count = axis is { } one ? shape[one] : 1;
         var frame = request.Frame < 0 ? request.Frame + count : request.Frame;
         if (frame < 0 || frame >= count)
         {
-            throw new UsageException($"'{variable.Name}' has no frame {request.Frame}: there are {count}, counted from 0.");
+            throw new UsageException(
+                $"'{variable.Name}' has no frame {request.Frame}: there are {count}, counted from 0.");
         }
 
         var (rows, columns) = (shape[^2], shape[^1]);
         var (row, column) = request.Block ?? (rows / Side / 2, columns / Side / 2);
-        if (row < 0 || column < 0 || row * Side >= rows || column * Side >= columns)
+        var (blockRows, blockColumns) = (((rows - 1) / Side) + 1, ((columns - 1) / Side) + 1);
+        if (row >= blockRows || column >= blockColumns)
         {
             throw new UsageException($"There is no block {row},{column}: frames of {rows} x {columns} values have "
-                + $"{((rows - 1) / Side) + 1} x {((columns - 1) / Side) + 1} blocks, counted from 0.");
+                + $"{blockRows} x {blockColumns} blocks, counted from 0.");
         }
 
         var place = frame % request.GroupLength;
@@ -62,19 +65,20 @@ internal sealed record ExplainedBlock(
         }
         catch (ArgumentException e) when (e is not ArgumentOutOfRangeException)
         {
-            throw new UsageException($"'{variable.Name}', frames {frame - place} to {frame}: nothing but one value, or none, is there.");
+            throw new UsageException(
+                $"'{variable.Name}', frames {frame - place} to {frame}: nothing but one value, or none, is there.");
         }
 
-        var last = values.AsSpan(place * rows * columns).ToArray();
+        var last = values.AsMemory(place * rows * columns);
         return new ExplainedBlock(
             path, variable.Name, frame, axis is { } named ? dimensions[named] : "", place, row * Side, column * Side,
-            [.. Enumerable.Range(0, Side * Side).Select(i =>
-                last[(Math.Min((row * Side) + (i / Side), rows - 1) * columns) + Math.Min((column * Side) + (i % Side), columns - 1)])],
+            [.. Enumerable.Range(0, Side * Side).Select(i => last.Span[
+                (Math.Min((row * Side) + (i / Side), rows - 1) * columns)
+                + Math.Min((column * Side) + (i % Side), columns - 1)])],
             stages);
     }
 
-    private static int? FrameAxisOf(Microsoft.Research.Science.Data.Variable variable, string[] dimensions, int[] shape) =>
-        shape.Length == 2 ? null
+    private static int? FrameAxisOf(string[] dimensions, int[] shape) => shape.Length == 2 ? null
         : Enumerable.Range(0, shape.Length - 2).FirstOrDefault(
             axis => dimensions[axis].Contains("time", StringComparison.OrdinalIgnoreCase),
             Enumerable.Range(0, shape.Length - 2).MaxBy(axis => shape[axis]));
@@ -85,7 +89,8 @@ internal sealed record ExplainedBlock(
     private static double[] Read(
         Microsoft.Research.Science.Data.Variable variable, int[] shape, int? axis, int first, int count)
     {
-        var (origin, extent) = (new int[shape.Length], shape.Select((length, i) => i >= shape.Length - 2 ? length : 1).ToArray());
+        var origin = new int[shape.Length];
+        int[] extent = [.. shape.Select((length, i) => i >= shape.Length - 2 ? length : 1)];
         if (axis is { } along)
         {
             (origin[along], extent[along]) = (first, count);

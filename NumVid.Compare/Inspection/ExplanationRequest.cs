@@ -6,4 +6,5 @@ namespace NumVid.Compare.Inspection;
 /// <param name="BitDepth">Bits of a code.</param>
 /// <param name="Step">The quantiser's step in codes; null for the seed's shift.</param>
 /// <param name="GroupLength">Frames of a group.</param>
-internal sealed record ExplanationRequest(int Frame, (int Row, int Column)? Block, int BitDepth, double? Step, int GroupLength);
+internal sealed record ExplanationRequest(
+    int Frame, (int Row, int Column)? Block, int BitDepth, double? Step, int GroupLength);

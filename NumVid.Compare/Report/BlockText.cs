@@ -21,8 +21,12 @@ internal static class BlockText
         var isWhole = block.Place == 0;
         var step = Figure.Significant(stages.QuantiserStep);
         WriteTitle(writer, block);
-        Table(writer, "Values, padded by replication where the frame ends", block.Values.Select(value => Figure.Significant(value)));
-        Table(writer, $"Codes: steps of {Figure.Significant(stages.CodeStep)} above {Figure.Significant(stages.Minimum)}, rounded",
+        Table(
+            writer, "Values, padded by replication where the frame ends",
+            block.Values.Select(value => Figure.Significant(value)));
+        Table(
+            writer, $"Codes: steps of {Figure.Significant(stages.CodeStep)} above "
+                + $"{Figure.Significant(stages.Minimum)}, rounded",
             Texts(stages.Codes));
         if (!isWhole)
         {
@@ -32,10 +36,14 @@ internal static class BlockText
 
         Table(writer, "DCT-II: rows are vertical frequencies, columns horizontal ones", Texts(stages.Coefficients));
         Table(writer, $"Levels: coefficients in steps of {step}", Texts(stages.Levels));
-        Table(writer, isWhole ? "Zigzag scan; the first is a difference to the block before" : "Zigzag scan", Texts(stages.Scan));
+        Table(
+            writer, isWhole ? "Zigzag scan; the first is a difference to the block before" : "Zigzag scan",
+            Texts(stages.Scan));
         WriteSymbols(writer, stages.Symbols);
         Table(writer, $"And back: levels times {step}", Texts(stages.Dequantised));
-        Table(writer, isWhole ? "Inverse DCT-II, rounded" : "Inverse DCT-II, rounded: differences", Texts(stages.Restored));
+        Table(
+            writer, isWhole ? "Inverse DCT-II, rounded" : "Inverse DCT-II, rounded: differences",
+            Texts(stages.Restored));
         Table(writer, "Decoded codes", Texts(stages.Decoded));
         double[] errors =
             [.. block.Values.Zip(stages.Decoded, (value, code) => stages.Minimum + (code * stages.CodeStep) - value)];
@@ -45,10 +53,12 @@ internal static class BlockText
 
     private static void WriteTitle(TextWriter writer, ExplainedBlock block)
     {
-        var frame = block.FrameAxis.Length == 0 ? "the only frame" : $"frame {Whole(block.Frame)} along {block.FrameAxis}";
+        var frame = block.FrameAxis.Length == 0 ? "the only frame"
+            : $"frame {Whole(block.Frame)} along {block.FrameAxis}";
         writer.WriteLine($"{block.Name}: {frame}, rows {Whole(block.FirstRow)} to {Whole(block.FirstRow + Side - 1)}, "
             + $"columns {Whole(block.FirstColumn)} to {Whole(block.FirstColumn + Side - 1)}, coded "
-            + (block.Place == 0 ? "whole: the first of its group" : $"as differences: number {Whole(block.Place + 1)} of its group"));
+            + (block.Place == 0 ? "whole: the first of its group"
+                : $"as differences: number {Whole(block.Place + 1)} of its group"));
         writer.WriteLine();
     }
 
@@ -71,7 +81,8 @@ internal static class BlockText
         var bits = stages.Symbols.Sum(symbol => symbol.Code.Length + symbol.Bits.Length);
         double[] finite = [.. errors.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty()];
         writer.WriteLine($"{Whole(bits)} bits for 64 values ({Figure.Fixed(bits / 64.0, 2)} a value; float32 has 32); "
-            + $"largest error {Figure.Significant(finite.Max())}, mean error {Figure.Significant(finite.Average())}.");
+            + $"largest error {Figure.Significant(finite.Max())}, "
+            + $"mean absolute error {Figure.Significant(finite.Average())}.");
     }
 
     private static void Table(TextWriter writer, string title, IEnumerable<string> cells)
@@ -89,7 +100,8 @@ internal static class BlockText
 
     private static IEnumerable<string> Texts(IEnumerable<int> numbers) => numbers.Select(Whole);
 
-    private static IEnumerable<string> Texts(IEnumerable<double> numbers) => numbers.Select(number => Figure.Fixed(number, 1));
+    private static IEnumerable<string> Texts(IEnumerable<double> numbers) =>
+        numbers.Select(number => Figure.Fixed(number, 1));
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

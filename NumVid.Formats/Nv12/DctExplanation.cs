@@ -9,8 +9,8 @@ using NumVid.Formats.Nv12.Scaling;
 
 namespace NumVid.Formats.Nv12;
 
-/// <summary>For teaching: what each stage of the codec <c>dct</c> makes of a block of 8 x 8 points, on the way to bits and
-/// back.</summary>
+/// <summary>For teaching: what each stage of the codec <c>dct</c> makes of a block of 8 x 8 points, on the way to bits
+/// and back.</summary>
 /// <remarks>Lists of 64 are row by row. Immutable.</remarks>
 public sealed class DctExplanation
 {
@@ -69,8 +69,8 @@ public sealed class DctExplanation
     /// <param name="blockRow">The row of blocks, from 0.</param>
     /// <param name="blockColumn">The column of blocks, from 0.</param>
     /// <param name="bitDepth">Bits of a code, 8 to 16.</param>
-    /// <param name="step">The step of the quantiser in codes, 0.25 to 65536, rounded to 1/256; null for the seed's shift
-    /// by 4 with truncation.</param>
+    /// <param name="step">The step of the quantiser in codes, 0.25 to 65536, rounded to 1/256; null for the seed's
+    /// shift by 4 with truncation.</param>
     /// <exception cref="ArgumentException">A number is outside of its range, or no value is finite.</exception>
     public static DctExplanation Of(
         ReadOnlySpan<double> values, int rows, int columns, int blockRow, int blockColumn, int bitDepth, double? step)
@@ -81,8 +81,8 @@ public sealed class DctExplanation
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bitDepth, 16);
         ArgumentOutOfRangeException.ThrowIfNegative(blockRow);
         ArgumentOutOfRangeException.ThrowIfNegative(blockColumn);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(blockRow * BlockPadding.Side, rows);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(blockColumn * BlockPadding.Side, columns);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(blockRow, (rows - 1) / BlockPadding.Side);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(blockColumn, (columns - 1) / BlockPadding.Side);
         var frames = values.Length / rows / columns;
         if (frames is < 1 or > byte.MaxValue || frames * rows * columns != values.Length)
         {

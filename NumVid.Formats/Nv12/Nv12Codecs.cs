@@ -25,17 +25,19 @@ public static class Nv12Codecs
     public static string? Substitution(QualitySpecification? quality)
     {
         var codecs = CodecList.Instance;
-        if (quality is { MayBeVideo: false } || !codecs.MissingVideo().Any())
+        var missing = codecs.MissingVideo().Select(codec => codec.EncoderNeeded);
+        if (quality is { MayBeVideo: false } || !missing.Any())
         {
             return null;
         }
 
         string?[] ways =
         [
-            codecs.Quantising()?.Name, codecs.Exact()?.Name, .. codecs.All.OfType<ValueCodec>().Select(codec => codec.Name),
+            codecs.Quantising()?.Name, codecs.Exact()?.Name,
+            .. codecs.All.OfType<ValueCodec>().Select(codec => codec.Name),
         ];
         var reason = Status().Problem
-            ?? $"FFmpeg has no encoder {string.Join(" and ", codecs.MissingVideo().Select(codec => codec.EncoderNeeded))} here.";
+            ?? $"FFmpeg has no encoder {string.Join(" and ", missing)} here.";
         return $"{reason} Fields that would be video are kept by {string.Join(" or ", ways.OfType<string>())} instead.";
     }
 }

@@ -55,7 +55,8 @@ internal sealed class ExplainTests
         Assert.That((exitCode, error), Is.EqualTo((0, "")));
         Assert.That(Table(output, "Levels"), Is.EqualTo(BlockOf(quotients[^1], row, column).Select(Math.Truncate)));
         Assert.That(Table(output, "Decoded codes"), Is.EqualTo(BlockOf(decoded[^1], row, column)).Within(1));
-        Assert.That(Table(output, "DCT-II"), Is.EqualTo(BlockOf(quotients[^1], row, column).Select(q => 16 * q)).Within(0.06));
+        Assert.That(
+            Table(output, "DCT-II"), Is.EqualTo(BlockOf(quotients[^1], row, column).Select(q => 16 * q)).Within(0.06));
         Assert.That(output, Does.Contain(first == frame ? "coded whole" : $"number {frame - first + 1} of its group"));
     }
 
@@ -63,17 +64,21 @@ internal sealed class ExplainTests
     public void Symbols_SpellTheScan()
     {
         var block = DctExplanation.Of(_values.AsSpan(0, Rows * Columns), Rows, Columns, 1, 1, 12, 2.5);
-        var scan = block.Symbols.SelectMany(symbol => Enumerable.Repeat(0, symbol.Run == 15 && symbol.Size == 0 ? 16 : symbol.Run)
+        var scan = block.Symbols.SelectMany(symbol => Enumerable
+            .Repeat(0, symbol.Run == 15 && symbol.Size == 0 ? 16 : symbol.Run)
             .Concat(symbol.Size > 0 ? [symbol.Level] : [])).ToList();
 
         Assert.That(scan.Concat(Enumerable.Repeat(0, 64 - scan.Count)), Is.EqualTo(block.Scan));
-        Assert.That(block.Symbols.Select(symbol => symbol.Bits.Length), Is.EqualTo(block.Symbols.Select(symbol => symbol.Size)));
+        Assert.That(
+            block.Symbols.Select(symbol => symbol.Bits.Length),
+            Is.EqualTo(block.Symbols.Select(symbol => symbol.Size)));
         Assert.That(block.Symbols, Has.Count.GreaterThan(3));
         Assert.That(block.QuantiserStep, Is.EqualTo(2.5));
     }
 
     [TestCase("no frame 8", "w", "--frame", "8")]
     [TestCase("no block 3,0", "w", "--block", "3,0")]
+    [TestCase("no block 0,2147483647", "w", "--block", "0,2147483647")]
     [TestCase("'--block' needs two numbers", "w", "--block", "3")]
     [TestCase("'--step' needs 0.25 to 65536", "w", "--step", "0")]
     [TestCase("'--bits' needs 8 to 16", "w", "--bits", "17")]

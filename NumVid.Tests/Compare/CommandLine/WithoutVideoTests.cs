@@ -33,7 +33,9 @@ internal sealed class WithoutVideoTests
         }
 
         _program = Path.Combine(target, "numvid.dll");
-        Assert.That(File.Exists(Path.Combine(Path.GetDirectoryName(NumVidProgram.Path)!, Shim)), "the shim is hidden, not absent");
+        Assert.That(
+            File.Exists(Path.Combine(Path.GetDirectoryName(NumVidProgram.Path)!, Shim)),
+            "the shim is hidden, not absent");
     }
 
     [OneTimeTearDown]
@@ -46,7 +48,9 @@ internal sealed class WithoutVideoTests
         var (exitCode, _, error) = Run("convert", Input, output, "--variables", "SST", "--times", "#0..2", "--check");
 
         Assert.That(exitCode, Is.Zero, error);
-        Assert.That(error.Trim().Split('\n'), Has.One.Contains("libnumvid_av").And.One.Contains("kept by dct or predictive"));
+        Assert.That(
+            error.Trim().Split('\n'),
+            Has.One.Contains("libnumvid_av").And.One.Contains("kept by dct or predictive"));
         using var dataSet = new Nv12DataSet($"{output}?openMode=readOnly");
         Assert.That(
             dataSet.Describe().Single(variable => variable.Name == "SST").Codec, Is.AnyOf("dct", "predictive"));
@@ -57,10 +61,12 @@ internal sealed class WithoutVideoTests
     {
         var folder = _folder.File("out");
         var (_, output, error) = Run(
-            "compare", Input, "--variables", "SST", "--times", "#0..2", "--configs", "nv12,nv12:auto,nv12:dct-seed,nv12:high",
-            "--out", folder, "--quiet");
+            "compare", Input, "--variables", "SST", "--times", "#0..2",
+            "--configs", "nv12,nv12:auto,nv12:dct-seed,nv12:high", "--out", folder, "--quiet");
 
-        Assert.That(error, Does.Contain("numvid: note: ").And.Contain("libnumvid_av").And.Contain("native/install-deps"), output);
+        Assert.That(
+            error, Does.Contain("numvid: note: ").And.Contain("libnumvid_av").And.Contain("native/install-deps"),
+            output);
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "result.json")));
         var rows = document.RootElement.GetProperty("results").EnumerateArray()
             .Where(row => row.GetProperty("variable").GetString() == "SST")
@@ -85,7 +91,8 @@ internal sealed class WithoutVideoTests
     [Test]
     public void Convert_WithAPathThatIsNoLibrary_IsAnError()
     {
-        var (exitCode, _, error) = RunWith("NUMVID_AV_LIBRARY=/nowhere.so", "convert", Input, _folder.File("none.nv12"));
+        var (exitCode, _, error) = RunWith(
+            "NUMVID_AV_LIBRARY=/nowhere.so", "convert", Input, _folder.File("none.nv12"));
 
         Assert.That(exitCode, Is.EqualTo(2));
         Assert.That(error, Does.Contain("'/nowhere.so'").And.Contain("NUMVID_AV_LIBRARY"));
@@ -99,7 +106,7 @@ internal sealed class WithoutVideoTests
         ExternalTool.TryRun(
             "bash",
             [
-                "-c", "DOTNET=$(command -v dotnet); exec env PATH=/nowhere \"$1\" \"$DOTNET\" \"${@:2}\"", "bash", setting,
-                _program, .. arguments,
+                "-c", "DOTNET=$(command -v dotnet); exec env PATH=/nowhere \"$1\" \"$DOTNET\" \"${@:2}\"", "bash",
+                setting, _program, .. arguments,
             ]);
 }
