@@ -8,6 +8,7 @@ import whole_numbers
 from archive import DamagedFile
 from predictive_entropy import Numbers
 from predictive_hierarchical import Hierarchical
+from predictive_linear import Linear
 from predictive_raster import Raster
 from range_coder import RangeDecoder
 
@@ -16,7 +17,7 @@ MOST_STEPS = 1 << 21
 
 def decode(stream, steps, frames, rows, columns, mask):
     """The values of a segment, before they are rounded to the variable's type."""
-    length = {1: 31, 2: 30}.get(stream[0] if stream else 0)
+    length = {1: 31, 2: 30, 3: 30}.get(stream[0] if stream else 0)
     if length is None or len(stream) < length or stream[1] > 1:
         raise DamagedFile("the predictive stream begins with no header of this version")
     offset, step, first, largest = struct.unpack_from("<ddff", stream, 2)
@@ -24,13 +25,16 @@ def decode(stream, steps, frames, rows, columns, mask):
             and abs(first) <= MOST_STEPS and abs(largest) <= MOST_STEPS):
         raise DamagedFile("the predictive stream counts in impossible steps")
     parameters = stream[26:length]
-    if not is_possible(parameters):
+    if not is_possible(stream[0], parameters):
         raise DamagedFile("the predictive stream asks for a model that is not known")
     start, table = read_table(stream, length) if stream[1] else (length, None)
     steps = steps * frames if len(steps) == 1 else steps
     frame_steps = np.array([step if s == steps[0] else step * (s / steps[0]) for s in steps])
-    numbers = Numbers(RangeDecoder(stream[start:]))
-    if stream[0] == 1:
+    decoder = RangeDecoder(stream[start:])
+    numbers = Numbers(decoder)
+    if stream[0] == 3:
+        model = Linear(decoder, frames, rows, columns, parameters, first, largest)
+    elif stream[0] == 1:
         model = Raster(numbers, frames, rows, columns, parameters, first, largest)
     else:
         model = Hierarchical(numbers, frames, rows, columns, parameters, first)
@@ -41,8 +45,11 @@ def decode(stream, steps, frames, rows, columns, mask):
     return (offset + counts.astype(np.float64) * frame_steps[:, None]).ravel()
 
 
-def is_possible(parameters):
-    if len(parameters) == 4:
+def is_possible(order, parameters):
+    if order == 3:
+        taps, shift, stride, _ = parameters
+        return taps <= 1 and 3 <= shift <= 6 and 1 <= stride <= 16
+    if order == 2:
         base, tile_levels, sparsity, _ = parameters
         return base <= 8 and tile_levels <= 8 and 1 <= sparsity <= 8
     taps, predictors, stride, parts, same = parameters

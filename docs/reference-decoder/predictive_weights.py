@@ -62,18 +62,18 @@ def solve(sums, ridge_of, towards, weights):
 
 
 class LeastSquares:
-    """One problem over all points, one for each tile of 8 x 8 points."""
+    """One problem over all points, one for each tile of points."""
 
-    def __init__(self, taps, frames, rows, columns, first):
-        self._taps, self._first_weights = taps, first
-        self._columns, self._rows = (columns + 7) // 8, (rows + 7) // 8
+    def __init__(self, taps, frames, rows, columns, first, tile=8):
+        self._taps, self._first_weights, self._tile_size = taps, first, tile
+        self._columns, self._rows = (columns + tile - 1) // tile, (rows + tile - 1) // tile
         self._recent = [Sums(taps) for _ in range(self._columns)]
         self._all, self._tiles, self._one_frame = Sums(taps), {}, frames == 1
         self.weights = first.copy()
         self.tile_weights = [first.copy() for _ in range(self._columns)]
 
     def add(self, column, taps, target, weight):
-        self._recent[column // 8].add_point(taps, target, weight)
+        self._recent[column // self._tile_size].add_point(taps, target, weight)
 
     def begin_tiles(self, row, first_frame):
         for column in range(self._columns):

@@ -9,6 +9,18 @@ class Models(dict):
         return model
 
 
+class SymbolModels(dict):
+    """The same of sixteen symbols: [odds of all symbols below each, symbols at this shift, shift]."""
+
+    def __missing__(self, key):
+        below, odds = [0], 4096
+        for symbol in range(15):
+            below.append(below[-1] + odds)
+            odds = odds // 2 if symbol % 2 else odds
+        model = self[key] = [below, 0, 3]
+        return model
+
+
 class RangeDecoder:
     """Takes decisions from a stream; bytes behind its end are 0."""
 
@@ -50,6 +62,32 @@ class RangeDecoder:
             self._range = bound
         self._fill()
         return bit
+
+    def symbol(self, first, second):
+        """Decides one of sixteen symbols by the mean of two models, and lets both learn it."""
+        unit = self._range >> 15
+        limits = [a + b for a, b in zip(first[0], second[0])] + [32768]
+        place = min(self._code // unit, 32767)
+        symbol = sum(limit <= place for limit in limits) - 1
+        self._code -= unit * limits[symbol]
+        self._range = unit * (limits[symbol + 1] - limits[symbol])
+        self._fill()
+        for model in (first, second):
+            below, count, shift = model
+            for i in range(16):
+                target = 16368 + i + (1 << shift) - 1 if i > symbol else i
+                below[i] += (target - below[i]) >> shift
+            if shift < 7:
+                model[1:] = (0, shift + 1) if count + 1 == 1 << shift else (count + 1, shift)
+        return symbol
+
+    def even(self, count):
+        """Decides bits that are as likely 0 as 1."""
+        self._range >>= count
+        bits = min(self._code // self._range, (1 << count) - 1)
+        self._code -= self._range * bits
+        self._fill()
+        return bits
 
     def _fill(self):
         while self._range < 0x1000000:

@@ -105,9 +105,7 @@ internal sealed class ValueCodecCandidate<T>(ValueCodec codec, CodingEffort effo
         var values = new T[input.Values.Length];
         try
         {
-            var data = codec.Encode<T>(input.Values, geometry, special, steps, effort);
-            codec.Decode<T>(data, geometry, special, steps, values);
-            return (data, values);
+            return (codec.Encode<T>(input.Values, geometry, special, steps, effort, values), values);
         }
         catch (InvalidDataException e)
         {

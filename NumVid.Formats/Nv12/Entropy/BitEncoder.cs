@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Entropy;
@@ -69,6 +70,43 @@ internal struct BitEncoder : IBitCoder
         }
 
         return bit;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe int Code(int symbol, ref SymbolModel first, ref SymbolModel second)
+    {
+        var unit = _range >> SymbolModel.TogetherBits;
+        var limits = stackalloc short[SymbolModel.Symbols + 8];
+        SymbolModel.Together(ref first, ref second).Store(limits);
+        limits[SymbolModel.Symbols] = unchecked((short)(1 << SymbolModel.TogetherBits));
+        var below = (uint)(ushort)limits[symbol];
+        _low += (ulong)unit * below;
+        _range = unit * ((ushort)limits[symbol + 1] - below);
+        first.Learn(symbol);
+        second.Learn(symbol);
+        while (_range < Top)
+        {
+            _range <<= 8;
+            ShiftLow();
+        }
+
+        return symbol;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint CodeEven(uint bits, int count)
+    {
+        _range >>= count;
+        _low += (ulong)_range * bits;
+        while (_range < Top)
+        {
+            _range <<= 8;
+            ShiftLow();
+        }
+
+        return bits;
     }
 
     /// <summary>Ends the stream; zeros at its end are left out, the decoder reads them as zeros again.</summary>

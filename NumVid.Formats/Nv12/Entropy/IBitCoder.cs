@@ -14,4 +14,17 @@ internal interface IBitCoder
     /// <param name="oddsOfOne">How likely it is 1, in units of 2^-16; 1 to 65535.</param>
     /// <returns>The decision.</returns>
     int Code(int bit, uint oddsOfOne);
+
+    /// <summary>Codes one of sixteen symbols with the mean of what two models say of it; both learn it.</summary>
+    /// <param name="symbol">The symbol when encoding; ignored when decoding.</param>
+    /// <param name="first">A model of this symbol.</param>
+    /// <param name="second">Another one.</param>
+    /// <returns>The symbol.</returns>
+    int Code(int symbol, ref SymbolModel first, ref SymbolModel second);
+
+    /// <summary>Codes bits that are as likely 0 as 1.</summary>
+    /// <param name="bits">The bits when encoding; ignored when decoding.</param>
+    /// <param name="count">How many, 0 to 16.</param>
+    /// <returns>The bits.</returns>
+    uint CodeEven(uint bits, int count);
 }

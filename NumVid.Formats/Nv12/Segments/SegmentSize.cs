@@ -28,7 +28,7 @@ internal readonly record struct SegmentSize(int? Frames, int Values, int FrameVa
     /// point costs little.</summary>
     internal static SegmentSize OfValues(QualityTerms terms)
     {
-        var values = terms.Effort == CodingEffort.Best ? Segmentation.TargetValues : ValuesTarget;
+        var values = terms.Effort != CodingEffort.Normal ? Segmentation.TargetValues : ValuesTarget;
         return terms.SegmentLength is null ? new(null, values, values) : Of(terms, values);
     }
 

@@ -18,9 +18,11 @@ internal abstract class ValueCodec : Codec
     /// <param name="mask">Points that need no value, or null for none.</param>
     /// <param name="steps">The step of each frame, twice the largest error that is allowed in it; all positive.</param>
     /// <param name="effort">How long it may take.</param>
+    /// <param name="reconstruction">Receives what decoding gives but for what is under the mask; may be empty.</param>
     /// <returns>The bytes, which decode with the same geometry, mask and steps.</returns>
     internal abstract byte[] Encode<T>(
-        ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps, CodingEffort effort)
+        ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps,
+        CodingEffort effort, Span<T> reconstruction = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>Reconstructs values.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using NumVid.Formats.Nv12.Codecs.Predictive.Hierarchical;
+using NumVid.Formats.Nv12.Codecs.Predictive.Linear;
 using NumVid.Formats.Nv12.Codecs.Predictive.Raster;
 using NumVid.Formats.Nv12.Codecs.Predictive.Steps;
 using NumVid.Formats.Nv12.Entropy;
@@ -9,25 +10,32 @@ using NumVid.Formats.Nv12.Geometry;
 namespace NumVid.Formats.Nv12.Codecs.Predictive;
 
 // Why so: docs/decisions/0089-hierarchical-order.md
-/// <summary>The order in which points are coded, with the parameters of its model: one of both is not null.</summary>
+/// <summary>The order in which points are coded, with the parameters of its model: one of them is not null.</summary>
 /// <param name="Raster">Row by row.</param>
 /// <param name="Hierarchical">A coarse grid first, then what is between.</param>
-internal sealed record ModelOrder(RasterParameters? Raster, HierarchicalParameters? Hierarchical)
+/// <param name="Linear">Row by row, with the fast model.</param>
+internal sealed record ModelOrder(
+    RasterParameters? Raster, HierarchicalParameters? Hierarchical, LinearParameters? Linear)
 {
     private const byte RasterNumber = 1;
     private const byte HierarchicalNumber = 2;
+    private const byte LinearNumber = 3;
 
     /// <summary>The number of the order in streams.</summary>
-    internal byte Number => Hierarchical is null ? RasterNumber : HierarchicalNumber;
+    internal byte Number =>
+        Hierarchical is not null ? HierarchicalNumber : Linear is not null ? LinearNumber : RasterNumber;
 
     /// <summary>Row by row.</summary>
-    internal static ModelOrder Of(RasterParameters parameters) => new(parameters, null);
+    internal static ModelOrder Of(RasterParameters parameters) => new(parameters, null, null);
 
     /// <summary>A coarse grid first.</summary>
-    internal static ModelOrder Of(HierarchicalParameters parameters) => new(null, parameters);
+    internal static ModelOrder Of(HierarchicalParameters parameters) => new(null, parameters, null);
+
+    /// <summary>Row by row, fast.</summary>
+    internal static ModelOrder Of(LinearParameters parameters) => new(null, null, parameters);
 
     /// <summary>Writes the parameters.</summary>
-    internal byte[] ToBytes() => Hierarchical?.ToBytes() ?? Raster!.ToBytes();
+    internal byte[] ToBytes() => Hierarchical?.ToBytes() ?? Linear?.ToBytes() ?? Raster!.ToBytes();
 
     /// <summary>Reads the parameters of an order.</summary>
     /// <param name="number">The number of the order.</param>
@@ -40,11 +48,17 @@ internal sealed record ModelOrder(RasterParameters? Raster, HierarchicalParamete
         {
             RasterNumber => RasterParameters.ByteCount,
             HierarchicalNumber => HierarchicalParameters.ByteCount,
+            LinearNumber => LinearParameters.ByteCount,
             _ => int.MaxValue,
         };
         return bytes.Length < length
             ? throw new InvalidDataException("the predictive stream begins with no header of this version")
-            : number == RasterNumber ? Of(RasterParameters.Read(bytes)) : Of(HierarchicalParameters.Read(bytes));
+            : number switch
+            {
+                RasterNumber => Of(RasterParameters.Read(bytes)),
+                HierarchicalNumber => Of(HierarchicalParameters.Read(bytes)),
+                _ => Of(LinearParameters.Read(bytes)),
+            };
     }
 
     /// <summary>Encodes or decodes: with targets or without.</summary>
@@ -68,6 +82,12 @@ internal sealed record ModelOrder(RasterParameters? Raster, HierarchicalParamete
             {
                 var model = new HierarchicalCoder(geometry, Hierarchical);
                 model.Run(ref coder, target, masked, count, plan.First, factors);
+                GC.KeepAlive(model);
+            }
+            else if (Linear is not null)
+            {
+                var model = new LinearCoder(geometry, Linear);
+                model.Run(ref coder, target, masked, count, plan.First, plan.Largest, factors);
                 GC.KeepAlive(model);
             }
             else

@@ -44,7 +44,7 @@ internal sealed class OrderChoice
     /// <param name="plan">How they are counted.</param>
     /// <param name="steps">The step of each frame.</param>
     /// <param name="raster">The model row by row.</param>
-    /// <param name="effort">The effort; the fast one is row by row.</param>
+    /// <param name="effort">The effort, <c>normal</c> or <c>best</c>.</param>
     internal static ModelOrder Choose(
         double[] targets, SegmentGeometry geometry, bool[]? mask, StepPlan plan, double[] steps,
         RasterParameters raster, CodingEffort effort)
@@ -52,8 +52,7 @@ internal sealed class OrderChoice
         var byRows = ModelOrder.Of(raster);
 
         // What repeats its neighbours is not smooth; in what is narrow most points have no neighbours on all sides.
-        if (effort == CodingEffort.Fast || raster.ProposesSame
-            || Math.Min(geometry.Rows, geometry.Columns) < ShortestSide)
+        if (raster.ProposesSame || Math.Min(geometry.Rows, geometry.Columns) < ShortestSide)
         {
             return byRows;
         }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Numerics;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Codecs.Predictive.Steps;
@@ -28,15 +29,28 @@ internal sealed class PredictiveCodec : ValueCodec
 
     /// <inheritdoc/>
     internal override byte[] Encode<T>(
-        ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps, CodingEffort effort)
+        ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps,
+        CodingEffort effort, Span<T> reconstruction = default)
     {
         Check(geometry);
         var planner = new StepPlanner<T>(values, mask, steps);
-        var (way, parameters) = PredictiveSearch<T>.Choose(planner, values, geometry, mask, effort);
+        var (way, proposesSame) = PredictiveSearch<T>.Choose(planner, values, geometry, mask, effort);
         var frameSteps = way.Plan.StepsOf(steps);
         var targets = planner.Count(values, mask, way);
-        var order = OrderChoice.Choose(targets, geometry, mask, way.Plan, frameSteps, parameters, effort);
-        return PredictiveStream.Encode(targets, geometry, mask, way, order, frameSteps);
+        var order = effort == CodingEffort.Fast
+            ? ModelOrder.Of(PredictiveEfforts.Linear with { Lattice = way.Lattice })
+            : OrderChoice.Choose(targets, geometry, mask, way.Plan, frameSteps, PredictiveEfforts.Raster(effort) with
+            {
+                Lattice = way.Lattice,
+                ProposesSame = proposesSame,
+            }, effort);
+        var (bytes, counts) = PredictiveStream.Encode(targets, geometry, mask, way, order, frameSteps);
+        if (!reconstruction.IsEmpty)
+        {
+            Restore(counts, way.Plan, way.Table, frameSteps, reconstruction);
+        }
+
+        return bytes;
     }
 
     /// <inheritdoc/>
@@ -45,12 +59,24 @@ internal sealed class PredictiveCodec : ValueCodec
     {
         Check(geometry);
         var (counts, plan, table) = PredictiveStream.Decode(bytes, geometry, mask, steps);
-        var frameSteps = plan.StepsOf(steps);
-        var frame = geometry.Rows * geometry.Columns;
-        for (var i = 0; i < counts.Length; i++)
+        Restore(counts, plan, table, plan.StepsOf(steps), values);
+    }
+
+    private static void Restore<T>(
+        ReadOnlySpan<float> counts, StepPlan plan, LevelTable? table, double[] steps, Span<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var frame = counts.Length / steps.Length;
+        for (var (start, i) = (0, 0); i < steps.Length; start += frame, i++)
         {
-            values[i] = T.CreateTruncating(
-                table is null ? plan.Offset + (counts[i] * frameSteps[i / frame]) : table.ValueOf(counts[i]));
+            var from = counts.Slice(start, frame);
+            var to = values.Slice(start, frame);
+            var step = steps[i];
+            for (var place = 0; place < to.Length; place++)
+            {
+                to[place] = T.CreateTruncating(
+                    table is null ? plan.Offset + (from[place] * step) : table.ValueOf(from[place]));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Predictive.Hierarchical;
+using NumVid.Formats.Nv12.Codecs.Predictive.Linear;
 using NumVid.Formats.Nv12.Codecs.Predictive.Prediction;
 using NumVid.Formats.Nv12.Codecs.Predictive.Raster;
 using NumVid.Formats.Nv12.Geometry;
@@ -10,10 +11,16 @@ namespace NumVid.Formats.Nv12.Codecs.Predictive;
 /// <summary>Which model each effort takes; a reader finds it in the stream.</summary>
 internal static class PredictiveEfforts
 {
-    /// <summary>The model of an effort in raster order.</summary>
+    /// <summary>The model of the effort <c>fast</c>: tiles of 16 x 16 points, of which one in four is learned.</summary>
+    internal static LinearParameters Linear { get; } = new(TapSets.Lean, 4, 4);
+
+    /// <summary>The model in raster order that ways to count values are compared with.</summary>
+    internal static RasterParameters RasterOfSample { get; } =
+        new(TapSets.Lean, PredictorSet.LeastMeanSquares, 1);
+
+    /// <summary>The model of the other efforts in raster order.</summary>
     internal static RasterParameters Raster(CodingEffort effort) => effort switch
     {
-        CodingEffort.Fast => new RasterParameters(TapSets.Lean, PredictorSet.LeastMeanSquares, 1),
         CodingEffort.Best => new RasterParameters(TapSets.Full, PredictorSet.Tiles, 1),
         _ => new RasterParameters(TapSets.Lean, PredictorSet.Tiles, 2),
     };

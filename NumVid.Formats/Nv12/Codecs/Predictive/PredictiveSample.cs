@@ -19,16 +19,19 @@ internal sealed class PredictiveSample<T>
     private readonly T[] _values;
     private readonly bool[]? _mask;
     private readonly double _share;
+    private readonly bool _isLinear;
 
     /// <summary>Takes a sample.</summary>
     /// <param name="planner">How values are counted; all frames have one step.</param>
     /// <param name="values">The values.</param>
     /// <param name="geometry">Their shape.</param>
     /// <param name="mask">Points that have none, or null.</param>
-    /// <param name="divisor">About how many times larger the whole is.</param>
+    /// <param name="effort">The effort, which says how large the sample is, and which model it is coded with.</param>
     internal PredictiveSample(
-        StepPlanner<T> planner, ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, int divisor)
+        StepPlanner<T> planner, ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, CodingEffort effort)
     {
+        var divisor = effort == CodingEffort.Best ? 8 : effort == CodingEffort.Fast ? 32 : 16;
+        _isLinear = effort == CodingEffort.Fast;
         var count = Math.Max(FewestValues, geometry.Count / divisor);
         var frames = Math.Min(geometry.Frames, MostFrames);
         var rows = (int)Math.Clamp((long)count / ((long)frames * geometry.Columns), 1, geometry.Rows);
@@ -40,19 +43,20 @@ internal sealed class PredictiveSample<T>
         _share = (double)_geometry.Count / geometry.Count;
     }
 
-    /// <summary>The bytes that a way takes with the fastest model, a table counted by the share of the sample.</summary>
+    /// <summary>The bytes that a way takes with a fast model, a table counted by the share of the sample.</summary>
     internal double BytesOf(CountedValues way, bool proposesSame)
     {
         var steps = new double[_geometry.Frames];
         Array.Fill(steps, way.Plan.Step);
-        var parameters = PredictiveEfforts.Raster(CodingEffort.Fast) with
-        {
-            Lattice = way.Lattice,
-            ProposesSame = proposesSame,
-        };
+        var order = _isLinear
+            ? ModelOrder.Of(PredictiveEfforts.Linear with { Lattice = way.Lattice })
+            : ModelOrder.Of(PredictiveEfforts.RasterOfSample with
+            {
+                Lattice = way.Lattice,
+                ProposesSame = proposesSame,
+            });
         var bytes = PredictiveStream.Encode(
-            _planner.Count(_values, _mask, way), _geometry, _mask, way with { Table = null },
-            ModelOrder.Of(parameters), steps);
+            _planner.Count(_values, _mask, way), _geometry, _mask, way with { Table = null }, order, steps).Bytes;
         return bytes.Length + (way.Table is null ? 0 : _share * way.Table.ToBytes().Length);
     }
 

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Numerics;
 using NumVid.Formats.Model;
-using NumVid.Formats.Nv12.Codecs.Predictive.Raster;
 using NumVid.Formats.Nv12.Codecs.Predictive.Steps;
 using NumVid.Formats.Nv12.Geometry;
 
@@ -13,33 +12,30 @@ namespace NumVid.Formats.Nv12.Codecs.Predictive;
 internal static class PredictiveSearch<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Chooses a way and a model.</summary>
-    internal static (CountedValues Way, RasterParameters Parameters) Choose(
+    /// <summary>Chooses a way, and whether values that neighbours agree on are proposed.</summary>
+    internal static (CountedValues Way, bool ProposesSame) Choose(
         StepPlanner<T> planner, ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, CodingEffort effort)
     {
         if (!planner.HasOneStep)
         {
-            return (planner.Ways().First(), PredictiveEfforts.Raster(effort));
+            return (planner.Ways().First(), false);
         }
 
         var ways = planner.Ways().ToArray();
-        var sample = new PredictiveSample<T>(planner, values, geometry, mask, ShareOf(effort));
+        var sample = new PredictiveSample<T>(planner, values, geometry, mask, effort);
         var best = (Way: ways[0], Proposes: false, Bytes: sample.BytesOf(ways[0], false));
         foreach (var way in ways.Skip(1))
         {
             Take(ref best, way, false, sample.BytesOf(way, false));
         }
 
-        if (best.Way.Lattice == 1)
+        // The linear model knows no such decision.
+        if (best.Way.Lattice == 1 && effort != CodingEffort.Fast)
         {
             Take(ref best, best.Way, true, sample.BytesOf(best.Way, true));
         }
 
-        return (best.Way, PredictiveEfforts.Raster(effort) with
-        {
-            Lattice = best.Way.Lattice,
-            ProposesSame = best.Proposes,
-        });
+        return (best.Way, best.Proposes);
     }
 
     private static void Take(
@@ -50,6 +46,4 @@ internal static class PredictiveSearch<T>
             best = (way, proposes, bytes);
         }
     }
-
-    private static int ShareOf(CodingEffort effort) => effort == CodingEffort.Best ? 8 : 16;
 }

@@ -13,17 +13,19 @@ internal static class PredictiveStream
     private const int PlanLength = 2 + StepPlan.ByteCount;
 
     /// <summary>Encodes counted values.</summary>
-    internal static byte[] Encode(
+    /// <returns>The bytes, and what a decoder will count.</returns>
+    internal static (byte[] Bytes, float[] Counts) Encode(
         double[] targets, SegmentGeometry geometry, bool[]? mask, CountedValues way, ModelOrder order, double[] steps)
     {
         var coder = new BitEncoder();
-        order.Run(ref coder, geometry, mask, way.Plan, StepPlan.FactorsOf(steps), targets);
+        var counts = order.Run(ref coder, geometry, mask, way.Plan, StepPlan.FactorsOf(steps), targets);
         byte[] table = way.Table is null ? [] : way.Table.ToBytes();
-        return
+        byte[] bytes =
         [
             order.Number, way.Table is null ? (byte)0 : (byte)1, .. way.Plan.ToBytes(), .. order.ToBytes(), .. table,
             .. coder.Finish(),
         ];
+        return (bytes, counts);
     }
 
     /// <summary>Decodes counted values.</summary>

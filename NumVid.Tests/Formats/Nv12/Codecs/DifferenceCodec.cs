@@ -33,7 +33,8 @@ internal sealed class DifferenceCodec : ValueCodec, ICodecSource
     internal override bool NeverLoses => false;
 
     internal override byte[] Encode<T>(
-        ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps, CodingEffort effort)
+        ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps,
+        CodingEffort effort, Span<T> reconstruction = default)
     {
         var numbers = new int[geometry.Count];
         var last = 0;
@@ -44,7 +45,13 @@ internal sealed class DifferenceCodec : ValueCodec, ICodecSource
             (numbers[i], last) = (number - last, number);
         }
 
-        return OnEncode(Deflate.Compress(MemoryMarshal.AsBytes(numbers.AsSpan()).ToArray()));
+        var bytes = OnEncode(Deflate.Compress(MemoryMarshal.AsBytes(numbers.AsSpan()).ToArray()));
+        if (!reconstruction.IsEmpty)
+        {
+            Decode(bytes, geometry, mask, steps, reconstruction);
+        }
+
+        return bytes;
     }
 
     internal override void Decode<T>(

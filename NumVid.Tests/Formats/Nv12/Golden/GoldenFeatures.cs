@@ -32,7 +32,8 @@ internal static class GoldenFeatures
         "codec hevc", "codec ffv1", "codec jpeg2000", "codec dct", "dct of 8 bits", "dct of 12 bits", "hevc of 16 bits", "jpeg2000 of 8 bits", "depth 8", "depth 10", "depth 12", "depth 9", "depth 11", "depth 14", "depth 16",
         "plane video-column", "temporal difference", "several pictures a group", "frame order", "frame order of exact values", "group of rows", "levels", "levels with limit", "no guarantee", "mean square",
         "codec predictive", "order raster", "order hierarchical", "levels with tiles", "hierarchical lattice", "taps lean", "taps full", "predictors 0", "predictors 2", "parts 0", "parts 1", "parts odd",
-        "parts even", "same", "table of levels",
+        "parts even", "same", "table of levels", "order linear", "linear parts 0", "linear parts 1", "linear parts odd",
+        "linear parts even",
         "layer mask", "layer specials one", "layer specials each", "layer residual", "layer patches", "layers of a codec without residual",
         "plain", "predicted", "narrowed", "map 0", "map 1", "map 2", "map 3", "map 3 from the frame before", "map 4", "shift", "differences",
         "differences along rows", "differences along frames", "computed by rule 0", "computed by rule 1",
@@ -203,8 +204,9 @@ internal static class GoldenFeatures
     }
 
     // Bytes of a predictive stream, docs/nv12-format.md, Predictive.
-    private static IEnumerable<string> OfPredictive(byte[] stream) => stream[0] == 2
-        ?
+    private static IEnumerable<string> OfPredictive(byte[] stream) => stream[0] == 3
+        ? ["codec predictive", "order linear", $"linear {PartsOf(stream[29])}"]
+        : stream[0] == 2 ?
         [
             "codec predictive", "order hierarchical", .. stream[27] > 0 ? (string[])["levels with tiles"] : [],
             .. stream[29] > 1 ? (string[])["hierarchical lattice"] : [],
@@ -212,9 +214,12 @@ internal static class GoldenFeatures
         :
         [
             "codec predictive", "order raster", stream[26] == 0 ? "taps lean" : "taps full", $"predictors {stream[27]}",
-            stream[29] < 2 ? $"parts {stream[29]}" : stream[29] % 2 == 0 ? "parts even" : "parts odd",
+            PartsOf(stream[29]),
             .. stream[30] == 1 ? (string[])["same"] : [], .. stream[1] == 1 ? (string[])["table of levels"] : [],
         ];
+
+    private static string PartsOf(int parts) =>
+        parts < 2 ? $"parts {parts}" : parts % 2 == 0 ? "parts even" : "parts odd";
 
     private static IEnumerable<string> OfLayers(Nv12File file, StoredSegment segment)
     {

@@ -40,6 +40,11 @@ internal static partial class GoldenRecipes
         ["dct.nv12"] = (
             "seed:preset=dct-seed;bare:psnr=45,codec=dct;one:abs=0.5,codec=dct;tight:abs=1e-3,codec=dct;"
             + "fine:preset=dct-seed,range=1e-4;default:range=1e-2,codec=dct", Dct),
+        ["predictive-linear.nv12"] = (
+            "wide:abs=2e-4,codec=predictive,effort=fast;"
+            + "even:abs=0.15,codec=predictive,effort=fast;odd:abs=0.26,codec=predictive,effort=fast;"
+            + "rain:abs=0.45,codec=predictive,effort=fast;default:abs=0.05,codec=predictive,effort=fast",
+            PredictiveLinear),
         ["relative.nv12"] = ("hevc:rel=1e-2,codec=hevc;ffv1:rel=5e-2,codec=ffv1;both:rel=1e-2,abs=0.5;psnr:psnr=40", Relative),
     };
 
@@ -187,6 +192,20 @@ internal static partial class GoldenRecipes
         Add(data, "rain",
             [.. smooth.Select(value => value < 283 ? 0 : Math.Round(value) + (random.Next(9) == 0 ? 7.3 : 0))], shape);
         Add(data, "table", [.. smooth.Select(value => (float)(Math.Round(value * 4) * 0.37))], shape);
+    }
+
+    private static void PredictiveLinear(Nv12DataSet data)
+    {
+        var random = new Random(21);
+        Add(data, "series", TestFields.Smooth<float>([5, 18, 21], 20, noise: 0.3), [5, 18, 21]);
+        Add(data, "gaps", TestFields.Named<float>("nan", [2, 17, 19], 21), [2, 17, 19]);
+        Add(data, "wide", TestFields.Smooth<double>([2, 9, 20], 22, noise: 0.5), [2, 9, 20]);
+        Add(data, "single", TestFields.Smooth<float>([35, 19], 23, noise: 0.4), [35, 19]);
+        Add(data, "even", OnLattice([3, 9, 18], 4), [3, 9, 18]);
+        Add(data, "odd", OnLattice([3, 9, 18], 4), [3, 9, 18]);
+        Add(data, "rain",
+            [.. TestFields.Smooth<double>([3, 18, 20], 24, noise: 0.3)
+                .Select(value => value < 283 ? 0 : Math.Round(value) + (random.Next(9) == 0 ? 20.3 : 0))], [3, 18, 20]);
     }
 
     private static double[] OnLattice(int[] shape, int parts) =>

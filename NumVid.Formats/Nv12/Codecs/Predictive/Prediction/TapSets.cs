@@ -17,6 +17,18 @@ internal static class TapSets
     /// <summary>The place of the left neighbour.</summary>
     internal const int West = 0;
 
+    /// <summary>The place of the neighbour above.</summary>
+    internal const int North = 1;
+
+    /// <summary>The place of the neighbour above to the left.</summary>
+    internal const int NorthWest = 2;
+
+    /// <summary>The place of the neighbour above to the right.</summary>
+    internal const int NorthEast = 3;
+
+    /// <summary>The place of the same point in the frame before, where there is more than one frame.</summary>
+    internal const int FirstBefore = 8;
+
     /// <summary>The place of the left neighbour but one.</summary>
     internal const int WestWest = 4;
 

@@ -10,7 +10,7 @@ namespace NumVid.Formats.Nv12.Codecs.Predictive.Prediction;
 /// two rows of tiles only.</remarks>
 internal sealed unsafe class TiledLeastSquares
 {
-    /// <summary>Rows and columns of a tile.</summary>
+    /// <summary>Rows and columns of a tile, where nobody says otherwise.</summary>
     internal const int TileSize = 8;
 
     // A point counts 0.9998 of what the next one does, in steps of 16 points.
@@ -42,12 +42,14 @@ internal sealed unsafe class TiledLeastSquares
     /// <param name="rows">Rows of a frame.</param>
     /// <param name="columns">Columns of a frame.</param>
     /// <param name="first">The weights to begin with, whole vectors.</param>
+    /// <param name="tileSize">Rows and columns of a tile.</param>
     internal TiledLeastSquares(
-        SumsLayout layout, int frames, int rows, int columns, AlignedMemory<Vector256<float>> first)
+        SumsLayout layout, int frames, int rows, int columns, AlignedMemory<Vector256<float>> first,
+        int tileSize = TileSize)
     {
         _layout = layout;
-        TileColumns = (columns + TileSize - 1) / TileSize;
-        _tileRows = (rows + TileSize - 1) / TileSize;
+        TileColumns = (columns + tileSize - 1) / tileSize;
+        _tileRows = (rows + tileSize - 1) / tileSize;
         _storedRows = frames == 1 ? 2 : _tileRows;
         _solver = new LeastSquares(layout);
         _recent = new LeastSquaresSums(layout, TileColumns);

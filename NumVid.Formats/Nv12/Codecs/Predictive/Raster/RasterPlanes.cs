@@ -27,14 +27,16 @@ internal sealed unsafe class RasterPlanes
     private int _frame = -1;
 
     /// <summary>Takes planes of zeros.</summary>
-    internal RasterPlanes(SegmentGeometry geometry)
+    /// <param name="geometry">The shape of the segment.</param>
+    /// <param name="keepsMisses">Whether anyone asks for what predictors missed.</param>
+    internal RasterPlanes(SegmentGeometry geometry, bool keepsMisses = true)
     {
         _geometry = geometry;
         Pitch = geometry.Columns + (2 * Margin);
         var points = (long)Pitch * (geometry.Rows + RowsAbove + RowsBelow);
         _values = Planes<float>(Math.Min(geometry.Frames, MostAges), points);
         _errors = Planes<float>(Math.Min(geometry.Frames, 2), points);
-        _misses = Planes<Vector128<float>>(Math.Min(geometry.Frames, 2), points);
+        _misses = keepsMisses ? Planes<Vector128<float>>(Math.Min(geometry.Frames, 2), points) : [];
         _mean = new AlignedMemory<float>(geometry.Frames > 1 ? points : 0);
     }
 

@@ -42,25 +42,30 @@ internal sealed unsafe class RasterRow
     {
         for (var i = 0; i < _taps.Length; i++)
         {
-            var tap = _taps[i];
-
-            // Before there are frames, what is above stands for them; the frame before for the one before it.
-            var source = tap.Source;
-            var (down, right) = (tap.Row, tap.Column);
-            if (source != TapSource.Current && frame == 0)
-            {
-                (source, down, right) = (TapSource.Current, -1, 0);
-            }
-
-            if (source == TapSource.BeforePrevious && frame == 1)
-            {
-                source = TapSource.Previous;
-            }
-
-            var plane = source == TapSource.Mean ? planes.Mean : planes.Values((int)source);
-            var line = row + down < rows ? row + down : rows - 1;
-            _sources.Start[i] = (nint)(plane + ((long)line * planes.Pitch) + right);
+            _sources.Start[i] = (nint)SourceOf(_taps[i], planes, frame, row, rows);
         }
+    }
+
+    /// <summary>The row that a neighbour of the points of a row stands in, so that the column of a point is its
+    /// place there.</summary>
+    internal static float* SourceOf(Tap tap, RasterPlanes planes, int frame, int row, int rows)
+    {
+        // Before there are frames, what is above stands for them; the frame before for the one before it.
+        var source = tap.Source;
+        var (down, right) = (tap.Row, tap.Column);
+        if (source != TapSource.Current && frame == 0)
+        {
+            (source, down, right) = (TapSource.Current, -1, 0);
+        }
+
+        if (source == TapSource.BeforePrevious && frame == 1)
+        {
+            source = TapSource.Previous;
+        }
+
+        var plane = source == TapSource.Mean ? planes.Mean : planes.Values((int)source);
+        var line = row + down < rows ? row + down : rows - 1;
+        return plane + ((long)line * planes.Pitch) + right;
     }
 
     /// <summary>Fills a stretch in.</summary>

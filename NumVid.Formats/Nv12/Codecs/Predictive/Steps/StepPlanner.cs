@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Codecs.Predictive.Steps;
@@ -72,48 +73,62 @@ internal sealed class StepPlanner<T>
         var counts = new double[values.Length];
         var steps = HasOneStep ? [way.Plan.Step] : way.Plan.StepsOf(_steps);
         var frame = Math.Max(1, values.Length / steps.Length);
-        for (var i = 0; i < counts.Length; i++)
+        for (var i = 0; i < counts.Length; i += frame)
         {
-            if (mask is not null && mask[i])
-            {
-                continue;
-            }
-
-            var value = double.CreateTruncating(values[i]);
-            var count = way.Table is { } table ? table.RankOf(value) : (value - way.Plan.Offset) / steps[i / frame];
-            if (way is { Lattice: > 0, Table: null })
-            {
-                count = Math.Round(count * way.Lattice) / way.Lattice;
-            }
-
-            counts[i] = Math.Clamp(count, -StepPlan.MostSteps, StepPlan.MostSteps);
+            var length = Math.Min(frame, counts.Length - i);
+            CountFrame(
+                values.Slice(i, length), mask is null ? default : mask.AsSpan(i, length), way, steps[i / frame],
+                counts.AsSpan(i, length));
         }
 
         return counts;
     }
 
+    private static void CountFrame(
+        ReadOnlySpan<T> values, ReadOnlySpan<bool> mask, CountedValues way, double step, Span<double> counts)
+    {
+        var (offset, lattice, table) = (way.Plan.Offset, way.Lattice, way.Table);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!mask.IsEmpty && mask[i])
+            {
+                continue;
+            }
+
+            var value = double.CreateTruncating(values[i]);
+            var count = table is not null ? table.RankOf(value) : (value - offset) / step;
+            if (lattice > 0 && table is null)
+            {
+                count = Math.Round(count * lattice) / lattice;
+            }
+
+            counts[i] = Math.Clamp(count, -StepPlan.MostSteps, StepPlan.MostSteps);
+        }
+    }
+
     private StepPlan Plan(double offset)
     {
-        var (most, outliers) = (0.0, 0);
         var smallest = double.PositiveInfinity;
         foreach (var step in _steps)
         {
             smallest = Math.Min(smallest, step);
         }
 
-        foreach (var value in _sorted)
+        // What is far off stands at both ends.
+        var (start, end) = (0, _sorted.Length);
+        while (start < end && Math.Abs(_sorted[start] - offset) / smallest > StepPlan.MostSteps)
         {
-            var count = Math.Abs(value - offset) / smallest;
-            if (count > StepPlan.MostSteps)
-            {
-                outliers++;
-            }
-            else
-            {
-                most = Math.Max(most, count);
-            }
+            start++;
         }
 
+        while (start < end && Math.Abs(_sorted[end - 1] - offset) / smallest > StepPlan.MostSteps)
+        {
+            end--;
+        }
+
+        var outliers = _sorted.Length - (end - start);
+        var most = start == end ? 0 : Math.Max(
+            Math.Abs(_sorted[start] - offset) / smallest, Math.Abs(_sorted[end - 1] - offset) / smallest);
         if (outliers > MostOutliers + (_sorted.Length / MostOutliers))
         {
             throw new InvalidDataException(
@@ -175,17 +190,27 @@ internal sealed class StepPlanner<T>
 
     private static double[] Sorted(ReadOnlySpan<T> values, bool[]? mask)
     {
-        var sorted = new double[values.Length];
+        var valid = new T[values.Length];
         var count = 0;
         for (var i = 0; i < values.Length; i++)
         {
             if (mask is null || !mask[i])
             {
-                sorted[count++] = double.CreateTruncating(values[i]);
+                valid[count++] = values[i];
             }
         }
 
-        Array.Resize(ref sorted, count);
+        if (typeof(T) == typeof(float))
+        {
+            return SingleSort.Ascending(MemoryMarshal.Cast<T, float>(valid.AsSpan(0, count)));
+        }
+
+        var sorted = new double[count];
+        for (var i = 0; i < count; i++)
+        {
+            sorted[i] = double.CreateTruncating(valid[i]);
+        }
+
         Array.Sort(sorted);
         return sorted;
     }
