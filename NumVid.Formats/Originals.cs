@@ -109,7 +109,7 @@ public static class Originals
         try
         {
             using var target = create(original.File);
-            GribRestoration.Run(original, target);
+            GribRestoration.Run(original, new DataSetValues(dataSet), target);
             target.Finish();
             return original.File.Length;
         }

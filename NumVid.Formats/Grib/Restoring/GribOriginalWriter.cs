@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO.Hashing;
 using System.Linq;
 using System.Security.Cryptography;
+using System.Threading.Tasks;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Grib.Storage;
 using NumVid.Formats.Model;
@@ -16,18 +17,21 @@ internal sealed class GribOriginalWriter : IDisposable
     private const int MaxPieceBytes = 1 << 24;
     private const int EndLength = 4;
 
+    // So many messages are described at once, as long as they are together no longer than this.
+    private const int MessagesAtOnce = 64;
+    private const long BytesAtOnce = 1 << 24;
+
     private readonly GribSource _source;
-    private readonly Dictionary<(long Message, int Number), GribFieldPlace> _places;
+    private readonly GribMessageDescriber _describer;
     private readonly IOriginalSink _sink;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly List<GribOutlinePart> _parts = [];
     private readonly SortedDictionary<string, int> _kinds = new(StringComparer.Ordinal);
 
-    private GribOriginalWriter(
-        GribSource source, Dictionary<(long Message, int Number), GribFieldPlace> places, IOriginalSink sink)
+    private GribOriginalWriter(GribSource source, GribMessageDescriber describer, IOriginalSink sink)
     {
         _source = source;
-        _places = places;
+        _describer = describer;
         _sink = sink;
     }
 
@@ -44,10 +48,11 @@ internal sealed class GribOriginalWriter : IDisposable
             .ToDictionary(
                 item => (item.Field!.MessageOffset, item.Field.NumberInMessage),
                 item => new GribFieldPlace(item.Number, item.Store, item.Place, item.Field!, item.Grid));
-        using var writer = new GribOriginalWriter(source, places, sink);
+        using var writer = new GribOriginalWriter(source, new GribMessageDescriber(source, places), sink);
         writer.AddAll();
         return new OriginalFile(
-            GribRestoration.Format, source.Length, writer._hash.GetHashAndReset(), [.. variables.Select(variable => variable.Name)],
+            GribRestoration.Format, source.Length, writer._hash.GetHashAndReset(),
+            [.. variables.Select(variable => variable.Name)],
             [.. writer._kinds.Select(kind => new OriginalPart(kind.Key, kind.Value))],
             GribOutlineFormat.Write(writer._parts));
     }
@@ -58,72 +63,76 @@ internal sealed class GribOriginalWriter : IDisposable
     private void AddAll()
     {
         var position = 0L;
-        foreach (var message in GribFileIndex.Read(_source, salvages: true).Fields.GroupBy(field => field.MessageOffset))
+        foreach (var group in GroupsOf(GribFileIndex.Read(_source, salvages: true)))
         {
-            AddBytes(position, message.Key);
-            GribField[] fields = [.. message];
-            var data = fields[^1].DataSection;
-            position = data.Offset + data.Length + EndLength;
-            AddMessage(message.Key, Read(message.Key, (int)(position - message.Key)), fields);
+            var described = new GribMessageDescription[group.Count];
+            Parallel.For(0, group.Count, i =>
+            {
+                var (start, end, fields) = group[i];
+                var message = new byte[end - start];
+                _source.Read(start, message);
+                described[i] = _describer.Describe(start, message, fields);
+            });
+            foreach (var ((start, end, _), description) in group.Zip(described))
+            {
+                AddBytes(position, start);
+                Add(description);
+                position = end;
+            }
         }
 
         AddBytes(position, _source.Length);
+    }
+
+    private static IEnumerable<List<(long Start, long End, GribField[] Fields)>> GroupsOf(GribFileIndex index)
+    {
+        var group = new List<(long Start, long End, GribField[] Fields)>();
+        var bytes = 0L;
+        foreach (var message in index.Fields.GroupBy(field => field.MessageOffset))
+        {
+            GribField[] fields = [.. message];
+            var end = fields[^1].DataSection.Offset + fields[^1].DataSection.Length + EndLength;
+            group.Add((message.Key, end, fields));
+            bytes += end - message.Key;
+            if (group.Count == MessagesAtOnce || bytes > BytesAtOnce)
+            {
+                yield return group;
+                (group, bytes) = ([], 0);
+            }
+        }
+
+        if (group.Count > 0)
+        {
+            yield return group;
+        }
     }
 
     private void AddBytes(long start, long end)
     {
         for (; start < end; start += MaxPieceBytes)
         {
-            var bytes = Read(start, (int)Math.Min(MaxPieceBytes, end - start));
-            _parts.Add(new GribOutlineBytes(bytes.Length, Crc32.HashToUInt32(bytes), Keep(bytes)));
+            var bytes = new byte[Math.Min(MaxPieceBytes, end - start)];
+            _source.Read(start, bytes);
+            _hash.AppendData(bytes);
+            var deflated = GribDeflate.Compress(bytes);
+            var kept = deflated.Length < bytes.Length ? deflated : bytes;
+            _sink.Keep(kept);
+            _parts.Add(new GribOutlineBytes(bytes.Length, Crc32.HashToUInt32(bytes), kept.Length));
         }
     }
 
-    private void AddMessage(long start, byte[] message, GribField[] fields)
+    private void Add(GribMessageDescription message)
     {
-        var header = new List<byte>(message.Length - fields.Sum(field => field.DataSection.Length));
-        var outlines = new List<GribOutlineField>(fields.Length);
-        var position = 0;
-        foreach (var field in fields)
+        _hash.AppendData(message.Bytes);
+        _parts.Add(message.Outline);
+        foreach (var bytes in message.Kept)
         {
-            var at = (int)(field.DataSection.Offset - start);
-            header.AddRange(message.AsSpan(position, at - position));
-            position = at + field.DataSection.Length;
-            outlines.Add(Describe(field, header.Count, message.AsSpan(at, field.DataSection.Length)));
+            _sink.Keep(bytes.Span);
         }
 
-        header.AddRange(message.AsSpan(position));
-        _parts.Add(new GribOutlineMessage(message.Length, Crc32.HashToUInt32(message), [.. header], outlines));
-    }
-
-    private GribOutlineField Describe(GribField field, int at, ReadOnlySpan<byte> data)
-    {
-        var outline = new GribOutlineField { DataAt = at, DataLength = data.Length };
-        var place = _places.GetValueOrDefault((field.MessageOffset, field.NumberInMessage));
-        if (place is not null)
+        foreach (var kind in message.Kinds)
         {
-            outline = outline with { Variable = place.Variable, Plane = place.Plane, Order = place.Order };
+            _kinds[kind] = _kinds.GetValueOrDefault(kind) + 1;
         }
-
-        Count(place is null ? "kept: in no variable" : "kept: another encoder's");
-        return outline with { KeptLength = Keep(data) };
-    }
-
-    private void Count(string kind) => _kinds[kind] = _kinds.GetValueOrDefault(kind) + 1;
-
-    private byte[] Read(long start, int length)
-    {
-        var bytes = new byte[length];
-        _source.Read(start, bytes);
-        _hash.AppendData(bytes);
-        return bytes;
-    }
-
-    // Returns what the bytes take.
-    private int Keep(ReadOnlySpan<byte> bytes)
-    {
-        var deflated = GribDeflate.Compress(bytes);
-        _sink.Keep(deflated.Length < bytes.Length ? deflated : bytes);
-        return Math.Min(deflated.Length, bytes.Length);
     }
 }

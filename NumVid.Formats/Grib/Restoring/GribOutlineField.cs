@@ -3,11 +3,22 @@ namespace NumVid.Formats.Grib.Restoring;
 /// <summary>One field of a message: where its sections belong and how they are made.</summary>
 internal sealed record GribOutlineField
 {
-    /// <summary>How many header octets of the message stand before the data section.</summary>
+    /// <summary>How many header octets of the message stand before the data section, and before the bitmap that is
+    /// made.</summary>
     internal required int DataAt { get; init; }
 
     /// <summary>The bytes of the data section.</summary>
     internal required int DataLength { get; init; }
+
+    /// <summary>The CRC-32 of bitmap and data section.</summary>
+    internal uint Crc32 { get; init; }
+
+    /// <summary>The bytes of the bitmap's section, where it is made from values; it stands right before the data
+    /// section.</summary>
+    internal int BitmapLength { get; init; }
+
+    /// <summary>The bytes of what is not in the header.</summary>
+    internal int Length => BitmapLength + DataLength;
 
     /// <summary>The number of the variable with its values; -1 where there is none.</summary>
     internal int Variable { get; init; } = -1;

@@ -24,4 +24,25 @@ internal readonly record struct GribPointOrder(int Rows, int Columns, GribScanni
     internal static GribPointOrder Of(int rows, int columns, int code) => new(rows, columns, new GribScanning(
         (code & WestwardBit) != 0, (code & NorthwardBit) != 0, (code & ColumnMajorBit) != 0,
         (code & AlternatingBit) != 0));
+
+    /// <summary>The values of a plane in the order of the message.</summary>
+    internal T[] ToMessage<T>(T[] plane)
+    {
+        if (Scanning.IsNormal)
+        {
+            return plane;
+        }
+
+        var values = new T[plane.Length];
+        var source = 0;
+        for (var row = 0; row < Rows; row++)
+        {
+            for (var column = 0; column < Columns; column++)
+            {
+                values[Scanning.GetMessageIndex(row, column, Rows, Columns)] = plane[source++];
+            }
+        }
+
+        return values;
+    }
 }

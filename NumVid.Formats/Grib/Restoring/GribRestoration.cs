@@ -6,7 +6,8 @@ using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Grib.Restoring;
 
-/// <summary>Makes a GRIB file again, message by message.</summary>
+/// <summary>Makes a GRIB file again: first what is kept of it, then its fields, in the order in which values are best
+/// read.</summary>
 internal sealed class GribRestoration
 {
     /// <summary>The name of the format.</summary>
@@ -14,89 +15,96 @@ internal sealed class GribRestoration
 
     private readonly IStoredOriginal _original;
     private readonly IOriginalTarget _target;
-    private readonly IReadOnlyList<GribOutlinePart> _parts;
+    private readonly List<GribRestoredField> _made = [];
+    private long _offset;
+    private long _kept;
 
     private GribRestoration(IStoredOriginal original, IOriginalTarget target)
     {
         _original = original;
         _target = target;
-        _parts = GribOutlineFormat.Read(original.File.Outline);
     }
 
     /// <summary>Makes a file again.</summary>
     /// <param name="original">What is kept of it.</param>
+    /// <param name="values">Reads boxes of variables.</param>
     /// <param name="target">Takes its bytes.</param>
     /// <exception cref="InvalidDataException">Something of it is damaged; the message says which part.</exception>
-    internal static void Run(IStoredOriginal original, IOriginalTarget target) =>
-        new GribRestoration(original, target).Run();
-
-    private void Run()
+    internal static void Run(IStoredOriginal original, IOriginalValues values, IOriginalTarget target)
     {
-        var (offset, kept, number) = (0L, 0L, 0);
-        foreach (var part in _parts)
+        var restoration = new GribRestoration(original, target);
+        restoration.WriteKept();
+        GribFieldGroups.Run(restoration._made, original, values, target);
+    }
+
+    private void WriteKept()
+    {
+        var number = 0;
+        foreach (var part in GribOutlineFormat.Read(_original.File.Outline))
         {
-            var bytes = new byte[part.Length];
             if (part is GribOutlineMessage message)
             {
-                number++;
-                kept = Fill(message, bytes, kept);
+                Write(message, ++number);
+            }
+            else if (part is GribOutlineBytes bytes)
+            {
+                WriteKept(bytes.Length, bytes.KeptLength, bytes.Crc32, "what stands between messages");
+            }
+        }
+
+        if (_offset != _original.File.Length)
+        {
+            throw new InvalidDataException(
+                $"the outline has {_offset} bytes, the original had {_original.File.Length}");
+        }
+    }
+
+    private void Write(GribOutlineMessage message, int number)
+    {
+        var written = 0;
+        for (var i = 0; i < message.Fields.Count; i++)
+        {
+            var field = message.Fields[i];
+            WriteHeader(message, ref written, field.DataAt, number);
+            if (field.IsKept)
+            {
+                WriteKept(field.Length, field.KeptLength, field.Crc32, $"message {number}");
             }
             else
             {
-                kept = Take(bytes, ((GribOutlineBytes)part).KeptLength, kept);
+                _made.Add(new GribRestoredField(message, i, number, _offset));
+                _offset += field.Length;
             }
-
-            var what = part is GribOutlineMessage ? $"message {number}" : "what stands between messages";
-            if (Crc32.HashToUInt32(bytes) != part.Crc32)
-            {
-                throw new InvalidDataException(
-                    $"{what} (bytes {offset} to {offset + part.Length - 1} of the original) does not come back as it "
-                    + "was");
-            }
-
-            _target.Write(offset, bytes, what);
-            offset += part.Length;
         }
 
-        if (offset != _original.File.Length)
+        WriteHeader(message, ref written, message.Header.Length, number);
+    }
+
+    private void WriteHeader(GribOutlineMessage message, ref int written, int end, int number)
+    {
+        if (end < written || end > message.Header.Length)
         {
             throw new InvalidDataException(
-                $"the outline has {offset} bytes, the original had {_original.File.Length}");
+                $"a section of message {number} stands behind {end} of {message.Header.Length} octets");
         }
+
+        _target.Write(_offset, message.Header.AsSpan(written, end - written), $"message {number}");
+        _offset += end - written;
+        written = end;
     }
 
-    // Returns where the kept bytes go on.
-    private long Fill(GribOutlineMessage message, byte[] bytes, long kept)
+    private void WriteKept(int length, int keptLength, uint crc, string what)
     {
-        var (position, header) = (0, 0);
-        foreach (var field in message.Fields)
+        var bytes = _original.ReadKept(_kept, keptLength);
+        bytes = keptLength < length ? GribDeflate.Decompress(bytes, length) : bytes;
+        if (Crc32.HashToUInt32(bytes) != crc)
         {
-            Copy(field.DataAt);
-            kept = Take(bytes.AsSpan(position, field.DataLength), field.KeptLength, kept);
-            position += field.DataLength;
+            throw new InvalidDataException(
+                $"{what} (bytes {_offset} to {_offset + length - 1} of the original) does not come back as it was");
         }
 
-        Copy(message.Header.Length);
-        return kept;
-
-        void Copy(int end)
-        {
-            if (end < header || end > message.Header.Length)
-            {
-                throw new InvalidDataException($"a section stands behind {end} of {message.Header.Length} octets");
-            }
-
-            message.Header.AsSpan(header, end - header).CopyTo(bytes.AsSpan(position));
-            position += end - header;
-            header = end;
-        }
-    }
-
-    private long Take(Span<byte> destination, int keptLength, long kept)
-    {
-        var bytes = _original.ReadKept(kept, keptLength);
-        (keptLength < destination.Length ? GribDeflate.Decompress(bytes, destination.Length) : bytes)
-            .CopyTo(destination);
-        return kept + keptLength;
+        _target.Write(_offset, bytes, what);
+        _kept += keptLength;
+        _offset += length;
     }
 }

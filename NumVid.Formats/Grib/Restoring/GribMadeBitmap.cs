@@ -1,0 +1,51 @@
+using System;
+using System.Buffers.Binary;
+using System.Numerics;
+
+namespace NumVid.Formats.Grib.Restoring;
+
+/// <summary>The section with the bitmap, made from the values that are missing.</summary>
+internal static class GribMadeBitmap
+{
+    private const int HeaderLength = 6;
+    private const int BitmapNumber = 6;
+
+    /// <summary>Makes the section.</summary>
+    /// <param name="edition">1 or 2.</param>
+    /// <param name="length">Its bytes.</param>
+    /// <param name="values">The values in the order of the message.</param>
+    /// <returns>The section; null where so many points do not fit.</returns>
+    internal static byte[]? TryMake<T>(int edition, int length, ReadOnlySpan<T> values)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        var unused = ((long)(length - HeaderLength) * 8) - values.Length;
+        if (unused is < 0 or > 255)
+        {
+            return null;
+        }
+
+        var section = new byte[length];
+        if (edition == 2)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(section, (uint)length);
+            section[4] = BitmapNumber;
+        }
+        else
+        {
+            section[0] = (byte)(length >> 16);
+            section[1] = (byte)(length >> 8);
+            section[2] = (byte)length;
+            section[3] = (byte)unused;
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!T.IsNaN(values[i]))
+            {
+                section[HeaderLength + (i >> 3)] |= (byte)(0x80 >> (i & 7));
+            }
+        }
+
+        return section;
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.IO;
+using System.IO.Hashing;
+using System.Numerics;
+using NumVid.Formats.Grib.Restoring.Sections;
+using NumVid.Formats.Model;
+
+namespace NumVid.Formats.Grib.Restoring;
+
+/// <summary>A field whose data section is made from values.</summary>
+/// <param name="Message">Its message.</param>
+/// <param name="Index">Its place in the message.</param>
+/// <param name="Number">The number of the message in the file, from 1.</param>
+/// <param name="Offset">Where its bitmap, or else its data section, stands in the file.</param>
+internal sealed record GribRestoredField(GribOutlineMessage Message, int Index, int Number, long Offset)
+{
+    /// <summary>Its outline.</summary>
+    internal GribOutlineField Outline => Message.Fields[Index];
+
+    /// <summary>Makes the field again.</summary>
+    /// <param name="plane">Its values in our order.</param>
+    /// <param name="target">Takes its bytes.</param>
+    /// <exception cref="InvalidDataException">It does not come back as it was.</exception>
+    internal void Make<T>(T[] plane, IOriginalTarget target)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        var bytes = new byte[Outline.Length];
+        try
+        {
+            var values = Outline.Order.ToMessage(plane);
+            var headers = GribFieldHeaders.Parse(Message.Header[7], SectionsOf(values, bytes), values.Length);
+            var data = GribDataSections.Remake<T>(headers, values, Outline.Note);
+            if (data.Length == Outline.DataLength)
+            {
+                data.CopyTo(bytes, Outline.BitmapLength);
+            }
+        }
+        catch (Exception error) when (error is InvalidDataException or OverflowException)
+        {
+            throw new InvalidDataException($"{Text} cannot be made again: {error.Message.TrimEnd('.')}", error);
+        }
+
+        if (Crc32.HashToUInt32(bytes) != Outline.Crc32)
+        {
+            throw new InvalidDataException($"{Text} does not come back as it was");
+        }
+
+        target.Write(Offset, bytes, $"message {Number}");
+    }
+
+    private string Text => $"message {Number} (bytes {Offset} to {Offset + Outline.Length - 1} of the original)";
+
+    // A bitmap that an earlier field of the message has says the same as the values of this one.
+    private byte[] SectionsOf<T>(T[] values, byte[] bytes)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        var walk = new GribHeaderWalk(Message.Header);
+        byte[] sections = [];
+        for (var i = 0; i <= Index; i++)
+        {
+            var field = Message.Fields[i];
+            var bitmap = field.BitmapLength == 0 ? null
+                : GribMadeBitmap.TryMake<T>(Message.Header[7], field.BitmapLength, values)
+                    ?? throw new InvalidDataException($"{values.Length} points have no bitmap of {field.BitmapLength}");
+            if (i == Index)
+            {
+                bitmap?.CopyTo(bytes, 0);
+            }
+
+            sections = walk.Next(field.DataAt, bitmap);
+        }
+
+        return sections;
+    }
+}
