@@ -20,9 +20,15 @@ public static class Originals
     public static DataSet Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return FileKind.ProviderOf(path) == GribRestoration.Format
-            ? new GribDataSet($"{path}?openMode=readOnly&salvage=true")
-            : throw NotRestorable();
+        return CanKeep(path) ? GribDataSet.OpenKept(path) : throw NotRestorable();
+    }
+
+    /// <summary>Whether files of the format of this one can be made again byte by byte.</summary>
+    /// <param name="path">The file.</param>
+    public static bool CanKeep(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return FileKind.ProviderOf(path) == GribRestoration.Format;
     }
 
     /// <summary>Keeps the original with the next commit of a dataset, which has all its variables with the quality
@@ -77,6 +83,28 @@ public static class Originals
         {
             File.Delete(unfinished);
         }
+    }
+
+    /// <summary>Makes an original again in the folder for temporary files, compares its SHA-256, and removes it.</summary>
+    /// <param name="path">The .nv12 file.</param>
+    /// <returns>What it keeps of the original; null where it keeps none.</returns>
+    /// <exception cref="InvalidFileException">A part does not come back as it was.</exception>
+    public static StoredOriginalFile? Check(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        StoredOriginalFile? kept;
+        using (var dataSet = new Nv12DataSet($"{path}?openMode=readOnly"))
+        {
+            kept = Of(dataSet);
+        }
+
+        if (kept is not null)
+        {
+            var place = Path.Combine(Path.GetTempPath(), $"numvid-{Path.GetRandomFileName()}");
+            Run(path, file => new OriginalFileTarget(place, file, passes: true));
+        }
+
+        return kept;
     }
 
     /// <summary>Makes an original again, to nowhere.</summary>

@@ -205,7 +205,7 @@ internal sealed class ConvertCommand
                 Sources(inputs), output, done.Verified, done.Omissions, request.AllowsOmissions));
         }
 
-        return done.HasFailed || done.Damage.Count > 0 || HasMissed(request, done) ? ExitCode.CheckFailed
+        return done.HasFailed || (done.Original is null && (done.Damage.Count > 0 || HasMissed(request, done))) ? ExitCode.CheckFailed
             : ExitCode.Done;
     }
 
@@ -238,7 +238,8 @@ internal sealed class ConvertCommand
         if (done.Omissions.Count > 0)
         {
             _terminal.WriteError($"numvid: {OmissionSentence.Of(done.Omissions, done.Counts)} "
-                + (request.AllowsOmissions ? "'--allow-omissions' lets that pass."
+                + (done.Original is not null ? "They are in the original, which comes back."
+                : request.AllowsOmissions ? "'--allow-omissions' lets that pass."
                 : HasMissed(request, done)
                 ? "That fails the check, though the file was kept; '--allow-omissions' lets it pass."
                 : "All else was converted."));

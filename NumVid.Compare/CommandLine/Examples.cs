@@ -36,6 +36,7 @@ internal static class Examples
             "numvid convert ens.grib2 few.grib2 --levels 500,850 --members 0/9 --times '#-1'",
             "numvid convert mixed.grib mixed.nv12 --check --allow-omissions",
             "numvid convert era5.grib era5.nv12 --restorable",
+            "numvid convert archive archive-nv12 --to nv12 --restorable",
         ],
         "append" =>
         [
@@ -80,7 +81,7 @@ internal static class Examples
             "numvid verify out --receipt out/receipt-1-of-2.json --receipt out/receipt-2-of-2.json --merged all.json",
             "numvid verify era5.nc packed.nc --quality 't:abs=0.01;default:range=1e-4' --json",
         ],
-        "restore" => ["numvid restore era5.nv12 era5.grib"],
+        "restore" => ["numvid restore era5.nv12 era5.grib", "numvid restore archive-nv12 archive-again"],
         "repack" => ["numvid repack era5.nv12"],
         "doctor" => ["numvid doctor", "numvid doctor --json"],
         _ =>

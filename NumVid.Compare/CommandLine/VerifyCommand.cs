@@ -146,11 +146,12 @@ internal sealed class VerifyCommand
                 _terminal.ShowProgress($"{path}: segment {done} of {all}");
             }
         });
+        var file = CheckedFile.Of(path, report);
         _terminal.ClearProgress();
-        Action<TextWriter, string, Nv12FixityReport> write = parsed.GetValue(_json) ? FixityJson.Write
+        Action<TextWriter, string, CheckedFile> write = parsed.GetValue(_json) ? FixityJson.Write
             : FixityText.Write;
-        write(_terminal.Output, path, report);
-        return report.IsSound ? ExitCode.Done : ExitCode.CheckFailed;
+        write(_terminal.Output, path, file);
+        return file.IsSound ? ExitCode.Done : ExitCode.CheckFailed;
     }
 
     private int Measure(ParseResult parsed, string original, string copy)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using Microsoft.Research.Science.Data;
 using NumVid.Compare.Errors;
@@ -17,6 +18,14 @@ internal static class OriginalKeeping
             : request.Salvages ? NumVidProviders.OpenSalvaging(input)
             : NumVidProviders.OpenRead(input);
     }
+
+    /// <summary>The request for a file of a tree: where its format cannot be made again, its values are kept exactly
+    /// all the same.</summary>
+    internal static ConversionRequest AsFarAsPossible(ConversionRequest request) =>
+        !request.IsRestorable || Originals.CanKeep(request.Inputs[0]) ? request : request with
+        {
+            Options = new Dictionary<string, string>(request.Options) { ["quality"] = "lossless" },
+        };
 
     /// <summary>Has the original kept with the commit of the output.</summary>
     internal static void Keep(ConversionRequest request, DataSet target, DataSet source)

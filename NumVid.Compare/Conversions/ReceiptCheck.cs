@@ -78,12 +78,20 @@ internal sealed class ReceiptCheck(Receipt receipt, string folder, string? origi
                 ? "the file has another SHA-256 than the receipt notes"
             : NumVidProviders.ProviderNameOfContent(path) == "nv12" && !Nv12Fixity.Check(path).IsSound
                 ? "the file has the checksum of the receipt, but is damaged inside: 'verify FILE' shows where"
+            : entry.IsRestorable is true && Originals.Check(path)?.Sha256 != entry.SourceChecksum
+                ? "the original that comes back has another SHA-256 than the receipt notes"
             : null;
     }
 
     // The comparison is that of the conversion: the same part of the original, the same bounds.
     private string? ProblemAgainst(string original, string path, ReceiptEntry entry)
     {
+        if (entry.IsRestorable is true)
+        {
+            Originals.Rehearse(path, original);
+            return null;
+        }
+
         var request = new ConversionRequest([original], path, receipt.Options)
         {
             Names = entry.Variables.Count > 0 && receipt.Names.Count > 0

@@ -26,6 +26,10 @@ internal sealed record ReceiptEntry(string Source, long SourceBytes)
     /// <summary>The SHA-256 of the result.</summary>
     internal string? ResultChecksum { get; init; }
 
+    /// <summary>Whether the source was made again from the result and was the same byte by byte; null where that was not
+    /// asked for.</summary>
+    internal bool? IsRestorable { get; init; }
+
     /// <summary>What was measured of each variable, on the result read back.</summary>
     internal IReadOnlyList<VerifiedVariable> Variables { get; init; } = [];
 

@@ -114,7 +114,8 @@ internal sealed class TreeConversion
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(request.Output)!);
-            return Finished(entry, request, Conversion.Run(request with { Overwrites = File.Exists(request.Output) }));
+            request = request with { Overwrites = File.Exists(request.Output) };
+            return Finished(entry, request, Conversion.Run(OriginalKeeping.AsFarAsPossible(request)));
         }
         catch (NothingSelectedException exception)
         {
@@ -143,6 +144,7 @@ internal sealed class TreeConversion
             Warnings = [.. done.Warnings.Select(_files.Relative)],
             Omissions = [.. done.Omissions.Select(part => part with { Reason = _files.Relative(part.Reason) })],
             Counts = done.Counts,
+            IsRestorable = request.IsRestorable ? done.Original is not null : null,
         };
         if (done.HasFailed)
         {
@@ -154,7 +156,8 @@ internal sealed class TreeConversion
             };
         }
 
-        var isIncomplete = done.Omissions.Count > 0 && !request.AllowsOmissions;
+        // What no variable has is in an original that comes back.
+        var isIncomplete = done.Omissions.Count > 0 && !request.AllowsOmissions && done.Original is null;
         return measured with
         {
             Status = isIncomplete ? ReceiptStatus.Incomplete : ReceiptStatus.Converted,

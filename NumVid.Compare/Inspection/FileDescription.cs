@@ -26,6 +26,9 @@ internal sealed record FileDescription(
     IReadOnlyList<VariableDescription> Variables,
     IReadOnlyList<string> Warnings)
 {
+    /// <summary>The original that a .nv12 file can be made into again, or null.</summary>
+    internal StoredOriginalFile? Original { get; init; }
+
     /// <summary>Opens and describes a file.</summary>
     internal static FileDescription Of(string path)
     {
@@ -44,6 +47,9 @@ internal sealed record FileDescription(
             [.. dimensions],
             FieldData.AttributesOf(dataSet.Metadata),
             variables,
-            (dataSet as IFieldStorage)?.Warnings ?? []);
+            (dataSet as IFieldStorage)?.Warnings ?? [])
+        {
+            Original = Originals.Of(dataSet),
+        };
     }
 }

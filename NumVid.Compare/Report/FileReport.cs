@@ -16,6 +16,11 @@ internal static class FileReport
     internal static void WriteText(TextWriter writer, FileDescription file)
     {
         writer.WriteLine($"{file.File}: {file.Format}, {Figure.Count(file.Bytes)} bytes");
+        if (file.Original is { } original)
+        {
+            writer.WriteLine(OriginalText.Of(original));
+        }
+
         if (file.Dimensions.Count > 0)
         {
             writer.WriteLine("dimensions: "

@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using NumVid.Compare.Report.Numbers;
+using NumVid.Compare.Verification;
 using NumVid.Formats.Nv12.Fixity;
 
 namespace NumVid.Compare.Report;
@@ -11,16 +12,26 @@ internal static class FixityText
     private const string Indent = "  ";
 
     /// <summary>Writes one line for the file, one for each variable, and one for each damage.</summary>
-    internal static void Write(TextWriter writer, string path, Nv12FixityReport report)
+    internal static void Write(TextWriter writer, string path, CheckedFile file)
     {
+        var report = file.Report;
         var segments = report.Variables.Sum(variable => variable.SegmentCount);
         writer.WriteLine(
-            $"{path}: {(report.IsSound ? "sound" : "DAMAGED")}; {Figure.Count(report.ByteCount)} bytes, "
+            $"{path}: {(file.IsSound ? "sound" : "DAMAGED")}; {Figure.Count(report.ByteCount)} bytes, "
                 + $"{Figure.Count(report.EntryCount)} entries, "
             + $"{Figure.Count(report.Variables.Count)} variables, {Figure.Count(segments)} segments decoded");
         foreach (var problem in report.Problems)
         {
             writer.WriteLine(Indent + problem);
+        }
+
+        if (file.Problem is { } lost)
+        {
+            writer.WriteLine($"{Indent}the original does not come back: {lost}");
+        }
+        else if (file.Original is { } original)
+        {
+            writer.WriteLine($"{Indent}{OriginalText.Of(original)}; made again, with this SHA-256");
         }
 
         var width = report.Variables.Select(variable => variable.Name.Length).DefaultIfEmpty().Max();

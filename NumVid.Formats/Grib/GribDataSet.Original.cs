@@ -11,6 +11,10 @@ namespace NumVid.Formats.Grib;
 /// <content>The file itself, byte by byte.</content>
 public sealed partial class GribDataSet : IOriginalSource
 {
+    /// <summary>Opens a file that is kept byte by byte beside its values: what cannot be read reads as missing, or is in
+    /// no variable.</summary>
+    internal static GribDataSet OpenKept(string path) => new($"{path}?openMode=readOnly&salvage=true", isKept: true);
+
     OriginalFile IOriginalSource.DescribeOriginal(IOriginalSink sink)
     {
         var source = _source

@@ -40,6 +40,7 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage, IAccountedStor
     private readonly GribOptions _options;
     private readonly bool _isOpen;
     private readonly IReadOnlyList<string> _readWarnings = [];
+    private readonly GribDamages? _damages;
     private GribSource? _source;
 
     /// <summary>Opens or creates a file.</summary>
@@ -53,6 +54,11 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage, IAccountedStor
     /// <exception cref="IOException">The file exists and <c>createNew</c> was asked for, or it cannot be
     /// opened.</exception>
     public GribDataSet(string uri)
+        : this(uri, isKept: false)
+    {
+    }
+
+    private GribDataSet(string uri, bool isKept)
         : base(createGlobalMetadataVariable: true, supportsCoordinateSystems: false)
     {
         var address = ProviderAddress.Parse(
@@ -66,7 +72,8 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage, IAccountedStor
         IsAutocommitEnabled = false;
         if (MustOpen(address.Mode))
         {
-            var archive = GribArchive.Open(_path, parameters.IsStrict, parameters.Salvages);
+            var archive = GribArchive.Open(_path, parameters.IsStrict, parameters.Salvages, isKept);
+            _damages = archive.Damages;
             _source = archive.Source;
             _readWarnings = archive.Warnings;
             _readOmissions = archive.Account.Omissions;
@@ -85,7 +92,7 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage, IAccountedStor
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Warnings => [.. _readWarnings, .. _writeWarnings];
+    public IReadOnlyList<string> Warnings => [.. _readWarnings, .. _writeWarnings, .. _damages?.Sentences ?? []];
 
     /// <summary>How many fields were decoded since the dataset was opened, for tests.</summary>
     internal long DecodedFieldCount => Variables.Sum(

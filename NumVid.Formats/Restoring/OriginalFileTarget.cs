@@ -13,10 +13,15 @@ internal sealed class OriginalFileTarget : IFinishedTarget
     private readonly OriginalFile _original;
 
     /// <summary>Makes the file.</summary>
-    internal OriginalFileTarget(string path, OriginalFile original)
+    /// <param name="path">Its path.</param>
+    /// <param name="original">What it must be.</param>
+    /// <param name="passes">Whether it goes when it is closed.</param>
+    internal OriginalFileTarget(string path, OriginalFile original, bool passes = false)
     {
         _original = original;
-        _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite);
+        _file = File.OpenHandle(
+            path, FileMode.CreateNew, FileAccess.ReadWrite,
+            options: passes ? FileOptions.DeleteOnClose : FileOptions.None);
     }
 
     /// <inheritdoc/>

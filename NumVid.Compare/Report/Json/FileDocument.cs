@@ -16,6 +16,10 @@ internal sealed record FileDocument(
     IReadOnlyDictionary<string, AttributeValue> Attributes,
     IReadOnlyList<FileDocument.FileVariable> Variables)
 {
+    /// <summary>The original that a .nv12 file keeps; left out where it keeps none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OriginalDocument? Original { get; init; }
+
     /// <summary>Attributes by name, in their order.</summary>
     internal static Dictionary<string, AttributeValue> AttributesOf(
         IEnumerable<KeyValuePair<string, object?>> attributes) =>

@@ -13,5 +13,8 @@ internal static class FileJson
     internal static void Write(TextWriter writer, FileDescription file) => JsonText.Write(writer, new FileDocument(
         SchemaVersion, Path.GetFileName(file.File), file.Format, file.Bytes, file.Warnings,
         [.. file.Dimensions.Select(dimension => new FileDocument.Dimension(dimension.Key, dimension.Value))],
-        FileDocument.AttributesOf(file.Attributes), [.. file.Variables.Select(FileDocument.FileVariable.Of)]));
+        FileDocument.AttributesOf(file.Attributes), [.. file.Variables.Select(FileDocument.FileVariable.Of)])
+    {
+        Original = OriginalDocument.Of(file.Original),
+    });
 }

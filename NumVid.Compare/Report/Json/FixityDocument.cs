@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Serialization;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Fixity;
 
@@ -14,6 +15,10 @@ internal sealed record FixityDocument(
     IReadOnlyList<string> Problems,
     IReadOnlyList<FixityDocument.VariableFixity> Variables)
 {
+    /// <summary>The original, which was made again; left out where the file keeps none, or is damaged.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OriginalDocument? Original { get; init; }
+
     /// <summary>A variable of the file.</summary>
     internal sealed record VariableFixity(
         string Name, bool IsSound, int Segments, long Bytes, IReadOnlyList<DamagedSegment> Damage)

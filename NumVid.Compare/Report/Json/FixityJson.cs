@@ -1,6 +1,6 @@
 using System.IO;
 using System.Linq;
-using NumVid.Formats.Nv12.Fixity;
+using NumVid.Compare.Verification;
 
 namespace NumVid.Compare.Report.Json;
 
@@ -8,8 +8,12 @@ namespace NumVid.Compare.Report.Json;
 internal static class FixityJson
 {
     /// <summary>Writes one object.</summary>
-    internal static void Write(TextWriter writer, string path, Nv12FixityReport report) => JsonText.Write(
+    internal static void Write(TextWriter writer, string path, CheckedFile file) => JsonText.Write(
         writer, new FixityDocument(
-            Path.GetFileName(path), report.IsSound, report.ByteCount, report.EntryCount, report.Problems,
-            [.. report.Variables.Select(FixityDocument.VariableFixity.Of)]));
+            Path.GetFileName(path), file.IsSound, file.Report.ByteCount, file.Report.EntryCount,
+            file.Problem is { } problem ? [.. file.Report.Problems, problem] : file.Report.Problems,
+            [.. file.Report.Variables.Select(FixityDocument.VariableFixity.Of)])
+        {
+            Original = OriginalDocument.Of(file.Original),
+        });
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Serialization;
 using NumVid.Compare.Conversions;
 
 namespace NumVid.Compare.Report.Json;
@@ -36,12 +37,19 @@ internal sealed record ReceiptDocument(
         IReadOnlyList<string> Warnings,
         IReadOnlyList<VerifiedVariableDocument> Variables)
     {
+        /// <summary>Whether the source came back byte by byte; left out where that was not asked for.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public bool? IsRestorable { get; init; }
+
         /// <summary>What the account says of a file.</summary>
         internal static ReceiptFile Of(ReceiptEntry entry) => new(
             entry.Status.ToString().ToLowerInvariant(), entry.Reason, entry.Source, entry.SourceBytes,
             entry.SourceChecksum, entry.Result, entry.ResultBytes, entry.ResultChecksum,
             CountsDocument.Of(entry.Counts), [.. entry.Omissions.Select(OmissionDocument.Of)], entry.Warnings,
-            [.. entry.Variables.Select(VerifiedVariableDocument.Of)]);
+            [.. entry.Variables.Select(VerifiedVariableDocument.Of)])
+        {
+            IsRestorable = entry.IsRestorable,
+        };
 
         /// <summary>The account that it was made of.</summary>
         internal ReceiptEntry ToEntry() => new(Source, SourceBytes)
@@ -55,6 +63,7 @@ internal sealed record ReceiptDocument(
             Counts = Counts?.ToCounts(),
             Omissions = [.. Omissions.Select(part => part.ToPart())],
             Warnings = Warnings,
+            IsRestorable = IsRestorable,
             Variables = [.. Variables.Select(variable => variable.ToVariable())],
         };
     }

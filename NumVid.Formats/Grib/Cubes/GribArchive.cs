@@ -36,19 +36,25 @@ internal sealed class GribArchive
     /// <summary>What the file holds and what of it is in no cube.</summary>
     internal GribAccount Account { get; }
 
+    /// <summary>Takes a sentence for each field that reads as missing because it cannot be unpacked; null where that is
+    /// an error.</summary>
+    internal GribDamages? Damages { get; private init; }
+
     /// <summary>Opens a file and reads all its headers.</summary>
     /// <param name="path">The file.</param>
     /// <param name="isStrict">Whether a field that cannot be read is an error instead of a warning.</param>
     /// <param name="salvages">Whether damaged messages are left out with a warning.</param>
+    /// <param name="isKept">Whether the file is kept byte by byte beside what is read of it, so that nothing need be
+    /// readable at all.</param>
     /// <exception cref="InvalidFileException">The file is damaged or no GRIB.</exception>
     /// <exception cref="UnsupportedDataException">None of its fields can be read, or one under strict
     /// reading.</exception>
-    internal static GribArchive Open(string path, bool isStrict, bool salvages)
+    internal static GribArchive Open(string path, bool isStrict, bool salvages, bool isKept = false)
     {
         var source = new GribSource(path);
         try
         {
-            var index = GribFileIndex.Read(source, salvages);
+            var index = isKept ? GribFileIndex.ReadSound(source) : GribFileIndex.Read(source, salvages);
             var warnings = index.Damages.Select(damage => $"A damaged message was left out. {damage.Message}").ToList();
             if (index.SkippedByteCount > 0)
             {
@@ -57,11 +63,11 @@ internal sealed class GribArchive
 
             var reader = new GribHeaderReader(source);
             var account = new GribAccount(index);
-            var headers = ReadHeaders(path, reader, index.Fields, isStrict, warnings, account);
+            var headers = ReadHeaders(path, reader, index.Fields, isStrict, isKept, warnings, account);
             var cubes = GribCubeBuilder.Build(headers, warnings);
             AddHoleWarnings(cubes, warnings);
             AddPlaceWarnings(cubes, warnings);
-            return new GribArchive(path, source, cubes, warnings, account);
+            return new GribArchive(path, source, cubes, warnings, account) { Damages = isKept ? new() : null };
         }
         catch (GribFormatException error)
         {
@@ -89,8 +95,8 @@ internal sealed class GribArchive
     }
 
     private static List<GribHeader> ReadHeaders(
-        string path, GribHeaderReader reader, IReadOnlyList<GribField> fields, bool isStrict, List<string> warnings,
-        GribAccount account)
+        string path, GribHeaderReader reader, IReadOnlyList<GribField> fields, bool isStrict, bool isKept,
+        List<string> warnings, GribAccount account)
     {
         var headers = new GribHeader?[fields.Count];
         var refusals = new ConcurrentDictionary<int, string>();
@@ -117,7 +123,7 @@ internal sealed class GribArchive
                 $"{group.Count()} of {fields.Count} fields were left out, the first at byte {offset}: {group.Key}");
         }
 
-        return refusals.IsEmpty || (!isStrict && refusals.Count < fields.Count)
+        return refusals.IsEmpty || isKept || (!isStrict && refusals.Count < fields.Count)
             ? [.. headers.OfType<GribHeader>()]
             : throw new UnsupportedDataException($"'{path}': {warnings[^1]}");
     }

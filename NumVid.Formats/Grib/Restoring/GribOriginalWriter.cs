@@ -63,7 +63,7 @@ internal sealed class GribOriginalWriter : IDisposable
     private void AddAll()
     {
         var position = 0L;
-        foreach (var group in GroupsOf(GribFileIndex.Read(_source, salvages: true)))
+        foreach (var group in GroupsOf(GribFileIndex.ReadSound(_source)))
         {
             var described = new GribMessageDescription[group.Count];
             Parallel.For(0, group.Count, i =>

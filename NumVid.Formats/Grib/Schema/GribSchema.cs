@@ -61,7 +61,7 @@ internal static class GribSchema
     private static GribPlaneStore<T> CreateStore<T>(
         GribArchive archive, string name, int[] shape, (GribField? Field, GribGrid Grid)[] planes)
         where T : struct, System.Numerics.IFloatingPointIeee754<T> =>
-            new(archive.Path, archive.Source, name, shape, planes);
+            new(archive.Path, archive.Source, name, shape, planes) { Damages = archive.Damages };
 
     private static int[] GridShape(GribGrid grid) =>
         grid.Layout == GribGridLayout.Cells ? [grid.ColumnCount] : [grid.RowCount, grid.ColumnCount];

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using EccodesDotNet.Errors;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Grib.Cubes;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.Grib.Values;
 using NumVid.Formats.Model;
@@ -83,6 +84,9 @@ internal sealed class GribPlaneStore<T> : GribPlaneStore
 
     internal override GribSource Source { get; }
 
+    /// <summary>Takes what cannot be unpacked and then reads as missing; null where that is an error.</summary>
+    internal GribDamages? Damages { get; init; }
+
     internal override Array Read(int[] origin, int[] shape)
     {
         var result = Array.CreateInstance(typeof(T), shape);
@@ -124,6 +128,19 @@ internal sealed class GribPlaneStore<T> : GribPlaneStore
         }
 
         CountDecoded();
+        try
+        {
+            Unpack(field, grid, origin, shape, destination);
+        }
+        catch (Exception error) when (Damages is not null && error is InvalidFileException or UnsupportedDataException)
+        {
+            Damages!.Add(error.Message);
+            destination.Fill(T.NaN);
+        }
+    }
+
+    private void Unpack(GribField field, GribGrid grid, int[] origin, int[] shape, Span<T> destination)
+    {
         try
         {
             if (destination.Length == grid.PointCount)

@@ -47,6 +47,21 @@ public sealed class GribFileIndex
             throw new GribFormatException(0, "the file is empty, no GRIB message was found");
         }
 
+        var index = Walk(source, salvages);
+        return index.MessageCount > 0 ? index
+            : throw (index._damages.Count > 0 ? index._damages[0] : NoMessage(source));
+    }
+
+    /// <summary>Walks through a file past all that is damaged; there may be no sound message at all.</summary>
+    /// <param name="source">The file.</param>
+    public static GribFileIndex ReadSound(GribSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Walk(source, salvages: true);
+    }
+
+    private static GribFileIndex Walk(GribSource source, bool salvages)
+    {
         var index = new GribFileIndex();
         var position = 0L;
         while (GribMessageFinder.FindNext(source, position) is { } start)
@@ -56,8 +71,7 @@ public sealed class GribFileIndex
         }
 
         index.Skip(source, position, source.Length);
-        return index.MessageCount > 0 ? index
-            : throw (index._damages.Count > 0 ? index._damages[0] : NoMessage(source));
+        return index;
     }
 
     private void Skip(GribSource source, long start, long end)
