@@ -12,7 +12,6 @@ using NumVid.Compare.Results;
 using NumVid.Compare.Verification;
 using NumVid.Formats;
 using NumVid.Formats.Nv12;
-using NumVid.Formats.Nv12.Fixity;
 
 namespace NumVid.Compare.CommandLine;
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using NUnit.Framework;
 using NumVid.Formats.Nv12;
 using NumVid.Tests.Formats.Grib;
@@ -25,7 +26,8 @@ internal sealed class RestoreTests
         var first = GribMaker.Message("GRIB2", "dataDate=20240101", 280);
         File.WriteAllBytes(_original,
         [
-            .. "SMPK01 EGRR 010000\r\r\n"u8, .. first, .. GribMaker.Message("regular_ll_pl_grib1", "dataDate=20240102", 250),
+            .. "SMPK01 EGRR 010000\r\r\n"u8, .. first, .. GribMaker.Message("GRIB1", "dataDate=20240102", 250),
+            .. GribMaker.Message("regular_ll_pl_grib1", "dataDate=20240102", 250),
             .. new byte[40], .. GribMaker.Message("GRIB2", "dataDate=20240102", 281), .. first.AsSpan(0, 120),
         ]);
         var run = NumVidProgram.Run("convert", _original, _restorable, "--restorable");
@@ -36,8 +38,9 @@ internal sealed class RestoreTests
     [OneTimeTearDown]
     public void RemoveFolder() => _folder.Dispose();
 
+    // The heading, a field whose values do not fit its grid, 40 zeros, and a message that is cut.
     [Test]
-    public void Original_ComesBack_WithHeadingPaddingAndACutMessage()
+    public void Original_ComesBack_WithAllThatNoVariableHas()
     {
         var back = _folder.File("back.grib");
 
@@ -46,6 +49,51 @@ internal sealed class RestoreTests
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         Assert.That(File.ReadAllBytes(back), Is.EqualTo(File.ReadAllBytes(_original)));
         Assert.That(Sha256Of(_original), Is.EqualTo(Sha256Of(back)));
+    }
+
+    [Test]
+    public void Info_AndVerify_TellHowItComesBack()
+    {
+        var info = NumVidProgram.Run("info", _restorable);
+        var verify = NumVidProgram.Run("verify", _restorable, "--json");
+
+        Assert.That((info.ExitCode, verify.ExitCode), Is.EqualTo((0, 0)), info.Error + verify.Output);
+        Assert.That(info.Output, Does.Contain(Sha256Of(_original)));
+        Assert.That(info.Output, Does.Contain("3 simple packing, made again"));
+        Assert.That(info.Output, Does.Contain("1 simple packing, kept"));
+        using var json = JsonDocument.Parse(verify.Output);
+        var original = json.RootElement.GetProperty("original");
+        Assert.That(original.GetProperty("sha256").GetString(), Is.EqualTo(Sha256Of(_original)));
+        Assert.That(original.GetProperty("bytes").GetInt64(), Is.EqualTo(new FileInfo(_original).Length));
+    }
+
+    [Test]
+    public void Tree_ComesBackByItsReceipt()
+    {
+        var (source, made, back) = (_folder.File("tree"), _folder.File("made"), _folder.File("again"));
+        Directory.CreateDirectory(Path.Combine(source, "2024"));
+        File.Copy(_original, Path.Combine(source, "2024", "mixed.grib"));
+        File.WriteAllBytes(Path.Combine(source, "one.grb"), GribMaker.Message("GRIB2", "dataDate=20240103", 280));
+
+        var convert = NumVidProgram.Run("convert", source, made, "--to", "nv12", "--restorable");
+        var verify = NumVidProgram.Run(
+            "verify", made, "--receipt", Path.Combine(made, "receipt.json"), "--originals", source);
+        var restore = NumVidProgram.Run("restore", made, back);
+
+        Assert.That((convert.ExitCode, verify.ExitCode, restore.ExitCode), Is.EqualTo((0, 0, 0)),
+            convert.Output + verify.Output + restore.Output + restore.Error);
+        Assert.That(verify.Output, Does.Contain("2 sound, 2 of them compared"));
+        foreach (var name in new[] { "2024/mixed.grib", "one.grb" })
+        {
+            Assert.That(File.ReadAllBytes(Path.Combine(back, name)),
+                Is.EqualTo(File.ReadAllBytes(Path.Combine(source, name))), name);
+        }
+
+        using var receipt = JsonDocument.Parse(File.ReadAllText(Path.Combine(made, "receipt.json")));
+        Assert.That(
+            receipt.RootElement.GetProperty("files").EnumerateArray()
+                .Select(file => file.GetProperty("isRestorable").GetBoolean()),
+            Is.EqualTo(new[] { true, true }));
     }
 
     [Test]
