@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using NumVid.Compare.Conversions;
 using NumVid.Compare.Errors;
+using NumVid.Compare.Inspection;
 using NumVid.Compare.Names;
 using NumVid.Compare.Report;
 using NumVid.Compare.Report.Json;

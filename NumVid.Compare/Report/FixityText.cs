@@ -1,7 +1,7 @@
 using System.IO;
 using System.Linq;
+using NumVid.Compare.Inspection;
 using NumVid.Compare.Report.Numbers;
-using NumVid.Compare.Verification;
 using NumVid.Formats.Nv12.Fixity;
 
 namespace NumVid.Compare.Report;

@@ -1,6 +1,6 @@
 using System.IO;
 using System.Linq;
-using NumVid.Compare.Verification;
+using NumVid.Compare.Inspection;
 
 namespace NumVid.Compare.Report.Json;
 

@@ -3,7 +3,7 @@ using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Fixity;
 
-namespace NumVid.Compare.Verification;
+namespace NumVid.Compare.Inspection;
 
 /// <summary>A .nv12 file that was checked against what it says of itself.</summary>
 /// <param name="Report">What was found of its bytes and values.</param>
