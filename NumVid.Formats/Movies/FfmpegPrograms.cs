@@ -44,7 +44,8 @@ public static class FfmpegPrograms
         LogLevel = FFMpegLogLevel.Error,
     };
 
-    private static string? FindProblem()
+    /// <summary>What is missing; null when nothing is.</summary>
+    internal static string? FindProblem()
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -65,7 +66,8 @@ public static class FfmpegPrograms
         return null;
     }
 
-    private static string PathOf(string program)
+    /// <summary>The path of a program.</summary>
+    internal static string PathOf(string program)
     {
         if (Environment.GetEnvironmentVariable(Folder) is { Length: > 0 } folder)
         {

@@ -78,6 +78,20 @@ internal sealed class ProgramRun : IDisposable
         }
     }
 
+    /// <summary>Waits for its end and says why it failed; null when it did not.</summary>
+    internal string? WaitForProblem()
+    {
+        try
+        {
+            _task.GetAwaiter().GetResult();
+            return _endedBecause;
+        }
+        catch (Exception exception) when (exception is FFMpegException or OperationCanceledException or IOException)
+        {
+            return _endedBecause ?? ReasonOf(exception);
+        }
+    }
+
     /// <summary>Ends it at once.</summary>
     public void Dispose()
     {

@@ -145,7 +145,7 @@ public sealed class SeedVideo : IDisposable
 
         try
         {
-            VideoLibrary.EnsureUsable();
+            VideoLibrary.EnsureShim();
             Mp4Limits.Check(path);
             return MovieHandle.Open(Path.GetFullPath(path));
         }

@@ -28,6 +28,11 @@ internal sealed record VideoFormat(string Encoder, string Decoder, VideoContaine
     {
         VideoLibrary.EnsureUsable();
         var frameSize = CheckLength(frames.Length, shape, nameof(frames));
+        if (VideoBackend.IsProgram)
+        {
+            return ProgramVideo.Encode(this, frames, shape, options, threadCount);
+        }
+
         using var encoder = EncoderHandle.Open(Encoder, Container, shape, options, threadCount);
         for (var offset = 0; offset < frames.Length; offset += frameSize)
         {
@@ -46,6 +51,12 @@ internal sealed record VideoFormat(string Encoder, string Decoder, VideoContaine
     {
         VideoLibrary.EnsureUsable();
         var frameSize = CheckLength(frames.Length, shape, nameof(frames));
+        if (VideoBackend.IsProgram)
+        {
+            ProgramVideo.Decode(this, stream, shape, frames);
+            return;
+        }
+
         using var decoder = DecoderHandle.Open(Decoder, Container, shape, stream, threadCount: 1);
         for (var offset = 0; offset < frames.Length; offset += frameSize)
         {

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Movies;
 using NumVid.Formats.Native;
 using NumVid.Formats.Nv12.Video.Interop;
 
@@ -19,12 +20,20 @@ internal static unsafe class VideoLibrary
 
     private static readonly Lazy<string?> s_problem = new(FindProblem);
 
+    /// <summary>Why the shim cannot be used; null when it can.</summary>
+    internal static string? ShimProblem => s_problem.Value;
+
     /// <summary>Tells whether the library can be used, its versions, and which of some codecs it has.</summary>
     /// <param name="codecs">FFmpeg's names of encoders and decoders, and the bit depths that matter.</param>
     /// <remarks>Opens each encoder once, which takes some hundredths of a second.</remarks>
     internal static NativeLibraryStatus Status(
         IEnumerable<(string Encoder, string Decoder, IReadOnlyList<int> BitDepths)> codecs)
     {
+        if (VideoBackend.IsProgram)
+        {
+            return ProgramCodecs.Status(Enables, codecs);
+        }
+
         if (s_problem.Value is { } problem)
         {
             return new(Name, IsUsable: false, Version: null, Enables, problem);
@@ -39,6 +48,19 @@ internal static unsafe class VideoLibrary
     /// <exception cref="MissingLibraryException">It is not; the message says what is missing and what to
     /// do.</exception>
     internal static void EnsureUsable()
+    {
+        if (VideoBackend.IsProgram)
+        {
+            FfmpegPrograms.EnsureUsable();
+            return;
+        }
+
+        EnsureShim();
+    }
+
+    /// <summary>Throws unless the shim itself is here, which reads whole files.</summary>
+    /// <exception cref="MissingLibraryException">It is not.</exception>
+    internal static void EnsureShim()
     {
         if (s_problem.Value is { } problem)
         {
@@ -66,6 +88,11 @@ internal static unsafe class VideoLibrary
     internal static string EncoderVersion(string encoder, string codec)
     {
         EnsureUsable();
+        if (VideoBackend.IsProgram)
+        {
+            return ProgramCodecs.EncoderVersion(encoder, codec);
+        }
+
         Span<byte> text = stackalloc byte[192];
         fixed (byte* first = text)
         {
@@ -87,12 +114,14 @@ internal static unsafe class VideoLibrary
     /// <param name="encoder">FFmpeg's name of the encoder.</param>
     /// <param name="bitDepth">8, 10, 12 or 16.</param>
     internal static bool HasEncoder(string encoder, int bitDepth) =>
-        s_problem.Value is null && NumVidAvNative.nv_has_encoder(encoder, bitDepth) != 0;
+        VideoBackend.IsProgram ? ProgramCodecs.HasEncoder(encoder, bitDepth)
+        : s_problem.Value is null && NumVidAvNative.nv_has_encoder(encoder, bitDepth) != 0;
 
     /// <summary>Whether a decoder exists.</summary>
     /// <param name="decoder">FFmpeg's name of the decoder.</param>
     internal static bool HasDecoder(string decoder) =>
-        s_problem.Value is null && NumVidAvNative.nv_has_decoder(decoder) != 0;
+        VideoBackend.IsProgram ? ProgramCodecs.HasDecoder(decoder)
+        : s_problem.Value is null && NumVidAvNative.nv_has_decoder(decoder) != 0;
 
     private static string? FindProblem()
     {
