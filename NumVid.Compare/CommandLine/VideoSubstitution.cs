@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Names;
+using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12;
 
 namespace NumVid.Compare.CommandLine;
@@ -17,11 +20,23 @@ internal static class VideoSubstitution
         Terminal terminal, IEnumerable<(string Format, IReadOnlyDictionary<string, string> Options)> files)
     {
         var sentence = files.Where(file => file.Format == Format)
-            .Select(file => Nv12Codecs.Substitution(QualityOption.In(file.Options)))
-            .FirstOrDefault(text => text is not null);
+            .Select(SentenceFor).FirstOrDefault(text => text is not null);
         if (sentence is not null)
         {
             terminal.WriteError($"numvid: note: {sentence}");
+        }
+    }
+
+    // A quality that cannot be used is told with the name of its configuration or variable, where it is.
+    private static string? SentenceFor((string Format, IReadOnlyDictionary<string, string> Options) file)
+    {
+        try
+        {
+            return Nv12Codecs.Substitution(QualityOption.In(file.Options));
+        }
+        catch (Exception exception) when (exception is UsageException or UnsupportedDataException)
+        {
+            return null;
         }
     }
 }
