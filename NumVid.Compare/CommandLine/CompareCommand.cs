@@ -28,7 +28,7 @@ internal sealed class CompareCommand
     private readonly string _commandText;
     private readonly Argument<string[]> _inputs = new("INPUT")
     {
-        Description = "GRIB, NetCDF or .nv12 files.",
+        Description = "GRIB, NetCDF or .nv12 files, folders of such files, and lists as @FILE, a path a line.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -65,6 +65,7 @@ internal sealed class CompareCommand
 
     private readonly Option<int?> _threads = SharedOptions.Threads();
     private readonly Option<bool> _force = SharedOptions.Force();
+    private readonly ManyOptions _many = new();
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Show no progress." };
     private readonly Option<bool> _fast =
         new("--fast") { Description = "Run two cells at once; the times are marked, since they disturb each other." };
@@ -93,20 +94,21 @@ internal sealed class CompareCommand
         };
         self._study.AddTo(command);
         self._checks.AddTo(command);
+        self._many.AddTo(command);
         command.SetAction(self.Run);
         return command;
     }
 
     private int Run(ParseResult parsed)
     {
-        var inputs = parsed.GetValue(_inputs) ?? [];
+        var arguments = parsed.GetValue(_inputs) ?? [];
         using var demo = parsed.GetValue(_demo) ? WorkFolder.CreateIn(Path.GetTempPath()) : null;
         if (demo is not null)
         {
-            inputs = [.. inputs, demo.File("demo.nc")];
-            DemoFile.Write(inputs[^1], DemoTimes, DemoLatitudes, DemoLongitudes);
+            arguments = [.. arguments, demo.File("demo.nc")];
+            DemoFile.Write(arguments[^1], DemoTimes, DemoLatitudes, DemoLongitudes);
         }
-        else if (inputs.Length == 0)
+        else if (arguments.Length == 0)
         {
             throw new UsageException("Name at least one GRIB, NetCDF or .nv12 file, or give '--demo'.");
         }
@@ -126,12 +128,14 @@ internal sealed class CompareCommand
             throw new UsageException("'--figures' needs '--out DIR', the folder in which to write them.");
         }
 
-        ConfigurationNames.Check(configurations, maxError, inputs);
+        var many = _many.Of(parsed, arguments, output);
+        var inputs = many.Inputs;
+        ConfigurationNames.Check(configurations, maxError, [.. inputs.Select(input => input.Path)]);
         VideoSubstitution.Tell(_terminal, configurations.Select(one => (one.Format, one.Options)));
-        var folders = output is null ? null
-            : OutputFolder.Prepare(output, inputs, parsed.GetValue(_force), parsed.GetValue(_figures));
+        var folders = output is null ? null : OutputFolder.Prepare(
+            output, inputs, many.IsStudy, parsed.GetValue(_force) || many.Resumes, parsed.GetValue(_figures));
         var exitCode = ExitCode.Done;
-        for (var i = 0; i < inputs.Length; i++)
+        for (var i = 0; i < inputs.Count; i++)
         {
             var folder = folders?[i];
             var options = _study.AddTo(parsed, new ComparisonOptions(
@@ -142,11 +146,20 @@ internal sealed class CompareCommand
                 Repetitions = parsed.GetValue(_repeat),
                 Checks = checks,
                 MeasuresAll = _checks.MeasuresAll(parsed),
+                Asked = many.Asked,
             });
-            exitCode = Math.Max(exitCode, RunOne(inputs[i], options, folder, parsed, isLast: i == inputs.Length - 1));
+            exitCode = Math.Max(
+                exitCode, many.IsStudy ? RunOne(many, inputs[i], options, folder, parsed)
+                    : CompareOne(inputs[i].Path, options, folder, parsed));
         }
 
-        if (output is not null && _runs.Count > 0)
+        if (output is not null && many.IsStudy)
+        {
+            many.Index.Write(output, _terminal.Output);
+        }
+
+        // Other shards may be writing into the same folder; the run without a shard describes what they made together.
+        if (output is not null && _runs.Count > 0 && many.Shard.IsWhole)
         {
             OutputFolder.Describe(output, _runs);
         }
@@ -161,18 +174,42 @@ internal sealed class CompareCommand
     };
 
     // An input that cannot be read does not stop the others.
-    private int RunOne(string input, ComparisonOptions options, OutputFolder? folder, ParseResult parsed, bool isLast)
+    private int RunOne(
+        ManyInputs many, StudyInput input, ComparisonOptions options, OutputFolder? folder, ParseResult parsed)
     {
         try
         {
-            return CompareOne(input, options, folder, parsed);
+            if (many.Kept(input, folder) is { } kept)
+            {
+                _runs.Add(kept.ToRun());
+            }
+            else if (ManyInputs.WhyOther(input) is { } reason)
+            {
+                many.Index.Add(StudyEntry.Without(input.Name, StudyEntry.Other, reason));
+                return ExitCode.Done;
+            }
+            else
+            {
+                folder?.Make();
+                var exitCode = CompareOne(input.Path, options, folder, parsed);
+                return folder is null ? exitCode : CodeOf(many.Take(input, folder));
+            }
+
+            return CodeOf(many.Take(input, folder!));
         }
-        catch (Exception exception) when (!isLast && ErrorSentence.CauseOf(exception) is not OutOfMemoryException)
+        catch (Exception exception)
         {
+            Interruption.StayWhileEnding();
             Application.Report(exception, _terminal);
+            many.Index.Add(StudyEntry.Without(input.Name, StudyEntry.Skipped, ErrorSentence.Of(exception)
+                .Replace(input.Path, input.Name, StringComparison.Ordinal)));
+            folder?.RemoveIfEmpty();
             return ExitCode.CouldNotRun;
         }
     }
+
+    private static int CodeOf(StudyEntry entry) =>
+        entry.Status == StudyEntry.Compared ? ExitCode.Done : ExitCode.CheckFailed;
 
     private int CompareOne(string input, ComparisonOptions options, OutputFolder? folder, ParseResult parsed)
     {
@@ -180,6 +217,7 @@ internal sealed class CompareCommand
         PictureTaker? pictures = null;
         if (folder is not null)
         {
+            folder.Make();
             options = options with
             {
                 Observers = selection =>
@@ -212,7 +250,7 @@ internal sealed class CompareCommand
 
             if (folder is not null)
             {
-                _runs.Add(new StudyRun(result, folder.Path, start, DateTimeOffset.UtcNow));
+                _runs.Add(StudyRun.Of(result, folder.Path, start, DateTimeOffset.UtcNow));
             }
         }
         finally

@@ -35,27 +35,41 @@ internal sealed class OutputFolder
     /// <summary>Where the files written are kept when that is asked for.</summary>
     internal string KeepPath => System.IO.Path.Combine(Path, "files");
 
-    /// <summary>Makes a folder for each input: the one given, or, for several inputs, one inside it for each.</summary>
+    /// <summary>The result in it, which is there when the input is finished.</summary>
+    internal string ResultPath => System.IO.Path.Combine(Path, ResultName);
+
+    /// <summary>A folder for each input: the one given, or, for a study of many, one inside it for each.</summary>
     /// <param name="path">The folder asked for.</param>
     /// <param name="inputs">The inputs.</param>
+    /// <param name="isStudy">Whether each input has a folder of its own.</param>
     /// <param name="overwrites">Whether results that are there already may be overwritten.</param>
     /// <param name="hasFigures">Whether every chart and picture is written as a file, too.</param>
     /// <exception cref="Errors.UsageException">There are results already, or the folder cannot be made.</exception>
     internal static IReadOnlyList<OutputFolder> Prepare(
-        string path, IReadOnlyList<string> inputs, bool overwrites, bool hasFigures)
+        string path, IReadOnlyList<StudyInput> inputs, bool isStudy, bool overwrites, bool hasFigures)
     {
-        var folders = inputs.Count == 1 ? [new OutputFolder(path, hasFigures)] : ForEach(path, inputs, hasFigures);
-        foreach (var folder in folders)
+        OutputFolder[] folders = [.. inputs.Select(input => new OutputFolder(
+            isStudy ? System.IO.Path.Combine(path, input.Name) : path, hasFigures))];
+        if (!overwrites && folders.FirstOrDefault(folder => File.Exists(folder.ResultPath)) is { } taken)
         {
-            if (!overwrites && File.Exists(System.IO.Path.Combine(folder.Path, ResultName)))
-            {
-                throw new UsageException($"'{folder.Path}' has a {ResultName} already; '--force' overwrites it.");
-            }
-
-            Make(folder.Path);
+            throw new UsageException($"'{taken.Path}' has a {ResultName} already; '--force' overwrites it, and "
+                + "'--resume' keeps what is finished.");
         }
 
+        Make(path);
         return folders;
+    }
+
+    /// <summary>Makes the folder.</summary>
+    internal void Make() => Make(Path);
+
+    /// <summary>Removes the folder where nothing was written into it.</summary>
+    internal void RemoveIfEmpty()
+    {
+        if (Directory.Exists(Path) && !Directory.EnumerateFileSystemEntries(Path).Any())
+        {
+            Directory.Delete(Path);
+        }
     }
 
     /// <summary>Writes sizes.csv, errors.csv, tables.md, tables.tex, result.json and report.html, and figures where
@@ -119,25 +133,6 @@ internal sealed class OutputFolder
         }
 
         return problem;
-    }
-
-    private static OutputFolder[] ForEach(string path, IReadOnlyList<string> inputs, bool hasFigures)
-    {
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return [.. inputs.Select(
-            input => new OutputFolder(System.IO.Path.Combine(path, FreeName(input, taken)), hasFigures))];
-    }
-
-    private static string FreeName(string input, HashSet<string> taken)
-    {
-        var name = System.IO.Path.GetFileName(input);
-        var free = name;
-        for (var number = 2; !taken.Add(free); number++)
-        {
-            free = FormattableString.Invariant($"{name}-{number}");
-        }
-
-        return free;
     }
 
     private static void Make(string path)

@@ -20,6 +20,10 @@ internal sealed record ComparisonResult
     /// <summary>The command as typed, with folders left out.</summary>
     public required string Command { get; init; }
 
+    /// <summary>What was asked for, without inputs and folders and without what changes no figure: two results with
+    /// equal texts can stand in one study.</summary>
+    public string Asked { get; init; } = "";
+
     /// <summary>Whether the run was stopped: only what was finished is here.</summary>
     public bool Partial { get; init; }
 

@@ -24,6 +24,9 @@ internal sealed record ComparisonOptions(
     int? Threads,
     string Command)
 {
+    /// <summary>What was asked for, as it is recorded.</summary>
+    internal string Asked { get; init; } = "";
+
     /// <summary>Cells that run at once: 1 for times that can be quoted.</summary>
     internal int CellsAtOnce { get; init; } = 1;
 

@@ -96,6 +96,7 @@ internal sealed class InputRun
                 },
                 Environment = MeasuringEnvironment.Current(),
                 Command = _options.Command,
+                Asked = _options.Asked,
                 Partial = isPartial,
                 Fast = _options.CellsAtOnce > 1,
                 Repetitions = _options.Repetitions,

@@ -61,7 +61,7 @@ internal sealed class ResearchCrate
             .Select(path => Path.GetRelativePath(_folder, path).Replace('\\', '/'))
             .Where(name => name != FileName && !name.Contains("/.", StringComparison.Ordinal) && name[0] != '.')
             .Order(StringComparer.Ordinal)];
-        var inputs = string.Join(", ", _runs.Select(run => run.Result.Input.File));
+        var inputs = string.Join(", ", _runs.Select(run => run.Input));
         Add(FileName, "CreativeWork", ("conformsTo", Reference(Specification)), ("about", Reference(Root)));
         Add(
             Root, "Dataset", ("name", $"NumVid comparison of {inputs}"),
@@ -92,7 +92,7 @@ internal sealed class ResearchCrate
 
     private void AddProgram()
     {
-        var environment = _runs[0].Result.Environment;
+        var environment = _runs[0].Environment;
         var libraries = environment.Libraries.Where(library => library.Value is not null).ToArray();
         Add(
             Program, "SoftwareApplication", ("name", "NumVid"), ("softwareVersion", environment.NumVid),
@@ -108,17 +108,17 @@ internal sealed class ResearchCrate
 
     private void AddRun(int index, string[] files)
     {
-        var (result, folder, start, end) = _runs[index];
+        var run = _runs[index];
         var input = FormattableString.Invariant($"#input-{index + 1}");
-        var place = Path.GetRelativePath(_folder, folder).Replace('\\', '/');
+        var place = Path.GetRelativePath(_folder, run.Folder).Replace('\\', '/');
         Add(
-            input, "CreativeWork", ("name", result.Input.File),
-            ("contentSize", result.Input.Bytes.ToString(CultureInfo.InvariantCulture)),
-            ("sha256", result.Input.Sha256));
+            input, "CreativeWork", ("name", run.Input),
+            ("contentSize", run.Bytes.ToString(CultureInfo.InvariantCulture)),
+            ("sha256", run.Sha256));
         Add(
-            RunId(index), "CreateAction", ("name", $"comparison of {result.Input.File}"),
-            ("description", result.Command), ("instrument", Reference(Program)), ("object", References([input])), ("startTime", DateOf(start)),
-            ("endTime", DateOf(end)), ("result", References(files.Where(
+            RunId(index), "CreateAction", ("name", $"comparison of {run.Input}"),
+            ("description", run.Command), ("instrument", Reference(Program)), ("object", References([input])), ("startTime", run.Start is { } start ? DateOf(start) : null),
+            ("endTime", DateOf(run.End)), ("result", References(files.Where(
                 file => place == "." || file.StartsWith(place + "/", StringComparison.Ordinal)).Select(IdOf))));
     }
 

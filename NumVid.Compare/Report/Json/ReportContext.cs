@@ -11,5 +11,6 @@ namespace NumVid.Compare.Report.Json;
 [JsonSerializable(typeof(FileDocument))]
 [JsonSerializable(typeof(FixityDocument))]
 [JsonSerializable(typeof(ReceiptDocument))]
+[JsonSerializable(typeof(Study))]
 [JsonSerializable(typeof(VerificationDocument))]
 internal sealed partial class ReportContext : JsonSerializerContext;

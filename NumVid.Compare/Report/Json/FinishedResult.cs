@@ -1,0 +1,99 @@
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using NumVid.Compare.Errors;
+using NumVid.Compare.Report.Crates;
+using NumVid.Compare.Results;
+
+namespace NumVid.Compare.Report.Json;
+
+/// <summary>A result.json as a study takes it: all figures of a study come from there, whoever measured them.</summary>
+internal sealed class FinishedResult
+{
+    private const string Ok = "ok";
+    private const int FloatBytes = sizeof(float);
+
+    private readonly JsonElement _root;
+    private readonly string _path;
+
+    private FinishedResult(string path, JsonElement root)
+    {
+        _path = path;
+        _root = root;
+    }
+
+    /// <summary>What was asked for.</summary>
+    internal string Asked => _root.TryGetProperty("asked", out var asked) ? asked.GetString() ?? "" : "";
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="UsageException">It is no result.</exception>
+    internal static FinishedResult Read(string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            var root = document.RootElement.Clone();
+            return root.ValueKind == JsonValueKind.Object
+                && root.TryGetProperty("schemaVersion", out var version) && version.ValueKind == JsonValueKind.Number
+                && version.GetInt32() == ComparisonResult.CurrentSchemaVersion
+                ? new FinishedResult(path, root)
+                : throw new UsageException($"'{path}' is no result of this version of 'compare'; measure it again.");
+        }
+        catch (JsonException e)
+        {
+            throw new UsageException($"'{path}' is no result of 'compare': {e.Message}");
+        }
+    }
+
+    /// <summary>Whether it is complete and was made by this program, from this input, with what is asked for.</summary>
+    internal bool IsOf(string checksum, string asked)
+    {
+        var environment = _root.GetProperty("environment");
+        return !_root.GetProperty("partial").GetBoolean() && Asked == asked
+            && _root.GetProperty("input").GetProperty("sha256").GetString() == checksum
+            && environment.GetProperty("numVid").GetString() == ProgramVersion.Text
+            && environment.GetProperty("commit").GetString() == ProgramVersion.Commit;
+    }
+
+    /// <summary>What a study takes of it.</summary>
+    /// <param name="name">The input's name in the study.</param>
+    internal StudyEntry EntryOf(string name)
+    {
+        var input = _root.GetProperty("input");
+        var rows = _root.GetProperty("results").EnumerateArray().ToArray();
+        var sizes = rows.GroupBy(row => TextOf(row, "configuration")!).Select(SizeOf).ToArray();
+        var isGood = rows.All(row => TextOf(row, "status") != "failed") && rows.Any(row => TextOf(row, "status") == Ok);
+        return new(
+            name, isGood ? StudyEntry.Compared : StudyEntry.Failed, null, input.GetProperty("bytes").GetInt64(),
+            TextOf(input, "sha256"), sizes);
+    }
+
+    /// <summary>What the description of a folder takes of it.</summary>
+    internal StudyRun ToRun()
+    {
+        var input = _root.GetProperty("input");
+        var environment = JsonText.Read<ComparisonEnvironment>(
+            Encoding.UTF8.GetBytes(_root.GetProperty("environment").GetRawText()))!;
+        return new(
+            TextOf(input, "file")!, input.GetProperty("bytes").GetInt64(), TextOf(input, "sha256"),
+            TextOf(_root, "command")!, environment, Path.GetDirectoryName(_path)!, null, File.GetLastWriteTimeUtc(_path));
+    }
+
+    // The file of all variables where there is one, else those of the variables, which a sweep has alone.
+    private static StudySize SizeOf(IGrouping<string, JsonElement> rows)
+    {
+        var all = rows.Where(row => TextOf(row, "variable") == ComparisonRow.AllVariables).ToArray();
+        var variables = rows.Where(row => TextOf(row, "variable") != ComparisonRow.AllVariables).ToArray();
+        var isHeld = rows.All(row => TextOf(row, "status") == Ok
+            && row.GetProperty("boundHeld").ValueKind != JsonValueKind.False
+            && row.GetProperty("bytes").ValueKind == JsonValueKind.Number);
+        var counted = all.Length > 0 ? all : variables;
+        return new(
+            rows.Key, isHeld ? counted.Sum(row => row.GetProperty("bytes").GetInt64()) : null,
+            counted.Sum(row => row.GetProperty("points").GetInt64()) * FloatBytes,
+            counted.Any(row => TextOf(row, "format") is null or "" or "external"));
+    }
+
+    private static string? TextOf(JsonElement element, string name) => element.GetProperty(name).GetString();
+}
