@@ -18,10 +18,6 @@ internal sealed record ComparisonRow
     /// <summary>Bytes of a whole file, with coordinates and attributes; null for what holds values alone.</summary>
     internal long? FileBytes => HoldsValuesAlone ? null : Bytes;
 
-    /// <summary>Whether what was written is no file of a format but the bytes of a compressor, without coordinates and
-    /// attributes.</summary>
-    internal bool HoldsValuesAlone { get; init; }
-
     /// <summary>The variable's name, or <see cref="AllVariables"/>.</summary>
     public required string Variable { get; init; }
 
@@ -50,6 +46,10 @@ internal sealed record ComparisonRow
     /// <summary>The configuration without its bound, where a sweep took it through several; null outside of
     /// sweeps.</summary>
     public string? Series { get; init; }
+
+    /// <summary>Whether what is written is no file of a format but the bytes of a compressor, without coordinates and
+    /// attributes.</summary>
+    public bool HoldsValuesAlone { get; init; }
 
     /// <summary>Bytes of the file written.</summary>
     public long? Bytes { get; init; }

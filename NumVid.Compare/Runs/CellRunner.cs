@@ -125,7 +125,7 @@ internal sealed class CellRunner
 
         var field = cell.Measured[0];
         using var trip = configuration.Way.TripOf(configuration, field, _options.ExternalLimits, path);
-        row = row with { EncodeSeconds = trip.Encode(), DecodeSeconds = trip.Decode(), HoldsValuesAlone = true };
+        row = row with { EncodeSeconds = trip.Encode(), DecodeSeconds = trip.Decode() };
         row = row with
         {
             Bytes = trip.ByteCount,

@@ -28,6 +28,7 @@ internal sealed record ComparisonCell(
         Format = configuration.Format,
         Status = CellStatus.Ok,
         Series = configuration.Series,
+        HoldsValuesAlone = configuration.Way.HoldsValuesAlone,
         MaxErrorAsked = IsWhole ? configuration.MaxErrorText : configuration.MaxError?.TermsFor(Variable).ToString(),
         Points = Measured.Sum(field => field.Data.Values.Count),
         Missing = Measured.Sum(field => field.Original.MissingCount),

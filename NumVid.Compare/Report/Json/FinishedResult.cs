@@ -12,6 +12,9 @@ namespace NumVid.Compare.Report.Json;
 internal sealed class FinishedResult
 {
     private const string Ok = "ok";
+
+    // What writes nothing, as a quantiser, has no sizes.
+    private const string NoFormat = "none";
     private const int FloatBytes = sizeof(float);
 
     private readonly JsonElement _root;
@@ -62,7 +65,7 @@ internal sealed class FinishedResult
     {
         var input = _root.GetProperty("input");
         var rows = _root.GetProperty("results").EnumerateArray().ToArray();
-        var sizes = rows.GroupBy(row => TextOf(row, "configuration")!).Select(SizeOf).ToArray();
+        var sizes = rows.Where(row => TextOf(row, "format") != NoFormat).GroupBy(row => TextOf(row, "configuration")!).Select(SizeOf).ToArray();
         var isGood = rows.All(row => TextOf(row, "status") != "failed") && rows.Any(row => TextOf(row, "status") == Ok);
         return new(
             name, isGood ? StudyEntry.Compared : StudyEntry.Failed, null, input.GetProperty("bytes").GetInt64(),
@@ -80,19 +83,20 @@ internal sealed class FinishedResult
             TextOf(_root, "command")!, environment, Path.GetDirectoryName(_path)!, null, File.GetLastWriteTimeUtc(_path));
     }
 
-    // The file of all variables where there is one, else those of the variables, which a sweep has alone.
+    // The file of all variables where there is one, else those of the variables, which a sweep and programs of raw
+    // values have alone.
     private static StudySize SizeOf(IGrouping<string, JsonElement> rows)
     {
-        var all = rows.Where(row => TextOf(row, "variable") == ComparisonRow.AllVariables).ToArray();
+        var isAlone = rows.Any(row => row.GetProperty("holdsValuesAlone").GetBoolean());
         var variables = rows.Where(row => TextOf(row, "variable") != ComparisonRow.AllVariables).ToArray();
-        var isHeld = rows.All(row => TextOf(row, "status") == Ok
+        var all = rows.Except(variables).Where(_ => !isAlone).ToArray();
+        var isHeld = variables.Concat(all).All(row => TextOf(row, "status") == Ok
             && row.GetProperty("boundHeld").ValueKind != JsonValueKind.False
             && row.GetProperty("bytes").ValueKind == JsonValueKind.Number);
         var counted = all.Length > 0 ? all : variables;
         return new(
             rows.Key, isHeld ? counted.Sum(row => row.GetProperty("bytes").GetInt64()) : null,
-            counted.Sum(row => row.GetProperty("points").GetInt64()) * FloatBytes,
-            counted.Any(row => TextOf(row, "format") is null or "" or "external"));
+            counted.Sum(row => row.GetProperty("points").GetInt64()) * FloatBytes, isAlone);
     }
 
     private static string? TextOf(JsonElement element, string name) => element.GetProperty(name).GetString();

@@ -128,6 +128,36 @@ internal sealed class StudyTests
     }
 
     [Test]
+    public void AProgramOfRawValues_IsNoSmallestFile_AndAQuantiserHasNoSizes()
+    {
+        var input = _folder.File("raw");
+        Directory.CreateDirectory(input);
+        CdlFile.Create(_folder, """
+            netcdf f { dimensions: time = 1 ; x = 3 ; variables: float t(time, x) ; float u(time, x) ;
+              data: t = 1, 2, 3 ; u = 4, 5, 6 ; }
+            """, name: "raw/two.nc");
+        File.Copy(Path.Combine(_in, "f0.nc"), Path.Combine(input, "one.nc"));
+        const string Copies = "external:copy:cp {in} {out} => cp {in} {out},external:lost:cp {in} {out} => false {in} {out}";
+        var output = _folder.File("raws");
+        NumVidProgram.Run("compare", input, "--configs", $"netcdf4-none,{Copies},quantise:8", "--out", output, "--quiet");
+
+        var study = StudyOf(output);
+        var totals = study.GetProperty("totals").EnumerateArray()
+            .ToDictionary(total => total.GetProperty("configuration").GetString()!);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(totals.Keys, Is.EqualTo(new[] { "netcdf4-none", "external:copy", "external:lost" }));
+            Assert.That(Number("external:copy", "bytes"), Is.EqualTo(4 * (3 + 3 + 3)), "three values a variable");
+            Assert.That(Number("external:copy", "smallest"), Is.Zero);
+            Assert.That(totals["external:copy"].GetProperty("meanToSmallest").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(Number("netcdf4-none", "smallest"), Is.EqualTo(2));
+            Assert.That(Number("external:lost", "inputs"), Is.Zero);
+        }
+
+        long Number(string name, string figure) => totals[name].GetProperty(figure).GetInt64();
+    }
+
+    [Test]
     public void AList_IsReadLineByLine_FromItsOwnFolder()
     {
         File.WriteAllLines(Path.Combine(_in, "list.txt"), ["# two", "f2.nc", "", "deep/f1.nc"]);

@@ -109,12 +109,12 @@ internal sealed class ReportTests
         {
             Assert.That(document.RootElement.EnumerateObject().Select(property => property.Name), Is.EqualTo(new[]
             {
-                "schemaVersion", "input", "environment", "command", "partial", "fast", "repetitions", "timing", "configurations", "crossings", "equalError", "results",
+                "schemaVersion", "input", "environment", "command", "asked", "partial", "fast", "repetitions", "timing", "configurations", "crossings", "equalError", "results",
             }));
             Assert.That(document.RootElement.GetProperty("schemaVersion").GetInt32(), Is.EqualTo(3));
             Assert.That(rows[0].EnumerateObject().Select(property => property.Name), Is.EqualTo(new[]
             {
-                "variable", "configuration", "format", "status", "reason", "points", "missing", "maxErrorAsked", "series", "bytes", "codedBytes", "headerBytes",
+                "variable", "configuration", "format", "status", "reason", "points", "missing", "maxErrorAsked", "series", "holdsValuesAlone", "bytes", "codedBytes", "headerBytes",
                 "codec", "baseBytes", "residualBytes", "compressionRatio", "effectiveRatio", "bitsPerValue", "sizeToSmallest", "codedToSmallest", "onParetoFront", "meanError", "rangeRelativeMeanError", "bias", "maxError", "maxErrorIndex",
                 "maxErrorFrame", "rangeRelativeMaxError", "pointwiseRelativeMaxError", "changedZeros", "rmse", "nrmse", "psnr",
                 "pearsonR", "spatialRelativeError", "lowestValueError", "highestValueError", "signFlips", "newNegatives",

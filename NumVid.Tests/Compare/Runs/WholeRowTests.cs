@@ -16,7 +16,7 @@ internal sealed class WholeRowTests
     [
         "Variable", "Configuration", "Format", "Status", "Reason", "Points", "Missing", "Bytes", "CodedBytes", "HeaderBytes",
         "CompressionRatio", "EffectiveRatio", "BitsPerValue", "EncodeSeconds", "DecodeSeconds", "EncodeSpread", "DecodeSpread",
-        "File",
+        "File", "HoldsValuesAlone",
     ];
 
     [Test]
