@@ -82,6 +82,7 @@ internal static class Application
             "Compares real gridded fields stored as .nv12 video, GRIB2 and NetCDF, and converts between them.")
         {
             CompareCommand.Create(terminal, arguments),
+            MergeCommand.Create(terminal),
             ConvertCommand.Create(terminal),
             AppendCommand.Create(terminal),
             ImportCommand.Create(terminal),

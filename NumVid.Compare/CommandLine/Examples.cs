@@ -23,6 +23,11 @@ internal static class Examples
             "numvid compare era5.nc --times 2019-03-01..2019-03-07 --levels 500,850 --configs seed",
             "numvid compare era5.nc --configs 'nv12,nv12:abs=0.05,grib2-ccsds:12,netcdf4-zlib9'",
         ],
+        "merge" =>
+        [
+            "numvid merge node1 node2 node3 --out study",
+            "numvid merge study --out study",
+        ],
         "convert" =>
         [
             "numvid convert era5.grib2 era5.nv12",

@@ -25,7 +25,7 @@ internal sealed class ManyInputs
         Shard = shard;
         Resumes = resumes;
         Asked = asked;
-        Index = new StudyIndex(asked, shard);
+        Index = new StudyIndex(asked, shard, all.Files.Count);
     }
 
     /// <summary>Those of this run.</summary>

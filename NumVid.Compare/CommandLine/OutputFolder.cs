@@ -19,7 +19,8 @@ namespace NumVid.Compare.CommandLine;
 /// <summary>The folder for the files of one comparison.</summary>
 internal sealed class OutputFolder
 {
-    private const string ResultName = "result.json";
+    /// <summary>The name of the file with all figures.</summary>
+    internal const string ResultName = "result.json";
 
     private readonly bool _hasFigures;
 

@@ -18,6 +18,9 @@ internal sealed record Study
     /// <summary>The part of the inputs that is here, as 3/16; null for all.</summary>
     public string? Shard { get; init; }
 
+    /// <summary>How many inputs all shards together have.</summary>
+    public required int AllInputs { get; init; }
+
     /// <summary>The inputs by name.</summary>
     public required IReadOnlyList<StudyEntry> Inputs { get; init; }
 
@@ -35,10 +38,11 @@ internal sealed record Study
 
     /// <summary>A study whose inputs stand in an order that is the same whoever found them: sums of logarithms are
     /// then, too.</summary>
-    internal static Study Of(string asked, string? shard, IEnumerable<StudyEntry> inputs) => new()
+    internal static Study Of(string asked, string? shard, int allInputs, IEnumerable<StudyEntry> inputs) => new()
     {
         Asked = asked,
         Shard = shard,
+        AllInputs = allInputs,
         Inputs = [.. inputs.OrderBy(input => input.Name, StringComparer.Ordinal)],
     };
 

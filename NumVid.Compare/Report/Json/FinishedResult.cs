@@ -49,14 +49,23 @@ internal sealed class FinishedResult
         }
     }
 
+    /// <summary>Whether the run came to its end.</summary>
+    internal bool IsComplete => !_root.GetProperty("partial").GetBoolean();
+
+    /// <summary>The input's SHA-256.</summary>
+    internal string? Checksum => TextOf(_root.GetProperty("input"), "sha256");
+
+    /// <summary>Where it was measured.</summary>
+    internal ComparisonEnvironment Environment => JsonText.Read<ComparisonEnvironment>(
+        Encoding.UTF8.GetBytes(_root.GetProperty("environment").GetRawText()))!;
+
     /// <summary>Whether it is complete and was made by this program, from this input, with what is asked for.</summary>
     internal bool IsOf(string checksum, string asked)
     {
         var environment = _root.GetProperty("environment");
-        return !_root.GetProperty("partial").GetBoolean() && Asked == asked
-            && _root.GetProperty("input").GetProperty("sha256").GetString() == checksum
-            && environment.GetProperty("numVid").GetString() == ProgramVersion.Text
-            && environment.GetProperty("commit").GetString() == ProgramVersion.Commit;
+        return IsComplete && Asked == asked && Checksum == checksum
+            && TextOf(environment, "numVid") == ProgramVersion.Text
+            && TextOf(environment, "commit") == ProgramVersion.Commit;
     }
 
     /// <summary>What a study takes of it.</summary>
@@ -76,11 +85,9 @@ internal sealed class FinishedResult
     internal StudyRun ToRun()
     {
         var input = _root.GetProperty("input");
-        var environment = JsonText.Read<ComparisonEnvironment>(
-            Encoding.UTF8.GetBytes(_root.GetProperty("environment").GetRawText()))!;
         return new(
             TextOf(input, "file")!, input.GetProperty("bytes").GetInt64(), TextOf(input, "sha256"),
-            TextOf(_root, "command")!, environment, Path.GetDirectoryName(_path)!, null, File.GetLastWriteTimeUtc(_path));
+            TextOf(_root, "command")!, Environment, Path.GetDirectoryName(_path)!, null, File.GetLastWriteTimeUtc(_path));
     }
 
     // The file of all variables where there is one, else those of the variables, which a sweep and programs of raw

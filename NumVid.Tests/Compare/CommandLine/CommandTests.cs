@@ -28,6 +28,7 @@ internal sealed class CommandTests
     [TestCase("info --help", "numvid info era5.grib2 --json")]
     [TestCase("data --help", "numvid data era5.nc t 0,:,10:20:2")]
     [TestCase("verify --help", "numvid verify era5.grib2 era5.nv12")]
+    [TestCase("merge --help", "numvid merge node1 node2 node3 --out study")]
     [TestCase("repack --help", "numvid repack era5.nv12")]
     [TestCase("doctor --help", "numvid doctor --json")]
     [TestCase("--version", "0.1.0")]
