@@ -39,6 +39,17 @@ internal sealed record ArraySources(string? Low, SeedLow LowKind, double? Minimu
             + $"out '--low', '--minimum' and '--maximum'.");
     }
 
+    /// <summary>The values of the smallest and the largest sample of a video whose stream is to be kept; null where
+    /// samples are values.</summary>
+    /// <exception cref="Errors.UsageException">It is no single video.</exception>
+    internal SeedRange? RangeOfKept(string path) =>
+        Low is not null || SeedName.FindPair(path) is not null
+            ? throw new UsageException(
+                $"'{path}' is one of a pair, whose values are in neither stream: '--keep-stream' keeps one video.")
+        : File.Exists(path) && IsNpy(path)
+            ? throw new UsageException($"'{path}' is a NumPy array and has no stream for '--keep-stream'.")
+        : IsSeed(path) ? RangeOf(path) : null;
+
     // A pair without a range has no meaning as two videos, and its values would be neither.
     private bool IsSeed(string path) => Low is not null || Minimum is not null || Maximum is not null
         || SeedName.FindRange(path) is not null || SeedName.FindPair(path) is not null;

@@ -24,7 +24,9 @@ internal sealed record MovieSource(string Matrix, LuminanceRange Range, Action<i
             count => [checked((int)(count / frameSize)), reader.Height, reader.Width], FramesOf(reader));
         try
         {
-            description = Describe(path, reader);
+            var isCoded = Range == LuminanceRange.Coded && !reader.Description.IsRgb && !reader.Description.IsGray;
+            description = Describe(
+                path, reader.Description, reader.Matrix, isCoded, reader.FrameTimes(), reader.Complaint);
             return values;
         }
         catch
@@ -34,11 +36,17 @@ internal sealed record MovieSource(string Matrix, LuminanceRange Range, Action<i
         }
     }
 
-    private ArrayDescription Describe(string path, MovieReader reader) => new(
-        AttributesOf(reader),
-        [new FieldData(Time, [Time], TimeAttributes, new HeldValues(reader.FrameTimes(), 1))],
+    /// <summary>Tells of a video whose samples are values as they are.</summary>
+    internal static ArrayDescription Describe(GrayMovie movie) => Describe(
+        movie.Path, movie.Description, movie.Description.ColourMatrix, isCoded: false, [.. movie.Times],
+        movie.Complaint);
+
+    private static ArrayDescription Describe(
+        string path, MovieDescription video, string matrix, bool isCoded, double[] times, string? complaint) => new(
+        AttributesOf(video, matrix, isCoded),
+        [new FieldData(Time, [Time], TimeAttributes, new HeldValues(times, 1))],
         IsCounted: true,
-        reader.Complaint is { } complaint ? [$"ffmpeg says of '{path}': {complaint}."] : []);
+        complaint is null ? [] : [$"ffmpeg says of '{path}': {complaint}."]);
 
     private static KeyValuePair<string, object?>[] TimeAttributes =>
     [
@@ -62,24 +70,20 @@ internal sealed record MovieSource(string Matrix, LuminanceRange Range, Action<i
         }
     }
 
-    private List<KeyValuePair<string, object?>> AttributesOf(MovieReader reader)
-    {
-        var video = reader.Description;
-        var isCoded = Range == LuminanceRange.Coded && !video.IsRgb && !video.IsGray;
-        return
-        [
-            new(CfAttributes.LongName, "luminance of video frames"),
-            new(CfAttributes.Units, "1"),
-            new("bit_depth", video.BitDepth),
+    private static List<KeyValuePair<string, object?>> AttributesOf(
+        MovieDescription video, string matrix, bool isCoded) =>
+    [
+        new(CfAttributes.LongName, "luminance of video frames"),
+        new(CfAttributes.Units, "1"),
+        new("bit_depth", video.BitDepth),
 
-            // What the numbers are, and what they were made of.
-            new("color_range", isCoded ? video.ColourRange : "pc"),
-            new("color_matrix", reader.Matrix),
-            new("source_color_range", video.ColourRange),
-            new("source_color_matrix", video.ColourMatrix),
-            new("source_pixel_format", video.PixelFormat),
-            new("source_codec", video.Codec),
-            new("frame_rate", video.FramesPerSecond),
-        ];
-    }
+        // What the numbers are, and what they were made of.
+        new("color_range", isCoded ? video.ColourRange : "pc"),
+        new("color_matrix", matrix),
+        new("source_color_range", video.ColourRange),
+        new("source_color_matrix", video.ColourMatrix),
+        new("source_pixel_format", video.PixelFormat),
+        new("source_codec", video.Codec),
+        new("frame_rate", video.FramesPerSecond),
+    ];
 }

@@ -56,6 +56,7 @@ internal static class Examples
             "numvid import clip.mkv clip.nv12",
             "numvid import screen.mp4 screen.nc --matrix bt709",
             "numvid import video_min-6.07_max5.02_fc1301.mp4 wind.nv12 --name wind",
+            "numvid import radar.mkv radar.nv12 --keep-stream",
             "numvid import high.mp4 wind.nv12 --low low.mp4 --minimum -6.07 --maximum 5.02",
             "numvid import wind.npy wind.nc",
         ],

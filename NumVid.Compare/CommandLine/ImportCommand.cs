@@ -1,6 +1,9 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Diagnostics;
+using System.Linq;
 using NumVid.Compare.Arrays;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Report.Numbers;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Movies;
@@ -52,6 +55,12 @@ internal sealed class ImportCommand
         DefaultValueFactory = _ => Full,
     };
 
+    private readonly Option<bool> _keepStream = new("--keep-stream")
+    {
+        Description = "A gray video in HEVC, FFV1 or JPEG 2000 goes into the .nv12 file as it is, its packets unchanged "
+            + "and its values exact; default: it is encoded again.",
+    };
+
     private readonly Option<bool> _force = SharedOptions.Force();
     private readonly FormatOptions _formatOptions = new();
 
@@ -67,7 +76,7 @@ internal sealed class ImportCommand
         var command = new Command("import", "Makes a file of an array that is in none of the three formats.")
         {
             self._input, self._output, self._name, self._matrix, self._luma, self._minimum, self._maximum, self._low,
-            self._lowKind, self._force,
+            self._lowKind, self._keepStream, self._force,
         };
         self._formatOptions.AddTo(command);
         command.SetAction(self.Run);
@@ -88,7 +97,7 @@ internal sealed class ImportCommand
         ArrayImport done;
         try
         {
-            done = ArrayImport.Run(
+            done = parsed.GetValue(_keepStream) ? Keep(parsed, sources, input, output, options, overwrites) : ArrayImport.Run(
                 (WorkFolder work, out ArrayDescription description) =>
                     sources.Open(input, MoviesFor(parsed, input), work, out description),
                 parsed.GetRequiredValue(_name), output, options, overwrites);
@@ -108,6 +117,15 @@ internal sealed class ImportCommand
             + $"{Figure.Fixed(watch.Elapsed.TotalSeconds, 2)} s");
         return ExitCode.Done;
     }
+
+    private ArrayImport Keep(
+        ParseResult parsed, ArraySources sources, string input, string output,
+        IReadOnlyDictionary<string, string> options, bool overwrites) => options.Count == 0
+            ? KeptImport.Run(
+                input, sources.RangeOfKept(input), parsed.GetRequiredValue(_name), output, overwrites,
+                MoviesFor(parsed, input).OnFrame!)
+            : throw new UsageException(
+                $"'--keep-stream' leaves the stream as it is; leave out '--{options.Keys.First()}'.");
 
     private MovieSource MoviesFor(ParseResult parsed, string input) => new(
         parsed.GetRequiredValue(_matrix),

@@ -37,9 +37,12 @@ public static class FfmpegPrograms
     }
 
     /// <summary>What each start of a program gets.</summary>
-    internal static FFOptions Options() => new()
+    /// <param name="workingFolder">The folder in which it runs; null for that of this process.</param>
+    internal static FFOptions Options(string? workingFolder = null) => new()
     {
-        BinaryFolder = Environment.GetEnvironmentVariable(Folder) ?? "",
+        BinaryFolder = Environment.GetEnvironmentVariable(Folder) is { Length: > 0 } folder
+            ? Path.GetFullPath(folder) : "",
+        WorkingDirectory = workingFolder ?? "",
         Encoding = Encoding.UTF8,
         LogLevel = FFMpegLogLevel.Error,
     };

@@ -30,14 +30,16 @@ internal sealed class ProgramRun : IDisposable
     /// <param name="arguments">What it is to do.</param>
     /// <param name="onEnd">Called when it has ended, however.</param>
     /// <param name="isWatched">Whether it is ended when nothing moves; one that waits for us need not be.</param>
-    internal ProgramRun(FFMpegArgumentProcessor arguments, Action onEnd, bool isWatched)
+    /// <param name="folder">The folder in which it runs; null for that of this process.</param>
+    internal ProgramRun(FFMpegArgumentProcessor arguments, Action onEnd, bool isWatched, string? folder = null)
     {
+        var options = FfmpegPrograms.Options(folder);
         arguments.NotifyOnStandardError(Complain).CancellableThrough(out _cancel, TimeSpan.Zero);
         _task = Task.Run(async () =>
         {
             try
             {
-                await arguments.ProcessAsynchronously(throwOnError: true, FfmpegPrograms.Options())
+                await arguments.ProcessAsynchronously(throwOnError: true, options)
                     .ConfigureAwait(false);
             }
             finally

@@ -15,7 +15,7 @@ internal static class Nv12Description
     {
         var decisions = variable.Decisions;
         var segments = variable.Segments;
-        var isExact = decisions is not null && !segments.Any(segment => segment.IsLossy);
+        var isExact = decisions is not null && (decisions.IsExact || !segments.Any(segment => segment.IsLossy));
         var bounds = isExact ? [0]
             : decisions?.Bounds.Select(bound => bound.Bound).OfType<double>().ToArray() ?? [];
         var layers =

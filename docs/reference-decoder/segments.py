@@ -19,7 +19,7 @@ def decode(archive, segment, type_name):
     """The values of a segment in row-major order, checked against its SHA-256."""
     shape = segment["shape"]
     frames, rows, columns = frames_of(shape)
-    check_required(segment, ("positions", "frameOrder"))
+    check_required(segment, ("positions", "frameOrder", "stream"))
     if segment["kind"] == "constant":
         values = from_bits(int(segment["bits"], 16), type_name, frames * rows * columns)
     elif segment["kind"] == "exact":

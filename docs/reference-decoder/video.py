@@ -24,8 +24,14 @@ def decode_codes(content, video, frames, rows, columns):
     if codec == "dct":
         pictures = dct.decode(content, width, height, count, depth)
         return codes_of(pictures, group, video, frames, rows, columns)
+    if "stream" in video:
+        pictures = decode_pictures(content, codec, *video["stream"])[:count, :height, :width]
+        return codes_of(pictures, group, video, frames, rows, columns)
     is_split = codec == "hevc" and depth == 16
-    pictures = decode_pictures(content, codec, width, height, 2 * count if is_split else count, stored_depth(codec, depth))
+    coded_width, coded_height = coded_size(codec, width, height)
+    pictures = decode_pictures(
+        content, codec, coded_width, coded_height, 2 * count if is_split else count, stored_depth(codec, depth))
+    pictures = pictures[:, :height, :width]
     if is_split:
         high, low = pictures[:count].astype(np.int64), pictures[count:]
         pictures = np.clip(16 * high + low - 2048, 0, 65535)
@@ -59,16 +65,15 @@ def coded_size(codec, width, height):
 
 
 def decode_pictures(content, codec, width, height, count, depth):
-    """All pictures, cut to the size of what they hold."""
+    """All pictures of a stream."""
     pixels = "gray" if depth == 8 else f"gray{depth}le"
     command = ["ffmpeg", "-v", "error", "-f", CONTAINERS[codec], "-i", "-", "-fps_mode", "passthrough",
                "-f", "rawvideo", "-pix_fmt", pixels, "-"]
     raw = subprocess.run(command, input=content, capture_output=True, check=True).stdout
-    coded_width, coded_height = coded_size(codec, width, height)
     samples = np.frombuffer(raw, np.uint8 if depth == 8 else "<u2")
-    if samples.size != count * coded_height * coded_width:
-        raise DamagedFile(f"ffmpeg gave {samples.size} samples instead of {count} x {coded_height} x {coded_width}")
-    return samples.reshape(count, coded_height, coded_width)[:, :height, :width]
+    if samples.size != count * height * width:
+        raise DamagedFile(f"ffmpeg gave {samples.size} samples instead of {count} x {height} x {width}")
+    return samples.reshape(count, height, width)
 
 
 def ungroup(pictures, group, total):

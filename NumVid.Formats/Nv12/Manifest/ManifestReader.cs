@@ -216,10 +216,15 @@ internal static class ManifestReader
             ReadTransform(node),
             node.Optional("framesSha256")?.Hash())
         {
+            Stream = node.Optional("stream") is { } stream ? ReadStream(stream) : null,
             Steps = node.Optional("steps") is { } steps ? ReadSteps(steps) : null,
             Grid = node.Optional("levels") is { } grid ? ReadGrid(grid) : null,
         };
     }
+
+    private static StreamShape ReadStream(ManifestNode node) => node.Integers() is [var width, var height, var count, var depth]
+        ? new StreamShape(width, height, count, depth)
+        : throw node.Wrong("width, height, count and bit depth");
 
     private static double[] ReadSteps(ManifestNode node)
     {

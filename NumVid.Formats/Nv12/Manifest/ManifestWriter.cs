@@ -219,6 +219,11 @@ internal static class ManifestWriter
             WriteIntegers(json, "picture", [picture.Width, picture.Height, picture.Count, picture.GroupValues]);
         }
 
+        if (video.Stream is { } stream)
+        {
+            WriteIntegers(json, "stream", [stream.Width, stream.Height, stream.Count, stream.BitDepth]);
+        }
+
         WriteSteps(json, video.Steps);
         WriteOptional(json, "codec", video.Codec);
         WriteOptional(json, "rate", video.Rate);

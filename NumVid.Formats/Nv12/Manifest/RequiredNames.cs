@@ -18,8 +18,11 @@ internal static class RequiredNames
     /// <summary>Frames in another order than that of their box.</summary>
     internal const string FrameOrder = "frameOrder";
 
+    /// <summary>A stream whose pictures are described by the segment and not by its codec.</summary>
+    internal const string Stream = "stream";
+
     // What comes later gets its name here and in docs/nv12-format.md.
-    private static readonly string[] s_ofSegments = [Positions, FrameOrder];
+    private static readonly string[] s_ofSegments = [Positions, FrameOrder, Stream];
 
     /// <summary>What a segment with this order of frames requires.</summary>
     internal static string[] For(Geometry.FrameOrder? order) => order is null ? [] : [FrameOrder];

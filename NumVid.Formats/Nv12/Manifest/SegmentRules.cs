@@ -33,6 +33,11 @@ internal static class SegmentRules
             return "layers that add up, and a checksum of the values";
         }
 
+        if (video.Stream is { } stream && (video.Picture is null || !stream.Holds(video.Picture)))
+        {
+            return "a stream that can hold the pictures of the segment";
+        }
+
         if (video.Steps is not null)
         {
             return segment.Data is not null && video.Codec is not null && video.Picture is null

@@ -29,6 +29,10 @@ internal sealed record VideoDescription(
     /// value.</summary>
     internal double[]? Steps { get; init; }
 
+    /// <summary>The pictures of the stream, where the codec's section does not say what they are; null where it
+    /// does.</summary>
+    internal StreamShape? Stream { get; init; }
+
     /// <summary>The grid whose numbers base and residual count, or null when they make the values themselves.</summary>
     internal RelativeGrid? Grid { get; init; }
 }

@@ -1,6 +1,8 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include <libavutil/common.h>
+#include <libavutil/mem.h>
 
 #include "error.h"
 #include "picture.h"
@@ -56,7 +58,7 @@ static int32_t open_source(nv_decoder *decoder, const uint8_t *bytes, int64_t by
     return nv_matroska_open(&decoder->source, decoder->codec, error);
 }
 
-static int32_t open_codec(nv_decoder *decoder, const AVCodec *codec, int32_t thread_count, nv_error *error)
+static int32_t allocate(nv_decoder *decoder, const AVCodec *codec, int32_t thread_count, nv_error *error)
 {
     decoder->codec = avcodec_alloc_context3(codec);
     decoder->picture = av_frame_alloc();
@@ -64,8 +66,29 @@ static int32_t open_codec(nv_decoder *decoder, const AVCodec *codec, int32_t thr
     if (decoder->codec == NULL || decoder->picture == NULL || decoder->packet == NULL)
         return nv_fail(error, NV_OUT_OF_MEMORY, "not enough memory for a decoder");
     apply_shape(decoder, thread_count);
-    const int status = avcodec_open2(decoder->codec, codec, NULL);
-    return status < 0 ? nv_fail_library(error, NV_LIBRARY_FAILED, status, "could not open the decoder") : NV_OK;
+    return NV_OK;
+}
+
+/* What stands once in a Matroska file and not in its packets: FFV1 has its header there from version 2 on. */
+static int copy_header(AVCodecContext *codec, const nv_source *source)
+{
+    const AVCodecParameters *track = source->demuxer != NULL ? source->demuxer->streams[0]->codecpar : NULL;
+    if (track == NULL || track->extradata_size <= 0)
+        return 0;
+    codec->extradata = av_mallocz((size_t)track->extradata_size + AV_INPUT_BUFFER_PADDING_SIZE);
+    if (codec->extradata == NULL)
+        return AVERROR(ENOMEM);
+    memcpy(codec->extradata, track->extradata, (size_t)track->extradata_size);
+    codec->extradata_size = track->extradata_size;
+    return 0;
+}
+
+static int32_t open_codec(nv_decoder *decoder, const AVCodec *codec, nv_error *error)
+{
+    int status = copy_header(decoder->codec, &decoder->source);
+    if (status == 0)
+        status = avcodec_open2(decoder->codec, codec, NULL);
+    return status < 0 ? nv_fail_library(error, nv_code_of_damage(status), status, "could not open the decoder") : NV_OK;
 }
 
 static int32_t check_arguments(int32_t container, const nv_shape *shape, const uint8_t *bytes, int64_t byte_count,
@@ -100,9 +123,11 @@ nv_decoder *nv_decoder_open(const char *name, int32_t container, const nv_shape 
     }
     decoder->shape = *shape;
     decoder->container = container;
-    code = open_codec(decoder, codec, thread_count, error);
+    code = allocate(decoder, codec, thread_count, error);
     if (code == NV_OK)
         code = open_source(decoder, bytes, byte_count, error);
+    if (code == NV_OK)
+        code = open_codec(decoder, codec, error);
 exit:
     if (code != NV_OK) {
         nv_decoder_close(decoder);

@@ -1,3 +1,5 @@
+using NumVid.Formats.Nv12.Manifest;
+
 namespace NumVid.Formats.Nv12.Codecs.Contracts;
 
 /// <summary>The shape of a run of gray frames: row-major samples, frame after frame, no padding.</summary>
@@ -7,6 +9,9 @@ namespace NumVid.Formats.Nv12.Codecs.Contracts;
 /// <param name="BitDepth">Bits of a sample, 8 to 16; samples are in [0, 2^BitDepth - 1].</param>
 internal readonly record struct FrameGeometry(int Width, int Height, int FrameCount, int BitDepth)
 {
+    /// <summary>What the stream holds, where that is not what the codec makes of such frames.</summary>
+    internal StreamShape? Stream { get; init; }
+
     /// <summary>Samples in one frame.</summary>
     internal int SamplesPerFrame => checked(Width * Height);
 

@@ -13,6 +13,12 @@ internal sealed class Ffv1Decoder : IPictureDecoder
     /// <exception cref="Errors.MissingLibraryException">The shim or the decoder is missing.</exception>
     public void Decode(ReadOnlySpan<byte> stream, FrameGeometry geometry, Span<ushort> frames)
     {
+        if (geometry.Stream is not null)
+        {
+            ForeignStream.Decode(VideoFormat.Ffv1, stream, geometry, frames);
+            return;
+        }
+
         var shape = LosslessDepth.ToShape(geometry, Ffv1Codec.StoredDepth(geometry.BitDepth));
         VideoFormat.Ffv1.Decode(stream, shape, frames);
         LosslessDepth.CheckStream(frames, geometry);

@@ -14,6 +14,12 @@ internal sealed class HevcDecoder : IPictureDecoder
     /// <exception cref="Errors.MissingLibraryException">The shim or the decoder is missing.</exception>
     public void Decode(ReadOnlySpan<byte> stream, FrameGeometry geometry, Span<ushort> frames)
     {
+        if (geometry.Stream is not null)
+        {
+            ForeignStream.Decode(VideoFormat.Hevc, stream, geometry, frames);
+            return;
+        }
+
         if (geometry.BitDepth != SplitFrames.BitDepth)
         {
             VideoFormat.Hevc.Decode(stream, HevcShape.Of(geometry), frames);

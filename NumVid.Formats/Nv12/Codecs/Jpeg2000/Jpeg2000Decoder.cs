@@ -13,6 +13,12 @@ internal sealed class Jpeg2000Decoder : IPictureDecoder
     /// <exception cref="Errors.MissingLibraryException">The shim or the decoder is missing.</exception>
     public void Decode(ReadOnlySpan<byte> stream, FrameGeometry geometry, Span<ushort> frames)
     {
+        if (geometry.Stream is not null)
+        {
+            ForeignStream.Decode(VideoFormat.Jpeg2000, stream, geometry, frames);
+            return;
+        }
+
         var shape = LosslessDepth.ToShape(geometry, Jpeg2000Codec.StoredDepth(geometry.BitDepth));
         VideoFormat.Jpeg2000.Decode(stream, shape, frames);
         LosslessDepth.CheckStream(frames, geometry);
