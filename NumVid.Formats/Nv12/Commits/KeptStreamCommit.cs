@@ -55,7 +55,7 @@ internal sealed class KeptStreamCommit(
     private EncodedSegment Encode(KeptStream stream, Box box)
     {
         var picture = new PictureLayout(box.Shape[2], box.Shape[1], box.Shape[0], box.Shape[1] * box.Shape[2]);
-        var geometry = picture.ToFrameGeometry(scale.BitDepth) with { Stream = stream.Shape };
+        var geometry = picture.ToFrameGeometry(scale.BitDepth, stream.Shape);
         var samples = new ushort[checked((int)box.Count)];
         codec.CreateDecoder().Decode(stream.Bytes, geometry, samples);
         CheckFrames(samples, geometry.SamplesPerFrame, box.Origin[0]);

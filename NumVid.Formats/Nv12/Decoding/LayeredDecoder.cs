@@ -119,7 +119,7 @@ internal static class LayeredDecoder
 
         var picture = video.Picture!;
         var samples = new ushort[checked(picture.PictureSamples * picture.Count)];
-        codec.CreateDecoder().Decode(data, picture.ToFrameGeometry(bitDepth) with { Stream = video.Stream }, samples);
+        codec.CreateDecoder().Decode(data, picture.ToFrameGeometry(bitDepth, video.Stream), samples);
         return picture.FromPictures(samples);
     }
 }

@@ -20,6 +20,13 @@ internal static class PictureLayouts
     internal static FrameGeometry ToFrameGeometry(this PictureLayout layout, int bitDepth) =>
         new(layout.Width, layout.Height, layout.Count, bitDepth);
 
+    /// <summary>The geometry for the codec of a stream that may have been made elsewhere.</summary>
+    internal static FrameGeometry ToFrameGeometry(this PictureLayout layout, int bitDepth, StreamShape? stream) =>
+        layout.ToFrameGeometry(bitDepth) with
+        {
+            Stream = stream is { } held ? new StreamGeometry(held.Width, held.Height, held.Count, held.BitDepth) : null,
+        };
+
     /// <summary>Takes frames as they are where a codec can hold them well, and folds them otherwise.</summary>
     internal static PictureLayout Choose(SegmentGeometry segment)
     {

@@ -30,16 +30,16 @@ internal static class ForeignStream
             height = geometry.Height,
             coded_width = all.Width,
             coded_height = all.Height,
-            frame_count = all.Count,
+            frame_count = all.FrameCount,
             bit_depth = all.BitDepth,
         };
-        if (all.Count == geometry.FrameCount)
+        if (all.FrameCount == geometry.FrameCount)
         {
             format.Decode(stream, shape, frames);
         }
         else
         {
-            var samples = new ushort[checked(geometry.SamplesPerFrame * all.Count)];
+            var samples = new ushort[checked(geometry.SamplesPerFrame * all.FrameCount)];
             format.Decode(stream, shape, samples);
             samples.AsSpan(0, frames.Length).CopyTo(frames);
         }

@@ -1,5 +1,3 @@
-using NumVid.Formats.Nv12.Manifest;
-
 namespace NumVid.Formats.Nv12.Codecs.Contracts;
 
 /// <summary>The shape of a run of gray frames: row-major samples, frame after frame, no padding.</summary>
@@ -10,7 +8,7 @@ namespace NumVid.Formats.Nv12.Codecs.Contracts;
 internal readonly record struct FrameGeometry(int Width, int Height, int FrameCount, int BitDepth)
 {
     /// <summary>What the stream holds, where that is not what the codec makes of such frames.</summary>
-    internal StreamShape? Stream { get; init; }
+    internal StreamGeometry? Stream { get; init; }
 
     /// <summary>Samples in one frame.</summary>
     internal int SamplesPerFrame => checked(Width * Height);
