@@ -14,6 +14,8 @@ internal static class Program
         {
             case ["lossless", .. var names]:
                 return LosslessSizes.Run(Console.Out, names);
+            case ["restoring", .. var names]:
+                return RestoringSizes.Run(Console.Out, names);
             case ["peers", .. var names]:
                 return PeerSizes.Run(Console.Out, names);
             case ["memory", .. var rest]:

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.IO;
-using System.Linq;
 using NumVid.Compare.Conversions;
 using NumVid.Compare.Errors;
-using NumVid.Compare.Report.Json;
 using NumVid.Compare.Report.Numbers;
 using NumVid.Formats;
 
@@ -19,9 +17,17 @@ internal sealed class RestoreCommand
         Description = "A .nv12 file that was made with --restorable, or the folder that 'convert --restorable' made.",
     };
 
-    private readonly Argument<string> _output = new("OUT")
+    private readonly Argument<string?> _output = new("OUT")
     {
-        Description = "The file to make, the original byte by byte; of a folder, the folder for all originals.",
+        Description = "The file to make, the original byte by byte; of a folder, the folder for all originals. With "
+            + "--rehearse: the original, or the folder of all of them, that is compared; it may be left out.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<bool> _rehearse = new("--rehearse")
+    {
+        Description = "Make each original again to nowhere and compare its SHA-256 with the one that the file and the "
+            + "receipt note, and every byte where OUT names the originals. What passes may be removed.",
     };
 
     private readonly Option<string[]> _receipts = new("--receipt")
@@ -42,7 +48,7 @@ internal sealed class RestoreCommand
         var command = new Command(
             "restore", "Makes the original of a restorable .nv12 file again and compares its SHA-256.")
         {
-            self._input, self._output, self._receipts, self._force,
+            self._input, self._output, self._rehearse, self._receipts, self._force,
         };
         command.SetAction(self.Run);
         return command;
@@ -50,8 +56,14 @@ internal sealed class RestoreCommand
 
     private int Run(ParseResult parsed)
     {
-        var (from, to) = (parsed.GetRequiredValue(_input), parsed.GetRequiredValue(_output));
+        var (from, output) = (parsed.GetRequiredValue(_input), parsed.GetValue(_output));
         var (receipts, overwrites) = (parsed.GetValue(_receipts) ?? [], parsed.GetValue(_force));
+        if (parsed.GetValue(_rehearse))
+        {
+            return new Rehearsal(_terminal).Run(from, output, receipts);
+        }
+
+        var to = output ?? throw new UsageException("OUT, the file or folder to make, is missing; '--rehearse' needs none.");
         try
         {
             if (Directory.Exists(from))
@@ -86,9 +98,7 @@ internal sealed class RestoreCommand
             throw new UsageException($"'{to}' is a file; a folder for the originals is expected.");
         }
 
-        var receipt = Receipt.Merge([.. (receipts.Length > 0 ? receipts : [Path.Combine(from, "receipt.json")])
-            .Select(path => File.Exists(path) ? ReceiptJson.Read(path) : throw new UsageException(
-                $"There is no receipt '{path}', which tells the names of the originals; '--receipt' names it."))]);
+        var receipt = ReceiptFiles.Read(from, receipts);
         var (restored, failed) = (0, 0);
         var restoring = new TreeRestoring(from, to, overwrites);
         foreach (var result in restoring.Run(receipt, path => _terminal.ShowProgress(path)))

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Archives;
 using NumVid.Compare.External;
 using NumVid.Compare.Measurement;
 using NumVid.Compare.Metrics;
@@ -29,6 +30,9 @@ internal abstract class ConfigurationFormat
     /// <summary>Whether what it makes is no file of a format but the bytes of values alone, made by a program of somebody
     /// else's: <see cref="TripOf"/>.</summary>
     internal virtual bool HoldsValuesAlone => false;
+
+    /// <summary>How it keeps the input as a file; null: it keeps variables, which is what the others do.</summary>
+    internal virtual FileKeeping? Keeping => null;
 
     /// <summary>Whether <c>threads</c> is an option of its files.</summary>
     internal virtual bool TakesThreads => false;

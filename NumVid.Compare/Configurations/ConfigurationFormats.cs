@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NumVid.Compare.Archives;
 
 namespace NumVid.Compare.Configurations;
 
@@ -9,11 +10,14 @@ internal static class ConfigurationFormats
     internal static IReadOnlyList<ConfigurationFormat> All { get; } =
     [
         new Nv12Format(),
+        new InputFormat("nv12:restorable", "nv12", ".nv12", new RestorableKeeping()),
         new GribFormat(),
         new NetCdfFormat(),
         new HalfResolutionFormat(),
         new QuantiserFormat(),
         new ProviderFormat(),
+        new InputFormat("original-grib2-ccsds", "grib", ".grib2", new RepackedKeeping()),
+        new InputFormat("original-xz9", "xz", ".xz", new XzKeeping()),
         new ExternalFormat(),
     ];
 }

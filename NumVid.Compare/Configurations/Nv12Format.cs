@@ -13,6 +13,10 @@ internal sealed class Nv12Format : ConfigurationFormat
 {
     private const string Family = "nv12";
 
+    // It keeps the file, and is a format of its own.
+    private const string Restorable = "restorable";
+
+
     private static readonly string[] s_choices = ["video", "auto", "smallest"];
 
     /// <inheritdoc/>
@@ -31,6 +35,7 @@ internal sealed class Nv12Format : ConfigurationFormat
     internal override FormatConfiguration? Parse(ConfigurationName name) => name switch
     {
         { Family: Family, Setting: null } => Configuration(name),
+        { Family: Family, Setting: Restorable } => null,
         { Family: Family, Setting: { Length: > 0 } setting } =>
             Configuration(name, ("quality", ToQuality(name, setting))),
         _ => null,

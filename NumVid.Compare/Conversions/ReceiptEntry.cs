@@ -30,6 +30,10 @@ internal sealed record ReceiptEntry(string Source, long SourceBytes)
     /// asked for.</summary>
     internal bool? IsRestorable { get; init; }
 
+    /// <summary>Whether the source may be removed; null where nobody asked that it come back.</summary>
+    internal bool? OriginalMayGo => IsRestorable is { } isRestorable
+        ? isRestorable && Status is ReceiptStatus.Converted or ReceiptStatus.Kept or ReceiptStatus.Incomplete : null;
+
     /// <summary>What was measured of each variable, on the result read back.</summary>
     internal IReadOnlyList<VerifiedVariable> Variables { get; init; } = [];
 

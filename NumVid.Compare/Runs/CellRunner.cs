@@ -3,12 +3,14 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using NumVid.Compare.Archives;
 using NumVid.Compare.Configurations;
 using NumVid.Compare.Errors;
 using NumVid.Compare.Measurement;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
+using NumVid.Formats;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 using NumVid.Formats.Quality;
@@ -19,19 +21,22 @@ namespace NumVid.Compare.Runs;
 internal sealed class CellRunner
 {
     private readonly IFieldFormats _formats;
+    private readonly string _input;
     private readonly IReadOnlyList<KeyValuePair<string, object?>> _attributes;
     private readonly ComparisonOptions _options;
     private readonly ObserverFactory? _observers;
 
     /// <summary>Creates a runner for the cells of one input.</summary>
     /// <param name="formats">How files are made.</param>
+    /// <param name="input">The input, as a file.</param>
     /// <param name="attributes">The attributes of the whole input, which every file gets.</param>
     /// <param name="options">How it is compared.</param>
     /// <param name="observers">Who else looks at the cells, or null.</param>
     internal CellRunner(
-        IFieldFormats formats, IReadOnlyList<KeyValuePair<string, object?>> attributes, ComparisonOptions options,
-        ObserverFactory? observers)
+        IFieldFormats formats, string input, IReadOnlyList<KeyValuePair<string, object?>> attributes,
+        ComparisonOptions options, ObserverFactory? observers)
     {
+        _input = input;
         _formats = formats;
         _attributes = attributes;
         _options = options;
@@ -80,6 +85,11 @@ internal sealed class CellRunner
     private ComparisonRow Measure(
         FormatConfiguration configuration, ComparisonCell cell, string path, ComparisonRow row)
     {
+        if (configuration.Way.Keeping is { } keeping)
+        {
+            return MeasureInput(keeping, cell, path, row);
+        }
+
         if (!configuration.Way.WritesFiles)
         {
             return cell.IsWhole ? row : MeasureWithoutFile(configuration, cell, row);
@@ -104,6 +114,38 @@ internal sealed class CellRunner
         var trial = new CellTrial(configuration, cell, written, passage, path);
         row = MeasureFile(trial, row);
         return row.Status == CellStatus.Ok ? Repeat(trial, row) : row;
+    }
+
+    // The input as it is; of a variable there is nothing to tell.
+    private ComparisonRow MeasureInput(FileKeeping keeping, ComparisonCell cell, string path, ComparisonRow row)
+    {
+        if (!cell.IsWhole)
+        {
+            throw new UnsupportedDataException("It keeps the input as a file: see the row of all variables.");
+        }
+
+        if (!Originals.CanKeep(_input))
+        {
+            throw new UnsupportedDataException("Only GRIB files are kept as they are.");
+        }
+
+        var kept = keeping.Run(_input, path, _options.ExternalLimits);
+        row = row with
+        {
+            Bytes = kept.Bytes,
+            CompressionRatio = CompressionRatio.Of(row.Points, kept.Bytes),
+            BitsPerValue = BitsPerValue.Of(cell.ValidCount, kept.Bytes),
+            EncodeSeconds = kept.EncodeSeconds,
+            DecodeSeconds = kept.DecodeSeconds,
+        };
+        var times = new CellTimes();
+        for (var repetition = 0; repetition < _options.Repetitions; repetition++)
+        {
+            var again = keeping.Run(_input, path, _options.ExternalLimits);
+            times.Add(again.EncodeSeconds, again.DecodeSeconds);
+        }
+
+        return times.FillIn(row);
     }
 
     // Nothing is written, so there are neither bytes nor times.

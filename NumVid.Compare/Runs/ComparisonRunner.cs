@@ -54,7 +54,7 @@ internal sealed class ComparisonRunner
     {
         foreach (var configuration in _options.Configurations)
         {
-            if (!configuration.Way.WritesFiles || configuration.Way.HoldsValuesAlone)
+            if (!configuration.Way.WritesFiles || configuration.Way.HoldsValuesAlone || configuration.Way.Keeping is not null)
             {
                 continue;
             }

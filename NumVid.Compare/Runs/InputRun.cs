@@ -52,7 +52,7 @@ internal sealed class InputRun
         _work = work;
         _selection = selection;
         _fields = fields;
-        _cells = new CellRunner(formats, fields.Attributes, options, options.Observers?.Invoke(selection));
+        _cells = new CellRunner(formats, path, fields.Attributes, options, options.Observers?.Invoke(selection));
         _warnings = source is IFieldStorage storage ? storage.Warnings : [];
         _checksum = Task.Run(() => Sha256Of(path));
     }
@@ -142,6 +142,11 @@ internal sealed class InputRun
             ComparisonRow.AllVariables, _fields.ReadWithCoordinates(_selection.Fields), fields);
         RunCells(configuration =>
         {
+            if (configuration.Way.Keeping is not null)
+            {
+                return RunCell(configuration, all, "all");
+            }
+
             var rows = _selection.Fields.Select(variable => _rows[(variable.Name, configuration.Name)]).ToArray();
             bool IsUnwritten(ComparisonRow row) =>
                 row.Status == CellStatus.Unsupported || (row.Bytes is null && configuration.Way.WritesFiles);

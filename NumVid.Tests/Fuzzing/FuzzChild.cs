@@ -21,10 +21,10 @@ internal static class FuzzChild
         {
             output.WriteLine(FormattableString.Invariant($"begin {number}"));
             output.Flush();
-            var path = Mutant(format, seeds, seed, number);
+            var (path, source) = Mutant(format, seeds, seed, number);
             File.WriteAllText("/proc/self/clear_refs", "5");
             var clock = Stopwatch.StartNew();
-            var (outcome, text, answer) = Try(format, path);
+            var (outcome, text, answer) = format == FuzzSeeds.Restorable ? TryRestore(path, source) : Try(format, path);
             output.WriteLine(FormattableString.Invariant(
                 $"{outcome} {number} {clock.ElapsedMilliseconds} {PeakBytes()} {answer} {text.ReplaceLineEndings(" ")}"));
             output.Flush();
@@ -35,20 +35,20 @@ internal static class FuzzChild
     }
 
     // The same number gives the same bytes, whatever came before it.
-    private static string Mutant(string format, string[] seeds, int seed, int number)
+    private static (string Path, string Source) Mutant(string format, string[] seeds, int seed, int number)
     {
         var random = new Random(HashCode(seed, number));
         var source = seeds[random.Next(seeds.Length)];
         var bytes = File.ReadAllBytes(source);
         var mutant = format switch
         {
-            "nv12" => Nv12Mutation.Apply(bytes, random),
+            "nv12" or FuzzSeeds.Restorable => Nv12Mutation.Apply(bytes, random),
             "grib" => GribMutation.Apply(bytes, random),
             _ => Hdf5Mutation.Apply(bytes, random),
         };
         var path = Path.Combine(Path.GetTempPath(), $"numvid-fuzz-{Environment.ProcessId}{Path.GetExtension(source)}");
         File.WriteAllBytes(path, mutant);
-        return path;
+        return (path, source);
     }
 
     // System.HashCode differs between processes.
@@ -89,6 +89,35 @@ internal static class FuzzChild
         catch (Exception error)
         {
             return ("failed", error.ToString(), answer);
+        }
+    }
+
+    // What comes back is the original, or nothing does.
+    private static (string Outcome, string Text, long Answer) TryRestore(string path, string source)
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(source)!, FuzzSeeds.Restorable);
+        var original = File.ReadAllBytes(Path.Combine(folder, Path.GetFileNameWithoutExtension(source)));
+        var restored = path + ".restored";
+        try
+        {
+            Originals.Restore(path, restored, overwrites: true);
+            return File.ReadAllBytes(restored).AsSpan().SequenceEqual(original) ? ("read", "", original.Length)
+                : ("failed", "something else came back", original.Length);
+        }
+        catch (Exception error) when (error is IOException or NotSupportedException)
+        {
+            return File.Exists(restored) ? ("failed", $"left behind: {error.Message}", original.Length)
+                : error.Message.Contains(Path.GetFileName(path), StringComparison.Ordinal)
+                ? ("refused", error.Message, original.Length)
+                : ("failed", $"names no file: {error.GetType().Name} {error.Message}", original.Length);
+        }
+        catch (Exception error)
+        {
+            return ("failed", error.ToString(), original.Length);
+        }
+        finally
+        {
+            File.Delete(restored);
         }
     }
 

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using NumVid.Formats;
+using NumVid.Tests.Compare.CommandLine;
 using NumVid.Tests.Formats.Nv12;
 using NumVid.Tests.Formats.Nv12.Golden;
 using NumVid.Tests.Support;
@@ -14,7 +15,10 @@ namespace NumVid.Tests.Fuzzing;
 /// <summary>Small sound files of each format, which mutants are made of.</summary>
 internal static class FuzzSeeds
 {
-    internal static readonly string[] Formats = ["nv12", "grib", "netcdf"];
+    /// <summary>.nv12 files that keep an original; the originals are in a folder of this name.</summary>
+    internal const string Restorable = "restorable";
+
+    internal static readonly string[] Formats = ["nv12", "grib", "netcdf", Restorable];
 
     /// <summary>Writes the files of a format into a folder.</summary>
     internal static void Write(string format, string folder)
@@ -36,6 +40,9 @@ internal static class FuzzSeeds
                 break;
             case "grib":
                 WriteGrib(folder);
+                break;
+            case Restorable:
+                WriteRestorable(folder);
                 break;
             default:
                 WriteField(Path.Combine(folder, "deflated.nc"), "deflate", "5");
@@ -86,6 +93,21 @@ internal static class FuzzSeeds
         var first = Path.Combine(folder, "complex.grib2");
         ExternalTool.Run("grib_copy", "-w", "count=1/2", TestFiles.Fixture("gfs_pressure_levels.grib2"), first);
         File.WriteAllBytes(Path.Combine(folder, "several-fields.grib2"), Together(File.ReadAllBytes(first)));
+    }
+
+    // Every packing, with what stands between messages and a message that is cut.
+    private static void WriteRestorable(string folder)
+    {
+        var originals = Directory.CreateDirectory(Path.Combine(folder, Restorable)).FullName;
+        WriteGrib(originals);
+        foreach (var original in Directory.GetFiles(originals))
+        {
+            var bytes = File.ReadAllBytes(original);
+            File.WriteAllBytes(original, [.. "SMPK01 EGRR 010000\r\r\n"u8, .. bytes, .. bytes.AsSpan(0, Math.Min(bytes.Length / 2, 150))]);
+            var made = Path.Combine(folder, Path.GetFileName(original) + ".nv12");
+            var run = NumVidProgram.Run("convert", original, made, "--restorable");
+            Assert.That(run.ExitCode, Is.Zero, run.Error);
+        }
     }
 
     // The second message of two becomes a second field of the first: sections 4 to 7 once more.

@@ -41,6 +41,11 @@ internal sealed record ReceiptDocument(
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public bool? IsRestorable { get; init; }
 
+        /// <summary>Whether the source may be removed: it was made again to nowhere from the result that is there, and
+        /// every byte was the same; left out where that was not asked for.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public bool? OriginalMayGo { get; init; }
+
         /// <summary>What the account says of a file.</summary>
         internal static ReceiptFile Of(ReceiptEntry entry) => new(
             entry.Status.ToString().ToLowerInvariant(), entry.Reason, entry.Source, entry.SourceBytes,
@@ -49,6 +54,7 @@ internal sealed record ReceiptDocument(
             [.. entry.Variables.Select(VerifiedVariableDocument.Of)])
         {
             IsRestorable = entry.IsRestorable,
+            OriginalMayGo = entry.OriginalMayGo,
         };
 
         /// <summary>The account that it was made of.</summary>

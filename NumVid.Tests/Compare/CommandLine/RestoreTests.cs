@@ -96,6 +96,38 @@ internal sealed class RestoreTests
             Is.EqualTo(new[] { true, true }));
     }
 
+    // The rehearsal is made of what is there now, not of what the receipt says.
+    [Test]
+    public void Rehearsal_SaysWhichOriginalsMayGo_AndMakesNothing()
+    {
+        var (source, made) = (_folder.File("archive"), _folder.File("copies"));
+        Directory.CreateDirectory(source);
+        foreach (var name in new[] { "a.grib", "b.grib" })
+        {
+            File.Copy(_original, Path.Combine(source, name));
+        }
+
+        Assert.That(NumVidProgram.Run("convert", source, made, "--to", "nv12", "--restorable").ExitCode, Is.Zero);
+        File.WriteAllBytes(Path.Combine(source, "b.grib"), [.. File.ReadAllBytes(_original), 0]);
+        var before = Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories);
+
+        var alone = NumVidProgram.Run("restore", made, "--rehearse");
+        var compared = NumVidProgram.Run("restore", made, source, "--rehearse");
+        var file = NumVidProgram.Run("restore", _restorable, _original, "--rehearse");
+
+        Assert.That((alone.ExitCode, compared.ExitCode, file.ExitCode), Is.EqualTo((0, 1, 0)), alone.Error + file.Error);
+        Assert.That(alone.Output, Does.Contain("2 originals may go"));
+        Assert.That(compared.Output, Does.Contain("a.grib may go").And.Contain("compared byte by byte"));
+        Assert.That(compared.Output, Does.Contain("b.grib FAILED").And.Contain("1 originals may go, 1 FAILED"));
+        Assert.That(file.Output, Does.Contain(Sha256Of(_original)));
+        Assert.That(Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories), Is.EquivalentTo(before));
+        using var receipt = JsonDocument.Parse(File.ReadAllText(Path.Combine(made, "receipt.json")));
+        Assert.That(
+            receipt.RootElement.GetProperty("files").EnumerateArray()
+                .Select(entry => entry.GetProperty("originalMayGo").GetBoolean()),
+            Is.EqualTo(new[] { true, true }));
+    }
+
     [Test]
     public void Restored_NothingIsOverwrittenWithoutForce()
     {

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using NumVid.Formats.Model;
+
+namespace NumVid.Benchmarks;
+
+/// <summary>A file in the table of what comes back.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Original">Its bytes.</param>
+internal sealed record RestoringRow(string Name, long Original)
+{
+    /// <summary>The head of the table.</summary>
+    internal const string Heading =
+        "| file | bytes | restorable | ratio | fields made again / patched / kept | CCSDS | restorable / CCSDS | xz -9 | "
+        + "identical |\n|---|---:|---:|---:|---|---:|---:|---:|---|";
+
+    /// <summary>The bytes of the .nv12 file; null where none could be made.</summary>
+    internal long? Restorable { get; init; }
+
+    /// <summary>Whether the original came back.</summary>
+    internal bool IsIdentical { get; init; }
+
+    /// <summary>How its fields are made.</summary>
+    internal IReadOnlyList<OriginalPart> Parts { get; init; } = [];
+
+    /// <summary>The bytes in CCSDS packing; null where that cannot be.</summary>
+    internal long? Ccsds { get; init; }
+
+    /// <summary>The bytes of <c>xz -9</c>.</summary>
+    internal long? Xz { get; init; }
+
+    /// <summary>The .nv12 file to the original.</summary>
+    internal double? Ratio => (double?)Restorable / Original;
+
+    /// <summary>The .nv12 file to CCSDS packing.</summary>
+    internal double? ToCcsds => (double?)Restorable / Ccsds;
+
+    /// <summary>The .nv12 file to <c>xz -9</c>.</summary>
+    internal double? ToXz => (double?)Restorable / Xz;
+
+    /// <summary>Its line.</summary>
+    internal string Text => string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {Name} | {Original} | {Restorable} | {Ratio:F3} | {Count(", made again")} / {Count(" patched")} / "
+            + $"{KeptText} | {Ccsds} | {ToCcsds:F3} | {Xz} | {(IsIdentical ? "yes" : "NO")} |");
+
+    private string KeptText => Parts.Where(IsKept).ToArray() is not { Length: > 0 } kept ? "0"
+        : $"{kept.Sum(part => part.Count)} ({string.Join("; ", kept.Select(part => part.Kind))})";
+
+    private static bool IsKept(OriginalPart part) => part.Kind.Contains(", kept", StringComparison.Ordinal);
+
+    private int Count(string end) =>
+        Parts.Where(part => part.Kind.EndsWith(end, StringComparison.Ordinal)).Sum(part => part.Count);
+}

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.IO;
+using NumVid.Compare.Conversions;
+using NumVid.Compare.External;
+using NumVid.Compare.Transfer;
+using NumVid.Formats;
+
+namespace NumVid.Compare.Archives;
+
+/// <summary>A .nv12 file from which the input comes back byte by byte.</summary>
+internal sealed class RestorableKeeping : FileKeeping
+{
+    /// <inheritdoc/>
+    protected override void Keep(string input, string path, WorkFolder work, ExternalLimits limits) =>
+        Conversion.Run(new ConversionRequest(
+            [input], Path.GetFullPath(path), new Dictionary<string, string> { ["quality"] = "restorable" })
+        {
+            Overwrites = true,
+        });
+
+    /// <inheritdoc/>
+    protected override string GiveBack(string path, WorkFolder work, ExternalLimits limits)
+    {
+        var restored = work.File("restored");
+        Originals.Restore(path, restored, overwrites: true);
+        return restored;
+    }
+}
