@@ -21,19 +21,29 @@ internal sealed class CheckOptions
         HelpName = "LIST",
     };
 
+    private readonly Option<bool> _untilPass = new("--until-checks-pass")
+    {
+        Description = "For each variable, search the weakest setting of each format that passes all checks "
+            + "[default: those of the literature]: bits of GRIB and of rounding, bounds of the others.",
+    };
+
     /// <summary>Adds the options to a command.</summary>
     internal void AddTo(Command command)
     {
         command.Options.Add(_allMetrics);
         command.Options.Add(_checks);
+        command.Options.Add(_untilPass);
     }
 
     /// <summary>What is checked.</summary>
     /// <exception cref="Errors.UsageException">A threshold cannot be read.</exception>
     internal IReadOnlyList<Threshold> ChecksOf(ParseResult parsed) =>
-        parsed.GetValue(_checks) is { } text ? Thresholds.Parse(text) : [];
+        parsed.GetValue(_checks) is { } text ? Thresholds.Parse(text) : Searches(parsed) ? Thresholds.All : [];
+
+    /// <summary>Whether settings are searched that pass them.</summary>
+    internal bool Searches(ParseResult parsed) => parsed.GetValue(_untilPass);
 
     /// <summary>Whether the metrics that cost more are measured.</summary>
     internal bool MeasuresAll(ParseResult parsed) =>
-        parsed.GetValue(_allMetrics) || parsed.GetValue(_checks) is not null;
+        parsed.GetValue(_allMetrics) || parsed.GetValue(_checks) is not null || Searches(parsed);
 }

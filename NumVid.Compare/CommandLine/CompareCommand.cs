@@ -115,7 +115,7 @@ internal sealed class CompareCommand
 
         var checks = _checks.ChecksOf(parsed);
         var maxError = _study.MaxErrorOf(parsed);
-        var configurations = _study.ConfigurationsOf(parsed, maxError);
+        var configurations = _study.ConfigurationsOf(parsed, maxError, _checks.Searches(parsed));
         var output = parsed.GetValue(_out);
         var keeps = parsed.GetValue(_keep);
         if (keeps && output is null)

@@ -18,6 +18,7 @@ internal static class Examples
             "numvid compare era5.nc --max-error abs=0.05 --configs 'nv12:auto,external:zfp:zfp -f -{rank} {dims} -a {abs} "
                 + "-i {in} -z {out} => zfp -f -{rank} {dims} -a {abs} -z {in} -o {out}'",
             "numvid compare --demo --out demo",
+            "numvid compare era5.nc --until-checks-pass --checks 'published,newNegatives<=0' --out usable",
             "numvid compare archive --max-error range=1e-4 --out study --resume",
             "numvid compare archive --max-error range=1e-4 --out study --shard 3/16",
             "numvid compare era5.nc --times 2019-03-01..2019-03-07 --levels 500,850 --configs seed",

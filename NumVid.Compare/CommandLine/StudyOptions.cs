@@ -22,7 +22,7 @@ internal sealed class StudyOptions
         Description = $"What to compare, separated by commas: {ConfigurationGrammar.Known}. FILE has a line "
             + "'name = configuration' for each; what has commas stands in double quotes. "
             + $"[default: {ConfigurationSets.Default}, or {ConfigurationSets.Equal} with --max-error, or "
-            + $"{ConfigurationSets.Curves} with --sweep]",
+            + $"{ConfigurationSets.Curves} with --sweep or --until-checks-pass]",
         HelpName = "a,b",
     };
 
@@ -94,10 +94,20 @@ internal sealed class StudyOptions
     /// <summary>What is compared.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="maxError">The error that all formats are allowed; null without one.</param>
+    /// <param name="searches">Whether settings are searched.</param>
     /// <exception cref="UsageException">A name is unknown, or options exclude each other.</exception>
-    internal IReadOnlyList<FormatConfiguration> ConfigurationsOf(ParseResult parsed, QualitySpecification? maxError)
+    internal IReadOnlyList<FormatConfiguration> ConfigurationsOf(
+        ParseResult parsed, QualitySpecification? maxError, bool searches)
     {
         var list = parsed.GetValue(_configs);
+        if (searches)
+        {
+            return maxError is null && !parsed.GetValue(_sweep) && parsed.GetValue(_bounds) is null
+                ? WithYardstick(parsed, SearchedIn(list ?? ConfigurationSets.Curves))
+                : throw new UsageException("'--until-checks-pass' searches settings; '--max-error', '--sweep' and '--bounds' "
+                    + "give them: leave one out.");
+        }
+
         if (!parsed.GetValue(_sweep))
         {
             return parsed.GetValue(_bounds) is null
@@ -121,7 +131,7 @@ internal sealed class StudyOptions
     {
         options = options with
         {
-            MakesWholeFiles = !parsed.GetValue(_sweep),
+            MakesWholeFiles = !parsed.GetValue(_sweep) && !options.Configurations.Any(one => one.IsSearched),
             ExternalLimits =
                 parsed.GetValue(_limits) is { } limits ? ExternalLimits.Parse(limits) : ExternalLimits.Default,
         };
@@ -141,6 +151,16 @@ internal sealed class StudyOptions
                 Repetitions = Math.Max(options.Repetitions, FewestRepetitions),
                 Yardstick = YardstickOf(parsed),
             };
+    }
+
+    // What would get its bound from the run gets a search; what has a setting of its own is measured beside.
+    private static FormatConfiguration[] SearchedIn(string list)
+    {
+        FormatConfiguration[] all = [.. ConfigurationList.Parse(list, QualitySpecification.Default)
+            .Select(open => open with { IsSearched = open.MaxError is not null, MaxError = null })];
+        return all.Any(configuration => configuration.IsSearched) ? all
+            : throw new UsageException($"'--until-checks-pass' has nothing to search: every configuration of '{list}' has a setting "
+                + "of its own. Name formats without one, as 'grib2-ccsds' or 'nv12:auto'.");
     }
 
     private IReadOnlyList<FormatConfiguration> WithYardstick(

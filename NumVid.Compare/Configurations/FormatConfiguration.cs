@@ -24,6 +24,9 @@ internal sealed record FormatConfiguration(
     internal string? MaxErrorText => MaxError is null || MaxError.Text.AsSpan().ContainsAny(':', ';')
         ? MaxError?.Text : MaxError.TermsFor("").ToString();
 
+    /// <summary>Whether the run looks for its weakest setting that passes all checks.</summary>
+    internal bool IsSearched { get; init; }
+
     /// <summary>The configuration without its bound, where a sweep takes it through several; or null.</summary>
     internal string? Series { get; init; }
 }

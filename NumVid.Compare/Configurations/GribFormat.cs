@@ -42,6 +42,10 @@ internal sealed class GribFormat : ConfigurationFormat
                 bound.Terms is { RelativeFactor: null, PeakSignalToNoiseRatio: null }
                     ? bound.Terms.ToString() : AbsoluteTerm(bound, "GRIB"))));
 
+    /// <inheritdoc/>
+    internal override IReadOnlyList<LadderStep> LadderOf(FormatConfiguration open) =>
+        Ladder.OfNumbers(open, Start + open.Options["packing"], MaxBitsPerValue);
+
     private static string? PackingOf(ConfigurationName name) =>
         Array.Find(s_packings, packing => name.Family == "grib2-" + packing);
 

@@ -59,6 +59,10 @@ internal sealed class NetCdfFormat : ConfigurationFormat
             configuration, bounds.Select(bound => bound.ClauseOf(
                 configuration.Options.ContainsKey("pack") ? AbsoluteTerm(bound, "Packing") : RoundedTerms(bound))));
 
+    /// <inheritdoc/>
+    internal override IReadOnlyList<LadderStep> LadderOf(FormatConfiguration open) => open.Options.ContainsKey("pack")
+        ? base.LadderOf(open) : Ladder.OfNumbers(open, Rounded, MaxSignificantBits);
+
     private static string RoundedTerms(FieldBound bound) => bound.AbsoluteBesideRelative is 0 ? "lossless"
         : new QualityTerms
         {

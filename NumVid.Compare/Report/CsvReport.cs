@@ -15,7 +15,7 @@ internal static class CsvReport
     private const string SizeHeader =
         "variable,configuration,format,status,reason,points,missing,bytes,codedBytes,headerBytes,compressionRatio,"
         + "effectiveRatio,bitsPerValue,encodeSeconds,decodeSeconds,fast,"
-        + "stepBytesRead,stepValuesDecoded,seriesBytesRead,seriesValuesDecoded";
+        + "stepBytesRead,stepValuesDecoded,seriesBytesRead,seriesValuesDecoded,setting";
 
     /// <summary>Writes one line per cell with its sizes and times.</summary>
     internal static void WriteSizes(TextWriter writer, ComparisonResult result)
@@ -31,7 +31,7 @@ internal static class CsvReport
                 Figure.Exact(row.CompressionRatio), Figure.Exact(row.EffectiveRatio), Figure.Exact(row.BitsPerValue),
                 Figure.Exact(row.EncodeSeconds), Figure.Exact(row.DecodeSeconds), Text(result.Fast),
                 Text(row.StepBytesRead), Text(row.StepValuesDecoded),
-                Text(row.SeriesBytesRead), Text(row.SeriesValuesDecoded),
+                Text(row.SeriesBytesRead), Text(row.SeriesValuesDecoded), CsvField.Of(row.Setting ?? ""),
             }));
         }
     }

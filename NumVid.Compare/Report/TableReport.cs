@@ -64,12 +64,15 @@ internal sealed class TableReport
         var equal = new EqualErrorTable(_console, result);
         var sweep = new SweepTable(_console, result);
         var timing = new TimingTable(_console, result);
+        var passing = new PassingTable(_console, result);
         equal.WriteSummary();
+        passing.WriteSummary();
         foreach (var variable in result.Input.Variables)
         {
             var rows = result.Results.Where(row => row.Variable == variable.Name).ToArray();
             _console.WriteLine();
             WriteHeading(variable);
+            passing.Write(variable.Name);
             if (sweep.IsThere)
             {
                 sweep.Write(variable);

@@ -45,6 +45,9 @@ internal sealed record ComparisonResult
     /// <summary>Who is smallest where every format keeps the same error; empty where none was asked for.</summary>
     public IReadOnlyList<EqualErrorVerdict> EqualError => EqualErrorVerdict.Of(Results);
 
+    /// <summary>Who is smallest among what passes all checks; empty where no search was asked for.</summary>
+    public IReadOnlyList<PassingVerdict> Passing => PassingVerdict.Of(Results);
+
     /// <summary>The cells: variable by variable, configuration by configuration, then the rows of all
     /// variables.</summary>
     public required IReadOnlyList<ComparisonRow> Results { get; init; }

@@ -51,6 +51,13 @@ internal sealed record ComparisonRow
     /// attributes.</summary>
     public bool HoldsValuesAlone { get; init; }
 
+    /// <summary>The weakest setting that passes all checks, as a search found it; null where none does, and outside of
+    /// searches.</summary>
+    public string? Setting { get; init; }
+
+    /// <summary>What the search for it tried, the weakest setting first; null outside of searches.</summary>
+    public IReadOnlyList<SearchStep>? Searched { get; init; }
+
     /// <summary>Bytes of the file written.</summary>
     public long? Bytes { get; init; }
 
@@ -80,8 +87,8 @@ internal sealed record ComparisonRow
     /// <summary>8 x bytes / valid points.</summary>
     public double? BitsPerValue { get; init; }
 
-    /// <summary>Bytes / those of the smallest file that keeps the same error; null where no such error was asked for or
-    /// kept.</summary>
+    /// <summary>Bytes / those of the smallest file that keeps the same error, or passes all checks; null where that was not
+    /// asked for, or is not so.</summary>
     public double? SizeToSmallest { get; init; }
 
     /// <summary>Coded bytes / the fewest that keep the same error; null as above, or where coded bytes are not

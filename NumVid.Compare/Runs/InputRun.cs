@@ -24,6 +24,7 @@ internal sealed class InputRun
     private readonly ComparisonOptions _options;
     private readonly IComparisonProgress _progress;
     private readonly CellRunner _cells;
+    private readonly CellRunner _searching;
     private readonly WorkFolder _work;
     private readonly FieldSelection _selection;
     private readonly SourceFields _fields;
@@ -53,6 +54,7 @@ internal sealed class InputRun
         _selection = selection;
         _fields = fields;
         _cells = new CellRunner(formats, path, fields.Attributes, options, options.Observers?.Invoke(selection));
+        _searching = new CellRunner(formats, path, fields.Attributes, options with { Repetitions = 0 }, observers: null);
         _warnings = source is IFieldStorage storage ? storage.Warnings : [];
         _checksum = Task.Run(() => Sha256Of(path));
     }
@@ -105,7 +107,7 @@ internal sealed class InputRun
                     : null,
                 Configurations = [.. _options.Configurations.Select(SettingsText.Of)],
                 Results = ParetoFront.Mark(YardstickRatios.AddTo(
-                    EqualErrorRanking.Rank([.. order.SelectMany(RowsOf)]), _options.Yardstick)),
+                    PassingVerdict.Rank(EqualErrorRanking.Rank([.. order.SelectMany(RowsOf)])), _options.Yardstick)),
             };
         }
     }
@@ -132,7 +134,17 @@ internal sealed class InputRun
         }
 
         var cell = new ComparisonCell(field.Data.Name, written, [field]);
-        RunCells(configuration => RunCell(configuration, cell, field.Data.Name));
+        RunCells(configuration => configuration.IsSearched ? Search(configuration, cell, field.Data.Name)
+            : RunCell(configuration, cell, field.Data.Name));
+    }
+
+    private ComparisonRow Search(FormatConfiguration configuration, ComparisonCell cell, string folder)
+    {
+        _progress.BeginCell(cell.Variable, configuration.Name);
+        var number = Interlocked.Increment(ref _fileCount);
+        var path = _work.File(FormattableString.Invariant($"search-{number}{configuration.Extension}"));
+        return SettingSearch.Run(
+            configuration, cell, path, _searching, found => RunCell(found, cell, folder));
     }
 
     private void CompareAll()

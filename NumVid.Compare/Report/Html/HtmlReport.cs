@@ -32,6 +32,7 @@ internal static class HtmlReport
         WriteTitle(page, result);
         SweepSection.Write(page, result);
         EqualErrorSection.Write(page, result);
+        PassingSection.Write(page, result);
         MatrixSection.Write(page, result);
         page.Add($"<section id=\"variables\"><h2>Variables</h2>");
         VariableSection.WriteContents(page, result);

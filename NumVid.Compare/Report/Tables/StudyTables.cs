@@ -13,6 +13,7 @@ internal static class StudyTables
 {
     private static readonly (string Heading, Func<ComparisonRow, string> Figure)[] s_columns =
     [
+        ("setting", row => row.Setting ?? Figure.None),
         ("bytes", row => Figure.Count(row.Bytes)),
         ("x smallest", row => Figure.Fixed(row.SizeToSmallest, 2)),
         ("coded bytes", row => Figure.Count(row.CodedBytes)),

@@ -109,12 +109,12 @@ internal sealed class ReportTests
         {
             Assert.That(document.RootElement.EnumerateObject().Select(property => property.Name), Is.EqualTo(new[]
             {
-                "schemaVersion", "input", "environment", "command", "asked", "partial", "fast", "repetitions", "timing", "configurations", "crossings", "equalError", "results",
+                "schemaVersion", "input", "environment", "command", "asked", "partial", "fast", "repetitions", "timing", "configurations", "crossings", "equalError", "passing", "results",
             }));
             Assert.That(document.RootElement.GetProperty("schemaVersion").GetInt32(), Is.EqualTo(3));
             Assert.That(rows[0].EnumerateObject().Select(property => property.Name), Is.EqualTo(new[]
             {
-                "variable", "configuration", "format", "status", "reason", "points", "missing", "maxErrorAsked", "series", "holdsValuesAlone", "bytes", "codedBytes", "headerBytes",
+                "variable", "configuration", "format", "status", "reason", "points", "missing", "maxErrorAsked", "series", "holdsValuesAlone", "setting", "searched", "bytes", "codedBytes", "headerBytes",
                 "codec", "baseBytes", "residualBytes", "compressionRatio", "effectiveRatio", "bitsPerValue", "sizeToSmallest", "codedToSmallest", "onParetoFront", "meanError", "rangeRelativeMeanError", "bias", "maxError", "maxErrorIndex",
                 "maxErrorFrame", "rangeRelativeMaxError", "pointwiseRelativeMaxError", "changedZeros", "rmse", "nrmse", "psnr",
                 "pearsonR", "spatialRelativeError", "lowestValueError", "highestValueError", "signFlips", "newNegatives",
@@ -155,7 +155,7 @@ internal sealed class ReportTests
     {
         var document = File.ReadAllText(Path.Combine(TestFiles.Root, "docs", "report.md"));
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(TestFiles.Root, "docs", "result.schema.json")));
-        var names = new[] { "variable", "equalError", "row" }
+        var names = new[] { "variable", "equalError", "passing", "row" }
             .SelectMany(name => schema.RootElement.GetProperty("$defs").GetProperty(name).GetProperty("properties").EnumerateObject())
             .Select(property => property.Name);
 
@@ -178,8 +178,8 @@ internal sealed class ReportTests
         {
             Assert.That(lines, Has.Length.EqualTo(5));
             Assert.That(lines[1], Is.EqualTo(
-                "\"température, \"\"2 m\"\"\",\"nv12:abs=0.5,preset=high\",nv12,ok,,1000000,12,123456,120000,3456,32.4,16.2,0.98765,1.5,0.25,false,1200,100000,120000,1000000"));
-            Assert.That(lines[2], Does.EndWith("grib2-ccsds:12,grib,unsupported,No such grid.,1000000,12,,,,,,,,,false,,,,"));
+                "\"température, \"\"2 m\"\"\",\"nv12:abs=0.5,preset=high\",nv12,ok,,1000000,12,123456,120000,3456,32.4,16.2,0.98765,1.5,0.25,false,1200,100000,120000,1000000,"));
+            Assert.That(lines[2], Does.EndWith("grib2-ccsds:12,grib,unsupported,No such grid.,1000000,12,,,,,,,,,false,,,,,"));
         }
     }
 

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using NumVid.Compare.Configurations;
+using NumVid.Compare.Results;
+
+namespace NumVid.Compare.Runs;
+
+/// <summary>Looks for the weakest setting of a format that passes all checks of a variable.</summary>
+/// <remarks>By halving: each setting tried is a file that is written, read back and measured like any cell. That stronger
+/// settings pass more checks is likely and not certain; so what was tried is told, the setting next to the one found was
+/// tried and failed, and the one found is measured once more as a cell of its own.</remarks>
+internal sealed class SettingSearch
+{
+    private readonly SortedDictionary<int, SearchStep> _tried = [];
+    private readonly IReadOnlyList<LadderStep> _ladder;
+    private readonly Func<FormatConfiguration, ComparisonRow> _run;
+    private ComparisonRow? _unmeasured;
+
+    private SettingSearch(IReadOnlyList<LadderStep> ladder, Func<FormatConfiguration, ComparisonRow> run) =>
+        (_ladder, _run) = (ladder, run);
+
+    /// <summary>Searches.</summary>
+    /// <param name="open">The configuration without a setting.</param>
+    /// <param name="cell">The variable.</param>
+    /// <param name="path">Where files may be written; none is left there.</param>
+    /// <param name="cells">Measures a cell that nobody else looks at.</param>
+    /// <param name="last">Measures the cell of the setting found.</param>
+    internal static ComparisonRow Run(
+        FormatConfiguration open, ComparisonCell cell, string path, CellRunner cells,
+        Func<FormatConfiguration, ComparisonRow> last)
+    {
+        var search = new SettingSearch(open.Way.LadderOf(open), configuration =>
+        {
+            var row = cells.Run(configuration, cell, path);
+            File.Delete(path);
+            return row;
+        });
+        return search.Find() is { } found ? search.Verified(found, last(found.Configuration))
+            : search.WithoutSetting(cell.NewRow(open));
+    }
+
+    /// <summary>Whether a cell is in order, and every check that has a figure passed.</summary>
+    internal static bool HasPassed(ComparisonRow row) =>
+        row is { Status: CellStatus.Ok, Checks: { } checks } && row.BoundHeld != false
+        && checks.All(check => check.HasPassed != false) && checks.Any(check => check.HasPassed == true);
+
+    private LadderStep? Find()
+    {
+        var (failing, passing) = (-1, _ladder.Count);
+        while (passing - failing > 1)
+        {
+            var middle = (failing + passing) / 2;
+            if (Try(middle))
+            {
+                passing = middle;
+            }
+            else
+            {
+                failing = middle;
+            }
+        }
+
+        return passing < _ladder.Count ? _ladder[passing] : null;
+    }
+
+    private bool Try(int index)
+    {
+        var (setting, configuration) = _ladder[index];
+        var row = _run(configuration);
+        var hasPassed = HasPassed(row);
+        _unmeasured = row.Status == CellStatus.Ok ? _unmeasured : row;
+        _tried[index] = new(
+            setting, row.Bytes, hasPassed,
+            [.. (row.Checks ?? []).Where(check => check.HasPassed == false).Select(check => check.Name)]);
+        return hasPassed;
+    }
+
+    private ComparisonRow Verified(LadderStep found, ComparisonRow row)
+    {
+        row = row with { MaxErrorAsked = null, Searched = [.. _tried.Values] };
+        return HasPassed(row) ? row with { Setting = found.Setting }
+            : row.Status != CellStatus.Ok ? row : row with
+            {
+                Status = CellStatus.Failed,
+                Reason = $"The setting {found.Setting} passed all checks when it was searched, and not when it was written again.",
+            };
+    }
+
+    private ComparisonRow WithoutSetting(ComparisonRow row)
+    {
+        var strongest = _tried.Values.Last();
+        return row with
+        {
+            MaxErrorAsked = null,
+            Searched = [.. _tried.Values],
+            Status = CellStatus.Unsupported,
+            Reason = strongest.Failed.Count > 0
+                ? $"No setting that was tried passes all checks; the strongest, {strongest.Setting}, fails {string.Join(", ", strongest.Failed)}."
+                : _unmeasured is { Reason: { } reason } ? reason
+                : "No check has a figure for this variable: nothing tells which settings pass.",
+        };
+    }
+}
