@@ -51,7 +51,7 @@ internal sealed class AppendCommand
         {
             self._file, self._inputs, self._along, self._skip, self._allowOmissions,
         };
-        command.SetAction(self.Run);
+        SharedOptions.SetQuietAction(command, terminal, self.Run);
         return command;
     }
 

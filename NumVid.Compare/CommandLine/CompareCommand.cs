@@ -66,7 +66,7 @@ internal sealed class CompareCommand
     private readonly Option<int?> _threads = SharedOptions.Threads();
     private readonly Option<bool> _force = SharedOptions.Force();
     private readonly ManyOptions _many = new();
-    private readonly Option<bool> _quiet = new("--quiet") { Description = "Show no progress." };
+    private readonly Option<bool> _quiet = SharedOptions.Quiet();
     private readonly Option<bool> _fast =
         new("--fast") { Description = "Run two cells at once; the times are marked, since they disturb each other." };
     private readonly Option<int> _repeat = Repeat();

@@ -90,7 +90,7 @@ internal sealed class ConvertCommand
         };
         self._cut.AddTo(command);
         self._formatOptions.AddTo(command);
-        command.SetAction(self.Run);
+        SharedOptions.SetQuietAction(command, terminal, self.Run);
         return command;
     }
 

@@ -86,7 +86,7 @@ internal sealed class ExportCommand
             self._rate, self._codec, self._plain, self._preset, self._force,
         };
         self._cut.AddTo(command);
-        command.SetAction(self.Run);
+        SharedOptions.SetQuietAction(command, terminal, self.Run);
         return command;
     }
 

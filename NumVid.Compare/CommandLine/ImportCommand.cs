@@ -79,7 +79,7 @@ internal sealed class ImportCommand
             self._lowKind, self._keepStream, self._force,
         };
         self._formatOptions.AddTo(command);
-        command.SetAction(self.Run);
+        SharedOptions.SetQuietAction(command, terminal, self.Run);
         return command;
     }
 

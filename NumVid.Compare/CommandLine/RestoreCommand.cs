@@ -50,7 +50,7 @@ internal sealed class RestoreCommand
         {
             self._input, self._output, self._rehearse, self._receipts, self._force,
         };
-        command.SetAction(self.Run);
+        SharedOptions.SetQuietAction(command, terminal, self.Run);
         return command;
     }
 

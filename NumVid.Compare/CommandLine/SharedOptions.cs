@@ -18,6 +18,24 @@ internal static class SharedOptions
     /// <summary>--force</summary>
     internal static Option<bool> Force() => new("--force") { Description = "Overwrite what exists." };
 
+    /// <summary>--quiet</summary>
+    internal static Option<bool> Quiet() => new("--quiet") { Description = "Show no progress." };
+
+    /// <summary>Gives a command --quiet, and what it does.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="terminal">Shows no progress where it is asked to.</param>
+    /// <param name="run">What the command does.</param>
+    internal static void SetQuietAction(Command command, Terminal terminal, Func<ParseResult, int> run)
+    {
+        var quiet = Quiet();
+        command.Options.Add(quiet);
+        command.SetAction(parsed =>
+        {
+            terminal.IsQuiet = parsed.GetValue(quiet);
+            return run(parsed);
+        });
+    }
+
     /// <summary>--allow-omissions</summary>
     internal static Option<bool> AllowOmissions() => new("--allow-omissions")
     {

@@ -48,6 +48,9 @@ internal sealed class Terminal : IDisposable
     /// <summary>Whether colour may be used for results.</summary>
     internal bool IsOutputTerminal { get; }
 
+    /// <summary>Whether no progress is to be shown, whoever looks.</summary>
+    internal bool IsQuiet { get; set; }
+
     /// <summary>Columns for tables.</summary>
     internal int Width { get; }
 
@@ -74,7 +77,7 @@ internal sealed class Terminal : IDisposable
     /// <summary>Shows what is going on in one line that the next one replaces; nothing when piped.</summary>
     internal void ShowProgress(string text)
     {
-        if (_showsProgress)
+        if (_showsProgress && !IsQuiet)
         {
             var line = Cut(text);
             Error.Write("\r" + line.PadRight(_progressLength));
@@ -84,7 +87,7 @@ internal sealed class Terminal : IDisposable
     }
 
     /// <summary>Whether progress can be shown in place.</summary>
-    internal bool IsErrorTerminal => _showsProgress;
+    internal bool IsErrorTerminal => _showsProgress && !IsQuiet;
 
     /// <summary>How many lines fit into the window, less the one in which the cursor stands.</summary>
     internal int DrawableLines => Math.Max(1, _window().Rows - 1);

@@ -83,7 +83,7 @@ internal sealed class VerifyCommand
             self._file, self._copy, self._quality, self._variables, self._allowOmissions, self._threads,
             self._receipts, self._originals, self._merged, self._json,
         };
-        command.SetAction(self.Run);
+        SharedOptions.SetQuietAction(command, terminal, self.Run);
         return command;
     }
 

@@ -20,6 +20,9 @@ internal static class CodecNames
     /// <summary>Our own: blocks of 8 x 8 in frequencies, levels in Huffman codes.</summary>
     internal const string Dct = "dct";
 
+    /// <summary>The codecs whose group length and step may be asked for.</summary>
+    internal static IReadOnlyList<string> WithGroups { get; } = [Dct];
+
     /// <summary>The codecs that may be asked for, in the order in which a user is told of them.</summary>
     internal static IReadOnlyList<string> All { get; } = [Hevc, Ffv1, Jpeg2000, Predictive, Dct];
 }

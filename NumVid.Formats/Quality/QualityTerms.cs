@@ -81,6 +81,14 @@ public sealed record QualityTerms
                 + "2^18.");
     }
 
+    /// <summary>Frames of a group, of which the first is coded whole and the others as differences, 1 to 255; null for
+    /// the codec's own length: <c>group=N</c>. For the codec dct.</summary>
+    public int? GroupLength { get; init; }
+
+    /// <summary>The step of the quantiser in codes, 0.25 to 65536, rounded to a 256th; null for the one that a search
+    /// finds or a preset has: <c>step=V</c>. For the codec dct.</summary>
+    public double? QuantiserStep { get; init; }
+
     /// <summary>The terms of a variable that no clause names.</summary>
     internal static QualityTerms Default { get; } = new() { LevelRangeFactor = DefaultLevelRangeFactor };
 
@@ -166,6 +174,12 @@ public sealed record QualityTerms
             terms.Add("segment=" + Segment);
         }
 
+        if (GroupLength is { } frames)
+        {
+            terms.Add(string.Create(CultureInfo.InvariantCulture, $"group={frames}"));
+        }
+
+        AddNumber(terms, "step", QuantiserStep);
         if (Effort != CodingEffort.Normal)
         {
             terms.Add("effort=" + CodingEffortNames.NameOf(Effort));

@@ -10,8 +10,8 @@ namespace NumVid.Formats.Quality;
 internal static class QualityTermsParser
 {
     private const string AllowedTerms =
-        "abs=V, range=V, levelrange=V, rel=V, psnr=V, lossless, restorable, preset=NAME, codec=NAME, segment=LENGTH "
-        + "or effort=NAME";
+        "abs=V, range=V, levelrange=V, rel=V, psnr=V, lossless, restorable, preset=NAME, codec=NAME, segment=LENGTH, "
+        + "effort=NAME, group=N or step=V";
 
     private const string VideoCodec = "video";
     private const string SmallestCodec = "smallest";
@@ -54,6 +54,8 @@ internal static class QualityTermsParser
             "preset" => terms with { Preset = QualityPreset.Find(Text(term, key, value)) },
             "codec" => WithCodec(terms, Text(term, key, value), codecs),
             "segment" => terms with { Segment = Text(term, key, value) },
+            "group" => terms with { GroupLength = CodecParameters.Group(term, value) },
+            "step" => terms with { QuantiserStep = CodecParameters.Step(term, value) },
             "effort" => terms with { Effort = CodingEffortNames.Parse(Text(term, key, value)) },
             _ => throw new FormatException($"'{term}' is not a quality term; allowed are {AllowedTerms}."),
         };
@@ -72,6 +74,7 @@ internal static class QualityTermsParser
                 $"'codec={SmallestCodec}' means effort=best, but '{text}' asks for another effort.");
         }
 
+        CodecParameters.Check(terms, text);
         if (terms.Preset is { } preset && terms.Codec is not null && terms.Codec != preset.Codec)
         {
             throw new FormatException(

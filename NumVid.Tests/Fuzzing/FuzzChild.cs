@@ -24,7 +24,12 @@ internal static class FuzzChild
             var (path, source) = Mutant(format, seeds, seed, number);
             File.WriteAllText("/proc/self/clear_refs", "5");
             var clock = Stopwatch.StartNew();
-            var (outcome, text, answer) = format == FuzzSeeds.Restorable ? TryRestore(path, source) : Try(format, path);
+            var (outcome, text, answer) = format switch
+            {
+                FuzzSeeds.Restorable => TryRestore(path, source),
+                FuzzSeeds.Movie => MovieTrial.Run(path, MovieSeeds.CanKeep(path) && number % 2 == 0),
+                _ => Try(format, path),
+            };
             output.WriteLine(FormattableString.Invariant(
                 $"{outcome} {number} {clock.ElapsedMilliseconds} {PeakBytes()} {answer} {text.ReplaceLineEndings(" ")}"));
             output.Flush();
@@ -44,9 +49,10 @@ internal static class FuzzChild
         {
             "nv12" or FuzzSeeds.Restorable => Nv12Mutation.Apply(bytes, random),
             "grib" => GribMutation.Apply(bytes, random),
+            FuzzSeeds.Movie => ByteMutation.Apply(bytes, random),
             _ => Hdf5Mutation.Apply(bytes, random),
         };
-        var path = Path.Combine(Path.GetTempPath(), $"numvid-fuzz-{Environment.ProcessId}{Path.GetExtension(source)}");
+        var path = Path.Combine(Path.GetTempPath(), $"numvid-fuzz-{Environment.ProcessId}-{Path.GetFileName(source)}");
         File.WriteAllBytes(path, mutant);
         return (path, source);
     }

@@ -18,7 +18,10 @@ internal static class FuzzSeeds
     /// <summary>.nv12 files that keep an original; the originals are in a folder of this name.</summary>
     internal const string Restorable = "restorable";
 
-    internal static readonly string[] Formats = ["nv12", "grib", "netcdf", Restorable];
+    /// <summary>Any video, which is imported.</summary>
+    internal const string Movie = "movie";
+
+    internal static readonly string[] Formats = ["nv12", "grib", "netcdf", Restorable, Movie];
 
     /// <summary>Writes the files of a format into a folder.</summary>
     internal static void Write(string format, string folder)
@@ -32,6 +35,7 @@ internal static class FuzzSeeds
                     WriteField(Path.Combine(folder, $"{codec}.nv12"), "quality", $"codec={codec}");
                 }
 
+                KeptSeeds.Write(folder);
                 foreach (var golden in Directory.GetFiles(GoldenFiles.Folder, "*.nv12"))
                 {
                     File.Copy(golden, Path.Combine(folder, $"golden-{Path.GetFileName(golden)}"));
@@ -43,6 +47,9 @@ internal static class FuzzSeeds
                 break;
             case Restorable:
                 WriteRestorable(folder);
+                break;
+            case Movie:
+                MovieSeeds.Write(folder);
                 break;
             default:
                 WriteField(Path.Combine(folder, "deflated.nc"), "deflate", "5");

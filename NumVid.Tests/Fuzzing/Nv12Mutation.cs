@@ -98,10 +98,15 @@ internal static class Nv12Mutation
         var picture = numbers.Select(number => (int)number!).ToArray();
         var layout = new PictureLayout(picture[0], picture[1], picture[2], picture[3]);
         var samples = new ushort[layout.PictureSamples * layout.Count];
+        var held = video["stream"] is JsonArray four ? four.Select(number => (int)number!).ToArray() : null;
+        var geometry = layout.ToFrameGeometry((int)video["bitDepth"]!) with
+        {
+            Stream = held is null ? null : new StreamGeometry(held[0], held[1], held[2], held[3]),
+        };
         try
         {
             CodecList.Instance.GetPictureCodec((string)video["codec"]!).CreateDecoder()
-                .Decode(stream, layout.ToFrameGeometry((int)video["bitDepth"]!), samples);
+                .Decode(stream, geometry, samples);
             video["framesSha256"] = Convert.ToBase64String(LayeredDecoder.HashOf(layout.FromPictures(samples)));
         }
         catch (Exception e) when (e is InvalidDataException or VideoLibraryException)

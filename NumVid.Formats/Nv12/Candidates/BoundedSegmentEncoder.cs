@@ -136,6 +136,9 @@ internal sealed class BoundedSegmentEncoder<T>
         ? _context.Codecs.Quantising()
         : _codec is PictureCodec { Quantisers: not null } codec ? codec : null;
 
+    /// <summary>What was asked for of the quantiser.</summary>
+    internal RequestedRate Rate => RequestedRate.Of(_terms);
+
     /// <summary>Whether a preset settles how videos are made.</summary>
     internal bool HasPreset => _terms.Preset is not null;
 
@@ -220,7 +223,7 @@ internal sealed class BoundedSegmentEncoder<T>
     }
 
     private ChoiceSearch<T> NewSearch(PreparedSegment<T> prepared, PictureCodec? codec) =>
-        new(prepared, codec ?? _codec as PictureCodec, _terms.Effort, _context, UseWavefront);
+        new(prepared, codec ?? _codec as PictureCodec, _terms.Effort, _context, Rate, UseWavefront);
 
     private LayeredCandidate<T> Layered(VideoChoice? choice) => new(choice, _terms, UseWavefront, _context);
 
@@ -232,6 +235,6 @@ internal sealed class BoundedSegmentEncoder<T>
     {
         var codec = _context.Codecs.GetPictureCodec(preset.Codec);
         var rate = hasBound && !codec.LossyStreamsDecodeAlike ? VideoRate.Lossless : VideoRate.TryParse(preset.Rate)!;
-        return new VideoChoice(codec, rate, SegmentPlane.RowColumn, Manifest.FrameTransform.None);
+        return new VideoChoice(codec, Rate.Grouped(rate), SegmentPlane.RowColumn, Manifest.FrameTransform.None);
     }
 }

@@ -18,10 +18,11 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <param name="requested">The codec that was asked for, or null for the smaller one.</param>
 /// <param name="effort">How long codecs and the search may take.</param>
 /// <param name="context">What segments are encoded with; the choice does not depend on its scheduler.</param>
+/// <param name="rate">What was asked for of the quantiser.</param>
 /// <param name="useWavefront">Whether one stream may use all cores.</param>
 internal sealed class ChoiceSearch<T>(
     PreparedSegment<T> segment, PictureCodec? requested, CodingEffort effort, EncodingContext context,
-    bool useWavefront)
+    RequestedRate rate, bool useWavefront)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Enough for comparing; a whole segment takes eight times as long.
@@ -96,6 +97,7 @@ internal sealed class ChoiceSearch<T>(
 
     private int[] Spreads => effort switch
     {
+        _ when rate.IsFixed => [],
         CodingEffort.Fast => [],
         CodingEffort.Best => [Spread, FineSpread, 1],
         _ => [Spread],
@@ -110,16 +112,18 @@ internal sealed class ChoiceSearch<T>(
 
         var quantiser = ChoiceRules.QuantiserFor(sample.BoundInCodes, codec!.Quantisers!);
         return PlanesFor(sample.Geometry)
-            .Select(plane => new Trial<T>(sample, VideoChoice.Quantised(codec, quantiser, plane, effort)));
+            .Select(plane => new Trial<T>(
+                sample,
+                VideoChoice.Quantised(codec, quantiser, plane, effort) with { Rate = rate.At(quantiser) }));
     }
 
-    private static IEnumerable<Trial<T>> NeighboursOf(Trial<T> best, int spread)
+    private IEnumerable<Trial<T>> NeighboursOf(Trial<T> best, int spread)
     {
         var quantiser = best.Choice.Rate.Value;
         return new[] { quantiser - spread, quantiser + spread }
             .Select(value => Math.Clamp(value, 0, best.Choice.Codec.Quantisers!.Largest))
             .Where(value => value != quantiser)
-            .Select(value => new Trial<T>(best.Input, best.Choice with { Rate = VideoRate.Quantiser(value) }));
+            .Select(value => new Trial<T>(best.Input, best.Choice with { Rate = rate.At(value) }));
     }
 
     private static IEnumerable<Trial<T>> AllOnGrid(PictureCodec? codec, PreparedSegment<T>? sample) =>

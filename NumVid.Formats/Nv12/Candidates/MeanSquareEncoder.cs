@@ -141,7 +141,7 @@ internal sealed class MeanSquareEncoder<T>(BoundedSegmentEncoder<T> encoder)
         var (holds, fails) = (-1, scale.Largest + 1);
         for (var trial = 0; trial < MaxTrials && fails - holds > 1; trial++)
         {
-            var choice = start with { Rate = VideoRate.Quantiser(quantiser) };
+            var choice = start with { Rate = encoder.Rate.At(quantiser) };
             var encoded = encoder.EncodeVideo(prepared, choice, promise);
             var square = Math.Max(encoded.Segment.MeanSquareError, double.Epsilon);
             var excess = QuantisersPerDoubling * Math.Log2(limits.MeanSquare / square);

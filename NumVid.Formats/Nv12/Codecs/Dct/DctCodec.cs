@@ -37,13 +37,14 @@ internal sealed class DctCodec : PictureCodec
 
     /// <inheritdoc/>
     internal override IPictureEncoder CreateEncoder(VideoRate rate, CodingEffort effort, bool useWavefront) =>
-        new DctEncoder(new DctSettings(QuantiserOf(rate)));
+        new DctEncoder(new DctSettings(QuantiserOf(rate), rate.Group ?? DctSettings.UsualGroupLength));
 
     /// <inheritdoc/>
     internal override IPictureDecoder CreateDecoder() => new DctDecoder();
 
-    // Nothing else is asked for by searches and presets.
-    private static UniformQuantiser QuantiserOf(VideoRate rate) => rate.IsShift
-        ? UniformQuantiser.Shifting(Math.Min(rate.Value, MostBits))
+    // Nothing else is asked for by searches, presets and qualities.
+    private static UniformQuantiser QuantiserOf(VideoRate rate) =>
+        rate.IsShift ? UniformQuantiser.Shifting(Math.Min(rate.Value, MostBits))
+        : rate.IsStep ? UniformQuantiser.Rounding(rate.Value)
         : UniformQuantiser.Numbered(rate.Value);
 }

@@ -60,6 +60,37 @@ internal sealed class DctFileTests
         }, Is.LessThanOrEqualTo(1));
     }
 
+    // Group length and step stand in the head of each stream, as docs/nv12-format.md says.
+    [TestCase("codec=dct,abs=0.05,group=3,step=2.5", 3, 640)]
+    [TestCase("codec=dct,abs=0.05,group=255", 255, null)]
+    [TestCase("codec=dct,psnr=40,group=1", 1, null)]
+    [TestCase("codec=dct,step=0.25,abs=1", 6, 64)]
+    [TestCase("preset=dct-seed,group=2", 2, 4096)]
+    public void GroupAndStep_AreThoseAskedFor_AndStayForWhatIsAppended(string quality, int group, int? step)
+    {
+        var values = TestFields.Smooth<float>(s_shape, 4, noise: 0.5);
+        Write(values, quality);
+        using (var dataSet = new Nv12DataSet(Path))
+        {
+            dataSet["t"].Append(TestFields.Shaped(values, s_shape), 0);
+            dataSet.Commit();
+        }
+
+        using (var dataSet = new Nv12DataSet($"{Path}?openMode=readOnly"))
+        {
+            var (actual, bound) = (dataSet["t"].GetData().Cast<float>(), quality.Contains("abs=1") ? 1 : 0.05);
+            Assert.That(values.Concat(values).Zip(actual, (x, y) => Math.Abs((double)y - x)).Max(),
+                quality.Contains("abs") ? Is.LessThanOrEqualTo(bound) : Is.Positive);
+        }
+
+        var streams = Nv12Streams.Write(Path, "t", Directory.CreateDirectory(_folder.File("streams")).FullName);
+        foreach (var stream in streams.Select(name => File.ReadAllBytes(System.IO.Path.Combine(_folder.File("streams"), name))))
+        {
+            Assert.That(stream[1], Is.EqualTo(group));
+            Assert.That(BitConverter.ToInt32(stream, 15), step is null ? Is.Positive : Is.EqualTo(step));
+        }
+    }
+
     [Test]
     public void Seed_HasEightBitsAndNoGuarantee()
     {
