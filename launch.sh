@@ -14,7 +14,8 @@ interactive() { [ -z "${CI:-}" ] && [ -t 0 ] && [ -t 2 ]; }
 # install_packages OPTION...: installs missing system packages by itself only as root without a person at the
 # terminal (CI, containers); otherwise names the one line and asks. The stamp keeps later calls from looking again.
 install_packages() {
-    local stamp=$artifacts/packages${1:-}.stamp missing line answer
+    local stamp missing line answer
+    stamp=$artifacts/packages$(printf '%s' "$@").stamp
     [ "$stamp" -nt "$root/native/install-deps" ] && return
     missing=$("$root/native/install-deps" --missing "$@")
     if [ -n "$missing" ]; then

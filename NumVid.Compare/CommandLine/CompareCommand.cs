@@ -191,6 +191,11 @@ internal sealed class CompareCommand
             else
             {
                 folder?.Make();
+                if (folder is not null && many.Resumes)
+                {
+                    WorkFolder.RemoveLeftIn(folder.Path);
+                }
+
                 var exitCode = CompareOne(input.Path, options, folder, parsed);
                 return folder is null ? exitCode : CodeOf(many.Take(input, folder));
             }

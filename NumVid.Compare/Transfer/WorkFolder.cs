@@ -11,6 +11,8 @@ namespace NumVid.Compare.Transfer;
 /// any thread: the handler of Ctrl-C is one.</remarks>
 internal sealed class WorkFolder : IDisposable
 {
+    private const string Prefix = ".numvid-";
+
     private static readonly Lock s_gate = new();
     private static readonly List<WorkFolder> s_open = [];
 
@@ -24,7 +26,7 @@ internal sealed class WorkFolder : IDisposable
     /// <exception cref="IOException">Nothing can be written into it.</exception>
     internal static WorkFolder CreateIn(string parent)
     {
-        var name = ".numvid-" + System.IO.Path.GetRandomFileName();
+        var name = Prefix + System.IO.Path.GetRandomFileName();
         var folder = new WorkFolder(System.IO.Path.Combine(parent, name));
         lock (s_gate)
         {
@@ -51,6 +53,16 @@ internal sealed class WorkFolder : IDisposable
         DirectoryNotFoundException or FileNotFoundException => "it does not take new files.",
         _ => exception.Message,
     };
+
+    /// <summary>Removes those that a process left which was killed.</summary>
+    /// <param name="parent">A folder in which nobody else is writing.</param>
+    internal static void RemoveLeftIn(string parent)
+    {
+        foreach (var left in Directory.Exists(parent) ? Directory.GetDirectories(parent, Prefix + "*") : [])
+        {
+            Remove(left);
+        }
+    }
 
     /// <summary>Removes all that are still open: the process is about to end.</summary>
     internal static void RemoveAll()
