@@ -79,7 +79,13 @@ internal sealed class ExportTests
                     video.onloadeddata = done;
                     video.onerror = () => failed(video.error.message);
                 });
-                await new Promise(done => { video.onseeked = done; video.currentTime = video.duration - 0.05; });
+                const shown = new Promise(done => { // 'seeked' may come before the picture does
+                    const look = (now, frame) =>
+                        frame.mediaTime > video.duration - 0.2 ? done() : video.requestVideoFrameCallback(look);
+                    video.requestVideoFrameCallback(look);
+                });
+                video.currentTime = video.duration - 0.05;
+                await Promise.race([shown, new Promise(done => setTimeout(done, 20000))]);
                 const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
                 const context = canvas.getContext('2d');
                 context.drawImage(video, 0, 0);
