@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NumVid.Compare.Metrics;
 using NumVid.Compare.Transfer;
 
 namespace NumVid.Compare.Measurement;
@@ -8,4 +9,8 @@ namespace NumVid.Compare.Measurement;
 /// <param name="Original">The field measured against itself: its range and its missing points.</param>
 /// <param name="AxisNames">What the places along the axes before the last two are called.</param>
 internal sealed record SourceField(
-    FieldData Data, FieldMeasurement Original, IReadOnlyList<IReadOnlyList<string>?> AxisNames);
+    FieldData Data, FieldMeasurement Original, IReadOnlyList<IReadOnlyList<string>?> AxisNames)
+{
+    /// <summary>What some metrics have to know of its axes.</summary>
+    internal FieldAxes Axes { get; init; } = FieldAxes.Unknown;
+}

@@ -89,12 +89,31 @@ internal static class FurtherMetrics
     internal static Metric<double?> PreservedInformation { get; } =
         One("preservedInformation", "information", further => further.Bits.Preserved);
 
+    /// <summary>What the mean over the area is off by.</summary>
+    internal static Metric<double?> AreaMeanError { get; } = OfVariable(
+        "areaMeanError", "area mean", further => further.Area.MeanError);
+
+    /// <summary>RMSE weighted by area.</summary>
+    internal static Metric<double?> AreaRmse { get; } = OfVariable("areaRmse", "area RMSE", further => further.Area.Rmse);
+
+    /// <summary>RMSE / spread of the ensemble.</summary>
+    internal static Metric<double?> ErrorToSpread { get; } =
+        One("errorToSpread", "error/spread", further => further.Ensemble.ErrorToSpread);
+
+    /// <summary>Change of the CRPS against the first member.</summary>
+    internal static Metric<double?> CrpsChange { get; } = OfVariable(
+        "crpsChange", "CRPS change", further => further.Ensemble.CrpsChange);
+
+    /// <summary>The share of points that change their place in the rank histogram of the first member.</summary>
+    internal static Metric<double?> RankDistance { get; } =
+        One("rankDistance", "ranks", further => further.Ensemble.RankDistance);
+
     /// <summary>All of them, in the order of result.json.</summary>
     internal static IReadOnlyList<Metric> All { get; } =
     [
         SpatialRelativeError, LowestValueError, HighestValueError, SignFlips, NewNegatives, Ssim, Dssim,
         KolmogorovSmirnovP, SpectralError, SpectralWavenumber, GradientRmse, GradientMaxError, WhitenessX, WhitenessY,
-        WhitenessFrames, PreservedInformation,
+        WhitenessFrames, PreservedInformation, AreaMeanError, AreaRmse, ErrorToSpread, CrpsChange, RankDistance,
     ];
 
     private static Metric<double?> One(

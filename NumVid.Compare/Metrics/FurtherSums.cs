@@ -25,8 +25,10 @@ internal sealed class FurtherSums : IBlockObserver
     /// <param name="layout">The layout of the field.</param>
     /// <param name="shape">The lengths of its axes.</param>
     /// <param name="range">R = max(x) - min(x) of the whole variable.</param>
-    internal FurtherSums(FieldLayout layout, int[] shape, double range)
+    /// <param name="axes">What is known of the axes; null: nothing.</param>
+    internal FurtherSums(FieldLayout layout, int[] shape, double range, FieldAxes? axes = null)
     {
+        (Area, Ensemble) = (new(shape, axes ?? FieldAxes.Unknown), new(shape, axes ?? FieldAxes.Unknown));
         (_layout, _range) = (layout, range);
         HasPlanes = shape.Length >= PlaneRank && !(layout.FrameAxis >= shape.Length - PlaneRank);
         (_rows, _columns) = HasPlanes ? (shape[^2], shape[^1]) : (0, shape.Length == 0 ? 1 : shape[^1]);
@@ -40,6 +42,12 @@ internal sealed class FurtherSums : IBlockObserver
 
     /// <summary>Single points.</summary>
     internal PointCounts Points { get; } = new();
+
+    /// <summary>Errors by area.</summary>
+    internal AreaSums Area { get; }
+
+    /// <summary>Members of an ensemble.</summary>
+    internal EnsembleSums Ensemble { get; }
 
     /// <summary>The distribution of all values.</summary>
     internal KolmogorovSmirnov Distribution { get; }
@@ -74,6 +82,8 @@ internal sealed class FurtherSums : IBlockObserver
             var x = original.Slice(run.Position, run.Length);
             var y = decoded.Slice(run.Position, run.Length);
             Distribution.Add(x, y, run.PointIndex);
+            Area.Add(x, y, run.PointIndex);
+            Ensemble.Add(x, y, run.PointIndex);
             AddRows(x, y, run.PointIndex);
         }
 

@@ -274,7 +274,7 @@ internal sealed class TableReport
             return;
         }
 
-        foreach (var columns in metrics.Chunk(ColumnCount))
+        foreach (var columns in metrics.Where(metric => rows.Any(row => row.Metrics.Of(metric) is not null)).Chunk(ColumnCount))
         {
             var table = ConsoleTables.New(["further", .. columns.Select(HeadingOf)]);
             foreach (var row in rows)

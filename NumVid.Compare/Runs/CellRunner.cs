@@ -228,7 +228,7 @@ internal sealed class CellRunner
     {
         var layout = field.Original.Parts.Layout;
         var further = _options.MeasuresAll && !cell.IsWhole
-            ? new FurtherSums(layout, field.Data.Values.Shape, field.Original.Sums.Range) : null;
+            ? new FurtherSums(layout, field.Data.Values.Shape, field.Original.Sums.Range, field.Axes) : null;
         var measured = new FieldMeasurement(layout, further);
         var others = cell.IsWhole ? null : _observers?.Invoke(cell, configuration);
         var small = !cell.IsWhole && promise.WidestOf(field.Original.Parts) is { } bound ? new SmallPoints(bound) : null;

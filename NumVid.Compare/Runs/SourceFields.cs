@@ -7,6 +7,7 @@ using NumVid.Compare.Measurement;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Selection;
 using NumVid.Compare.Transfer;
+using NumVid.Formats.Cf;
 using NumVid.Formats.Model;
 
 namespace NumVid.Compare.Runs;
@@ -64,7 +65,10 @@ internal sealed class SourceFields : IDisposable
         var values = ReadValues(variable, original);
         _reading.Stop();
         return _fields[variable.ID] =
-            new SourceField(FieldData.Of(variable, values), original, AxisNames.Of(dimensions, coordinates));
+            new SourceField(FieldData.Of(variable, values), original, AxisNames.Of(dimensions, coordinates))
+            {
+                Axes = AxesOf(dimensions, shape),
+            };
     }
 
     /// <summary>Everything that goes into one file for some fields: their coordinates first, then the fields.</summary>
@@ -84,6 +88,25 @@ internal sealed class SourceFields : IDisposable
             staged.Dispose();
         }
     }
+
+    // By the cosine of its latitude, as cells of a regular grid have their areas.
+    private FieldAxes AxesOf(string[] dimensions, int[] shape)
+    {
+        var roles = dimensions.Select(_roles.RoleOfDimension).ToArray();
+        var member = Array.IndexOf(roles, CfRole.Member);
+        var latitude = Array.IndexOf(roles, CfRole.Latitude);
+        var degrees = latitude >= 0 && _roles.CoordinateOf(dimensions[latitude]) is { } coordinate
+            ? ReadOther(coordinate).Values.Read([0], [shape[latitude]]) : null;
+        double[] weights = degrees switch
+        {
+            double[] values => [.. values.Select(WeightOf)],
+            float[] values => [.. values.Select(value => WeightOf(value))],
+            _ => [],
+        };
+        return new(member < 0 ? null : member, weights.Length == 0 ? null : latitude, weights);
+    }
+
+    private static double WeightOf(double degrees) => Math.Cos(degrees * Math.PI / 180);
 
     private FieldData ReadOther(Variable variable) =>
         _others.TryGetValue(variable.ID, out var other) ? other

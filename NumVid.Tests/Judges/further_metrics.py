@@ -121,3 +121,29 @@ for bit in range(32):
         all_of_it += real
         left += real * shared / entropy
 show("preservedInformation", left / all_of_it)
+
+# The first axis taken for members, the second for latitudes from 80 north in steps of 10.
+area = np.broadcast_to(np.cos(np.radians(80 - 10 * np.arange(x.shape[1])))[None, :, None], x.shape)
+good = np.isfinite(x) & np.isfinite(y)
+show("areaMeanError", np.average((y - x)[good], weights=area[good]))
+show("areaRmse", np.sqrt(np.average(((y - x) ** 2)[good], weights=area[good])))
+whole = good.all(axis=0)
+ex, ey = x[:, whole], y[:, whole]
+spread = ex.var(axis=0, ddof=1).mean()
+show("errorToSpread", np.sqrt(((ey - ex) ** 2).mean() / spread))
+
+
+def crps(members, observed):
+    # As properscoring's crps_ensemble defines it.
+    return (np.abs(members - observed).mean(axis=0) - 0.5 * np.abs(members[:, None] - members[None]).mean(axis=(0, 1))).mean()
+
+
+def histogram(members, observed):
+    counts = np.zeros(len(members) + 1)
+    for below, equal in zip((members < observed).sum(axis=0), (members == observed).sum(axis=0)):
+        counts[below:below + equal + 1] += 1 / (equal + 1)
+    return counts / members.shape[1]
+
+
+show("crpsChange", crps(ey[1:], ex[0]) - crps(ex[1:], ex[0]))
+show("rankDistance", np.abs(histogram(ey[1:], ex[0]) - histogram(ex[1:], ex[0])).sum() / 2)

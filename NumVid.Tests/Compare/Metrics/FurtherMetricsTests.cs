@@ -106,6 +106,21 @@ internal sealed class FurtherMetricsTests
         Assert.That((parts.Ssim.Mean, parts.Gradient.Rmse, parts.Whiteness.Frames.Value), Is.EqualTo((whole.Ssim.Mean, whole.Gradient.Rmse, whole.Whiteness.Frames.Value)));
     }
 
+    // 3 x 2^20 values are more than are held at once: every second point counts.
+    [Test]
+    public void MembersFarApart_AreTakenAtEverySecondPoint()
+    {
+        int[] shape = [3, 1, 1 << 20];
+        var x = Enumerable.Range(0, 3 << 20).Select(i => (double)(i >> 20)).ToArray();
+        var y = x.Select((value, i) => i % 2 == 1 ? 1e9 : value + 0.5).ToArray();
+        var sums = new EnsembleSums(shape, new FieldAxes(0, null, []));
+        sums.Add<double, double>(x, y, 0);
+
+        Assert.That(sums.ErrorToSpread, Is.EqualTo(0.5).Within(1e-12), "the variance of 0, 1, 2 is 1");
+        Assert.That(sums.CrpsChange, Is.EqualTo(0.5).Within(1e-12), "mean distance to 0 of 1.5, 2.5 and not of 1, 2");
+        Assert.That(sums.RankDistance, Is.Zero);
+    }
+
     private static (double[] Original, double[] Decoded) Field(double mean, double step)
     {
         var random = new Random(20261129);
@@ -124,7 +139,8 @@ internal sealed class FurtherMetricsTests
     {
         var layout = new FieldLayout(s_shape, 0);
         var range = x.Where(double.IsFinite).Max() - x.Where(double.IsFinite).Min();
-        var further = new FurtherSums(layout, s_shape, range);
+        var weights = Enumerable.Range(0, s_shape[1]).Select(row => Math.Cos((80 - (10 * row)) * Math.PI / 180)).ToArray();
+        var further = new FurtherSums(layout, s_shape, range, new FieldAxes(0, 1, weights));
         further.Add<double, double>(x, y, FieldBlock.Whole(s_shape));
         return MetricValues.Of(new DifferenceSums(layout) { Further = further });
     }

@@ -119,7 +119,7 @@ internal sealed class ReportTests
                 "maxErrorFrame", "rangeRelativeMaxError", "pointwiseRelativeMaxError", "changedZeros", "rmse", "nrmse", "psnr",
                 "pearsonR", "spatialRelativeError", "lowestValueError", "highestValueError", "signFlips", "newNegatives",
                 "ssim", "dssim", "ksPValue", "spectralError", "spectralWavenumber", "gradientRmse", "gradientMaxError",
-                "whitenessX", "whitenessY", "whitenessFrames", "preservedInformation", "exact", "boundRequested",
+                "whitenessX", "whitenessY", "whitenessFrames", "preservedInformation", "areaMeanError", "areaRmse", "errorToSpread", "crpsChange", "rankDistance", "exact", "boundRequested",
                 "boundHeld", "boundUtilisation", "smallerThanBound", "checks", "errorByFrame", "stepBytesRead",
                 "stepValuesDecoded", "seriesBytesRead", "seriesValuesDecoded", "accessReason", "encodeSeconds", "decodeSeconds", "encodeSpread", "decodeSpread", "encodeToYardstick", "decodeToYardstick",
                 "file",
