@@ -17,6 +17,9 @@ public static class GribRepacking
     private const double ShiftOfStep = 1e-3;
     private const double ShiftOfValue = 1.0 / (1 << 22);
 
+    // No value of a field.
+    private const double MissingMarker = 1e300;
+
     /// <summary>Repacks a file.</summary>
     /// <param name="input">The file.</param>
     /// <param name="output">The file to make; one that is there is replaced.</param>
@@ -48,6 +51,7 @@ public static class GribRepacking
         try
         {
             using var message = GribMessage.FromBytes(bytes);
+            message.Set("missingValue", MissingMarker);
             var before = ValuesOf(message);
             if (message.GetInt64("edition") != 2)
             {
@@ -55,6 +59,7 @@ public static class GribRepacking
             }
 
             message.Set("packingType", packing);
+            message.Set("values", before);
             return message.GetString("packingType") == packing && IsSame(before, ValuesOf(message), StepOf(message))
                 ? message.ToArray() : null;
         }
