@@ -16,6 +16,8 @@ internal static class Program
                 return LosslessSizes.Run(Console.Out, names);
             case ["restoring", .. var names]:
                 return RestoringSizes.Run(Console.Out, names);
+            case ["restoring-speed", .. var files]:
+                return RestoringSpeed.Run(Console.Out, files);
             case ["peers", .. var names]:
                 return PeerSizes.Run(Console.Out, names);
             case ["memory", .. var rest]:

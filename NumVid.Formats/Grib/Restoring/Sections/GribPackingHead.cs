@@ -47,7 +47,13 @@ internal sealed record GribPackingHead(byte[] Octets, GribScale Scale, int Bits)
     internal static GribPackingHead? OfEdition2(GribFieldHeaders headers)
     {
         const int BitsAt = 19;
+        const int IeeeTemplate = 4;
         var representation = headers.Representation;
+        if (headers.Template == IeeeTemplate)
+        {
+            return new GribPackingHead([], GribScale.Create(0, 0, 0), 0);
+        }
+
         return representation.Length <= BitsAt ? null
             : new GribPackingHead([], GribScale.Read(representation), representation[BitsAt]);
     }

@@ -5,7 +5,10 @@ namespace NumVid.Formats.Grib.Restoring.Sections;
 /// <summary>The packings that are made again.</summary>
 internal static class GribSectionSchemes
 {
-    private static readonly GribSectionScheme[] s_all = [new GribSimpleScheme(), new GribComplexScheme(), new GribCcsdsScheme()];
+    private static readonly GribSectionScheme[] s_all =
+    [
+        new GribSimpleScheme(), new GribComplexScheme(), new GribCcsdsScheme(), new GribPngScheme(), new GribIeeeScheme(),
+    ];
 
     /// <summary>That of a field; null where its section has to be kept.</summary>
     internal static GribSectionScheme? Of(GribFieldHeaders headers, GribPackingHead head) =>
