@@ -21,6 +21,13 @@ internal sealed class CheckOptions
         HelpName = "LIST",
     };
 
+    private readonly Option<string?> _count = new("--count")
+    {
+        Description = "Count the points beyond a value in the original and as read back, with those gained and lost: rain days as "
+            + "'tp>=0.001', frost as 't2m<273.15'; in the unit of the variable.",
+        HelpName = "LIST",
+    };
+
     private readonly Option<bool> _untilPass = new("--until-checks-pass")
     {
         Description = "For each variable, search the weakest setting of each format that passes all checks "
@@ -33,12 +40,18 @@ internal sealed class CheckOptions
         command.Options.Add(_allMetrics);
         command.Options.Add(_checks);
         command.Options.Add(_untilPass);
+        command.Options.Add(_count);
     }
 
     /// <summary>What is checked.</summary>
     /// <exception cref="Errors.UsageException">A threshold cannot be read.</exception>
     internal IReadOnlyList<Threshold> ChecksOf(ParseResult parsed) =>
         parsed.GetValue(_checks) is { } text ? Thresholds.Parse(text) : Searches(parsed) ? Thresholds.All : [];
+
+    /// <summary>What is counted.</summary>
+    /// <exception cref="Errors.UsageException">A threshold cannot be read.</exception>
+    internal IReadOnlyList<CountedThreshold> CountedOf(ParseResult parsed) =>
+        parsed.GetValue(_count) is { } text ? CountedThreshold.Parse(text) : [];
 
     /// <summary>Whether settings are searched that pass them.</summary>
     internal bool Searches(ParseResult parsed) => parsed.GetValue(_untilPass);

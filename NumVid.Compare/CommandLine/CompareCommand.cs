@@ -114,6 +114,7 @@ internal sealed class CompareCommand
         }
 
         var checks = _checks.ChecksOf(parsed);
+        var counted = _checks.CountedOf(parsed);
         var maxError = _study.MaxErrorOf(parsed);
         var configurations = _study.ConfigurationsOf(parsed, maxError, _checks.Searches(parsed));
         var output = parsed.GetValue(_out);
@@ -131,6 +132,7 @@ internal sealed class CompareCommand
         var many = _many.Of(parsed, arguments, output);
         var inputs = many.Inputs;
         ConfigurationNames.Check(configurations, maxError, [.. inputs.Select(input => input.Path)]);
+        ConfigurationNames.CheckCounted(counted.Select(count => count.Variable), [.. inputs.Select(input => input.Path)]);
         VideoSubstitution.Tell(_terminal, configurations.Select(one => (one.Format, one.Options)));
         var folders = output is null ? null : OutputFolder.Prepare(
             output, inputs, many.IsStudy, parsed.GetValue(_force) || many.Resumes, parsed.GetValue(_figures));
@@ -145,6 +147,7 @@ internal sealed class CompareCommand
                 CellsAtOnce = parsed.GetValue(_fast) ? 2 : 1,
                 Repetitions = parsed.GetValue(_repeat),
                 Checks = checks,
+                Counted = counted,
                 MeasuresAll = _checks.MeasuresAll(parsed),
                 Asked = many.Asked,
             });

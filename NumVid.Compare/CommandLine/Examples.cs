@@ -17,6 +17,7 @@ internal static class Examples
             "numvid compare era5.nc --max-error abs=0.05 --timing --out timing",
             "numvid compare era5.nc --max-error abs=0.05 --configs 'nv12:auto,external:zfp:zfp -f -{rank} {dims} -a {abs} "
                 + "-i {in} -z {out} => zfp -f -{rank} {dims} -a {abs} -z {in} -o {out}'",
+            "numvid compare era5.nc --max-error tp:abs=1e-4 --count 'tp>=0.001'",
             "numvid compare --demo --out demo",
             "numvid compare era5.nc --until-checks-pass --checks 'published,newNegatives<=0' --out usable",
             "numvid compare archive --max-error range=1e-4 --out study --resume",

@@ -254,6 +254,11 @@ internal sealed class TableReport
         {
             WriteLine($"   Checks of {row.Configuration}: {ScoreText.Summary(row.Checks!)}.");
         }
+
+        foreach (var row in rows.Where(row => row.Counts is not null))
+        {
+            WriteLine($"   Counts of {row.Configuration}: {ScoreText.Counts(row.Counts!)}.");
+        }
     }
 
     // A bound that swallows most of a field is kept, and yet nothing of the field is left.

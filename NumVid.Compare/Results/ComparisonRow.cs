@@ -123,6 +123,10 @@ internal sealed record ComparisonRow
     /// measured.</summary>
     public IReadOnlyList<ThresholdCheck>? Checks { get; init; }
 
+    /// <summary>How many points are beyond the thresholds whose exceedances were to be counted; null without
+    /// any.</summary>
+    public IReadOnlyList<ThresholdCount>? Counts { get; init; }
+
     /// <summary>Mean and largest error along the axis of frames; null without such an axis.</summary>
     public FrameErrors? ErrorByFrame { get; init; }
 

@@ -232,7 +232,9 @@ internal sealed class CellRunner
         var measured = new FieldMeasurement(layout, further);
         var others = cell.IsWhole ? null : _observers?.Invoke(cell, configuration);
         var small = !cell.IsWhole && promise.WidestOf(field.Original.Parts) is { } bound ? new SmallPoints(bound) : null;
-        IBlockObserver[] more = small is null ? [] : [small];
+        ThresholdCounting[] counts = cell.IsWhole ? []
+            : [.. _options.Counted.Where(count => count.Variable == field.Data.Name).Select(count => new ThresholdCounting(count))];
+        IBlockObserver[] more = small is null ? [.. counts] : [small, .. counts];
         row = row with
         {
             DecodeSeconds = (row.DecodeSeconds ?? 0)
@@ -241,7 +243,11 @@ internal sealed class CellRunner
         row = cell.IsWhole
             ? CheckPlaces(row, field.Data, measured)
             : FillIn(row, measured, promise, layout.FrameAxis is { } axis ? field.Data.Dimensions[axis] : null);
-        row = row with { SmallerThanBound = small?.Share };
+        row = row with
+        {
+            SmallerThanBound = small?.Share,
+            Counts = counts.Length == 0 ? null : [.. counts.Select(count => count.Count)],
+        };
         if (!cell.IsWhole && _options.Checks.Count > 0)
         {
             row = row with { Checks = [.. _options.Checks.Select(check => check.Decide(row.Metrics))] };

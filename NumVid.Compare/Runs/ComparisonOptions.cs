@@ -46,6 +46,9 @@ internal sealed record ComparisonOptions(
     /// <see cref="MeasuresAll"/>.</summary>
     internal IReadOnlyList<Threshold> Checks { get; init; } = [];
 
+    /// <summary>The thresholds of values whose exceedances are counted.</summary>
+    internal IReadOnlyList<CountedThreshold> Counted { get; init; } = [];
+
     /// <summary>Whether the metrics that cost more are measured, too.</summary>
     internal bool MeasuresAll { get; init; }
 

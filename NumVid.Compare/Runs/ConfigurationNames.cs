@@ -27,8 +27,7 @@ internal static class ConfigurationNames
             return;
         }
 
-        var owner = inputs.Count == 1 ? $"'{inputs[0]}' has" : $"The set of {inputs.Count} inputs has";
-        var known = new FileNames(inputs, _ => { }).All(owner);
+        var known = KnownIn(inputs);
         known?.Check(maxError);
         foreach (var (name, quality) in named)
         {
@@ -42,6 +41,21 @@ internal static class ConfigurationNames
             }
         }
     }
+
+    /// <summary>Checks that each variable whose values are counted is there.</summary>
+    /// <param name="names">Their names.</param>
+    /// <param name="inputs">The inputs; a name has to be that of a variable of one of them.</param>
+    /// <exception cref="Errors.UsageException">A name stands for none.</exception>
+    internal static void CheckCounted(IEnumerable<string> names, IReadOnlyList<string> inputs)
+    {
+        if (names.Any())
+        {
+            _ = KnownIn(inputs)?.FindAll(names);
+        }
+    }
+
+    private static KnownNames? KnownIn(IReadOnlyList<string> inputs) => new FileNames(inputs, _ => { }).All(
+        inputs.Count == 1 ? $"'{inputs[0]}' has" : $"The set of {inputs.Count} inputs has");
 
     private static QualitySpecification? QualityOf(FormatConfiguration configuration)
     {

@@ -133,6 +133,11 @@ internal sealed class VariableSection
             _page.Add($"<p class=\"note\">{ScoreText.Smallness(row)}</p>");
         }
 
+        foreach (var row in _rows.Select(index => _result.Results[index]).Where(row => row.Counts is not null))
+        {
+            _page.Add($"<p class=\"note\"><b>{row.Configuration}</b>: <bdi>{ScoreText.Counts(row.Counts!)}</bdi></p>");
+        }
+
         ComparisonRow[] rows = [.. _rows.Select(index => _result.Results[index]).Where(row => row.Checks is not null)];
         if (rows.Length == 0)
         {

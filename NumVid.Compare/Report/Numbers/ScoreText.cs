@@ -40,6 +40,11 @@ internal static class ScoreText
     internal static bool HasFailed(IEnumerable<ThresholdCheck> checks) =>
         checks.Any(check => check.HasPassed == false);
 
+    /// <summary>What was counted, threshold by threshold.</summary>
+    internal static string Counts(IReadOnlyList<ThresholdCount> counts) => string.Join("; ", counts.Select(count =>
+        $"{count.Name} {Figure.Count(count.Decoded)} points instead of {Figure.Count(count.Original)} ({Figure.Count(count.Gained)} gained, "
+        + $"{Figure.Count(count.Lost)} lost)"));
+
     /// <summary>The sentence about a variable most of which is below the bound.</summary>
     internal static string Smallness(ComparisonRow row) =>
         $"{Figure.Fixed(100 * row.SmallerThanBound, 0)} % of the points of '{row.Variable}' other than 0 are smaller than "

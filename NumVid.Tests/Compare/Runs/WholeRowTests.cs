@@ -62,6 +62,7 @@ internal sealed class WholeRowTests
         : type == typeof(FrameErrors) ? new FrameErrors("time", 1, 1, [1], [1])
         : type == typeof(IReadOnlyList<ThresholdCheck>) ? new[] { new ThresholdCheck("ssim>=0.99", 1, true) }
         : type == typeof(IReadOnlyList<SearchStep>) ? new[] { new SearchStep("11", 1, true, []) }
+        : type == typeof(IReadOnlyList<ThresholdCount>) ? new[] { new ThresholdCount("t>1", 1, 1, 0, 0) }
         : type == typeof(bool) ? true
         : Convert.ChangeType(7, type, System.Globalization.CultureInfo.InvariantCulture);
 }
