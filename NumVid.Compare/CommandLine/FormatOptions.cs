@@ -17,7 +17,8 @@ internal sealed class FormatOptions
     [
         (["nv12", "grib", "netcdf"], new("--quality") { Description = ".nv12: bounds or presets, for example "
             + "'t:abs=0.01;default:range=1e-4', or a codec with its parameters, 'codec=dct,step=4,group=12,abs=0.01'. "
-            + "GRIB: bounds, instead of bits. NetCDF: bounds, with --pack or --quantise, or lossless. A name that no variable has is an error.", HelpName = "SPEC" }),
+            + "GRIB: bounds, instead of bits. NetCDF: bounds, with --pack or --quantise, or lossless. A name that no "
+            + "variable has is an error.", HelpName = "SPEC" }),
         (["nv12"], new(
             "--threads") { Description = ".nv12: threads for encoding; default: all processors.", HelpName = "N" }),
         (["grib"], new("--packing") { Description = "GRIB: ccsds (default), simple, jpeg2000, png, second-order or "

@@ -128,6 +128,9 @@ nv_decoder *nv_decoder_open(const char *name, int32_t container, const nv_shape 
         code = open_source(decoder, bytes, byte_count, error);
     if (code == NV_OK)
         code = open_codec(decoder, codec, error);
+    /* The demuxer goes on after damage that it only logs. */
+    if (code == NV_OK && nv_logged_errors() > 0)
+        code = nv_fail_library(error, NV_INVALID_DATA, 0, "the stream is damaged");
 exit:
     if (code != NV_OK) {
         nv_decoder_close(decoder);
