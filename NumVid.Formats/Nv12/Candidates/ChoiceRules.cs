@@ -1,3 +1,4 @@
+using System;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Proof;
 
@@ -12,10 +13,13 @@ internal static class ChoiceRules
     private const double StepsPerBound = 2.5;
     private const int MaxQuantiser = 45;
 
+    // What is finer than a step of so many codes is kept in fewer bytes by the residual.
+    private const double FinestStep = 25;
+
     /// <summary>Where to look for the best quantiser: its step was measured to be about two and a half
     /// bounds.</summary>
     internal static int QuantiserFor(double boundInCodes, QuantiserScale scale) =>
-        QuantiserOfStep(StepsPerBound * boundInCodes, scale);
+        QuantiserOfStep(Math.Max(FinestStep, StepsPerBound * boundInCodes), scale);
 
     /// <summary>The coarsest quantiser whose step is not larger than so many codes.</summary>
     internal static int QuantiserOfStep(double codes, QuantiserScale scale) => scale.Coarsest(codes, MaxQuantiser);

@@ -54,7 +54,11 @@ internal sealed class ChoiceSearch<T>(
         var onGrid = exact is null ? null : segment.OnGrid();
         var lossySample = quantising is null ? null : segment.Sample(SampleValues, SampleFrames);
         var gridSample = onGrid?.Sample(SampleValues, SampleFrames);
-        List<Trial<T>> trials = [.. FirstOf(quantising, lossySample), .. AllOnGrid(exact, gridSample)];
+        List<Trial<T>> trials =
+        [
+            .. Efforts.SelectMany(ladder => FirstOf(quantising, lossySample, ladder)),
+            .. AllOnGrid(exact, gridSample),
+        ];
         if (trials.Count == 0)
         {
             throw ChoiceRules.TooManySteps(requested ?? exact);
@@ -63,11 +67,9 @@ internal sealed class ChoiceSearch<T>(
         await Try(trials);
         if (lossySample is not null)
         {
-            foreach (var spread in Spreads)
+            foreach (var ladder in Efforts)
             {
-                Trial<T>[] others = [.. NeighboursOf(BestOf(trials, lossySample)!, spread)];
-                await Try(others);
-                trials.AddRange(others);
+                await Climb(trials, lossySample, ladder);
             }
         }
 
@@ -89,13 +91,46 @@ internal sealed class ChoiceSearch<T>(
         return smallest.Failure is null ? (smallest.Choice, WholeOf(smallest, onGrid)) : throw smallest.Failure;
     }
 
+    // From the expected quantiser both ways, on with longer strides as long as that saves, then between.
+    private async Task Climb(List<Trial<T>> trials, PreparedSegment<T> sample, CodingEffort ladder)
+    {
+        foreach (var spread in SpreadsOf(ladder))
+        {
+            var from = Best().Choice.Rate.Value;
+            await TryAround(spread, spread);
+            for (var stride = Best().Choice.Rate.Value - from; Math.Abs(stride) >= Spread; stride *= 2)
+            {
+                var before = Best();
+                await TryAround(Math.Max(0, -2 * stride), Math.Max(0, 2 * stride));
+                if (Best() == before)
+                {
+                    await TryAround(Math.Abs(stride) / 2, Math.Abs(stride));
+                    break;
+                }
+            }
+        }
+
+        Trial<T> Best() => BestOf(trials.Where(trial => trial.Choice.Effort == ladder), sample)!;
+
+        async Task TryAround(int finer, int coarser)
+        {
+            Trial<T>[] others = [.. NeighboursOf(Best(), finer, coarser)
+                .Where(next => !trials.Exists(done => done.Input == next.Input && done.Choice == next.Choice))];
+            await Try(others);
+            trials.AddRange(others);
+        }
+    }
+
     private static bool IsClose(Trial<T> left, Trial<T> right) =>
         Math.Abs(Math.Log((double)left.ByteCount / right.ByteCount)) < CloseCall;
 
-    private static Trial<T>? BestOf(List<Trial<T>> trials, PreparedSegment<T> input) =>
+    private static Trial<T>? BestOf(IEnumerable<Trial<T>> trials, PreparedSegment<T> input) =>
         trials.Where(trial => ReferenceEquals(trial.Input, input)).MinBy(trial => trial.ByteCount);
 
-    private int[] Spreads => effort switch
+    // What takes longer is smaller as a rule, and only as a rule.
+    private CodingEffort[] Efforts => effort == CodingEffort.Best ? [CodingEffort.Normal, effort] : [effort];
+
+    private int[] SpreadsOf(CodingEffort effort) => effort switch
     {
         _ when rate.IsFixed => [],
         CodingEffort.Fast => [],
@@ -103,7 +138,8 @@ internal sealed class ChoiceSearch<T>(
         _ => [Spread],
     };
 
-    private IEnumerable<Trial<T>> FirstOf(PictureCodec? codec, PreparedSegment<T>? sample)
+    private IEnumerable<Trial<T>> FirstOf(
+        PictureCodec? codec, PreparedSegment<T>? sample, CodingEffort effort)
     {
         if (sample is null)
         {
@@ -117,10 +153,10 @@ internal sealed class ChoiceSearch<T>(
                 VideoChoice.Quantised(codec, quantiser, plane, effort) with { Rate = rate.At(quantiser) }));
     }
 
-    private IEnumerable<Trial<T>> NeighboursOf(Trial<T> best, int spread)
+    private IEnumerable<Trial<T>> NeighboursOf(Trial<T> best, int finer, int coarser)
     {
         var quantiser = best.Choice.Rate.Value;
-        return new[] { quantiser - spread, quantiser + spread }
+        return new[] { quantiser - finer, quantiser + coarser }
             .Select(value => Math.Clamp(value, 0, best.Choice.Codec.Quantisers!.Largest))
             .Where(value => value != quantiser)
             .Select(value => new Trial<T>(best.Input, best.Choice with { Rate = rate.At(value) }));

@@ -30,8 +30,8 @@ internal sealed class ValueCodecCandidate<T>(ValueCodec codec, CodingEffort effo
     private const int SampleFrames = 8;
 
     /// <inheritdoc/>
-    /// <remarks>On a sample its model has learnt less.</remarks>
-    public double Tolerance => 1.2;
+    /// <remarks>On a sample its model has learnt less; who asks for the smallest gets it tried on all values.</remarks>
+    public double Tolerance => effort == CodingEffort.Best ? double.PositiveInfinity : 1.2;
 
     /// <inheritdoc/>
     public long Estimate(BoundedInput<T> input)

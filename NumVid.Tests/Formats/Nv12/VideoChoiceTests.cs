@@ -48,6 +48,29 @@ internal sealed class VideoChoiceTests
         Assert.That(CodecOf(drifting), Is.EqualTo("ffv1"));
     }
 
+    // A preset far from the quantiser that a bound suggests shows what the search could have found.
+    [Test]
+    public void Hevc_OfNoiseAtATightBound_IsNoLargerThanTheCoarsestPresetWithItsResidual()
+    {
+        var values = TestFields.Smooth<float>(s_shape, 1, noise: 4);
+
+        var found = SizeOf(values, "range=1e-3,codec=hevc");
+        var byHand = SizeOf(values, "range=1e-3,preset=max");
+
+        Assert.That(found, Is.LessThanOrEqualTo(1.02 * byHand));
+    }
+
+    [TestCase(0.5)]
+    [TestCase(4)]
+    public void Smallest_IsNoLargerThanAuto(double noise)
+    {
+        var values = TestFields.Smooth<float>(s_shape, 1, noise);
+
+        Assert.That(
+            SizeOf(values, "range=1e-3,codec=smallest"),
+            Is.LessThanOrEqualTo(SizeOf(values, "range=1e-3,codec=auto")));
+    }
+
     // The sample on which rates are tried starts below the first row.
     [Test]
     public void Video_OfMissingPointsOutsideTheSample_HoldsItsBound()

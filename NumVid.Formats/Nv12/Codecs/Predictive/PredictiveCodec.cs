@@ -34,17 +34,9 @@ internal sealed class PredictiveCodec : ValueCodec
     {
         Check(geometry);
         var planner = new StepPlanner<T>(values, mask, steps);
-        var (way, proposesSame) = PredictiveSearch<T>.Choose(planner, values, geometry, mask, effort);
+        var search = new EffortSearch<T>(planner, geometry, mask, steps.ToArray());
+        var (bytes, counts, way) = search.Encode(values, effort);
         var frameSteps = way.Plan.StepsOf(steps);
-        var targets = planner.Count(values, mask, way);
-        var order = effort == CodingEffort.Fast
-            ? ModelOrder.Of(PredictiveEfforts.Linear with { Lattice = way.Lattice })
-            : OrderChoice.Choose(targets, geometry, mask, way.Plan, frameSteps, PredictiveEfforts.Raster(effort) with
-            {
-                Lattice = way.Lattice,
-                ProposesSame = proposesSame,
-            }, effort);
-        var (bytes, counts) = PredictiveStream.Encode(targets, geometry, mask, way, order, frameSteps);
         if (!reconstruction.IsEmpty)
         {
             Restore(counts, way.Plan, way.Table, frameSteps, reconstruction);

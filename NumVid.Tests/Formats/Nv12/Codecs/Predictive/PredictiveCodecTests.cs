@@ -69,6 +69,23 @@ internal sealed class PredictiveCodecTests
             Throws.TypeOf<InvalidDataException>().With.Message.Contains("steps off"));
     }
 
+    // More weights have to be learned, which short segments do not pay back.
+    [TestCase("noise", 20)]
+    [TestCase("smooth", 0.05)]
+    [TestCase("nan", 0.005)]
+    public void Encode_Best_IsNoLargerThanNormal(string name, double step)
+    {
+        var geometry = new SegmentGeometry(5, 16, 33);
+        var values = TestFields.Named<float>(name, [5, 16, 33], 5);
+        bool[] mask = [.. values.Select(float.IsNaN)];
+
+        var sizes = new[] { CodingEffort.Best, CodingEffort.Normal }
+            .Select(effort => s_codec.Encode<float>(values, geometry, mask, Steps(geometry, step), effort).Length)
+            .ToArray();
+
+        Assert.That(sizes[0], Is.LessThanOrEqualTo(sizes[1]));
+    }
+
     [Test]
     public void Encode_MoreEffort_TakesFewerBytes()
     {

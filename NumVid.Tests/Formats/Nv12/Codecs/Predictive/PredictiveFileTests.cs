@@ -72,9 +72,11 @@ internal sealed class PredictiveFileTests
             dataSet.AddVariable<float>("a", TestFields.Shaped(Rough(shape), shape), "t", "y", "x");
             dataSet.AddVariable<double>("b", TestFields.Shaped(TestFields.Named<double>("nan", shape, 3), shape),
                 "t", "y", "x");
+            dataSet.AddVariable<float>("c", TestFields.Shaped(Rough(shape), shape), "t", "y", "x");
         }
 
-        const string Quality = "codec=predictive,abs=0.02,effort=best;b:codec=predictive,abs=0.001";
+        const string Quality = "codec=predictive,abs=0.02,effort=best;b:codec=predictive,abs=0.001;"
+            + "c:codec=predictive,abs=0.02,effort=fast";
         var (exitCode, output, error) = NumVidProgram.StartInShell($"""
             cd '{System.IO.Path.GetDirectoryName(Path)}'
             $NUMVID convert in.nv12 full.nv12 --quality '{Quality}' &&
@@ -83,7 +85,9 @@ internal sealed class PredictiveFileTests
             $NUMVID convert in.nv12 none.nv12 --quality '{Quality}' &&
             $NUMVID verify full.nv12 &&
             $NUMVID verify '{GoldenFiles.PathOf("predictive.nv12")}' &&
-            $NUMVID verify '{GoldenFiles.PathOf("predictive-levels.nv12")}'
+            $NUMVID verify '{GoldenFiles.PathOf("predictive-levels.nv12")}' &&
+            $NUMVID verify '{GoldenFiles.PathOf("predictive-linear.nv12")}' &&
+            $NUMVID verify '{GoldenFiles.PathOf("predictive-hierarchical.nv12")}'
             """);
 
         Assert.That(exitCode, Is.Zero, output + error);
