@@ -48,12 +48,12 @@ def decode(stream, steps, frames, rows, columns, mask):
 def is_possible(order, parameters):
     if order == 3:
         taps, shift, stride, _ = parameters
-        return taps <= 1 and 3 <= shift <= 6 and 1 <= stride <= 16
+        return taps <= 3 and 3 <= shift <= 6 and 1 <= stride <= 16
     if order == 2:
         base, tile_levels, sparsity, _ = parameters
         return base <= 8 and tile_levels <= 8 and 1 <= sparsity <= 8
     taps, predictors, stride, parts, same = parameters
-    return taps <= 1 and predictors <= 2 and 1 <= stride <= 8 and same <= 1 and (not same or parts == 1)
+    return taps <= 3 and predictors <= 2 and 1 <= stride <= 8 and same <= 1 and (not same or parts == 1)
 
 
 def read_table(stream, start):

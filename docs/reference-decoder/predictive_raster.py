@@ -14,8 +14,11 @@ CROSS = [(0, 0), (0, -1), (-1, 0), (0, 1), (1, 0)]
 MOST = S(1 << 22)
 
 
-def taps_of(full, frames):
+def taps_of(tap_set, frames):
     """The neighbours of a point: source, row, column."""
+    full = tap_set & 1
+    if tap_set > 1:
+        frames = max(frames, 4)
     taps = [(CURRENT, *at) for at in HERE]
     if frames > 1:
         taps += [(PREVIOUS, *at) for at in (SQUARE if full else SQUARE[:8])]

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Numerics;
 using System.Threading;
 using System.Threading.Tasks;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Geometry;
@@ -117,6 +118,14 @@ internal sealed class BoundedSegmentEncoder<T>
         return await Smallest(input, [EstimatedCandidate<BoundedInput<T>>.Unknown(video), .. others]);
     }
 
+    /// <summary>Encodes a segment with a codec of values, so that frames can be added.</summary>
+    internal Task<EncodedSegment> EncodeGoingOn(BoundedInput<T> input, ValueCodec codec) => Smallest(
+        input,
+        [
+            EstimatedCandidate<BoundedInput<T>>.Unknown(
+                new ValueCodecCandidate<T>(codec, _terms.Effort, isAskedFor: _codec == codec, goesOn: true)),
+        ]);
+
     /// <summary>Encodes a segment so that every bit stays.</summary>
     internal EncodedSegment EncodeExact(BoundedInput<T> input) => _exact.Encode(input);
 
@@ -223,7 +232,9 @@ internal sealed class BoundedSegmentEncoder<T>
     }
 
     private ChoiceSearch<T> NewSearch(PreparedSegment<T> prepared, PictureCodec? codec) =>
-        new(prepared, codec ?? _codec as PictureCodec, _terms.Effort, _context, Rate, UseWavefront);
+        new(
+            prepared, codec ?? _codec as PictureCodec, _terms.Effort, _context, Rate, UseWavefront,
+            prefersLattice: _terms.Codec is null && _terms.Effort != CodingEffort.Best);
 
     private LayeredCandidate<T> Layered(VideoChoice? choice) => new(choice, _terms, UseWavefront, _context);
 

@@ -20,9 +20,11 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <param name="context">What segments are encoded with; the choice does not depend on its scheduler.</param>
 /// <param name="rate">What was asked for of the quantiser.</param>
 /// <param name="useWavefront">Whether one stream may use all cores.</param>
+/// <param name="prefersLattice">Whether values that were unpacked from whole numbers go through these, exactly, although
+/// they may be a little smaller otherwise.</param>
 internal sealed class ChoiceSearch<T>(
     PreparedSegment<T> segment, PictureCodec? requested, CodingEffort effort, EncodingContext context,
-    RequestedRate rate, bool useWavefront)
+    RequestedRate rate, bool useWavefront, bool prefersLattice)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Enough for comparing; a whole segment takes eight times as long.
@@ -52,7 +54,9 @@ internal sealed class ChoiceSearch<T>(
             requested is null ? context.Codecs.Quantising() : requested.Quantisers is null ? null : requested;
         var exact = requested is null ? context.Codecs.Exact() : requested.Quantisers is null ? requested : null;
         var onGrid = exact is null ? null : segment.OnGrid();
-        var lossySample = quantising is null ? null : segment.Sample(SampleValues, SampleFrames);
+        var lossySample = quantising is null || (prefersLattice && onGrid is { IsOnLattice: true })
+            ? null
+            : segment.Sample(SampleValues, SampleFrames);
         var gridSample = onGrid?.Sample(SampleValues, SampleFrames);
         List<Trial<T>> trials =
         [

@@ -29,13 +29,24 @@ internal sealed class JoinedSegmentEncoder<T>(
     /// smaller: the rounding to the grid, which it would have to follow, is noise.</remarks>
     internal bool Joins =>
         terms.HasBound && terms.Preset is null && terms.RelativeFactor is null && terms.PeakSignalToNoiseRatio is null
-        && (terms.NamedCodec is null || context.Codecs.Get(terms.NamedCodec) is PictureCodec { NeverLoses: true });
+        && (terms.NamedCodec is null || GoingOn is not null
+            || context.Codecs.Get(terms.NamedCodec) is PictureCodec { NeverLoses: true });
+
+    // The codec whose streams can go on: where it was asked for, or may be taken.
+    private ValueCodec? GoingOn => terms.NamedCodec is { } name ? context.Codecs.Get(name) as ValueCodec
+        : terms.IsAutomatic ? context.Codecs.All.OfType<ValueCodec>().FirstOrDefault() : null;
 
     /// <summary>How a stored segment can be joined with new values, without a change of its own.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="limits">How far the new values may be off.</param>
-    internal SegmentJoin JoinOf(StoredSegment segment, ErrorLimits limits)
+    /// <param name="read">Reads its stream, where it may go on.</param>
+    internal SegmentJoin JoinOf(StoredSegment segment, ErrorLimits limits, Func<byte[]>? read = null)
     {
+        if (read is not null && !limits.IsExact && Joins && CanGoOn(segment, read))
+        {
+            return SegmentJoin.Replay;
+        }
+
         if (limits.IsExact)
         {
             return SegmentJoin.Exact;
@@ -43,7 +54,7 @@ internal sealed class JoinedSegmentEncoder<T>(
 
         return segment.Kind switch
         {
-            _ when !Joins => SegmentJoin.None,
+            _ when !Joins || (terms.NamedCodec is not null && GoingOn is not null) => SegmentJoin.None,
             _ when segment.GridStep.HasValue => SegmentJoin.Grid,
             SegmentKind.Constant => SegmentJoin.Any,
             SegmentKind.Direct => SegmentJoin.Exact,
@@ -56,13 +67,50 @@ internal sealed class JoinedSegmentEncoder<T>(
     /// <param name="isStored">Which of its values are stored already, in the order of the frames, or null for
     /// none.</param>
     /// <param name="parts">The segments that held the stored ones, all of one kind of join; empty for none.</param>
+    /// <param name="stream">The stream of the only one of them, where it goes on; otherwise null.</param>
     /// <param name="limits">How far the new values may be off.</param>
     /// <param name="search">What earlier segments settled on.</param>
     internal async Task<EncodedSegment> Encode(
-        SegmentInput<T> segment, bool[]? isStored, IReadOnlyList<StoredSegment> parts, ErrorLimits limits,
-        ISearchTurn search)
+        SegmentInput<T> segment, bool[]? isStored, IReadOnlyList<StoredSegment> parts, byte[]? stream,
+        ErrorLimits limits, ISearchTurn search)
     {
         var input = encoder.InputOf(segment, limits);
+        var summary = input.Summary;
+        if (stream is not null)
+        {
+            var continued = new ContinuedSegment<T>(GoingOn!, input, isStored!, parts[0], stream)
+                .TryEncode(context.Codecs) ?? _exact.Encode(input);
+            return continued with { Minimum = summary.Minimum, Maximum = summary.Maximum };
+        }
+
+        if (parts.Count > 0 || GoingOn is not { } codec || limits.IsExact || !summary.HasValid)
+        {
+            return await EncodeOnce(segment, input, isStored, parts, limits, search);
+        }
+
+        var goingOn = await encoder.EncodeGoingOn(input, codec);
+        if (terms.NamedCodec is null
+            && await EncodeOnce(segment, input, isStored, parts, limits, search) is var other
+            && other.ByteCount < goingOn.ByteCount)
+        {
+            return other;
+        }
+
+        return goingOn with { Minimum = summary.Minimum, Maximum = summary.Maximum };
+    }
+
+    // More values than this are left as they are: each append codes all of them once more.
+    private const int MostReplayed = 1 << 18;
+
+    private bool CanGoOn(StoredSegment segment, Func<byte[]> read) =>
+        GoingOn is { } codec && segment is { Video: { Codec: { } name, Steps: [var step] }, Box: var box }
+        && name == codec.Name && box.Rank > 2 && box.Count <= MostReplayed
+        && codec.CanGoOn(read(), (int)(box.Count / ((long)box.Shape[^1] * box.Shape[^2])), step);
+
+    private async Task<EncodedSegment> EncodeOnce(
+        SegmentInput<T> segment, BoundedInput<T> input, bool[]? isStored, IReadOnlyList<StoredSegment> parts,
+        ErrorLimits limits, ISearchTurn search)
+    {
         var summary = input.Summary;
         var joins = parts.Select(part => JoinOf(part, limits)).Where(join => join != SegmentJoin.Any).ToArray();
         var step = parts.Select(part => part.GridStep).FirstOrDefault(step => step.HasValue)

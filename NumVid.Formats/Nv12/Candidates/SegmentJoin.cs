@@ -14,4 +14,7 @@ internal enum SegmentJoin
 
     /// <summary>Everything is kept bit by bit.</summary>
     Exact,
+
+    /// <summary>Its stream is coded once more, with the same result, and goes on.</summary>
+    Replay,
 }

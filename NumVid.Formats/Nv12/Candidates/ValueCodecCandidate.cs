@@ -20,7 +20,8 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <param name="effort">How long it may take.</param>
 /// <param name="isAskedFor">Whether it is an error when it cannot hold a segment; otherwise it is no
 /// candidate.</param>
-internal sealed class ValueCodecCandidate<T>(ValueCodec codec, CodingEffort effort, bool isAskedFor) : ICandidate<BoundedInput<T>>
+/// <param name="goesOn">Whether frames will be added later.</param>
+internal sealed class ValueCodecCandidate<T>(ValueCodec codec, CodingEffort effort, bool isAskedFor, bool goesOn = false) : ICandidate<BoundedInput<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Without pictures there is no scale.
@@ -105,7 +106,7 @@ internal sealed class ValueCodecCandidate<T>(ValueCodec codec, CodingEffort effo
         var values = new T[input.Values.Length];
         try
         {
-            return (codec.Encode<T>(input.Values, geometry, special, steps, effort, values), values);
+            return (codec.Encode<T>(input.Values, geometry, special, steps, effort, values, goesOn), values);
         }
         catch (InvalidDataException e)
         {
@@ -130,7 +131,8 @@ internal sealed class ValueCodecCandidate<T>(ValueCodec codec, CodingEffort effo
         return misses;
     }
 
-    private static (byte[] Bytes, LayerLengths Lengths) LayersOf(
+    /// <summary>Mask, special values and patches.</summary>
+    internal static (byte[] Bytes, LayerLengths Lengths) LayersOf(
         BoundedInput<T> input, List<int> misses, SegmentGeometry geometry)
     {
         var special = input.Summary.Special;

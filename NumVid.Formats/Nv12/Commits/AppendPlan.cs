@@ -20,8 +20,10 @@ internal static class AppendPlan
     /// <param name="newShape">Its new shape.</param>
     /// <param name="encoder">Its encoder.</param>
     /// <param name="isTouched">Whether a segment is written over in the same commit.</param>
+    /// <param name="read">Reads the stream of a segment.</param>
     internal static IReadOnlyList<AppendedBox>? For<T>(
-        StoredVariable old, int[] newShape, IVariableEncoder<T> encoder, Func<StoredSegment, bool> isTouched)
+        StoredVariable old, int[] newShape, IVariableEncoder<T> encoder, Func<StoredSegment, bool> isTouched,
+        Func<StoredSegment, byte[]> read)
     {
         var axis = encoder.Decisions.VideoAxis ?? 0;
         if (!encoder.Joins || old.Shape.Length == 0 || old.Shape[axis] == 0 || newShape[axis] == old.Shape[axis]
@@ -41,11 +43,12 @@ internal static class AppendPlan
         return [.. encoder.Cut(region.Slice(axis, region.Origin[axis], 1))
             .SelectMany(
                 section => BoxesOf(
-                    section.Slice(axis, region.Origin[axis], region.Shape[axis]), axis, length, byEnd, encoder))];
+                    section.Slice(axis, region.Origin[axis], region.Shape[axis]), axis, length, byEnd, encoder, read))];
     }
 
     private static IEnumerable<AppendedBox> BoxesOf<T>(
-        Box added, int axis, int length, Dictionary<StreamKey, StoredSegment> byEnd, IVariableEncoder<T> encoder)
+        Box added, int axis, int length, Dictionary<StreamKey, StoredSegment> byEnd, IVariableEncoder<T> encoder,
+        Func<StoredSegment, byte[]> read)
     {
         var parts = new List<StoredSegment>();
         var start = added.Origin[axis];
@@ -54,7 +57,15 @@ internal static class AppendPlan
         while (byEnd.TryGetValue(KeyOf(added, axis, start), out var last))
         {
             var extent = last.Box.Shape[axis];
-            var join = encoder.JoinOf(last);
+            var join = encoder.JoinOf(last, parts.Count == 0 ? () => read(last) : null);
+            if (join == SegmentJoin.Replay)
+            {
+                // The values of a stream follow from those before them, so that it goes on alone.
+                return count <= length - extent
+                    ? [new AppendedBox(added.Slice(axis, start - extent, count + extent), [last], true)]
+                    : Separate();
+            }
+
             if (extent > count || count > length - extent || join == SegmentJoin.None
                 || (join != kind && join != SegmentJoin.Any && kind != SegmentJoin.Any))
             {
@@ -69,7 +80,10 @@ internal static class AppendPlan
 
         return parts.Count > 0
             ? [new AppendedBox(added.Slice(axis, start, count), parts, true)]
-            : encoder.Cut(added).Select(box => new AppendedBox(box, [], box.Shape[axis] < length));
+            : Separate();
+
+        IEnumerable<AppendedBox> Separate() =>
+            encoder.Cut(added).Select(box => new AppendedBox(box, [], box.Shape[axis] < length));
     }
 
     // Segments that follow each other differ in their place on the axis alone.

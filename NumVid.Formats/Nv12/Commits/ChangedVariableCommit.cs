@@ -48,7 +48,7 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
         _file = file;
         _encoder = encoder;
         _context = context;
-        _newBoxes = [.. AppendPlan.For(old, newShape, encoder, segment => _source.Touches(segment.Box))
+        _newBoxes = [.. AppendPlan.For(old, newShape, encoder, segment => _source.Touches(segment.Box), StreamOf)
             ?? NewRegions(old, newShape).SelectMany(encoder.Cut).Select(box => new AppendedBox(box, [], false))];
         _joined = new HashSet<object>(_newBoxes.SelectMany(box => box.Parts), ReferenceEqualityComparer.Instance);
     }
@@ -91,12 +91,14 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
         null, appended.Box.Count,
         () => _encoder.EncodeJoined(appended.Box, () => GatherWithStored(appended), appended.Parts));
 
-    private (T[] Values, bool[]? IsStored) GatherWithStored(AppendedBox appended)
+    private byte[] StreamOf(StoredSegment segment) => _file!.ReadBlob(segment.Data!, Variable.Name);
+
+    private GatheredValues<T> GatherWithStored(AppendedBox appended)
     {
         var values = _source.Gather(appended.Box);
         if (appended.Parts.Count == 0)
         {
-            return (values, null);
+            return new GatheredValues<T>(values, null, null);
         }
 
         var isStored = new bool[values.Length];
@@ -107,7 +109,8 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
             BoxCopy.FillShared(isStored, appended.Box, part.Box, true);
         }
 
-        return (values, isStored);
+        var goesOn = appended.Parts is [var only] && _encoder.JoinOf(only, () => StreamOf(only)) == SegmentJoin.Replay;
+        return new GatheredValues<T>(values, isStored, goesOn ? StreamOf(appended.Parts[0]) : null);
     }
 
     private SegmentWork Rewrite(StoredSegment segment)
@@ -135,7 +138,7 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
         if (_encoder.JoinOf(segment) == SegmentJoin.Grid)
         {
             bool[] isStored = [.. old.Zip(values, EqualityComparer<T>.Default.Equals)];
-            return _encoder.EncodeJoined(segment.Box, () => (values, isStored), [segment]);
+            return _encoder.EncodeJoined(segment.Box, () => new GatheredValues<T>(values, isStored, null), [segment]);
         }
 
         var exact = new ExactSegmentEncoder<T>(_context);

@@ -99,7 +99,8 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
     }
 
     /// <inheritdoc/>
-    public SegmentJoin JoinOf(StoredSegment segment) => _joiner.JoinOf(segment, _bounds.LimitsOf(segment.Box));
+    public SegmentJoin JoinOf(StoredSegment segment, Func<byte[]>? read = null) =>
+        _joiner.JoinOf(segment, _bounds.LimitsOf(segment.Box), read);
 
     /// <inheritdoc/>
     public Task<EncodedSegment> Encode(Box box, IValueSource<T> source) => _search.Run(_context.Scheduler, async turn =>
@@ -113,15 +114,15 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
 
     /// <inheritdoc/>
     public Task<EncodedSegment> EncodeJoined(
-        Box box, Func<(T[] Values, bool[]? IsStored)> gather, IReadOnlyList<StoredSegment> parts) =>
+        Box box, Func<GatheredValues<T>> gather, IReadOnlyList<StoredSegment> parts) =>
         _search.Run(_context.Scheduler, async turn =>
         {
             await _prepared;
-            var (values, isStored) = gather();
+            var (values, isStored, stream) = gather();
             var order = _layout.OrderOf(box);
             var flags = isStored is null ? null : order?.ToFrames(box, isStored) ?? isStored;
             var encoded = await _joiner.Encode(
-                SegmentInput<T>.OfBox(box, values, order), flags, parts, _bounds.LimitsOf(box), turn);
+                SegmentInput<T>.OfBox(box, values, order), flags, parts, stream, _bounds.LimitsOf(box), turn);
             _bounds.Widen(box, encoded.Minimum, encoded.Maximum);
             return encoded;
         });

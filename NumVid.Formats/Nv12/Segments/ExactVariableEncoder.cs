@@ -41,7 +41,7 @@ internal sealed class ExactVariableEncoder<T>(
     public int LengthAlong(int axis, int[] shape) => Segmentation.LengthAlong(axis, shape, layout, size);
 
     /// <inheritdoc/>
-    public SegmentJoin JoinOf(StoredSegment segment) => SegmentJoin.Exact;
+    public SegmentJoin JoinOf(StoredSegment segment, Func<byte[]>? read = null) => SegmentJoin.Exact;
 
     /// <inheritdoc/>
     public Task<EncodedSegment> Encode(Box box, IValueSource<T> source) =>
@@ -49,7 +49,7 @@ internal sealed class ExactVariableEncoder<T>(
 
     /// <inheritdoc/>
     public Task<EncodedSegment> EncodeJoined(
-        Box box, Func<(T[] Values, bool[]? IsStored)> gather, IReadOnlyList<StoredSegment> parts) =>
+        Box box, Func<GatheredValues<T>> gather, IReadOnlyList<StoredSegment> parts) =>
         context.Scheduler.Run(() => _encoder.Encode(InputOf(box, gather().Values, null)));
 
     // Positions stand in the order of a box; coordinates have no members.

@@ -31,15 +31,17 @@ internal interface IVariableEncoder<T>
     int LengthAlong(int axis, int[] shape);
 
     /// <summary>How a stored segment can be joined with new values.</summary>
-    SegmentJoin JoinOf(StoredSegment segment);
+    /// <param name="segment">The segment.</param>
+    /// <param name="read">Reads its stream, for those that can go on; null where its values change.</param>
+    SegmentJoin JoinOf(StoredSegment segment, Func<byte[]>? read = null);
 
     /// <summary>Encodes the values of a box.</summary>
     Task<EncodedSegment> Encode(Box box, IValueSource<T> source);
 
     /// <summary>Encodes stored and new values together; the stored ones do not change.</summary>
     /// <param name="box">The part of the variable.</param>
-    /// <param name="gather">Gets its values, and which of them are stored already, null for none.</param>
+    /// <param name="gather">Gets its values.</param>
     /// <param name="parts">The segments that held the stored ones; empty for none.</param>
     Task<EncodedSegment> EncodeJoined(
-        Box box, Func<(T[] Values, bool[]? IsStored)> gather, IReadOnlyList<StoredSegment> parts);
+        Box box, Func<GatheredValues<T>> gather, IReadOnlyList<StoredSegment> parts);
 }

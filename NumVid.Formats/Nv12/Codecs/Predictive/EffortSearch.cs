@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using NumVid.Formats.Model;
+using NumVid.Formats.Nv12.Codecs.Predictive.Prediction;
 using NumVid.Formats.Nv12.Codecs.Predictive.Steps;
 using NumVid.Formats.Nv12.Geometry;
 
@@ -20,31 +21,35 @@ internal sealed class EffortSearch<T>(StepPlanner<T> planner, SegmentGeometry ge
     private const int FewValues = 1 << 20;
 
     /// <summary>Encodes values.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="effort">The effort.</param>
+    /// <param name="goesOn">Whether frames will be added.</param>
     /// <returns>The bytes, what a decoder will count, and how.</returns>
-    internal (byte[] Bytes, float[] Counts, CountedValues Way) Encode(ReadOnlySpan<T> values, CodingEffort effort)
+    internal (byte[] Bytes, float[] Counts, CountedValues Way) Encode(ReadOnlySpan<T> values, CodingEffort effort, bool goesOn)
     {
-        var encoded = EncodeWith(values, effort);
+        var encoded = EncodeWith(values, effort, goesOn);
         if (effort != CodingEffort.Best || geometry.Count > FewValues)
         {
             return encoded;
         }
 
-        var normal = EncodeWith(values, CodingEffort.Normal);
+        var normal = EncodeWith(values, CodingEffort.Normal, goesOn);
         return normal.Bytes.Length < encoded.Bytes.Length ? normal : encoded;
     }
 
-    private (byte[] Bytes, float[] Counts, CountedValues Way) EncodeWith(ReadOnlySpan<T> values, CodingEffort effort)
+    private (byte[] Bytes, float[] Counts, CountedValues Way) EncodeWith(
+        ReadOnlySpan<T> values, CodingEffort effort, bool goesOn)
     {
-        var (way, proposesSame) = PredictiveSearch<T>.Choose(planner, values, geometry, mask, effort);
+        var (way, proposesSame) = PredictiveSearch<T>.Choose(
+            planner, values, geometry, mask, effort, way => !goesOn || way.IsForAnyValues(steps[0]));
         var frameSteps = way.Plan.StepsOf(steps);
         var targets = planner.Count(values, mask, way);
-        var order = effort == CodingEffort.Fast
-            ? ModelOrder.Of(PredictiveEfforts.Linear with { Lattice = way.Lattice })
-            : OrderChoice.Choose(targets, geometry, mask, way.Plan, frameSteps, PredictiveEfforts.Raster(effort) with
-            {
-                Lattice = way.Lattice,
-                ProposesSame = proposesSame,
-            }, effort);
+        var linear = PredictiveEfforts.Linear with { Lattice = way.Lattice };
+        var raster = PredictiveEfforts.Raster(effort) with { Lattice = way.Lattice, ProposesSame = proposesSame };
+        var order = goesOn && geometry.Frames < TapSets.ManyFrames
+            ? ModelOrder.OpenOf(effort == CodingEffort.Fast ? ModelOrder.Of(linear) : ModelOrder.Of(raster))
+            : effort == CodingEffort.Fast ? ModelOrder.Of(linear)
+            : OrderChoice.Choose(targets, geometry, mask, way.Plan, frameSteps, raster, effort);
         var (bytes, counts) = PredictiveStream.Encode(targets, geometry, mask, way, order, frameSteps);
         return (bytes, counts, way);
     }

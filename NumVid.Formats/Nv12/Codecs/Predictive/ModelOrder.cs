@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using NumVid.Formats.Nv12.Codecs.Predictive.Hierarchical;
 using NumVid.Formats.Nv12.Codecs.Predictive.Linear;
+using NumVid.Formats.Nv12.Codecs.Predictive.Prediction;
 using NumVid.Formats.Nv12.Codecs.Predictive.Raster;
 using NumVid.Formats.Nv12.Codecs.Predictive.Steps;
 using NumVid.Formats.Nv12.Entropy;
@@ -33,6 +34,19 @@ internal sealed record ModelOrder(
 
     /// <summary>Row by row, fast.</summary>
     internal static ModelOrder Of(LinearParameters parameters) => new(null, null, parameters);
+
+    /// <summary>An order in rows whose neighbours are those of many frames, so that frames can be added.</summary>
+    internal static ModelOrder OpenOf(ModelOrder order) => new(
+        order.Raster is { } raster ? raster with { TapSet = raster.TapSet | TapSets.Open } : null, order.Hierarchical,
+        order.Linear is { } linear ? linear with { TapSet = linear.TapSet | TapSets.Open } : null);
+
+    /// <summary>Whether frames that are added leave those before them as they are.</summary>
+    /// <param name="frames">How many there are.</param>
+    internal bool CanGoOn(int frames) =>
+        frames >= TapSets.ManyFrames || Raster?.TapSet >= TapSets.Open || Linear?.TapSet >= TapSets.Open;
+
+    /// <summary>Places of values in a step, 0 for anywhere.</summary>
+    internal int Lattice => Raster?.Lattice ?? Hierarchical?.Lattice ?? Linear!.Lattice;
 
     /// <summary>Writes the parameters.</summary>
     internal byte[] ToBytes() => Hierarchical?.ToBytes() ?? Linear?.ToBytes() ?? Raster!.ToBytes();

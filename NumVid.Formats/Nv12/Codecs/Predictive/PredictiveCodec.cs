@@ -30,12 +30,12 @@ internal sealed class PredictiveCodec : ValueCodec
     /// <inheritdoc/>
     internal override byte[] Encode<T>(
         ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps,
-        CodingEffort effort, Span<T> reconstruction = default)
+        CodingEffort effort, Span<T> reconstruction = default, bool goesOn = false)
     {
         Check(geometry);
         var planner = new StepPlanner<T>(values, mask, steps);
         var search = new EffortSearch<T>(planner, geometry, mask, steps.ToArray());
-        var (bytes, counts, way) = search.Encode(values, effort);
+        var (bytes, counts, way) = search.Encode(values, effort, goesOn);
         var frameSteps = way.Plan.StepsOf(steps);
         if (!reconstruction.IsEmpty)
         {
@@ -43,6 +43,34 @@ internal sealed class PredictiveCodec : ValueCodec
         }
 
         return bytes;
+    }
+
+    /// <inheritdoc/>
+    internal override bool CanGoOn(ReadOnlyMemory<byte> bytes, int frames, double step)
+    {
+        var (way, order, _) = PredictiveStream.ReadHeader(bytes);
+        return order.CanGoOn(frames) && way.IsForAnyValues(step);
+    }
+
+    /// <inheritdoc/>
+    internal override byte[]? TryGoOn<T>(
+        ReadOnlyMemory<byte> bytes, int frames, ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask,
+        ReadOnlySpan<double> steps, Span<T> reconstruction)
+    {
+        Check(geometry);
+        var (way, order, _) = PredictiveStream.ReadHeader(bytes);
+        var stored = geometry with { Frames = frames };
+        var (old, _, _) = PredictiveStream.Decode(bytes, stored, mask?[..stored.Count], steps[..frames]);
+        var targets = new StepPlanner<T>(values, mask, steps).Count(values, mask, way);
+        for (var i = 0; i < old.Length; i++)
+        {
+            targets[i] = old[i];
+        }
+
+        var frameSteps = way.Plan.StepsOf(steps);
+        var (result, counts) = PredictiveStream.Encode(targets, geometry, mask, way, order, frameSteps);
+        Restore(counts, way.Plan, way.Table, frameSteps, reconstruction);
+        return counts.AsSpan(0, old.Length).SequenceEqual(old) ? result : null;
     }
 
     /// <inheritdoc/>

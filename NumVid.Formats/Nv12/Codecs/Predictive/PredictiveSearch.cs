@@ -13,15 +13,22 @@ internal static class PredictiveSearch<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Chooses a way, and whether values that neighbours agree on are proposed.</summary>
+    /// <param name="planner">How values can be counted; the plainest way is always allowed.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="geometry">Their shape.</param>
+    /// <param name="mask">Points that have none, or null.</param>
+    /// <param name="effort">The effort.</param>
+    /// <param name="isAllowed">Whether a way may be taken.</param>
     internal static (CountedValues Way, bool ProposesSame) Choose(
-        StepPlanner<T> planner, ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, CodingEffort effort)
+        StepPlanner<T> planner, ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, CodingEffort effort,
+        Func<CountedValues, bool> isAllowed)
     {
         if (!planner.HasOneStep)
         {
             return (planner.Ways().First(), false);
         }
 
-        var ways = planner.Ways().ToArray();
+        var ways = planner.Ways().Where(isAllowed).ToArray();
         var sample = new PredictiveSample<T>(planner, values, geometry, mask, effort);
         var best = (Way: ways[0], Proposes: false, Bytes: sample.BytesOf(ways[0], false));
         foreach (var way in ways.Skip(1))

@@ -33,6 +33,17 @@ internal static class PredictiveStream
     internal static (float[] Counts, StepPlan Plan, LevelTable? Table) Decode(
         ReadOnlyMemory<byte> bytes, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps)
     {
+        var (way, order, start) = ReadHeader(bytes);
+        var coder = new BitDecoder(bytes[start..]);
+        var factors = StepPlan.FactorsOf(way.Plan.StepsOf(steps));
+        return (order.Run(ref coder, geometry, mask, way.Plan, factors, null), way.Plan, way.Table);
+    }
+
+    /// <summary>Reads how values are counted, and with which model they are coded.</summary>
+    /// <returns>Both, and where the bytes of the range coder start.</returns>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    internal static (CountedValues Way, ModelOrder Order, int Start) ReadHeader(ReadOnlyMemory<byte> bytes)
+    {
         var header = bytes.Span;
         if (header.Length < PlanLength || header[1] > 1)
         {
@@ -49,8 +60,6 @@ internal static class PredictiveStream
             start += length;
         }
 
-        var coder = new BitDecoder(bytes[start..]);
-        var factors = StepPlan.FactorsOf(plan.StepsOf(steps));
-        return (order.Run(ref coder, geometry, mask, plan, factors, null), plan, table);
+        return (new CountedValues(plan, table, order.Lattice), order, start);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class DifferenceCodec : ValueCodec, ICodecSource
 
     internal override byte[] Encode<T>(
         ReadOnlySpan<T> values, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps,
-        CodingEffort effort, Span<T> reconstruction = default)
+        CodingEffort effort, Span<T> reconstruction = default, bool goesOn = false)
     {
         var numbers = new int[geometry.Count];
         var last = 0;

@@ -31,7 +31,7 @@ internal static class GoldenFeatures
         "constant", "exact", "video", "no picture", "fallback",
         "codec hevc", "codec ffv1", "codec jpeg2000", "codec dct", "dct of 8 bits", "dct of 12 bits", "hevc of 16 bits", "jpeg2000 of 8 bits", "depth 8", "depth 10", "depth 12", "depth 9", "depth 11", "depth 14", "depth 16",
         "plane video-column", "temporal difference", "several pictures a group", "frame order", "frame order of exact values", "group of rows", "levels", "levels with limit", "no guarantee", "mean square",
-        "codec predictive", "order raster", "order hierarchical", "levels with tiles", "hierarchical lattice", "taps lean", "taps full", "predictors 0", "predictors 2", "parts 0", "parts 1", "parts odd",
+        "codec predictive", "order raster", "order hierarchical", "levels with tiles", "hierarchical lattice", "taps lean", "taps full", "taps open", "linear taps open", "predictors 0", "predictors 2", "parts 0", "parts 1", "parts odd",
         "parts even", "same", "table of levels", "order linear", "linear parts 0", "linear parts 1", "linear parts odd",
         "linear parts even",
         "layer mask", "layer specials one", "layer specials each", "layer residual", "layer patches", "layers of a codec without residual",
@@ -205,7 +205,11 @@ internal static class GoldenFeatures
 
     // Bytes of a predictive stream, docs/nv12-format.md, Predictive.
     private static IEnumerable<string> OfPredictive(byte[] stream) => stream[0] == 3
-        ? ["codec predictive", "order linear", $"linear {PartsOf(stream[29])}"]
+        ?
+        [
+            "codec predictive", "order linear", $"linear {PartsOf(stream[29])}",
+            .. stream[26] > 1 ? (string[])["linear taps open"] : [],
+        ]
         : stream[0] == 2 ?
         [
             "codec predictive", "order hierarchical", .. stream[27] > 0 ? (string[])["levels with tiles"] : [],
@@ -213,7 +217,8 @@ internal static class GoldenFeatures
         ]
         :
         [
-            "codec predictive", "order raster", stream[26] == 0 ? "taps lean" : "taps full", $"predictors {stream[27]}",
+            "codec predictive", "order raster", stream[26] % 2 == 0 ? "taps lean" : "taps full",
+            .. stream[26] > 1 ? (string[])["taps open"] : [], $"predictors {stream[27]}",
             PartsOf(stream[29]),
             .. stream[30] == 1 ? (string[])["same"] : [], .. stream[1] == 1 ? (string[])["table of levels"] : [],
         ];

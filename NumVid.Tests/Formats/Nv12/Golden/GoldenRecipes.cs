@@ -49,7 +49,7 @@ internal static partial class GoldenRecipes
     };
 
     /// <summary>The names of all files.</summary>
-    internal static IReadOnlyCollection<string> Names { get; } = [.. s_recipes.Keys.Append(AppendedName).Concat(HandMadeRecipes.All.Keys)];
+    internal static IReadOnlyCollection<string> Names { get; } = [.. s_recipes.Keys.Append(AppendedName).Append(OpenName).Concat(HandMadeRecipes.All.Keys)];
 
     /// <summary>Writes a file.</summary>
     /// <param name="name">Its name.</param>
@@ -60,6 +60,12 @@ internal static partial class GoldenRecipes
         if (name == AppendedName)
         {
             WriteAppended(path, ThreadsOption(threads));
+            return;
+        }
+
+        if (name == OpenName)
+        {
+            WriteOpen(path, ThreadsOption(threads));
             return;
         }
 

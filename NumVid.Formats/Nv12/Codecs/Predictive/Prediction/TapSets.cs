@@ -32,8 +32,15 @@ internal static class TapSets
     /// <summary>The place of the left neighbour but one.</summary>
     internal const int WestWest = 4;
 
+    /// <summary>Added to a set: the neighbours of many frames, however few there are, so that the segment can go
+    /// on.</summary>
+    internal const int Open = 2;
+
     /// <summary>The number of sets.</summary>
-    internal const int Count = 2;
+    internal const int Count = 4;
+
+    /// <summary>Of so many frames and more the neighbours are the same.</summary>
+    internal const int ManyFrames = 4;
 
     private static readonly (int Row, int Column)[] s_current =
         [(0, -1), (-1, 0), (-1, -1), (-1, 1), (0, -2), (-2, 0), (-1, -2), (-1, 2)];
@@ -46,11 +53,12 @@ internal static class TapSets
     private static readonly (int Row, int Column)[] s_cross = [(0, 0), (0, -1), (-1, 0), (0, 1), (1, 0)];
 
     /// <summary>The neighbours of a set.</summary>
-    /// <param name="set"><see cref="Lean"/> or <see cref="Full"/>.</param>
+    /// <param name="set"><see cref="Lean"/> or <see cref="Full"/>, either with <see cref="Open"/>.</param>
     /// <param name="frames">Frames of the segment: what is in frames that never are is left out.</param>
     internal static Tap[] Of(int set, int frames)
     {
-        var isFull = set == Full;
+        var isFull = (set & Full) == Full;
+        frames = set >= Open ? System.Math.Max(frames, ManyFrames) : frames;
         var taps = From(TapSource.Current, s_current);
         if (frames > 1)
         {
