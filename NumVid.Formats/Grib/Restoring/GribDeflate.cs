@@ -42,7 +42,8 @@ internal static class GribDeflate
             return stream.ReadByte() < 0 ? result
                 : throw new InvalidDataException($"deflate holds more than {length} bytes");
         }
-        catch (Exception error) when (error is SharpZipBaseException or EndOfStreamException)
+        catch (Exception error) when (error is SharpZipBaseException or EndOfStreamException
+            or IndexOutOfRangeException)
         {
             throw new InvalidDataException($"{bytes.Length} bytes are no deflate of {length} bytes", error);
         }
