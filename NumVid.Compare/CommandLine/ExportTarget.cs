@@ -18,7 +18,8 @@ internal sealed class ExportTarget : IDisposable
     private ExportTarget(string output, bool isFolder, bool overwrites)
     {
         (_output, _isFolder, _overwrites) = (output, isFolder, overwrites);
-        _work = WorkFolder.CreateIn(isFolder ? output : Path.GetDirectoryName(Path.GetFullPath(output))!);
+        _work = WorkFolder.CreateIn(
+            ExistingOf(isFolder ? Path.GetFullPath(output) : Path.GetDirectoryName(Path.GetFullPath(output))!));
     }
 
     /// <summary>The folder for files that name themselves.</summary>
@@ -51,9 +52,12 @@ internal sealed class ExportTarget : IDisposable
             throw new UsageException($"'{output}' is a file; with '--as' a folder is expected.");
         }
 
-        Directory.CreateDirectory(output);
         return new ExportTarget(output, isFolder: true, overwrites);
     }
+
+    // A new folder appears with what is put into it.
+    private static string ExistingOf(string folder) =>
+        Directory.Exists(folder) || Path.GetDirectoryName(folder) is not { } parent ? folder : ExistingOf(parent);
 
     /// <summary>Moves what was made to its place.</summary>
     /// <returns>Its bytes, and where it is.</returns>
@@ -65,6 +69,11 @@ internal sealed class ExportTarget : IDisposable
         if (!_overwrites && Array.Find(places, System.IO.File.Exists) is { } existing)
         {
             throw new UsageException($"'{existing}' exists; '--force' overwrites it.");
+        }
+
+        if (_isFolder)
+        {
+            Directory.CreateDirectory(folder);
         }
 
         var bytes = made.Sum(file => new FileInfo(file).Length);
