@@ -9,8 +9,14 @@ namespace NumVid.Formats.Nv12.Elements;
 internal sealed class GrowingBytes
 {
     private const int FirstLength = 1 << 12;
+    private const int LargestKept = 1 << 22;
+    private const int KeptOfEachSize = 8;
 
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstLength);
+    // Not the pool that all code of a process shares: coded bytes must not lie where somebody else may still write who
+    // has given an array back too early, and 4096 bytes are what streams of all kinds lend.
+    private static readonly ArrayPool<byte> s_pool = ArrayPool<byte>.Create(LargestKept, KeptOfEachSize);
+
+    private byte[] _bytes = s_pool.Rent(FirstLength);
 
     /// <summary>The bytes so far.</summary>
     internal ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _count);
@@ -45,7 +51,7 @@ internal sealed class GrowingBytes
     internal byte[] Finish(int length)
     {
         var result = _bytes.AsSpan(0, length).ToArray();
-        ArrayPool<byte>.Shared.Return(_bytes);
+        s_pool.Return(_bytes);
         (_bytes, _count) = ([], 0);
         return result;
     }
@@ -53,9 +59,9 @@ internal sealed class GrowingBytes
     private void Grow(int more)
     {
         var larger =
-            ArrayPool<byte>.Shared.Rent(Math.Max(checked(_count + more), (int)Math.Min(2L * _count, Array.MaxLength)));
+            s_pool.Rent(Math.Max(checked(_count + more), (int)Math.Min(2L * _count, Array.MaxLength)));
         Written.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        s_pool.Return(_bytes);
         _bytes = larger;
     }
 }

@@ -63,13 +63,13 @@ internal sealed class SegmentLengthTests
 
     [TestCase("fast", "preset=veryfast")]
     [TestCase("normal", "preset=medium")]
-    [TestCase("best", "preset=slower")]
+    [TestCase("best", "preset=slower|preset=medium")]
     public void Effort_IsX265sPreset(string effort, string preset)
     {
         Write($"range=1e-2,codec=hevc,effort={effort}", TestFields.Smooth<float>(s_shape, 3));
         using var dataSet = new Nv12DataSet($"{Path}?openMode=readOnly");
 
-        Assert.That(dataSet.Describe().Single().Encoder, Does.Contain(preset));
+        Assert.That(dataSet.Describe().Single().Encoder, Does.Match(preset), "best takes the smaller of both");
     }
 
     private void Write(string quality, float[] values)

@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.Intrinsics;
 using NumVid.Formats.Nv12.Codecs.Predictive.Arithmetic;
 
@@ -67,6 +68,8 @@ internal sealed unsafe class TiledLeastSquares
         {
             _tileWeights.Start[i] = first.Start[i % layout.TapVectors];
         }
+
+        GC.KeepAlive(first);
     }
 
     /// <summary>Tiles side by side.</summary>
