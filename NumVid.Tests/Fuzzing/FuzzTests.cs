@@ -19,7 +19,7 @@ internal sealed class FuzzTests
     private const int FullRun = 10_000;
 
     // An import starts two programs or three.
-    private const int ShortMovieRun = 30;
+    private const int ShortMovieRun = 15;
     private const int FullMovieRun = 2000;
 
     // A process of 10 000 NetCDF mutants grew by some 60 kB a mutant and passed the limit after 8000.
