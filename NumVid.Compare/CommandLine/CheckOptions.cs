@@ -17,7 +17,7 @@ internal sealed class CheckOptions
     {
         Description = $"Hold each variable against thresholds: '{Thresholds.Published}' for those of the literature, or "
             + "your own, as 'dssim>=0.9995,newNegatives<=0'. Measures all metrics. A failed check is a finding, no error: "
-            + "the exit code is that of the bounds.",
+            + "the exit code is that of the bounds, unless '--until-checks-pass' finds no setting that passes.",
         HelpName = "LIST",
     };
 

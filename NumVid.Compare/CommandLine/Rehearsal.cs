@@ -65,8 +65,9 @@ internal sealed class Rehearsal(Terminal terminal)
                     + (result.IsCompared ? ", and was compared byte by byte" : ""));
         }
 
+        var skipped = RestoreCommand.TellSkipped(terminal, receipt);
         terminal.Output.WriteLine(
-            $"{Figure.Count(passed)} originals may go" + (failed == 0 ? "" : $", {Figure.Count(failed)} FAILED"));
+            $"{Figure.Count(passed)} originals may go" + (failed == 0 ? "" : $", {Figure.Count(failed)} FAILED") + skipped);
         return failed == 0 ? ExitCode.Done : ExitCode.CheckFailed;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using NumVid.Compare.Conversions;
 using NumVid.Compare.Errors;
 using NumVid.Compare.Report.Numbers;
@@ -58,6 +59,11 @@ internal sealed class RestoreCommand
     {
         var (from, output) = (parsed.GetRequiredValue(_input), parsed.GetValue(_output));
         var (receipts, overwrites) = (parsed.GetValue(_receipts) ?? [], parsed.GetValue(_force));
+        if (!Directory.Exists(from) && !File.Exists(from))
+        {
+            throw new UsageException($"There is no file '{from}'.");
+        }
+
         if (parsed.GetValue(_rehearse))
         {
             return new Rehearsal(_terminal).Run(from, output, receipts);
@@ -110,7 +116,21 @@ internal sealed class RestoreCommand
         }
 
         _terminal.Output.WriteLine(
-            $"{Figure.Count(restored)} restored" + (failed == 0 ? "" : $", {Figure.Count(failed)} FAILED"));
+            $"{Figure.Count(restored)} restored" + (failed == 0 ? "" : $", {Figure.Count(failed)} FAILED")
+                + TellSkipped(_terminal, receipt));
         return failed == 0 ? ExitCode.Done : ExitCode.CheckFailed;
+    }
+
+    /// <summary>Names the files of a receipt that were not converted.</summary>
+    /// <returns>How many there are, as the end of a summary.</returns>
+    internal static string TellSkipped(Terminal terminal, Receipt receipt)
+    {
+        ReceiptEntry[] skipped = [.. receipt.Entries.Where(entry => entry.Status == ReceiptStatus.Skipped)];
+        foreach (var entry in skipped)
+        {
+            terminal.Output.WriteLine($"{entry.Source} was not converted, and is nowhere here. Keep it.");
+        }
+
+        return skipped.Length == 0 ? "" : $", {Figure.Count(skipped.Length)} not converted";
     }
 }

@@ -14,6 +14,7 @@ internal sealed class StudyInputs
 
     private readonly List<StudyInput> _files = [];
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private readonly string _output;
 
     private StudyInputs(string output) => _output = output;
@@ -87,8 +88,14 @@ internal sealed class StudyInputs
         }
     }
 
+    // A file that is named twice would be counted twice in what a study adds up.
     private void Add(string path, string name, bool isFound = false)
     {
+        if (!_paths.Add(Path.GetFullPath(path)))
+        {
+            return;
+        }
+
         var free = name;
         for (var number = 2; !_taken.Add(free); number++)
         {

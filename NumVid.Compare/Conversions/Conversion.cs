@@ -77,14 +77,18 @@ internal sealed record Conversion(
         // Everything half-written is in the work folder; what appears under the name asked for is complete.
         using var work = WorkFolder.CreateIn(Path.GetDirectoryName(Path.GetFullPath(request.Output))!);
         var unfinished = work.File("output" + Path.GetExtension(request.Output));
-        List<string> warnings =
-            [.. sources.OfType<IFieldStorage>().SelectMany(source => source.Warnings), .. fields.Warnings];
+        List<string> warnings = [.. fields.Warnings];
         fields = fields with { Attributes = AttributesOf(request, fields, checksums) };
         WrittenContent written;
         try
         {
             written = Write(request, fields, sources[0], unfinished, work);
-            warnings.AddRange(written.Warnings);
+
+            // After the values were read: some sources find only then that they cannot read some.
+            warnings =
+            [
+                .. sources.OfType<IFieldStorage>().SelectMany(source => source.Warnings), .. warnings, .. written.Warnings,
+            ];
             fields = fields with { Fields = written.Fields };
         }
         catch (IOException exception) when (exception is not InvalidFileException)

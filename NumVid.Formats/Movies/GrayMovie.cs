@@ -84,7 +84,8 @@ public sealed class GrayMovie
             : !video.IsGray ? $"its samples are {video.PixelFormat}, and gray ones are kept"
             : !s_depths.Contains(video.BitDepth)
                 ? $"its samples have {video.BitDepth} bits, and those of {string.Join(", ", s_depths)} are kept"
-            : (reader.Width, reader.Height) != (video.Width, video.Height) ? "the file asks for a rotation"
-            : null;
+            : (reader.Width, reader.Height) == (video.Width, video.Height) ? null
+            : (reader.Width, reader.Height) == (video.Height, video.Width) ? "the file asks for a rotation"
+            : $"its frames come as {reader.Width} x {reader.Height}, and its description says {video.Width} x {video.Height}";
     }
 }

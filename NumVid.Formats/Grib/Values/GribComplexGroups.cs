@@ -87,7 +87,9 @@ internal readonly ref struct GribComplexGroups
                 + $"{valueCount} values";
         }
 
-        if (HasDifferences && (Order is < 1 or > 2 || ExtraOctets is < 1 or > 4 || valueCount <= Order))
+        // The WMO has no order 0; ecCodes 2.28 writes it for values as they are, without numbers in front.
+        if (HasDifferences && (Order, ExtraOctets) != (0, 0)
+            && (Order is < 1 or > 2 || ExtraOctets is < 1 or > 4 || valueCount <= Order))
         {
             return $"spatial differences of order {Order} in {ExtraOctets} octets are impossible for {valueCount} "
                 + $"values";

@@ -129,6 +129,50 @@ internal sealed class RestoreTests
     }
 
     [Test]
+    public void FilesThatWereNotConverted_AreNamedAsToKeep()
+    {
+        var (source, made) = (_folder.File("with-others"), _folder.File("with-others-made"));
+        Directory.CreateDirectory(source);
+        File.Copy(_original, Path.Combine(source, "a.grib"));
+        File.WriteAllText(Path.Combine(source, "notes.txt"), "beside the data");
+        NumVidProgram.Run("convert", source, made, "--to", "nv12", "--restorable");
+
+        var rehearsed = NumVidProgram.Run("restore", made, "--rehearse");
+        var restored = NumVidProgram.Run("restore", made, _folder.File("with-others-again"));
+
+        Assert.That(rehearsed.Output, Does.Contain("notes.txt was not converted")
+            .And.Contain("1 originals may go, 1 not converted"));
+        Assert.That(restored.Output, Does.Contain("1 restored, 1 not converted"));
+    }
+
+    [Test]
+    public void FieldThatCannotBeUnpacked_IsWarnedOf_AndComesBack()
+    {
+        const int BitsAt = 19;
+        var (source, made, back) = (_folder.File("bits.grib"), _folder.File("bits.nv12"), _folder.File("bits-again.grib"));
+        var message = GribMaker.Message("GRIB2", "dataDate=20240101", 280);
+        message[GribTestMessages.FindSection(message, 5) + BitsAt] = 60;
+        GribMaker.Write(source, [GribMaker.Message("GRIB2", "dataDate=20240102", 281), message]);
+
+        var convert = NumVidProgram.Run("convert", source, made, "--restorable");
+        var restore = NumVidProgram.Run("restore", made, back);
+
+        Assert.That((convert.ExitCode, restore.ExitCode), Is.EqualTo((0, 0)), convert.Error + restore.Error);
+        Assert.That(convert.Error, Does.Contain("warning").And.Contain("A field reads as missing"));
+        Assert.That(File.ReadAllBytes(back), Is.EqualTo(File.ReadAllBytes(source)));
+    }
+
+    [Test]
+    public void InputThatIsNotThere_IsNamed([Values] bool rehearses)
+    {
+        var input = _folder.File("nowhere.nv12");
+
+        var run = NumVidProgram.Run(rehearses ? ["restore", input, "--rehearse"] : ["restore", input, _folder.File("x.grib")]);
+
+        Assert.That((run.ExitCode, run.Error.Trim()), Is.EqualTo((2, $"numvid: There is no file '{input}'.")));
+    }
+
+    [Test]
     public void Restored_NothingIsOverwrittenWithoutForce()
     {
         var there = _folder.File("there.grib");

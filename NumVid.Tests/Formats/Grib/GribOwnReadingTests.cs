@@ -41,6 +41,7 @@ internal sealed class GribOwnReadingTests
 
     // ecCodes writes these; whether they hold what they should is not the question.
     [TestCase("packingType=grid_complex,bitsPerValue=11")]
+    [TestCase("packingType=grid_complex_spatial_differencing,orderOfSpatialDifferencing=0,bitsPerValue=9")]
     [TestCase("packingType=grid_complex_spatial_differencing,orderOfSpatialDifferencing=1,bitsPerValue=9")]
     [TestCase("packingType=grid_complex_spatial_differencing,orderOfSpatialDifferencing=2,bitsPerValue=14")]
     [TestCase("packingType=grid_complex_spatial_differencing,orderOfSpatialDifferencing=2,bitsPerValue=12,decimalScaleFactor=3")]
