@@ -43,6 +43,7 @@ public static class Nv12KeptVideo
         try
         {
             var variable = VariableOf(file.Manifest.NextId, movie, [new(NameKey, name), .. attributes]);
+            CheckDimensions(path, file.Manifest.Variables, variable, movie);
             var added = new KeptStreamCommit(
                 variable, KeptStreams.Of(movie, folder), ScaleOf(movie.Description.BitDepth, minimum, maximum),
                 CodecList.Instance.Require<PictureCodec>(movie.Description.Codec),
@@ -62,6 +63,22 @@ public static class Nv12KeptVideo
         finally
         {
             file.Release();
+        }
+    }
+
+    // A dimension has one length in all of a dataset.
+    private static void CheckDimensions(
+        string path, IReadOnlyList<StoredVariable> others, StoredVariable added, GrayMovie movie)
+    {
+        foreach (var (name, length) in others.SelectMany(each => each.Dimensions.Zip(each.Shape)))
+        {
+            var axis = Array.IndexOf(added.Dimensions, name);
+            if (axis >= 0 && added.Shape[axis] != length)
+            {
+                throw new UnsupportedDataException(
+                    $"The stream of '{movie.Path}' cannot be kept in '{path}': its dimension '{name}' has the length "
+                    + $"{added.Shape[axis]}, and {length} in the file. Take a file of its own.");
+            }
         }
     }
 

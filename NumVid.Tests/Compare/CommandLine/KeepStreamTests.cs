@@ -4,6 +4,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using NumVid.Formats;
+using NumVid.Formats.Errors;
+using NumVid.Formats.Movies;
 using NumVid.Formats.Nv12;
 using NumVid.Tests.Support;
 using NUnit.Framework;
@@ -17,8 +19,6 @@ internal sealed class KeepStreamTests
 {
     private const string Source = "testsrc2=size=64x34:rate=8:duration=2";
     private const string X265 = "log-level=none:keyint=8:min-keyint=8:bframes=3:open-gop=1";
-
-    private const string Seed = "video_min-6.076788168243806_max5.021517778572543_fc1301.mp4";
 
     private TemporaryFolder _folder = null!;
 
@@ -37,10 +37,11 @@ internal sealed class KeepStreamTests
         Make("irreversible.mkv", "gray", "-c:v", "libopenjpeg", "-irreversible", "1");
         Make("colour.mkv", "yuv420p", "-c:v", "ffv1");
         Make("motion.mkv", "gray", "-c:v", "mjpeg");
+        Run("-i", File("ffv1.avi"), "-vf", "crop=64:20", "-c:v", "ffv1", File("small.mkv"));
         Run("-i", File("hevc8.mp4"), "-c", "copy", "-f", "hevc", "-bsf:v", "hevc_mp4toannexb", File("hevc8.hevc"));
         Run("-i", File("hevc8.mp4"), "-c", "copy", "-metadata:s:v", "rotate=180", File("turned.mp4"));
         Run("-ss", "0.5", "-i", File("hevc8.mp4"), "-c", "copy", File("edited.mp4"));
-        Run("-f", "lavfi", "-i", "color=black:size=4096x4096:rate=1:duration=3", "-pix_fmt", "gray", "-c:v", "ffv1",
+        Run("-f", "lavfi", "-i", "color=black:size=4096x2736:rate=1:duration=3", "-pix_fmt", "gray", "-c:v", "ffv1",
             "-g", "300", File("large.mkv"));
     }
 
@@ -57,8 +58,7 @@ internal sealed class KeepStreamTests
     {
         Keep(clip);
 
-        Assert.That(Values(), Is.EqualTo(Gray(File(clip), format)));
-        Assert.That(SecondReader(), Is.EqualTo(ValuesHash()), "the reader in docs/reference-decoder");
+        Assert.That(Values().AsSpan().SequenceEqual(Gray(File(clip), format)), "at every point");
         Assert.That(Command("verify", File("out.nv12")), Does.Contain("sound"));
         var stream = Streams().Single();
         Assert.That(PacketsOf(stream, isHevc), Is.EqualTo(PacketsOf(File(clip), isHevc)));
@@ -91,22 +91,23 @@ internal sealed class KeepStreamTests
     [Test]
     public void KeptSeedFile_IsAboutItsSize_CutAtItsKeyFrames_InItsOwnUnits()
     {
-        var seed = TestFiles.Field(Seed);
+        var (seed, frames) = SeedClip.In(_folder, 258);
         Command("import", seed, File("out.nv12"), "--name", "field", "--keep-stream", "--force");
 
         Assert.That(new FileInfo(File("out.nv12")).Length, Is.LessThan(1.06 * new FileInfo(seed).Length));
-        var samples = Gray(seed, "gray12le");
-        var span = 5.021517778572543 - -6.076788168243806;
-        Assert.That(
-            Values(), Is.EqualTo(samples.Select(sample => (float)(-6.076788168243806 + (sample * span / 4095)))));
+        var expected = Gray(seed, "gray12le").Select(sample => SeedClip.ValueOf((int)sample)).ToArray();
+        Assert.That(Values().AsSpan().SequenceEqual(expected), "at every point");
+        Assert.That(expected, Has.Length.EqualTo(frames * 150 * 150));
 
         // Its groups are open: pictures stay with the group that they need, and the key frame behind it comes twice.
-        var expected = PacketsOf(seed, isHevc: true);
-        var kept = Streams().SelectMany(path => Units(System.IO.File.ReadAllBytes(path))).ToArray();
-        Assert.That(Streams(), Has.Count.EqualTo(6));
-        Assert.That(kept.ToHashSet(), Is.EquivalentTo(expected.ToHashSet()));
-        Assert.That(kept, Has.Length.EqualTo(expected.Length + (5 * 5)), "parameter sets, a message and a picture");
-        Assert.That(SecondReader(), Is.EqualTo(ValuesHash()));
+        var units = PacketsOf(seed, isHevc: true);
+        var streams = Streams();
+        var kept = streams.SelectMany(path => Units(System.IO.File.ReadAllBytes(path))).ToArray();
+        Assert.That(streams, Has.Count.EqualTo((frames + 249) / 250));
+        Assert.That(kept.ToHashSet(), Is.EquivalentTo(units.ToHashSet()));
+        Assert.That(
+            kept, Has.Length.EqualTo(units.Length + ((streams.Count - 1) * 5)), "parameter sets, a message and a picture");
+        Assert.That(SecondReader(), Is.EqualTo(ValuesHash()), "the reader in docs/reference-decoder");
     }
 
     [TestCase("nine.mkv", "9 bits")]
@@ -125,6 +126,22 @@ internal sealed class KeepStreamTests
         Assert.That(error, Does.Contain(reason).And.Contain(File(clip)).And.Contain("Without '--keep-stream'"));
         Assert.That(System.IO.File.Exists(File("refused.nv12")), Is.False);
         Assert.That(Directory.GetDirectories(_folder.Path, ".numvid*"), Is.Empty, "nothing unfinished is left");
+    }
+
+    [Test]
+    public void Add_WhereADimensionHasAnotherLength_IsRefused()
+    {
+        Keep("hevc8.mp4");
+        var before = System.IO.File.ReadAllBytes(File("out.nv12"));
+        var movie = GrayMovie.Read(File("small.mkv"));
+
+        Assert.That(
+            () => Nv12KeptVideo.Add(File("out.nv12"), "second", movie, 0, 1, [], _folder.Path),
+            Throws.TypeOf<UnsupportedDataException>().With.Message.Contains("'y'").And.Message.Contains("small.mkv"));
+        Assert.That(System.IO.File.ReadAllBytes(File("out.nv12")), Is.EqualTo(before));
+        Nv12KeptVideo.Add(File("out.nv12"), "second", GrayMovie.Read(File("hevc8.mp4")), 0, 255, [], _folder.Path);
+        using var data = NumVidProviders.OpenRead(File("out.nv12"));
+        Assert.That(((float[,,])data["second"].GetData()).Cast<float>(), Is.EqualTo(Values()));
     }
 
     [TestCase("out.nc", "")]

@@ -22,7 +22,8 @@ internal sealed class ThreadCountTests
 
     private TemporaryFolder _folder = null!;
 
-    private static IEnumerable<string> Names => GoldenRecipes.Names;
+    // Streams that are kept are not encoded.
+    private static IEnumerable<string> Names => GoldenRecipes.Names.Except(GoldenRecipes.NamesOfClips);
 
     private string Path => _folder.File("field.nv12");
 

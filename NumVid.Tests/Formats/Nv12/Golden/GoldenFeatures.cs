@@ -34,6 +34,7 @@ internal static class GoldenFeatures
         "codec predictive", "order raster", "order hierarchical", "levels with tiles", "hierarchical lattice", "taps lean", "taps full", "taps open", "linear taps open", "predictors 0", "predictors 2", "parts 0", "parts 1", "parts odd",
         "parts even", "same", "table of levels", "order linear", "linear parts 0", "linear parts 1", "linear parts odd",
         "linear parts even",
+        "kept hevc of 12 bits", "kept ffv1 of 10 bits", "kept jpeg2000 of 16 bits", "pictures behind the segment", "kept width of 64",
         "layer mask", "layer specials one", "layer specials each", "layer residual", "layer patches", "layers of a codec without residual",
         "plain", "predicted", "narrowed", "map 0", "map 1", "map 2", "map 3", "map 3 from the frame before", "map 4", "shift", "differences",
         "differences along rows", "differences along frames", "computed by rule 0", "computed by rule 1",
@@ -197,6 +198,13 @@ internal static class GoldenFeatures
         yield return video.Transform == FrameTransform.Difference ? "temporal difference" : "temporal none";
         yield return picture.PicturesPerGroup > 1 ? "several pictures a group"
             : picture.GroupValues < picture.PictureSamples ? "group of rows" : "a picture a group";
+        if (video.Stream is { } stream)
+        {
+            yield return $"kept {video.Codec} of {stream.BitDepth} bits";
+            yield return $"kept width of {stream.Width}";
+            yield return stream.Count > picture.Count ? "pictures behind the segment" : "pictures of the segment";
+        }
+
         if (video.Grid is { } grid)
         {
             yield return double.IsFinite(grid.Limit) ? "levels with limit" : "levels";

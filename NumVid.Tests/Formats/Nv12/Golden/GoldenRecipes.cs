@@ -48,8 +48,19 @@ internal static partial class GoldenRecipes
         ["relative.nv12"] = ("hevc:rel=1e-2,codec=hevc;ffv1:rel=5e-2,codec=ffv1;both:rel=1e-2,abs=0.5;psnr:psnr=40", Relative),
     };
 
+    // The clips are committed beside the files: another version of an encoder would make other bytes of them.
+    private static readonly Dictionary<string, string> s_clips = new(StringComparer.Ordinal)
+    {
+        ["kept-hevc.nv12"] = "hevc.mp4",
+        ["kept-ffv1.nv12"] = "ffv1.mkv",
+        ["kept-jpeg2000.nv12"] = "jpeg2000.mp4",
+    };
+
     /// <summary>The names of all files.</summary>
-    internal static IReadOnlyCollection<string> Names { get; } = [.. s_recipes.Keys.Append(AppendedName).Append(OpenName).Concat(HandMadeRecipes.All.Keys)];
+    internal static IReadOnlyCollection<string> Names { get; } = [.. s_recipes.Keys.Append(AppendedName).Append(OpenName).Concat(s_clips.Keys).Concat(HandMadeRecipes.All.Keys)];
+
+    /// <summary>The names of those that are made of a video.</summary>
+    internal static IReadOnlyCollection<string> NamesOfClips => s_clips.Keys;
 
     /// <summary>Writes a file.</summary>
     /// <param name="name">Its name.</param>
@@ -66,6 +77,12 @@ internal static partial class GoldenRecipes
         if (name == OpenName)
         {
             WriteOpen(path, ThreadsOption(threads));
+            return;
+        }
+
+        if (s_clips.TryGetValue(name, out var clip))
+        {
+            WriteKept(path, clip);
             return;
         }
 
