@@ -33,6 +33,7 @@ internal static class GribPackingNames
         50 or 51 => "spectral packing",
         61 => "logarithmic packing",
         200 => "run lengths",
+        50001 or 50002 => "second-order packing",
         _ => string.Create(CultureInfo.InvariantCulture, $"packing {template}"),
     };
 }

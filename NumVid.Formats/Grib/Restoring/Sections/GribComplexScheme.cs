@@ -51,8 +51,7 @@ internal sealed class GribComplexScheme : GribSectionScheme
         var bits = new NoteBits(groups);
         new GribComplexModel(headers).Code(ref bits, frame);
         bits.End();
-        note.WriteNumber((ulong)groups.Length);
-        note.WriteBytes(groups.ToArray());
+        note.WriteCounted(groups);
     }
 
     internal override byte[] Remake(

@@ -5,7 +5,7 @@ using System.Numerics;
 namespace NumVid.Formats.Grib.Restoring.Sections;
 
 /// <summary>Data sections made again from values: what has to be noted for that, and the section from the note.</summary>
-/// <remarks>A note is a byte of what follows, then octets 4 to 11 of edition 1, the numbers that values do not tell,
+/// <remarks>A note is a byte of what follows, then octets 4 to 11 (and 14) of edition 1, the numbers that values do not tell,
 /// what the packing needs, and the bytes that differ; or the section as it is. Thread-safe.</remarks>
 internal static class GribDataSections
 {
@@ -39,7 +39,7 @@ internal static class GribDataSections
     /// <summary>Notes what a section needs beside the numbers that are packed in it.</summary>
     /// <param name="headers">The sections in front of it.</param>
     /// <param name="section">The data section, whole.</param>
-    /// <param name="numbers">The numbers of all points in the order of the message, as <see cref="TryUnpack"/> gives
+    /// <param name="numbers">The numbers of all points in the order of the section, as <see cref="TryUnpack"/> gives
     /// them.</param>
     internal static GribSectionNote Describe(
         GribFieldHeaders headers, ReadOnlySpan<byte> section, ReadOnlySpan<long> numbers)
@@ -168,7 +168,7 @@ internal static class GribDataSections
         }
 
         head = headers.Edition == 2 ? GribPackingHead.OfEdition2(headers)
-            : GribPackingHead.OfEdition1(headers, note.ReadBytes(GribPackingHead.OctetCount));
+            : GribPackingHead.Read(headers, ref note);
         scheme = GribSectionSchemes.OfCode(first & SchemeBits, headers, head);
         return head is not null;
     }

@@ -12,6 +12,7 @@ internal sealed class GribFieldHeaders
     private const int BitmapHeader = 6;
     private readonly byte[] _sections;
     private readonly Range _product;
+    private readonly Range _grid;
     private readonly Range _representation;
     private readonly Range _bitmap;
 
@@ -20,7 +21,7 @@ internal sealed class GribFieldHeaders
         Edition = edition;
         _sections = sections;
         PointCount = pointCount;
-        (_product, _representation, var bitmap) = edition == 2 ? LocateEdition2() : LocateEdition1();
+        (_product, _grid, _representation, var bitmap) = edition == 2 ? LocateEdition2() : LocateEdition1();
         _bitmap = CheckBitmap(bitmap);
         ValueCount = _bitmap.Equals(default) ? pointCount : CountPresent();
     }
@@ -39,6 +40,9 @@ internal sealed class GribFieldHeaders
 
     /// <summary>Section 1, at least 28 octets in edition 1.</summary>
     internal ReadOnlySpan<byte> Product => _sections.AsSpan(_product);
+
+    /// <summary>The section of the grid; empty where there is none.</summary>
+    internal ReadOnlySpan<byte> Grid => _sections.AsSpan(_grid);
 
     /// <summary>Section 5 of edition 2, at least 11 octets; empty in edition 1.</summary>
     internal ReadOnlySpan<byte> Representation => Edition == 2 ? _sections.AsSpan(_representation) : [];
@@ -72,7 +76,7 @@ internal sealed class GribFieldHeaders
         return ((bits[point >> 3] >> (7 - (point & 7))) & 1) != 0;
     }
 
-    private (Range Product, Range Representation, Range? Bitmap) LocateEdition1()
+    private (Range Product, Range Grid, Range Representation, Range? Bitmap) LocateEdition1()
     {
         const int ProductLength = 28;
         const int GridFlag = 0x80;
@@ -80,12 +84,12 @@ internal sealed class GribFieldHeaders
         var product = Section1(0, ProductLength);
         var end = product.End.Value;
         int flags = _sections[7];
-        end = (flags & GridFlag) != 0 ? Section1(end, 3).End.Value : end;
-        Range? bitmap = (flags & BitmapFlag) != 0 ? Section1(end, BitmapHeader) : null;
-        return (product, default, bitmap);
+        var grid = (flags & GridFlag) != 0 ? Section1(end, 3) : end..end;
+        Range? bitmap = (flags & BitmapFlag) != 0 ? Section1(grid.End.Value, BitmapHeader) : null;
+        return (product, grid, default, bitmap);
     }
 
-    private (Range Product, Range Representation, Range? Bitmap) LocateEdition2()
+    private (Range Product, Range Grid, Range Representation, Range? Bitmap) LocateEdition2()
     {
         const int Shortest = 5;
         const int RepresentationLength = 11;
@@ -106,7 +110,7 @@ internal sealed class GribFieldHeaders
 
         return Length(found[1]) < Shortest || Length(found[5]) < RepresentationLength || Length(found[6]) < BitmapHeader
             ? throw Damaged()
-            : (found[1], found[5], _sections[found[6].Start.Value + 5] switch
+            : (found[1], found[3], found[5], _sections[found[6].Start.Value + 5] switch
             {
                 0 => found[6],
                 255 => null,

@@ -28,13 +28,21 @@ internal sealed class GribGroupModel
     /// <param name="bits">The coder.</param>
     /// <param name="coded">The numbers, <see cref="GribNumbers.Missing"/> where missing.</param>
     /// <param name="groups">The groups; where they are read, as many as there are.</param>
-    internal void Code(ref NoteBits bits, ReadOnlySpan<long> coded, GribGroupList groups)
+    /// <param name="hasLengths">Whether all know the lengths, so that they are not written.</param>
+    /// <param name="hasWidths">Whether all know the widths.</param>
+    internal void Code(
+        ref NoteBits bits, ReadOnlySpan<long> coded, GribGroupList groups, bool hasLengths = false,
+        bool hasWidths = false)
     {
-        CodeLengths(ref bits, coded, groups);
+        if (!hasLengths)
+        {
+            CodeLengths(ref bits, coded, groups);
+        }
+
         var start = 0;
         for (var i = 0; i < groups.Count; i++)
         {
-            CodeGroup(ref bits, coded.Slice(start, groups.Lengths[i]), groups, i);
+            CodeGroup(ref bits, coded.Slice(start, groups.Lengths[i]), groups, i, hasWidths);
             start += groups.Lengths[i];
         }
     }
@@ -61,7 +69,7 @@ internal sealed class GribGroupModel
         }
     }
 
-    private void CodeGroup(ref NoteBits bits, ReadOnlySpan<long> numbers, GribGroupList groups, int i)
+    private void CodeGroup(ref NoteBits bits, ReadOnlySpan<long> numbers, GribGroupList groups, int i, bool hasWidth)
     {
         var (smallest, largest, missing) = (long.MaxValue, long.MinValue, 0);
         foreach (var number in numbers)
@@ -78,7 +86,7 @@ internal sealed class GribGroupModel
 
         if (missing == numbers.Length)
         {
-            groups.Widths[i] = (int)bits.CodeSigned(_widths.AsSpan(7 * NumberModels, NumberModels), groups.Widths[i]);
+            groups.Widths[i] = hasWidth ? groups.Widths[i] : (int)bits.CodeSigned(_widths.AsSpan(7 * NumberModels, NumberModels), groups.Widths[i]);
             groups.References[i] = _limits.MissingReference - bits.CodeSigned(
                 _references.AsSpan(2 * NumberModels), _limits.MissingReference - groups.References[i]);
             return;
@@ -89,7 +97,7 @@ internal sealed class GribGroupModel
         var context = (missing > 0 ? 1 : 0) | (span == 0 ? 2 : 0);
         context = CountBits(span + _limits.MissingKinds) > needed ? context | 4 : context;
         context = Math.Min(context, 6);
-        groups.Widths[i] = needed + (int)bits.CodeSigned(
+        groups.Widths[i] = hasWidth ? groups.Widths[i] : needed + (int)bits.CodeSigned(
             _widths.AsSpan(context * NumberModels, NumberModels), groups.Widths[i] - needed);
         groups.References[i] = smallest - bits.CodeSigned(
             _references.AsSpan((context & 1) * NumberModels, NumberModels), smallest - groups.References[i]);

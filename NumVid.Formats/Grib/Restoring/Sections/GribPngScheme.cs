@@ -41,8 +41,7 @@ internal sealed class GribPngScheme : GribSectionScheme
         var bits = new NoteBits(coded);
         CodeFilters(ref bits, filters);
         bits.End();
-        note.WriteNumber((ulong)coded.Length);
-        note.WriteBytes(coded.ToArray());
+        note.WriteCounted(coded);
     }
 
     internal override byte[] Remake(

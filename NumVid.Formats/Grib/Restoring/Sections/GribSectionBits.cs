@@ -14,7 +14,7 @@ internal ref struct GribSectionBits(Span<byte> octets)
 
     /// <summary>Writes a number.</summary>
     /// <param name="value">The number.</param>
-    /// <param name="bits">Its width, at most 32.</param>
+    /// <param name="bits">Its width, at most <see cref="GribPackedBits.MostBits"/>.</param>
     /// <exception cref="System.IO.InvalidDataException">It is wider, or there is no room for it.</exception>
     internal void Write(long value, int bits)
     {
@@ -40,6 +40,18 @@ internal ref struct GribSectionBits(Span<byte> octets)
             Append((byte)(_pending << (8 - _pendingBits)));
             _pendingBits = 0;
         }
+    }
+
+    /// <summary>The octets of 0 behind the numbers of edition 1, which counts its unused bits; where the count cannot be,
+    /// sections have an even number of octets.</summary>
+    /// <param name="flags">The octet with the count.</param>
+    /// <param name="headerOctets">The octets in front of the numbers.</param>
+    /// <param name="usedBits">The bits of all numbers.</param>
+    internal static int CountPadding(int flags, int headerOctets, long usedBits)
+    {
+        const int UnusedBits = 0x0F;
+        var all = usedBits + (flags & UnusedBits);
+        return (int)(all % 8 == 0 ? (all / 8) - ((usedBits + 7) / 8) : (headerOctets + ((usedBits + 7) / 8)) & 1);
     }
 
     private void Append(byte octet)

@@ -23,7 +23,8 @@ internal static class GribSectionHeader
             section[LengthOctets] = DataSection;
         }
 
-        head.Octets.CopyTo(section[GribPackingHead.OctetsAt..]);
+        head.Octets.AsSpan(0, Math.Min(head.Octets.Length, GribPackingHead.OctetCount))
+            .CopyTo(section[GribPackingHead.OctetsAt..]);
     }
 
     /// <summary>Writes the length alone.</summary>

@@ -55,18 +55,9 @@ internal sealed class GribSimpleScheme : GribSectionScheme
     {
         var header = headers.Edition == 1 ? Header1 : Header2;
         var length = checked((int)(header + GribPackedBits.CountOctets(numbers.Length, head.Bits)));
-        var section = new byte[headers.Edition == 1 ? length + CountPadding(head, numbers.Length) : length];
+        var section = new byte[headers.Edition == 1 ? length + GribSectionBits.CountPadding(head.Flags, Header1, (long)numbers.Length * head.Bits) : length];
         GribPackedBits.Write(numbers, head.Bits, section.AsSpan(header..length));
         GribSectionHeader.Write(section, headers, head);
         return section;
-    }
-
-    // Edition 1 counts the unused bits at the end; where the count cannot be, sections have an even number of octets.
-    private static int CountPadding(GribPackingHead head, long count)
-    {
-        const int UnusedBits = 0x0F;
-        var used = count * head.Bits;
-        var all = used + (head.Flags & UnusedBits);
-        return (int)(all % 8 == 0 ? (all / 8) - ((used + 7) / 8) : (Header1 + ((used + 7) / 8)) & 1);
     }
 }

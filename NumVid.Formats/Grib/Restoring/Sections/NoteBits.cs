@@ -92,9 +92,20 @@ internal ref struct NoteBits
         return (long)(coded >> 1) ^ -(long)(coded & 1);
     }
 
-    /// <summary>Writes what is still held back.</summary>
+    /// <summary>Writes what is still held back: of all numbers that would do the one with most zeros at its end, which
+    /// need not be stored.</summary>
     internal void End()
     {
+        for (var bits = ChanceBits + ChanceBits - 1; bits >= 0; bits--)
+        {
+            var rest = (1UL << bits) - 1;
+            if (((_low + rest) & ~rest) - _low < _range)
+            {
+                _low = (_low + rest) & ~rest;
+                break;
+            }
+        }
+
         for (var i = 0; _writer is not null && i < 5; i++)
         {
             Shift();

@@ -14,6 +14,15 @@ internal sealed class NoteWriter
     /// <summary>The note.</summary>
     internal byte[] ToArray() => _bytes.WrittenSpan.ToArray();
 
+    /// <summary>Adds the bytes of another and their number, but for zeros at the end, which a reader of bits makes up
+    /// itself.</summary>
+    internal void WriteCounted(NoteWriter bits)
+    {
+        var bytes = bits._bytes.WrittenSpan.TrimEnd((byte)0);
+        WriteNumber((ulong)bytes.Length);
+        WriteBytes(bytes);
+    }
+
     /// <summary>Adds bytes as they are.</summary>
     internal void WriteBytes(ReadOnlySpan<byte> bytes) => _bytes.Write(bytes);
 
