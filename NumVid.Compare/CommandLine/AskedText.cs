@@ -23,7 +23,8 @@ internal static class AskedText
         .OfType<OptionResult>()
         .Where(option => !option.Implicit && !s_indifferent.Contains(option.Option.Name))
         .OrderBy(option => option.Option.Name, StringComparer.Ordinal)
-        .SelectMany(option => option.Tokens.Select(token => TextOf(token.Value)).Prepend(option.Option.Name)));
+        .SelectMany(option => option.Tokens.Select(token => SettingsText.IsFormula(option.Option.Name) ? token.Value : TextOf(token.Value))
+            .Prepend(option.Option.Name)));
 
     private static string TextOf(string value) => string.Concat(value.Split(',').Select(part => part.Trim('@', '"'))
         .Where(File.Exists).Select(file => $" ({Provenance.ChecksumOf(file)})").Prepend(SettingsText.WithoutFolders(value)));

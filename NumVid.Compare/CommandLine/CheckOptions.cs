@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.CommandLine;
 using NumVid.Compare.Checks;
+using NumVid.Compare.Derivation;
 
 namespace NumVid.Compare.CommandLine;
 
@@ -28,6 +29,14 @@ internal sealed class CheckOptions
         HelpName = "LIST",
     };
 
+    private readonly Option<string[]> _derive = new("--derive")
+    {
+        Description = "Also compare a field that is computed from others, before and after; may be given several times: "
+            + "'speed=hypot(u,v)', 'thickness=z@level=500-z@level=1000', 'rain[mm]=1000*diff(tp)'. "
+            + ExpressionParser.Grammar,
+        HelpName = "NAME=EXPR",
+    };
+
     private readonly Option<bool> _untilPass = new("--until-checks-pass")
     {
         Description = "For each variable, search the weakest setting of each format that passes all checks "
@@ -41,6 +50,7 @@ internal sealed class CheckOptions
         command.Options.Add(_checks);
         command.Options.Add(_untilPass);
         command.Options.Add(_count);
+        command.Options.Add(_derive);
     }
 
     /// <summary>What is checked.</summary>
@@ -52,6 +62,11 @@ internal sealed class CheckOptions
     /// <exception cref="Errors.UsageException">A threshold cannot be read.</exception>
     internal IReadOnlyList<CountedThreshold> CountedOf(ParseResult parsed) =>
         parsed.GetValue(_count) is { } text ? CountedThreshold.Parse(text) : [];
+
+    /// <summary>What is computed from other fields.</summary>
+    /// <exception cref="Errors.UsageException">An expression cannot be read.</exception>
+    internal IReadOnlyList<DerivedDefinition> DerivedOf(ParseResult parsed) =>
+        DerivedDefinition.Parse(parsed.GetValue(_derive) ?? []);
 
     /// <summary>Whether settings are searched that pass them.</summary>
     internal bool Searches(ParseResult parsed) => parsed.GetValue(_untilPass);

@@ -115,6 +115,7 @@ internal sealed class CompareCommand
 
         var checks = _checks.ChecksOf(parsed);
         var counted = _checks.CountedOf(parsed);
+        var derived = _checks.DerivedOf(parsed);
         var maxError = _study.MaxErrorOf(parsed);
         var configurations = _study.ConfigurationsOf(parsed, maxError, _checks.Searches(parsed));
         var output = parsed.GetValue(_out);
@@ -131,8 +132,23 @@ internal sealed class CompareCommand
 
         var many = _many.Of(parsed, arguments, output);
         var inputs = many.Inputs;
-        ConfigurationNames.Check(configurations, maxError, [.. inputs.Select(input => input.Path)]);
-        ConfigurationNames.CheckCounted(counted.Select(count => count.Variable), [.. inputs.Select(input => input.Path)]);
+        void CheckNames(IEnumerable<StudyInput> files)
+        {
+            string[] paths = [.. files.Select(input => input.Path)];
+            ConfigurationNames.Check(configurations, maxError, paths);
+            ConfigurationNames.CheckTaken(counted, derived, paths);
+        }
+
+        try
+        {
+            CheckNames(inputs);
+        }
+        catch (UsageException) when (!many.Shard.IsWhole)
+        {
+            // What no input of this shard has, one of another may have.
+            CheckNames(many.All);
+        }
+
         VideoSubstitution.Tell(_terminal, configurations.Select(one => (one.Format, one.Options)));
         var folders = output is null ? null : OutputFolder.Prepare(
             output, inputs, many.IsStudy, parsed.GetValue(_force) || many.Resumes, parsed.GetValue(_figures));
@@ -148,6 +164,8 @@ internal sealed class CompareCommand
                 Repetitions = parsed.GetValue(_repeat),
                 Checks = checks,
                 Counted = counted,
+                Derived = derived,
+                SkipsUnderivable = many.IsStudy,
                 MeasuresAll = _checks.MeasuresAll(parsed),
                 Asked = many.Asked,
             });
@@ -229,7 +247,8 @@ internal sealed class CompareCommand
             options = options with
             {
                 Observers = selection =>
-                    (pictures = new PictureTaker(selection.Fields.Count, options.Configurations.Count)).Watch,
+                    (pictures = new PictureTaker(
+                        selection.Fields.Count + options.Derived.Count, options.Configurations.Count)).Watch,
             };
         }
 

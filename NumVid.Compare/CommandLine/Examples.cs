@@ -18,6 +18,8 @@ internal static class Examples
             "numvid compare era5.nc --max-error abs=0.05 --configs 'nv12:auto,external:zfp:zfp -f -{rank} {dims} -a {abs} "
                 + "-i {in} -z {out} => zfp -f -{rank} {dims} -a {abs} -z {in} -o {out}'",
             "numvid compare era5.nc --max-error tp:abs=1e-4 --count 'tp>=0.001'",
+            "numvid compare era5.nc --max-error range=1e-3 --derive 'speed=hypot(u10,v10)' "
+                + "--derive 'thickness=z@level=500-z@level=1000' --derive 'rain[mm]=1000*diff(tp)'",
             "numvid compare --demo --out demo",
             "numvid compare era5.nc --until-checks-pass --checks 'published,newNegatives<=0' --out usable",
             "numvid compare archive --max-error range=1e-4 --out study --resume",

@@ -20,6 +20,7 @@ internal sealed class ManyInputs
     /// <param name="asked">What was asked for.</param>
     internal ManyInputs(StudyInputs all, Shard shard, bool resumes, string asked)
     {
+        All = all.Files;
         Inputs = shard.IsWhole ? all.Files : [.. all.Files.Where(input => shard.Has(input.Name))];
         IsStudy = all.HasMany || all.Files.Count > 1 || !shard.IsWhole || resumes;
         Shard = shard;
@@ -27,6 +28,9 @@ internal sealed class ManyInputs
         Asked = asked;
         Index = new StudyIndex(asked, shard, all.Files.Count);
     }
+
+    /// <summary>Those of all shards.</summary>
+    internal IReadOnlyList<StudyInput> All { get; }
 
     /// <summary>Those of this run.</summary>
     internal IReadOnlyList<StudyInput> Inputs { get; }

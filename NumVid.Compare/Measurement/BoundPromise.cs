@@ -32,6 +32,11 @@ internal sealed class BoundPromise
     /// <summary>What was asked for in the quality grammar.</summary>
     internal static BoundPromise Asked(QualityTerms terms) => new(terms, null, []);
 
+    /// <summary>What follows for a field from the bounds of those that it is computed from.</summary>
+    /// <param name="bound">The largest error; null where nothing follows.</param>
+    internal static BoundPromise Following(double? bound) => bound is not { } limit ? None
+        : Asked(new QualityTerms { IsLossless = limit == 0, AbsoluteBound = limit == 0 ? null : limit });
+
     /// <summary>What a file says that it keeps; no promise where it says nothing.</summary>
     /// <param name="dataSet">The file.</param>
     /// <param name="name">The variable's name in it.</param>

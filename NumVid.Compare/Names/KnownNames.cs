@@ -55,6 +55,11 @@ internal sealed class KnownNames(string owner, IEnumerable<string> names)
         }
     }
 
+    /// <summary>What is said of a name that stands for none.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="who">Who names it, as a clause with a comma in front.</param>
+    internal string WhyUnknown(string name, string who) => $"{Missing(name)}{who}{Advice(name, s => s)}";
+
     private string Missing(string name) => $"{owner} no variable '{name}'";
 
     private string Advice(string name, Func<string, string> write)

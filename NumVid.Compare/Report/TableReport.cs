@@ -124,9 +124,10 @@ internal sealed class TableReport
         }
 
         _console.WriteLine();
-        WriteLine(result.Input.Variables.Count == 1
-            ? "*  one file with all variables (here: the one variable)"
-            : $"*  one file with all {result.Input.Variables.Count} variables", "bold");
+        var count = result.Input.Variables.Count(variable => variable.ComputedFrom is null);
+        WriteLine(
+            count == 1 ? "*  one file with all variables (here: the one variable)" : $"*  one file with all {count} variables",
+            "bold");
         equal.Write(ComparisonRow.AllVariables);
         if (_isWide || result.EqualError.Count == 0)
         {
@@ -147,6 +148,11 @@ internal sealed class TableReport
         var unit = string.IsNullOrWhiteSpace(variable.Unit) ? "(no unit)" : variable.Unit;
         WriteLine(
             $"   {range} {unit}, {Figure.Count(variable.Points)} points, {Figure.Count(variable.Missing)} missing");
+        if (variable.ComputedFrom is not null)
+        {
+            WriteLine($"   {DerivedText.Of(variable)}");
+        }
+
         if (variable.Quantisation is { MaxError: { } largest, Rmse: { } rmse, Bits: var depth })
         {
             WriteLine(

@@ -37,6 +37,13 @@ internal sealed record ComparedVariable(
     /// <summary>The error of the quantiser alone; null where it was not measured.</summary>
     public QuantisationFigures? Quantisation { get; init; }
 
+    /// <summary>The expression of a field that is computed from others; null for a variable of the input.</summary>
+    public string? Expression { get; init; }
+
+    /// <summary>The variables that it is computed from, which its files hold; null for a variable of the
+    /// input.</summary>
+    public IReadOnlyList<string>? ComputedFrom { get; init; }
+
     /// <summary>What the places along the axes before the last two are called, axis by axis; null where nothing names
     /// them.</summary>
     [JsonIgnore]

@@ -5,7 +5,9 @@ using System.IO;
 using System.Linq;
 using NumVid.Compare.Archives;
 using NumVid.Compare.Configurations;
+using NumVid.Compare.Derivation;
 using NumVid.Compare.Errors;
+using NumVid.Compare.External;
 using NumVid.Compare.Measurement;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Results;
@@ -54,7 +56,7 @@ internal sealed class CellRunner
         var row = cell.NewRow(configuration);
         try
         {
-            return Measure(Bounded(configuration, cell), cell, path, row);
+            return Measure(Bounded(configuration, cell.Measured), cell, path, row);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -76,10 +78,10 @@ internal sealed class CellRunner
     }
 
     // What the run allows becomes what the format has to be asked for; a format without means is unsupported.
-    private static FormatConfiguration Bounded(FormatConfiguration configuration, ComparisonCell cell) =>
+    private static FormatConfiguration Bounded(
+        FormatConfiguration configuration, IEnumerable<SourceField> fields) =>
         configuration.MaxError is { } maxError
-            ? configuration.Way.Within(
-                configuration, [.. cell.Measured.Select(field => FieldBound.Of(maxError, field))])
+            ? configuration.Way.Within(configuration, [.. fields.Select(field => FieldBound.Of(maxError, field))])
             : configuration;
 
     private ComparisonRow Measure(
@@ -106,8 +108,8 @@ internal sealed class CellRunner
         row = row with
         {
             Bytes = file.Bytes,
-            CompressionRatio = CompressionRatio.Of(row.Points, file.Bytes),
-            EffectiveRatio = EffectiveRatio.Of(row.Points, IntegerDepth.Of(configuration), file.Bytes),
+            CompressionRatio = CompressionRatio.Of(cell.StoredCount, file.Bytes),
+            EffectiveRatio = EffectiveRatio.Of(cell.StoredCount, IntegerDepth.Of(configuration), file.Bytes),
             BitsPerValue = BitsPerValue.Of(cell.ValidCount, file.Bytes),
             EncodeSeconds = file.EncodeSeconds,
         };
@@ -151,8 +153,9 @@ internal sealed class CellRunner
     // Nothing is written, so there are neither bytes nor times.
     private ComparisonRow MeasureWithoutFile(FormatConfiguration configuration, ComparisonCell cell, ComparisonRow row)
     {
-        var read = configuration.Way.ReaderOf(cell.Measured[0], configuration);
-        row = MeasureField(configuration, cell, cell.Measured[0], read, BoundPromise.None, row);
+        row = MeasureSubject(
+            configuration, cell, [.. cell.Measured.Select(field => configuration.Way.ReaderOf(field, configuration))],
+            [.. cell.Measured.Select(_ => BoundPromise.None)], row);
         return row with { DecodeSeconds = null };
     }
 
@@ -165,25 +168,27 @@ internal sealed class CellRunner
             throw new UnsupportedDataException("A program of raw values has no file of several variables.");
         }
 
-        var field = cell.Measured[0];
-        using var trip = configuration.Way.TripOf(configuration, field, _options.ExternalLimits, path);
-        row = row with { EncodeSeconds = trip.Encode(), DecodeSeconds = trip.Decode() };
+        // What a derived field takes goes through it field by field.
+        using var trips = new ExternalTrips(cell.Measured.Select((field, i) => configuration.Way.TripOf(
+            Bounded(configuration, [field]), field, _options.ExternalLimits,
+            i == 0 ? path : FormattableString.Invariant($"{path}.{i}"))));
+        row = row with { EncodeSeconds = trips.Encode(), DecodeSeconds = trips.Decode() };
         row = row with
         {
-            Bytes = trip.ByteCount,
-            CodedBytes = trip.ByteCount,
-            CompressionRatio = CompressionRatio.Of(row.Points, trip.ByteCount),
-            BitsPerValue = BitsPerValue.Of(cell.ValidCount, trip.ByteCount),
+            Bytes = trips.ByteCount,
+            CodedBytes = trips.ByteCount,
+            CompressionRatio = CompressionRatio.Of(cell.StoredCount, trips.ByteCount),
+            BitsPerValue = BitsPerValue.Of(cell.ValidCount, trips.ByteCount),
             AccessReason = "a program of raw values tells nothing of parts",
         };
-        var promise = configuration.MaxError is { } maxError
-            ? BoundPromise.Asked(maxError.TermsFor(field.Data.Name)) : BoundPromise.None;
+        BoundPromise[] promises = [.. cell.Measured.Select(field => configuration.MaxError is { } maxError
+            ? BoundPromise.Asked(maxError.TermsFor(field.Data.Name)) : BoundPromise.None)];
         var decodeSeconds = row.DecodeSeconds;
-        row = MeasureField(configuration, cell, field, trip.Read, promise, row) with { DecodeSeconds = decodeSeconds };
+        row = MeasureSubject(configuration, cell, trips.Readers, promises, row) with { DecodeSeconds = decodeSeconds };
         var times = new CellTimes();
         for (var repetition = 0; row.Status == CellStatus.Ok && repetition < _options.Repetitions; repetition++)
         {
-            times.Add(trip.Encode(), trip.Decode());
+            times.Add(trips.Encode(), trips.Decode());
         }
 
         return times.FillIn(row);
@@ -198,10 +203,15 @@ internal sealed class CellRunner
         row = row with
         {
             DecodeSeconds = watch.Elapsed.TotalSeconds,
-            Codec = cell.IsWhole ? null : (decoded as IPromisedStorage)?.GetCodec(names[0]),
+            Codec = !cell.IsOneVariable ? null : (decoded as IPromisedStorage)?.GetCodec(names[0]),
             CodedBytes = decoded is IFieldStorage storage ? names.Sum(storage.GetCodedByteCount) : null,
         };
-        if (!cell.IsWhole)
+        if (cell.Derived is not null)
+        {
+            row = row with { AccessReason = "the field is computed from others" };
+        }
+
+        if (cell.IsOneVariable)
         {
             var layers = (decoded as ILayeredStorage)?.GetLayerBytes(names[0]);
             row = row with { BaseBytes = layers?.BaseBytes, ResidualBytes = layers?.ResidualBytes };
@@ -209,18 +219,60 @@ internal sealed class CellRunner
                 row, decoded, names[0], trial.Fields.Single(), cell.Measured[0].Original.Parts.Layout.FrameAxis);
         }
 
-        var readers = trial.ReadersOf(decoded);
-        for (var i = 0; i < names.Length && row.Status == CellStatus.Ok; i++)
+        BoundPromise PromiseOf(SourceField field, string nameInFile) => cell.IsWhole ? BoundPromise.None
+            : configuration.MaxError is { } maxError ? BoundPromise.Asked(maxError.TermsFor(field.Data.Name))
+            : BoundPromise.Of(decoded, nameInFile, AskedOf(configuration, field.Data.Name));
+        return MeasureSubject(
+            configuration, cell, trial.ReadersOf(decoded), [.. cell.Measured.Zip(names, PromiseOf)], row);
+    }
+
+    private ComparisonRow MeasureSubject(
+        FormatConfiguration configuration, ComparisonCell cell, Func<FieldBlock, Array>[] readers,
+        BoundPromise[] promises, ComparisonRow row)
+    {
+        if (cell.Derived is { } derived)
         {
-            var name = cell.Measured[i].Data.Name;
-            var promise = cell.IsWhole ? BoundPromise.None
-                : configuration.MaxError is { } maxError ? BoundPromise.Asked(maxError.TermsFor(name))
-                : BoundPromise.Of(decoded, names[i], AskedOf(configuration, name));
-            row = MeasureField(configuration, cell, cell.Measured[i], readers[i], promise, row);
+            return MeasureDerived(configuration, cell, derived, readers, promises, row);
+        }
+
+        for (var i = 0; i < readers.Length && row.Status == CellStatus.Ok; i++)
+        {
+            row = MeasureField(configuration, cell, cell.Measured[i], readers[i], promises[i], row);
         }
 
         return row;
     }
+
+    // What it takes has to keep its own bounds in this file; from these its own follows, or none.
+    private ComparisonRow MeasureDerived(
+        FormatConfiguration configuration, ComparisonCell cell, DerivedField derived, Func<FieldBlock, Array>[] readers,
+        BoundPromise[] promises, ComparisonRow row)
+    {
+        var seconds = row.DecodeSeconds ?? 0;
+        var faults = new List<string>();
+        for (var i = 0; i < readers.Length; i++)
+        {
+            var field = cell.Measured[i];
+            var measured = new FieldMeasurement(field.Original.Parts.Layout);
+            seconds += FieldPass.Run(field.Data.Values, readers[i], [measured, .. promises[i].Parts]);
+            faults.AddRange(FaultsOf(measured, VerifiedBound.Worst(promises[i].Judge(measured)))
+                .Select(fault => $"{field.Data.Name}: {fault}"));
+        }
+
+        var bound = derived.BoundOf(promises.Zip(cell.Measured, (promise, field) =>
+            promise.WidestOf(field.Original.Parts)));
+        row = MeasureField(
+            configuration, cell, derived.Field, derived.ReaderOf(readers), BoundPromise.Following(bound), row)
+            with { DecodeSeconds = seconds };
+        return faults.Count == 0 || row.Status == CellStatus.Unsupported ? row
+            : row with { Status = CellStatus.Failed, Reason = $"{string.Join("; ", faults)}." };
+    }
+
+    private static IEnumerable<string> FaultsOf(FieldMeasurement measured, IEnumerable<VerifiedBound> bounds) =>
+    [
+        .. new[] { measured.Places.Reason }.OfType<string>(),
+        .. bounds.Where(bound => !bound.IsHeld).Select(bound => bound.Found),
+    ];
 
     private ComparisonRow MeasureField(
         FormatConfiguration configuration, ComparisonCell cell, SourceField field, Func<FieldBlock, Array> decode,
@@ -308,11 +360,7 @@ internal sealed class CellRunner
         ComparisonRow row, FieldMeasurement measured, BoundPromise promise, string? frameDimension)
     {
         var bounds = VerifiedBound.Worst(promise.Judge(measured));
-        string[] faults =
-        [
-            .. new[] { measured.Places.Reason }.OfType<string>(),
-            .. bounds.Where(bound => !bound.IsHeld).Select(bound => bound.Found),
-        ];
+        string[] faults = [.. FaultsOf(measured, bounds)];
         return ErrorFigures.AddTo(row, measured.Parts, frameDimension) with
         {
             Exact = measured.IsExact,

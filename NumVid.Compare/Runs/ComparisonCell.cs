@@ -1,9 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Compare.Configurations;
+using NumVid.Compare.Derivation;
 using NumVid.Compare.Measurement;
 using NumVid.Compare.Results;
 using NumVid.Compare.Transfer;
+using NumVid.Formats.Quality;
 
 namespace NumVid.Compare.Runs;
 
@@ -17,7 +19,19 @@ internal sealed record ComparisonCell(
     /// <summary>Whether it is the file of all variables.</summary>
     internal bool IsWhole => Variable == ComparisonRow.AllVariables;
 
-    /// <summary>Finite values in all of the fields.</summary>
+    /// <summary>What is computed from the fields and compared instead of them; null: they are compared.</summary>
+    internal DerivedField? Derived { get; init; }
+
+    /// <summary>Whether it is the file of one variable that is compared as it is.</summary>
+    internal bool IsOneVariable => !IsWhole && Derived is null;
+
+    /// <summary>The field whose figures stand in the row, unless it is of all variables.</summary>
+    internal SourceField Subject => Derived?.Field ?? Measured[0];
+
+    /// <summary>Values in all of the fields of the file.</summary>
+    internal long StoredCount => Measured.Sum(measured => measured.Data.Values.Count);
+
+    /// <summary>Finite values in all of the fields of the file.</summary>
     internal long ValidCount => Measured.Sum(measured => measured.Original.Sums.ValidCount);
 
     /// <summary>A row without figures.</summary>
@@ -29,8 +43,16 @@ internal sealed record ComparisonCell(
         Status = CellStatus.Ok,
         Series = configuration.Series,
         HoldsValuesAlone = configuration.Way.HoldsValuesAlone,
-        MaxErrorAsked = IsWhole ? configuration.MaxErrorText : configuration.MaxError?.TermsFor(Variable).ToString(),
-        Points = Measured.Sum(field => field.Data.Values.Count),
-        Missing = Measured.Sum(field => field.Original.MissingCount),
+        MaxErrorAsked = IsWhole ? configuration.MaxErrorText : AskedBy(configuration.MaxError),
+        Points = Subjects.Sum(field => field.Data.Values.Count),
+        Missing = Subjects.Sum(field => field.Original.MissingCount),
     };
+
+    private IReadOnlyList<SourceField> Subjects => Derived is null ? Measured : [Derived.Field];
+
+    // Of a derived field nothing is asked; of what it takes it is, each in its own unit.
+    private string? AskedBy(QualitySpecification? maxError) => maxError is null ? null
+        : Derived is null ? maxError.TermsFor(Variable).ToString()
+        : string.Join(';', Measured.Select(field =>
+            $"{QualitySpecification.Escape(field.Data.Name)}:{maxError.TermsFor(field.Data.Name)}"));
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using NumVid.Compare.Checks;
 using NumVid.Compare.Configurations;
+using NumVid.Compare.Derivation;
 using NumVid.Compare.External;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Selection;
@@ -48,6 +49,12 @@ internal sealed record ComparisonOptions(
 
     /// <summary>The thresholds of values whose exceedances are counted.</summary>
     internal IReadOnlyList<CountedThreshold> Counted { get; init; } = [];
+
+    /// <summary>Fields that are computed from those of the input, and compared, too.</summary>
+    internal IReadOnlyList<DerivedDefinition> Derived { get; init; } = [];
+
+    /// <summary>Whether an input that lacks what one of them takes is compared without it.</summary>
+    internal bool SkipsUnderivable { get; init; }
 
     /// <summary>Whether the metrics that cost more are measured, too.</summary>
     internal bool MeasuresAll { get; init; }

@@ -45,7 +45,11 @@ internal sealed class ComparisonRunner
         using var work = WorkFolder.CreateIn(_options.WorkParent);
         using var fields = new SourceFields(source, selection.Indices, work);
         CheckConfigurations(work);
-        _running = new InputRun(path, source, selection, _formats, _options, _progress, work, fields);
+        var derived = DerivedFields.Of(path, selection, fields, _options);
+        _running = new InputRun(path, source, derived.Selection, _formats, _options, _progress, work, fields)
+        {
+            Derived = derived.Fields,
+        };
         return _running.Run();
     }
 

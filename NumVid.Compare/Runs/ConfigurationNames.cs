@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Compare.Checks;
 using NumVid.Compare.Configurations;
+using NumVid.Compare.Derivation;
 using NumVid.Compare.Errors;
 using NumVid.Compare.Names;
 using NumVid.Formats.Errors;
@@ -42,13 +44,20 @@ internal static class ConfigurationNames
         }
     }
 
-    /// <summary>Checks that each variable whose values are counted is there.</summary>
-    /// <param name="names">Their names.</param>
+    /// <summary>Checks that each variable whose values are counted, or taken by an expression, is there.</summary>
+    /// <param name="counted">What is counted, of derived fields, too.</param>
+    /// <param name="derived">The expressions.</param>
     /// <param name="inputs">The inputs; a name has to be that of a variable of one of them.</param>
     /// <exception cref="Errors.UsageException">A name stands for none.</exception>
-    internal static void CheckCounted(IEnumerable<string> names, IReadOnlyList<string> inputs)
+    internal static void CheckTaken(
+        IEnumerable<CountedThreshold> counted, IReadOnlyList<DerivedDefinition> derived, IReadOnlyList<string> inputs)
     {
-        if (names.Any())
+        string[] names =
+        [
+            .. counted.Select(count => count.Variable).Except(derived.Select(definition => definition.Name)),
+            .. derived.SelectMany(definition => definition.Variables),
+        ];
+        if (names.Length > 0)
         {
             _ = KnownIn(inputs)?.FindAll(names);
         }

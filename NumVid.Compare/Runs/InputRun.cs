@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Research.Science.Data;
 using NumVid.Compare.Configurations;
+using NumVid.Compare.Derivation;
 using NumVid.Compare.Results;
 using NumVid.Compare.Selection;
 using NumVid.Compare.Transfer;
@@ -59,16 +60,26 @@ internal sealed class InputRun
         _checksum = Task.Run(() => Sha256Of(path));
     }
 
+    /// <summary>Fields that are computed from those of the input.</summary>
+    internal IReadOnlyList<DerivedField> Derived { get; init; } = [];
+
+    private IEnumerable<string> Names => _selection.Fields.Select(variable => variable.Name)
+        .Concat(Derived.Select(derived => derived.Definition.Name));
+
     /// <summary>Compares everything.</summary>
     internal ComparisonResult Run()
     {
-        var names = _selection.Fields.Select(variable => variable.Name);
         _progress.Begin(
-            Path.GetFileName(_path), _options.MakesWholeFiles ? [.. names, ComparisonRow.AllVariables] : [.. names],
+            Path.GetFileName(_path), _options.MakesWholeFiles ? [.. Names, ComparisonRow.AllVariables] : [.. Names],
             [.. _options.Configurations.Select(configuration => configuration.Name)]);
         foreach (var variable in _selection.Fields)
         {
             CompareVariable(variable);
+        }
+
+        foreach (var derived in Derived)
+        {
+            CompareDerived(derived);
         }
 
         if (_options.MakesWholeFiles)
@@ -86,13 +97,14 @@ internal sealed class InputRun
     {
         lock (_gate)
         {
-            var order = _selection.Fields.Select(variable => variable.Name).Append(ComparisonRow.AllVariables);
+            var order = Names.Append(ComparisonRow.AllVariables);
             return new ComparisonResult
             {
                 Input = new ComparisonInput(
                     Path.GetFileName(_path), new FileInfo(_path).Length,
                     _checksum.IsCompletedSuccessfully ? _checksum.Result
-                        : null, [.. _variables], _selection.Skipped, _warnings)
+                        : null, [.. _variables], _selection.Skipped,
+                    [.. _warnings, .. Derived.SelectMany(derived => derived.Notes)])
                 {
                     ReadSeconds = _fields.ReadSeconds,
                 },
@@ -133,9 +145,34 @@ internal sealed class InputRun
             _variables.Add(VariableSummary.Of(field, packed));
         }
 
-        var cell = new ComparisonCell(field.Data.Name, written, [field]);
-        RunCells(configuration => configuration.IsSearched ? Search(configuration, cell, field.Data.Name)
-            : RunCell(configuration, cell, field.Data.Name));
+        Compare(new ComparisonCell(field.Data.Name, written, [field]));
+    }
+
+    // One file with all that it takes, whose values are read back and computed with.
+    private void CompareDerived(DerivedField derived)
+    {
+        var definition = derived.Definition;
+        var fields = definition.Variables.Select(name => _selection.Fields.First(field => field.Name == name)).ToArray();
+        lock (_gate)
+        {
+            _variables.Add(VariableSummary.Of(derived.Field, packed: null) with
+            {
+                Expression = definition.Text,
+                ComputedFrom = definition.Variables,
+            });
+        }
+
+        Compare(new ComparisonCell(definition.Name, _fields.ReadWithCoordinates(fields), derived.Operands)
+        {
+            Derived = derived,
+        });
+    }
+
+    private void Compare(ComparisonCell cell)
+    {
+        var folder = cell.Variable;
+        RunCells(configuration => configuration.IsSearched ? Search(configuration, cell, folder)
+            : RunCell(configuration, cell, folder));
     }
 
     private ComparisonRow Search(FormatConfiguration configuration, ComparisonCell cell, string folder)

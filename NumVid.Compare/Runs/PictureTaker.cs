@@ -28,7 +28,7 @@ internal sealed class PictureTaker
     /// <summary>Who looks at a cell.</summary>
     internal IReadOnlyList<IBlockObserver> Watch(ComparisonCell cell, FormatConfiguration configuration)
     {
-        var field = cell.Measured[0].Data;
+        var field = cell.Subject.Data;
         lock (_gate)
         {
             if (!_variables.Contains(field.Name, StringComparer.Ordinal))

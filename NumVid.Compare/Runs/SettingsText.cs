@@ -12,6 +12,9 @@ namespace NumVid.Compare.Runs;
 /// where.</summary>
 internal static partial class SettingsText
 {
+    // Those that no shell looks at.
+    private const string PlainSigns = "_@%+=:,./-";
+
     /// <summary>What a configuration asks for.</summary>
     internal static ConfigurationSettings Of(FormatConfiguration configuration) => new(
         configuration.Name, configuration.Format, configuration.MaxErrorText,
@@ -21,9 +24,13 @@ internal static partial class SettingsText
             WithoutFolders, ProgramPath.Sha256Of, StringComparer.Ordinal));
 
     /// <summary>A command as it was typed, without folders, and as a shell takes it again.</summary>
-    internal static string CommandOf(IEnumerable<string> arguments) =>
-        string.Join(' ', arguments.Select(WithoutFolders).Select(argument => argument.Any(char.IsWhiteSpace)
-            ? $"'{argument.Replace("'", @"'\''", StringComparison.Ordinal)}'" : argument).Prepend("numvid"));
+    internal static string CommandOf(IReadOnlyList<string> arguments) => string.Join(' ', arguments
+        .Select((argument, i) => i > 0 && IsFormula(arguments[i - 1]) ? argument : WithoutFolders(argument))
+        .Select(argument => argument.Length > 0 && argument.All(sign => char.IsLetterOrDigit(sign) || PlainSigns.Contains(sign))
+            ? argument : $"'{argument.Replace("'", @"'\''", StringComparison.Ordinal)}'").Prepend("numvid"));
+
+    /// <summary>Whether what follows an option is a formula, in which a slash divides.</summary>
+    internal static bool IsFormula(string option) => option == "--derive";
 
     /// <summary>A text in which paths from the root have lost their folders.</summary>
     internal static string WithoutFolders(string text) => Folders().Replace(text.TrimEnd('/'), "");

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using Microsoft.Research.Science.Data;
+using NumVid.Compare.Derivation;
 using NumVid.Compare.Measurement;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Selection;
@@ -80,6 +81,15 @@ internal sealed class SourceFields : IDisposable
             .Select(ReadOther), .. fields.Select(field => Read(field).Data)];
     }
 
+    /// <summary>A field that is computed from others.</summary>
+    /// <param name="definition">What it is.</param>
+    /// <param name="fields">The fields of its variables, in their order.</param>
+    /// <exception cref="Errors.UsageException">It cannot be computed from them.</exception>
+    internal DerivedField Derive(DerivedDefinition definition, IEnumerable<Variable> fields) => DerivedField.Of(
+        definition,
+        [.. fields.Select(field => new DerivedOperand(Read(field), [.. _roles.CarriedWith(field).Select(ReadOther)]))],
+        AxesOf);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -90,7 +100,7 @@ internal sealed class SourceFields : IDisposable
     }
 
     // By the cosine of its latitude, as cells of a regular grid have their areas.
-    private FieldAxes AxesOf(string[] dimensions, int[] shape)
+    private FieldAxes AxesOf(IReadOnlyList<string> dimensions, int[] shape)
     {
         var roles = dimensions.Select(_roles.RoleOfDimension).ToArray();
         var member = Array.IndexOf(roles, CfRole.Member);

@@ -84,6 +84,11 @@ internal sealed class VariableSection
             $"{Figure.Significant(_variable.Minimum)} to {Figure.Significant(_variable.Maximum)}", _variable.Unit);
         _page.Add($"<p class=\"facts\"><bdi>{_variable.Type}, {shape}; {range}; {Figure.Count(_variable.Points)} "
             + $"points, {Figure.Count(_variable.Missing)} missing</bdi></p>");
+        if (_variable.ComputedFrom is not null)
+        {
+            _page.Add($"<p class=\"note\"><bdi>{DerivedText.Of(_variable)}</bdi></p>");
+        }
+
         if (_variable.Quantisation is { MaxError: { } largest, Rmse: { } rmse, Bits: var depth })
         {
             _page.Add($"<p class=\"note\">Rounding to {depth} bits a level alone costs "

@@ -74,7 +74,11 @@ internal sealed class FinishedResult
     {
         var input = _root.GetProperty("input");
         var rows = _root.GetProperty("results").EnumerateArray().ToArray();
-        var sizes = rows.Where(row => TextOf(row, "format") != NoFormat).GroupBy(row => TextOf(row, "configuration")!).Select(SizeOf).ToArray();
+        // Files of what a derived field takes hold what other files hold, too.
+        var derived = input.GetProperty("variables").EnumerateArray()
+            .Where(variable => variable.GetProperty("expression").ValueKind == JsonValueKind.String)
+            .Select(variable => TextOf(variable, "name")).ToHashSet();
+        var sizes = rows.Where(row => TextOf(row, "format") != NoFormat && !derived.Contains(TextOf(row, "variable"))).GroupBy(row => TextOf(row, "configuration")!).Select(SizeOf).ToArray();
         var isGood = rows.All(row => TextOf(row, "status") != "failed") && rows.Any(row => TextOf(row, "status") == Ok);
         return new(
             name, isGood ? StudyEntry.Compared : StudyEntry.Failed, null, input.GetProperty("bytes").GetInt64(),

@@ -46,7 +46,9 @@ internal static class StudyTables
     private static StudyTable Of(ComparisonResult result, ComparisonRow[] rows)
     {
         var (first, unit) = (rows[0], UnitOf(result, rows[0].Variable));
-        var name = first.Variable == ComparisonRow.AllVariables ? "all variables in one file" : first.Variable;
+        var expression = result.Input.Variables.FirstOrDefault(variable => variable.Name == first.Variable)?.Expression;
+        var name = first.Variable == ComparisonRow.AllVariables ? "all variables in one file"
+            : expression is null ? first.Variable : $"{first.Variable} = {expression}";
         var error = first.MaxErrorAsked is { } maxError ? $" at {maxError}" : "";
         var ordered = first.MaxErrorAsked is null ? rows : [.. EqualErrorVerdict.InOrder(rows)];
 
