@@ -12,11 +12,11 @@ namespace NumVid.Compare.Derivation;
 /// <summary>A field that an expression takes, and what describes its axes.</summary>
 internal sealed class DerivedOperand
 {
-    private const string Times = "time";
-
     private static readonly Dictionary<string, CfRole> s_roles = new(StringComparer.Ordinal)
     {
-        [Times] = CfRole.Time, ["level"] = CfRole.Level, ["member"] = CfRole.Member,
+        ["time"] = CfRole.Time,
+        ["level"] = CfRole.Level,
+        ["member"] = CfRole.Member,
     };
 
     private readonly IReadOnlyList<FieldData> _coordinates;

@@ -262,8 +262,8 @@ internal sealed class CellRunner
         var bound = derived.BoundOf(promises.Zip(cell.Measured, (promise, field) =>
             promise.WidestOf(field.Original.Parts)));
         row = MeasureField(
-            configuration, cell, derived.Field, derived.ReaderOf(readers), BoundPromise.Following(bound), row)
-            with { DecodeSeconds = seconds };
+            configuration, cell, derived.Field, derived.ReaderOf(readers), BoundPromise.Following(bound), row);
+        row = row with { DecodeSeconds = seconds };
         return faults.Count == 0 || row.Status == CellStatus.Unsupported ? row
             : row with { Status = CellStatus.Failed, Reason = $"{string.Join("; ", faults)}." };
     }
