@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using NumVid.Compare.Errors;
 using NumVid.Compare.Transfer;
+using NumVid.Formats.Errors;
 using NumVid.Formats.Nv12.Seed;
 
 namespace NumVid.Compare.Arrays;
@@ -23,9 +24,10 @@ internal sealed record ArraySources(string? Low, SeedLow LowKind, double? Minimu
     internal FieldValues Open(string path, MovieSource movies, WorkFolder work, out ArrayDescription description)
     {
         description = ArrayDescription.None;
-        if (!File.Exists(path))
+        CheckThere(path);
+        if (Low is not null)
         {
-            throw new FileNotFoundException($"There is no file '{path}'.", path);
+            CheckThere(Low);
         }
 
         if (!IsNpy(path))
@@ -42,13 +44,16 @@ internal sealed record ArraySources(string? Low, SeedLow LowKind, double? Minimu
     /// <summary>The values of the smallest and the largest sample of a video whose stream is to be kept; null where
     /// samples are values.</summary>
     /// <exception cref="Errors.UsageException">It is no single video.</exception>
-    internal SeedRange? RangeOfKept(string path) =>
-        Low is not null || SeedName.FindPair(path) is not null
+    internal SeedRange? RangeOfKept(string path)
+    {
+        CheckThere(path);
+        return Low is not null || SeedName.FindPair(path) is not null
             ? throw new UsageException(
                 $"'{path}' is one of a pair, whose values are in neither stream: '--keep-stream' keeps one video.")
-        : File.Exists(path) && IsNpy(path)
+            : IsNpy(path)
             ? throw new UsageException($"'{path}' is a NumPy array and has no stream for '--keep-stream'.")
-        : IsSeed(path) ? RangeOf(path) : null;
+            : IsSeed(path) ? RangeOf(path) : null;
+    }
 
     // A pair without a range has no meaning as two videos, and its values would be neither.
     private bool IsSeed(string path) => Low is not null || Minimum is not null || Maximum is not null
@@ -89,6 +94,21 @@ internal sealed record ArraySources(string? Low, SeedLow LowKind, double? Minimu
             ? new SeedRange(from, to)
             : throw new UsageException(
             $"A range from {from} to {to} is none; the minimum is not above the maximum, and both are finite.");
+    }
+
+    // Opening a pipe would wait for its writer; its length is 0, as is that of devices.
+    private static void CheckThere(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"There is no file '{path}'.", path);
+        }
+
+        if (new FileInfo(path).Length == 0)
+        {
+            throw new InvalidFileException(
+                path, "it is empty or no regular file; a video or a NumPy array is expected");
+        }
     }
 
     private static bool IsNpy(string path)

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using NumVid.Compare.Errors;
 using NumVid.Compare.Exports;
 using NumVid.Compare.Report.Charts;
 using NumVid.Compare.Report.Movies;
@@ -32,6 +33,14 @@ internal sealed class FieldFilm
     {
         (_field, _onFrame) = (field, onFrame);
         _layout = MovieLayout.Of(field.Columns, field.Rows, size, isPlain);
+        if (_layout.LackingRows > 0)
+        {
+            throw new UsageException(
+                $"A picture of {_layout.Width} x {_layout.Height} has no room for the field beside its title and its "
+                + $"colour bar; '--size' with at least {_layout.Height + _layout.LackingRows} rows has, and so has "
+                + "'--plain'.");
+        }
+
         _colours = new MovieColours(colours);
         var map = new FieldMap(field.Columns, field.Rows, _layout.Map.Width, _layout.Map.Height, field.IsFirstRowSouth);
         var title = $"{field.TextOf(CfAttributes.LongName) ?? field.Data.Name} [{UnitText.Of(field.TextOf(CfAttributes.Units))}]";

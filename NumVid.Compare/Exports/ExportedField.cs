@@ -121,8 +121,9 @@ internal sealed class ExportedField
         if (data.Shape.Count < 2 || data.Values.Count == 0 || data.Type == typeof(string)
             || data.Type == typeof(DateTime) || data.Type == typeof(bool))
         {
-            throw new UsageException($"'{data.Name}' of '{path}' is {TypeName.Of(data.Type)} of "
-                + $"{string.Join(" x ", data.Shape)} values; a field of numbers with two axes or more is expected.");
+            var extent = data.Shape.Count == 0 ? "one value" : $"{string.Join(" x ", data.Shape)} values";
+            throw new UsageException($"'{data.Name}' of '{path}' is {TypeName.Of(data.Type)} of {extent}; a field of "
+                + "numbers with two axes or more is expected.");
         }
 
         int? frameAxis = data.Shape.Count > 2

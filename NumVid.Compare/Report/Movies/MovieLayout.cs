@@ -15,6 +15,10 @@ internal sealed record MovieLayout(int Width, int Height, PixelArea Map, PixelAr
     private const int LeastWidth = 320;
     private const int WidthOfScale = 440;
 
+    /// <summary>Rows that the picture lacks for the field to stand above the bar; not above 0 where it has
+    /// room.</summary>
+    internal int LackingRows => TextScale > 0 ? Map.Top + Map.Height - Bar.Top : 0;
+
     /// <summary>A layout for a field.</summary>
     /// <param name="columns">Values of a row.</param>
     /// <param name="rows">Rows.</param>

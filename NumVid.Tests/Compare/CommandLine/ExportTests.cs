@@ -188,6 +188,8 @@ internal sealed class ExportTests
     [TestCase("t x.avi", "does not tell what to make")]
     [TestCase("t x.mp4 --codec vp9", "does not go into .mp4")]
     [TestCase("t x.mp4 --size 12", "--size")]
+    [TestCase("t x.mp4 --size 17x17", "at least 38 rows")]
+    [TestCase("t x.png --size 2000x32", "no room for the field")]
     [TestCase("t x.mp4 --minimum 2 --maximum 1", "is none")]
     [TestCase("t x --as raw", "not a NumVid file")]
     [TestCase("t x.mp4 --times #9", "time")]

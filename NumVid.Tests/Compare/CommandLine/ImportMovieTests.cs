@@ -30,6 +30,7 @@ internal sealed class ImportMovieTests
         Make("gaps.mkv", "-f", "lavfi", "-i", Clip, "-vf", "select=not(eq(n\\,2))", "-fps_mode", "passthrough",
             "-pix_fmt", "gray12le", "-c:v", "ffv1");
         Make("list.m3u8", "-f", "lavfi", "-i", Clip, "-c:v", "libx264", "-f", "hls", "-hls_time", "1");
+        ExternalTool.Run("mkfifo", _folder.File("pipe.mp4"));
         File.WriteAllText(_folder.File("list.ffconcat"), "ffconcat version 1.0\nfile eight.mp4\n");
         File.WriteAllBytes(_folder.File("cut.mp4"), File.ReadAllBytes(_folder.File("eight.mp4"))[..1500]);
     }
@@ -104,6 +105,7 @@ internal sealed class ImportMovieTests
     [TestCase("list.ffconcat", "not on whitelist")]
     [TestCase("cut.mp4", "moov atom not found")]
     [TestCase("/dev/zero", "no regular file")]
+    [TestCase("pipe.mp4", "no regular file")]
     [TestCase("http://localhost/a.mp4", "no file")]
     public void Import_OfWhatIsNoVideoOfThisMachine_SaysWhy(string input, string expected)
     {

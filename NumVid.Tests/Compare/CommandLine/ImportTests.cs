@@ -62,14 +62,14 @@ internal sealed class ImportTests
     [TestCase("--minimum 0", "no range")]
     [TestCase("--matrix bt470", "bt470")]
     [TestCase("--minimum 2 --maximum 1", "is none")]
-    [TestCase("--minimum 0 --maximum 1 --low none.mp4", "not an MP4")]
+    [TestCase("--minimum 0 --maximum 1 --low none.mp4", "no file 'none.mp4'")]
     [TestCase("--minimum 0 --maximum 1 --low-kind other", "other")]
     [TestCase("--minimum 0 --maximum 1 --bits 12", "--bits")]
-    [TestCase("--minimum 0 --maximum 1", "not an MP4")]
+    [TestCase("--minimum 0 --maximum 1", "at byte 0: the box")]
     public void Import_ThatCannotBe_SaysWhy(string options, string expected)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder.File("a.mp4"), "");
+        File.WriteAllText(folder.File("a.mp4"), options.Length > 0 ? "no video" : "");
 
         var (exitCode, _, error) =
             NumVidProgram.Run(

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using NumVid.Tests.Support;
 using NUnit.Framework;
@@ -18,8 +20,13 @@ internal sealed partial class SeedsPageTests
 
     private static readonly string[] s_folders = ["seed", "pair", "study", "round-study", "out"];
 
-    // All presets of a file, or all formats: minutes, and tests of their own.
-    private static readonly string[] s_long = ["--configs seed", "compare fixtures/coads_sst_airt_monthly.nc$", "LL-JP2K", "--preset high"];
+    // All presets of a larger file, or all formats: minutes, and tests of their own.
+    private static readonly string[] s_long =
+        ["fixtures/.* --configs seed", "compare fixtures/coads_sst_airt_monthly.nc$", "LL-JP2K", "--preset high"];
+
+    // Presets in the order of their errors on the seed's file.
+    private static readonly string[] s_ladder =
+        ["extreme", "max", "C4-JP2K", "vhigh", "high", "avg", "low", "vlow", "LL-JP2K"];
 
     private TemporaryFolder _folder = null!;
 
@@ -45,7 +52,8 @@ internal sealed partial class SeedsPageTests
         foreach (var command in commands.Where(IsAskedFor))
         {
             var watch = Stopwatch.StartNew();
-            var (exitCode, _, error) = NumVidProgram.Run([.. Words(command)]);
+            var words = Words(command).Where(word => LongRun.IsAsked || word != "--figures");
+            var (exitCode, _, error) = NumVidProgram.Run([.. words]);
             TestContext.Out.WriteLine($"{watch.Elapsed.TotalSeconds:F1} s  {command}");
             Assert.That(exitCode, Is.Zero, $"{command}\n{error}");
         }
@@ -53,6 +61,38 @@ internal sealed partial class SeedsPageTests
         Assert.That(
             Directory.GetFiles(_folder.File("out")).Select(Path.GetFileName),
             Has.One.Matches("^video_min-6\\.076788168243806_max5\\.021517778572543_fc[0-9]+\\.mp4$"));
+        Assert.That(CodesOf(Directory.GetFiles(_folder.File("out")).Single()), Is.EqualTo(CodesOf(PathOf("SEED"))));
+        CheckLadder();
+    }
+
+    // Every preset is measured, none is left out, and each has its pictures.
+    private void CheckLadder()
+    {
+        using var result = JsonDocument.Parse(File.ReadAllText(_folder.File("round-study/result.json")));
+        var rows = result.RootElement.GetProperty("results").EnumerateArray()
+            .Where(row => row.GetProperty("variable").GetString() == "wind")
+            .ToDictionary(row => row.GetProperty("configuration").GetString()!);
+        double Figure(string preset, string name) => rows[$"nv12:{preset}"].GetProperty(name).GetDouble();
+
+        var errors = s_ladder.Select(preset => Figure(preset, "meanError")).ToArray();
+        Assert.That(s_ladder.Select(preset => Figure(preset, "bytes")), Is.All.Positive);
+        Assert.That(errors, LongRun.IsAsked ? Is.Ordered.Descending : Is.All.Positive);
+        Assert.That(errors[^2..], Is.All.LessThan(Figure("low", "meanError")), "the two without loss behind the rounding");
+        if (LongRun.IsAsked)
+        {
+            var figures = Directory.GetFiles(_folder.File("round-study/figures")).Select(Path.GetFileName).ToArray();
+            Assert.That(s_ladder.Except(s_ladder.Where(preset =>
+                figures.Contains($"wind-nv12_{preset}-histogram.svg") && figures.Contains($"wind-nv12_{preset}-frame1.png"))),
+                Is.Empty);
+            Assert.That(figures, Does.Contain("wind-frames.svg").And.Contain("wind-combined.svg"));
+        }
+    }
+
+    private string CodesOf(string path)
+    {
+        ExternalTool.Run("ffmpeg", "-v", "error", "-y", "-i", path, "-fps_mode", "passthrough", "-f", "rawvideo",
+            "-pix_fmt", "gray12le", _folder.File("codes"));
+        return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(_folder.File("codes"))));
     }
 
     private static bool IsAskedFor(string command) =>
