@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Numerics;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Entropy;
@@ -22,6 +23,9 @@ internal static class LayeredEncoder
     // the mean of all codes would be. A broken one (encoder bugs exist) is off by more.
     private const double BrokenRmsPart = 0.125;
     private const double WorseThanTheMean = 1.25;
+
+    // What the manifest says of mixed contexts takes some bytes, too.
+    private const int LeastRequirement = 16;
 
     /// <summary>Encodes a prepared segment with one codec; the result is not checked yet.</summary>
     /// <param name="input">The segment.</param>
@@ -48,23 +52,26 @@ internal static class LayeredEncoder
         var reconstruction = new Reconstruction(input.Scale, decoded, null, input.ResidualStep, input.Grid);
         var residuals = !input.IsBounded || input.IsOnGrid ? null : ResidualsOf(input, reconstruction);
         var patches = input.IsBounded ? MissesOf(input, reconstruction.With(residuals)) : [];
-        var (layers, lengths) = EncodeLayers(input, residuals, patches);
+        var video = new VideoDescription(
+            input.Scale, residuals is null ? 0 : input.ResidualStep, default, input.Plane,
+            input.Picture, hash is null ? null : choice!.Codec.Name, hash is null ? null : choice!.Rate.ToString(),
+            choice?.Transform ?? FrameTransform.None, hash)
+        {
+            Grid = input.Grid,
+        };
+        var (residual, isMixed) = EncodeResiduals(input, residuals, video, choice?.Effort, decoded);
+        var (layers, lengths) = EncodeLayers(input, residual, patches);
+        string[] required = isMixed ? [RequiredNames.ResidualModel] : [];
         var segment = new StoredSegment
         {
             Box = input.Box,
             Order = input.Order,
-            Requires = RequiredNames.For(input.Order),
+            Requires = [.. RequiredNames.For(input.Order), .. required],
             Kind = SegmentKind.Layered,
             GridStep = input is { IsOnGrid: true, IsOnLattice: false, Grid: null, Picture: not null }
                 ? input.Scale.Step
                 : null,
-            Video = new VideoDescription(
-                input.Scale, residuals is null ? 0 : input.ResidualStep, lengths, input.Plane,
-                input.Picture, hash is null ? null : choice!.Codec.Name, hash is null ? null : choice!.Rate.ToString(),
-                choice?.Transform ?? FrameTransform.None, hash)
-            {
-                Grid = input.Grid,
-            },
+            Video = video with { Layers = lengths, HasMixedResidual = isMixed },
         };
         return new EncodedSegment(segment, data, choice?.Codec.EntryExtension ?? "", layers.Length == 0 ? null : layers)
         {
@@ -182,13 +189,33 @@ internal static class LayeredEncoder
         return misses;
     }
 
+    // Plain contexts have learned sooner what a short residual is like.
+    private static (byte[] Bytes, bool IsMixed) EncodeResiduals<T>(
+        PreparedSegment<T> input, int[]? residuals, VideoDescription video, CodingEffort? effort, ushort[]? decoded)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (residuals is null)
+        {
+            return ([], false);
+        }
+
+        var plain = ResidualCoder.Encode(residuals, input.Geometry, input.Special);
+        if (decoded is null || effort is null or CodingEffort.Fast || plain.Length <= LeastRequirement)
+        {
+            return (plain, false);
+        }
+
+        var mixed = MixedResidualCoder.Encode(
+            residuals, input.Geometry, input.Special, LayeredDecoder.BaseOf(video, decoded, input.Geometry));
+        return mixed.Length + LeastRequirement < plain.Length ? (mixed, true) : (plain, false);
+    }
+
     private static (byte[] Bytes, LayerLengths Lengths) EncodeLayers<T>(
-        PreparedSegment<T> input, int[]? residuals, List<int> patches)
+        PreparedSegment<T> input, byte[] residual, List<int> patches)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         byte[] mask = input.Special is null ? [] : MaskCoder.Encode(input.Special, input.Geometry);
         byte[] specials = input.Special is null ? [] : SpecialBits.Encode<T>(input.Values, input.Special);
-        byte[] residual = residuals is null ? [] : ResidualCoder.Encode(residuals, input.Geometry, input.Special);
         byte[] patch = patches.Count == 0 ? [] : PatchList.Encode<T>(patches, input.Values);
         var lengths = new LayerLengths(mask.Length, specials.Length, residual.Length, patch.Length);
         return (residual.Length == lengths.Total ? residual : [.. mask, .. specials, .. residual, .. patch], lengths);

@@ -41,7 +41,10 @@ internal static class LayeredDecoder
         else
         {
             var codes = video.Picture is null ? null : CodesOf(encoded, video, geometry, codecs);
-            var residuals = layers.Residual.IsEmpty ? null : ResidualCoder.Decode(layers.Residual, geometry, mask);
+            var residuals = layers.Residual.IsEmpty ? null
+                : video.HasMixedResidual
+                    ? MixedResidualCoder.Decode(layers.Residual, geometry, mask, BaseOf(video, codes, geometry))
+                    : ResidualCoder.Decode(layers.Residual, geometry, mask);
             new Reconstruction(video.Scale, codes, residuals, video.ResidualStep, video.Grid).Fill<T>(values);
         }
 
@@ -57,6 +60,12 @@ internal static class LayeredDecoder
 
         return video.Plane == SegmentPlane.VideoColumn ? geometry.Exchange(values) : values;
     }
+
+    /// <summary>What the base says of the residuals.</summary>
+    /// <exception cref="InvalidDataException">There is no base.</exception>
+    internal static BaseContexts BaseOf(VideoDescription video, ushort[]? codes, SegmentGeometry geometry) => new(
+        codes ?? throw new InvalidDataException("a residual in mixed contexts has no base"), geometry,
+        video.Scale.MaxCode + 1, video.Scale.Step / video.ResidualStep);
 
     /// <summary>The step of each frame: one for all of them, or one each.</summary>
     /// <exception cref="InvalidDataException">There is another number of steps.</exception>

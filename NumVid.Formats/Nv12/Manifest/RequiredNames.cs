@@ -21,8 +21,11 @@ internal static class RequiredNames
     /// <summary>A stream whose pictures are described by the segment and not by its codec.</summary>
     internal const string Stream = "stream";
 
+    /// <summary>A residual in mixed contexts.</summary>
+    internal const string ResidualModel = "residualModel";
+
     // What comes later gets its name here and in docs/nv12-format.md.
-    private static readonly string[] s_ofSegments = [Positions, FrameOrder, Stream];
+    private static readonly string[] s_ofSegments = [Positions, FrameOrder, Stream, ResidualModel];
 
     /// <summary>What a segment with this order of frames requires.</summary>
     internal static string[] For(Geometry.FrameOrder? order) => order is null ? [] : [FrameOrder];

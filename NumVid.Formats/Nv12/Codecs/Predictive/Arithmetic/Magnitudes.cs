@@ -11,9 +11,14 @@ internal static class Magnitudes
     /// <summary>Four classes to an octave of 1 + a, told by the two bits below the top one.</summary>
     /// <param name="magnitude">Not negative; what is no number counts as 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Class(float magnitude)
+    internal static int Class(float magnitude) =>
+        ClassOfSixteenths(Lanes.Whole(Lanes.Clamp(magnitude, 0, Most) * 16f));
+
+    /// <summary>The same of a magnitude in sixteenths, 0 to 2^30.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int ClassOfSixteenths(int sixteenths)
     {
-        var x = Lanes.Whole(Lanes.Clamp(magnitude, 0, Most) * 16f) + 16;
+        var x = sixteenths + 16;
         var top = BitOperations.Log2((uint)x);
         return (4 * (top - 4)) + ((x >> (top - 2)) & 3);
     }
