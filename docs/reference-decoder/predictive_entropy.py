@@ -34,8 +34,11 @@ class Decisions:
         self._maps = Made(FIRST_MAP.copy)
 
     def bit(self, context, node, odds):
+        return self.bit_by_opinions(context, node, [logit_of(p) for p in odds])
+
+    def bit_by_opinions(self, context, node, opinions):
         counters = [self._counters[i, context.counters[i], node] for i in range(4)]
-        inputs = np.array([logit_of(p) for p in odds] + [S(0.4)] + [opinion(c) for c in counters], S)
+        inputs = np.array(opinions + [S(0.4)] + [opinion(c) for c in counters], S)
         weights = [self._weights[i, context.weights[i], node] for i in range(2)]
         total = clamp(lane_sum((weights[0] + weights[1]) * inputs) * HALF, S(-11), S(11))
         mixed = logistic(total)

@@ -7,6 +7,7 @@ import numpy as np
 import exact_values
 import levels
 import mask as mask_layer
+import mixed_residual
 import predictive
 import residual
 import video as base_video
@@ -19,7 +20,7 @@ def decode(archive, segment, type_name):
     """The values of a segment in row-major order, checked against its SHA-256."""
     shape = segment["shape"]
     frames, rows, columns = frames_of(shape)
-    check_required(segment, ("positions", "frameOrder", "stream"))
+    check_required(segment, ("positions", "frameOrder", "stream", "residualModel"))
     if segment["kind"] == "constant":
         values = from_bits(int(segment["bits"], 16), type_name, frames * rows * columns)
     elif segment["kind"] == "exact":
@@ -59,7 +60,7 @@ def decode_video(archive, segment, type_name, frames, rows, columns):
     if (mask is None) != (not parts["specials"]):
         raise DamagedFile("a mask and special values need each other")
     if parts["residual"]:
-        numbers = residual.decode(parts["residual"], frames, rows, columns, mask)
+        numbers = decode_residual(archive, segment, parts["residual"], frames, rows, columns, mask)
         values = values + (numbers.astype(np.float64) * video["residualStep"])
     if np.isnan(values).any():
         raise DamagedFile("scale and residual make values that are no numbers")
@@ -72,6 +73,17 @@ def decode_video(archive, segment, type_name, frames, rows, columns):
     if parts["patches"]:
         patch(values, parts["patches"], type_name)
     return values.reshape(frames, rows, columns).swapaxes(0, 1).ravel() if exchanged else values
+
+
+def decode_residual(archive, segment, stream, frames, rows, columns, mask):
+    video = segment["video"]
+    if "residualModel" not in video:
+        return residual.decode(stream, frames, rows, columns, mask)
+    if video["residualModel"] != "mixed" or "picture" not in video:
+        raise DamagedFile("a residual in contexts that are not known, or without a base")
+    codes = base_video.decode_codes(archive.read_blob(segment["data"]), video, frames, rows, columns)
+    steps_of_code = video["step"] / video["residualStep"]
+    return mixed_residual.decode(stream, frames, rows, columns, mask, codes, video["bitDepth"], steps_of_code)
 
 
 def split_layers(content, video):

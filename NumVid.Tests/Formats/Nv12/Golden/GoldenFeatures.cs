@@ -35,7 +35,7 @@ internal static class GoldenFeatures
         "parts even", "same", "table of levels", "order linear", "linear parts 0", "linear parts 1", "linear parts odd",
         "linear parts even",
         "kept hevc of 12 bits", "kept ffv1 of 10 bits", "kept jpeg2000 of 16 bits", "pictures behind the segment", "kept width of 64",
-        "layer mask", "layer specials one", "layer specials each", "layer residual", "layer patches", "layers of a codec without residual",
+        "layer mask", "layer specials one", "layer specials each", "layer residual", "residual in mixed contexts", "layer patches", "layers of a codec without residual",
         "plain", "predicted", "narrowed", "map 0", "map 1", "map 2", "map 3", "map 3 from the frame before", "map 4", "shift", "differences",
         "differences along rows", "differences along frames", "computed by rule 0", "computed by rule 1",
         "computed by rule 2", "computed by rule 3",
@@ -246,7 +246,7 @@ internal static class GoldenFeatures
 
         if (lengths.Residual > 0)
         {
-            yield return "layer residual";
+            yield return segment.Video.HasMixedResidual ? "residual in mixed contexts" : "layer residual";
         }
 
         if (lengths.Patches > 0)

@@ -24,6 +24,7 @@ internal static partial class GoldenRecipes
         ["presets.nv12"] = ("a:preset=extreme;b:preset=vhigh;c:preset=high;d:preset=avg,abs=0.1;e:preset=max", Presets),
         ["presets-16.nv12"] = ("a:preset=low;b:preset=vlow;c:preset=LL-JP2K;d:preset=C4-JP2K;e:preset=low,range=1e-5", Presets),
         ["jpeg2000.nv12"] = ("eight:abs=2,codec=jpeg2000;default:range=1e-2,codec=jpeg2000", Jpeg2000),
+        ["mixed-residual.nv12"] = ("h:abs=2,codec=hevc;w:abs=0.02,preset=extreme;j:abs=1,preset=C4-JP2K", MixedResidual),
         ["planes.nv12"] = ("tall:range=0.1,codec=ffv1;slow:range=1e-2,codec=ffv1;default:range=5e-2,codec=ffv1", Planes),
         ["missing.nv12"] = ("h*:codec=hevc,range=1e-2;f*:codec=ffv1,range=1e-2", Missing),
         ["patches.nv12"] = ("codec=hevc,abs=1e-6", Patches),
@@ -123,6 +124,16 @@ internal static partial class GoldenRecipes
         {
             Add(data, name, TestFields.Named<double>("noise", [2, 12, 20], 3), [2, 12, 20]);
         }
+    }
+
+    // Much noise, so that the residual has enough numbers for contexts to pay; magnitudes of one and of many bits.
+    private static void MixedResidual(Nv12DataSet data)
+    {
+        int[] shape = [4, 24, 36];
+        Add(data, "h", [.. TestFields.Smooth<float>(shape, 8, noise: 12).Select((value, i) => i % 36 > 30 ? -9999f : value)], shape)
+            .Metadata["MissingValue"] = -9999f;
+        Add(data, "w", TestFields.Smooth<double>([2, 20, 30], 4, noise: 8), [2, 20, 30]);
+        Add(data, "j", TestFields.Smooth<float>([1, 40, 30], 4, noise: 12), [1, 40, 30]);
     }
 
     private static void Presets(Nv12DataSet data)
