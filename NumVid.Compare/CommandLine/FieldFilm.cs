@@ -4,6 +4,7 @@ using NumVid.Compare.Errors;
 using NumVid.Compare.Exports;
 using NumVid.Compare.Report.Charts;
 using NumVid.Compare.Report.Movies;
+using NumVid.Compare.Selection;
 using NumVid.Formats.Cf;
 using NumVid.Formats.Movies;
 
@@ -87,15 +88,15 @@ internal sealed class FieldFilm
 
     private bool[]? CoastOf(FieldMap map)
     {
-        if (GridPlaces.Of(_field) is not { } places)
+        if (GridPlaces.Of(_field.Data, _field.Coordinates) is not { } places)
         {
             return null;
         }
 
         return Coastline.Of(_layout.Map.Width, _layout.Map.Height, (column, row) =>
         {
-            var (x, right, y, down) = map.MiddleOf(column, row);
-            return places.Between(x, right, y, down, _field.Columns);
+            var (x, y) = map.MiddleOf(column, row);
+            return places.At(x, y);
         });
     }
 }

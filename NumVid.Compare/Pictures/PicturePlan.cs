@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Compare.Maps;
 
 namespace NumVid.Compare.Pictures;
 
@@ -17,6 +18,9 @@ namespace NumVid.Compare.Pictures;
 internal sealed record PicturePlan(
     int RowCount, int ColumnCount, int RowStep, int ColumnStep, IReadOnlyList<int> Frames, int FrameCount, bool IsFirstRowLowest)
 {
+    /// <summary>Coasts and parallels on the pictures; null where nobody knows where the points are.</summary>
+    internal MapLines? Lines { get; init; }
+
     /// <summary>Rows of the pictures.</summary>
     internal int Height => (RowCount + RowStep - 1) / RowStep;
 
@@ -25,6 +29,14 @@ internal sealed record PicturePlan(
 
     /// <summary>Whether a place of the picture stands for more than one point.</summary>
     internal bool IsReduced => RowStep > 1 || ColumnStep > 1;
+
+    /// <summary>Which point of the frame is at a place of a picture.</summary>
+    /// <param name="x">From 0 at its left to 1 at its right.</param>
+    /// <param name="y">From 0 at its top to 1 at its bottom.</param>
+    /// <returns>Column and row, with fractions: the middle of the first one is 0.</returns>
+    internal (double Column, double Row) PointAt(double x, double y) => (
+        (x * Width * ColumnStep) - 0.5,
+        ((IsFirstRowLowest ? 1 - y : y) * Height * RowStep) - 0.5);
 
     /// <summary>The plan for a field.</summary>
     /// <param name="shape">Its shape, at least two axes; the last two are a frame.</param>

@@ -3,10 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using NumVid.Compare.Configurations;
+using NumVid.Compare.Maps;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Pictures;
 using NumVid.Compare.Results;
 using NumVid.Compare.Selection;
+using NumVid.Compare.Transfer;
 
 namespace NumVid.Compare.Runs;
 
@@ -17,6 +19,7 @@ internal sealed class PictureTaker
     private readonly Lock _gate = new();
     private readonly PictureBudget _budget;
     private readonly List<string> _variables = [];
+    private readonly Dictionary<string, PicturePlan> _plans = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Variable, string Configuration), PictureObserver> _cells = [];
 
     /// <summary>Creates one for an input.</summary>
@@ -37,9 +40,30 @@ internal sealed class PictureTaker
             }
 
             var hasPictures = _variables.IndexOf(field.Name) < _budget.PicturedVariableCount;
-            var plan = hasPictures ? _budget.PlanFor(field.Shape, RowOrder.IsFirstRowSouth(field, cell.Written)) : null;
+            var plan = hasPictures ? PlanFor(field, cell.Written) : null;
             return [_cells[(field.Name, configuration.Name)] = new PictureObserver(plan)];
         }
+    }
+
+    // All cells of a variable have one plan.
+    private PicturePlan PlanFor(FieldData field, IReadOnlyList<FieldData> coordinates)
+    {
+        if (!_plans.TryGetValue(field.Name, out var plan))
+        {
+            plan = _budget.PlanFor(field.Shape, RowOrder.IsFirstRowSouth(field, coordinates));
+            if (GridPlaces.Of(field, coordinates) is { } places)
+            {
+                var aspect = (double)plan.RowCount / plan.ColumnCount;
+                plan = plan with
+                {
+                    Lines = MapLines.Of(aspect, (x, y) => plan.PointAt(x, y) is var point ? places.At(point.Column, point.Row) : default),
+                };
+            }
+
+            _plans[field.Name] = plan;
+        }
+
+        return plan;
     }
 
     /// <summary>The pictures of the cells that were measured to the last value.</summary>

@@ -1,4 +1,5 @@
 using System;
+using NumVid.Compare.Maps;
 using NumVid.Compare.Pictures;
 using NumVid.Compare.Report.Numbers;
 using NumVid.Compare.Results;
@@ -27,14 +28,16 @@ internal sealed class CellFigure
     private readonly SampledFrame _frame;
     private readonly ComparedVariable _variable;
     private readonly double _mapHeight;
+    private readonly MapMarkup? _lines;
 
-    private CellFigure(ComparedVariable variable, ComparisonRow row, SampledFrame frame)
+    private CellFigure(ComparedVariable variable, ComparisonRow row, SampledFrame frame, MapLines? lines)
     {
         _variable = variable;
         _frame = frame;
 
         // Strips and needles are stretched until there is something to see.
         _mapHeight = Math.Clamp(MapWidth * variable.Shape[^2] / variable.Shape[^1], LowestMap, HighestMap);
+        _lines = lines is null ? null : MapMarkup.Of(lines, MapWidth, _mapHeight);
         _canvas = new SvgCanvas(
             Width, HistogramTop + HistogramHeight + 42,
             $"{variable.Name} through {row.Configuration}: original and read back, their difference, and the histogram "
@@ -46,13 +49,13 @@ internal sealed class CellFigure
     /// <summary>Draws it.</summary>
     /// <param name="variable">The variable.</param>
     /// <param name="row">The cell's figures.</param>
-    /// <param name="histogram">The errors of the whole cell.</param>
+    /// <param name="cell">What was taken of the cell: the errors of all of it, and the lines of its map.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="frameLabel">What the frame is called.</param>
     internal static SvgCanvas Draw(
-        ComparedVariable variable, ComparisonRow row, ErrorHistogram histogram, SampledFrame frame, string frameLabel)
+        ComparedVariable variable, ComparisonRow row, CellPictures cell, SampledFrame frame, string frameLabel)
     {
-        var figure = new CellFigure(variable, row, frame);
+        var figure = new CellFigure(variable, row, frame, cell.Plan?.Lines);
         var note = frame.IsWorst && variable.Shape.Count > FrameRank ? " (largest error of all frames)" : "";
         figure._canvas.Text(LeftMap, 18, $"{variable.Name}, {row.Configuration}, {frameLabel}{note}", "strong");
         figure.DrawField();
@@ -60,7 +63,7 @@ internal sealed class CellFigure
         var top = figure.HistogramTop;
         figure._canvas.Text(LeftMap, top - 14, "Errors of all frames", "small");
         HistogramChart.Draw(figure._canvas, LeftMap + 30, Width - 16, top, top
-            + HistogramHeight, histogram, variable.Unit, row.BoundRequested);
+            + HistogramHeight, cell.Histogram, variable.Unit, row.BoundRequested);
         return figure._canvas;
     }
 
@@ -96,8 +99,8 @@ internal sealed class CellFigure
 
     private void DrawMap(double x, byte[] numbers, byte[] palette, string label)
     {
-        _canvas.Picture(
-            x, Top, MapWidth, _mapHeight, PngImage.Encode(_frame.Width, _frame.Height, numbers, palette), label);
+        _canvas.Map(
+            x, Top, MapWidth, _mapHeight, PngImage.Encode(_frame.Width, _frame.Height, numbers, palette), label, _lines);
         _canvas.Box(x, Top, MapWidth, _mapHeight, "frame");
     }
 

@@ -11,6 +11,7 @@ namespace NumVid.Compare.Report.Charts;
 internal sealed class SvgCanvas
 {
     private readonly StringBuilder _content = new();
+    private readonly SortedDictionary<string, string> _shared = new(StringComparer.Ordinal);
     private readonly double _width;
     private readonly double _height;
     private readonly string _label;
@@ -77,6 +78,32 @@ internal sealed class SvgCanvas
         + $" preserveAspectRatio=\"none\" aria-label=\"{Markup.Escape(label)}\" "
         + $"href=\"data:image/png;base64,{Convert.ToBase64String(png)}\"/>");
 
+    /// <summary>A map: a picture with its lines, which a page can enlarge.</summary>
+    /// <param name="x">Its left.</param>
+    /// <param name="y">Its top.</param>
+    /// <param name="width">Its width.</param>
+    /// <param name="height">Its height.</param>
+    /// <param name="png">The picture, stretched to the box.</param>
+    /// <param name="label">What it shows, for those who cannot see it.</param>
+    /// <param name="lines">Its lines; null without any.</param>
+    internal void Map(
+        double x, double y, double width, double height, ReadOnlySpan<byte> png, string label, MapMarkup? lines)
+    {
+        Add($"<svg class=\"map\" x=\"{Markup.Number(x)}\" y=\"{Markup.Number(y)}\" width=\"{Markup.Number(width)}\" "
+            + $"height=\"{Markup.Number(height)}\" viewBox=\"0 0 {Markup.Number(width)} {Markup.Number(height)}\">");
+        Picture(0, 0, width, height, png, label);
+        if (lines is not null)
+        {
+            _shared[lines.Id] = lines.Definition;
+            Add($"<use href=\"#{lines.Id}\"/>");
+        }
+
+        Add("</svg>");
+    }
+
+    /// <summary>What this drawing takes from the page that it stands in, by name.</summary>
+    internal IReadOnlyDictionary<string, string> Shared => _shared;
+
     /// <summary>The drawing as part of a page that has the styles of <see cref="ChartStyle"/>.</summary>
     internal string ToInline() =>
         $"<svg class=\"chart\" role=\"img\" aria-label=\"{Markup.Escape(_label)}\" width=\"{Markup.Number(_width)}\" "
@@ -87,6 +114,7 @@ internal sealed class SvgCanvas
         $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" width=\"{Markup.Number(_width)}\" "
             + $"height=\"{Markup.Number(_height)}\" viewBox=\"0 0 {Markup.Number(_width)} {Markup.Number(_height)}\">\n"
         + $"<title>{Markup.Escape(_label)}</title>\n<style>\n{ChartStyle.ForFiles}</style>\n"
+        + (_shared.Count == 0 ? "" : $"<defs>{string.Concat(_shared.Values)}</defs>\n")
         + $"<rect width=\"100%\" height=\"100%\" class=\"page\"/>\n{_content}</svg>\n";
 
     private void Add(string element) => _content.Append(element).Append('\n');

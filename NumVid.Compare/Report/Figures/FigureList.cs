@@ -60,7 +60,7 @@ internal static class FigureList
         {
             yield return new FigureFile(
                 string.Create(CultureInfo.InvariantCulture, $"{prefix}-frame{frame.Frame + 1}"),
-                () => CellFigure.Draw(variable, row, cell.Histogram, frame, FrameLabel.Of(variable, frame)));
+                () => CellFigure.Draw(variable, row, cell, frame, FrameLabel.Of(variable, frame)));
         }
     }
 

@@ -29,6 +29,9 @@ internal static class PictureSection
         page.Add($"<form class=\"chooser\"><label>Variable <select id=\"variable\"></select></label> "
             + $"<label>Configuration <select id=\"configuration\"></select></label> <label>Frame <select "
             + $"id=\"frame\"></select></label></form>");
+        page.Add($"<p class=\"note\" id=\"zoom\">Draw a box on a map to enlarge that region in both. <button type=\"button\" "
+            + $"id=\"zoom-in\">+</button> <button type=\"button\" id=\"zoom-out\">−</button> <button type=\"button\" "
+            + $"id=\"zoom-all\">Whole field</button> <output id=\"zoom-factor\">1 ×</output></p>");
         page.Add($"<figure class=\"wide\"><div id=\"picture\" class=\"scroll\"></div><figcaption "
             + $"id=\"picture-caption\"></figcaption></figure>");
         var isComplete = WriteTemplates(page, result, pictures, limit);
@@ -39,6 +42,7 @@ internal static class PictureSection
     private static bool WriteTemplates(
         HtmlText page, ComparisonResult result, IReadOnlyList<CellPictures> pictures, long limit)
     {
+        var shared = new HashSet<string>(StringComparer.Ordinal);
         foreach (var cell in pictures.Where(cell => cell.Frames.Count > 0))
         {
             var variable = result.Input.Variables.Single(variable => variable.Name == cell.Variable);
@@ -47,10 +51,19 @@ internal static class PictureSection
             foreach (var frame in cell.Frames)
             {
                 var label = FrameLabel.Of(variable, frame);
-                var picture = CellFigure.Draw(variable, row, cell.Histogram, frame, label).ToInline();
-                if (page.Length + picture.Length > limit)
+                var figure = CellFigure.Draw(variable, row, cell, frame, label);
+                var picture = figure.ToInline();
+                var lines = string.Concat(figure.Shared.Where(entry => !shared.Contains(entry.Key)).Select(entry => entry.Value));
+                if (page.Length + picture.Length + lines.Length > limit)
                 {
                     return false;
+                }
+
+                // The lines of a grid stand in the page once, whatever number of pictures shows them.
+                if (lines.Length > 0)
+                {
+                    page.AddMarkup($"<svg class=\"chart shared\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>{lines}</defs></svg>\n");
+                    shared.UnionWith(figure.Shared.Keys);
                 }
 
                 page.Add($"<template data-variable=\"{cell.Variable}\" data-configuration=\"{cell.Configuration}\" "
@@ -73,8 +86,10 @@ internal static class PictureSection
             : "One place for each point, nothing reduced.";
         var upright = plan.IsFirstRowLowest ? " The first row is at the bottom, since latitude grows with the rows."
             : "";
+        var map = plan.Lines is null ? ""
+            : " Coasts (Natural Earth, 1:110 million), parallels and meridians lie where the points of the grid are.";
         return $"Colours of the field from the smallest to the largest original value of this frame; of the difference "
-            + $"from minus to plus its largest error, {Figure.Significant(frame.LargestError)}. {reduced}{upright} The "
+            + $"from minus to plus its largest error, {Figure.Significant(frame.LargestError)}. {reduced}{upright}{map} The "
             + $"histogram counts every valid point of all frames.";
     }
 

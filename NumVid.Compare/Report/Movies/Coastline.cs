@@ -1,4 +1,5 @@
 using System;
+using NumVid.Compare.Maps;
 
 namespace NumVid.Compare.Report.Movies;
 

@@ -47,21 +47,12 @@ internal sealed class FieldMap
         return count == 0 ? double.NaN : sum / count;
     }
 
-    /// <summary>Between which points of the field the middle of a pixel lies, and how far from the first of
-    /// them.</summary>
-    internal (int Column, double Right, int Row, double Down) MiddleOf(int column, int row)
-    {
-        var (x, right) = Between(column, _columns.Length, _columnCount);
-        var (y, down) = Between(IsFirstRowLowest ? _rows.Length - 1 - row : row, _rows.Length, _rowCount);
-        return (x, right, y, down);
-    }
+    /// <summary>Where among the points of the field the middle of a pixel lies.</summary>
+    internal (double Column, double Row) MiddleOf(int column, int row) => (
+        Place(column, _columns.Length, _columnCount),
+        Place(IsFirstRowLowest ? _rows.Length - 1 - row : row, _rows.Length, _rowCount));
 
-    private static (int Index, double Part) Between(int pixel, int pixels, int points)
-    {
-        var place = Math.Clamp(((pixel + 0.5) * points / pixels) - 0.5, 0, points - 1);
-        var index = Math.Min((int)place, Math.Max(0, points - 2));
-        return (index, place - index);
-    }
+    private static double Place(int pixel, int pixels, int points) => ((pixel + 0.5) * points / pixels) - 0.5;
 
     private static (int From, int To)[] Parts(int points, int pixels)
     {

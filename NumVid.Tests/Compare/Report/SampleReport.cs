@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NumVid.Compare.Maps;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Pictures;
 using NumVid.Compare.Results;
@@ -41,6 +42,9 @@ internal static class SampleReport
         ],
     };
 
+    /// <summary>Those of Europe.</summary>
+    private static MapLines Lines { get; } = MapLines.Of(0.75, (x, y) => (70 - (40 * y), -20 + (50 * x)));
+
     /// <summary>The pictures of the cells that were measured.</summary>
     internal static IReadOnlyList<CellPictures> Pictures { get; } =
         [.. Result.Results.Where(row => row.Exact is not null).Select(row => PicturesOf(row, isFirstRowLowest: true))];
@@ -66,7 +70,8 @@ internal static class SampleReport
 
     private static CellPictures PicturesOf(ComparisonRow row, bool isFirstRowLowest)
     {
-        var observer = new PictureObserver(new PictureBudget(2, 5).PlanFor(s_shape, isFirstRowLowest));
+        var observer = new PictureObserver(
+            new PictureBudget(2, 5).PlanFor(s_shape, isFirstRowLowest) with { Lines = Lines });
         observer.Add<float, float>(Original(), Decoded((float)row.Metrics.Of(ErrorMetrics.MaxError)!), FieldBlock.Whole(s_shape));
         return observer.Result(row.Variable, row.Configuration);
     }

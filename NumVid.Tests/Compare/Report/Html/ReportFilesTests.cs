@@ -68,6 +68,7 @@ internal sealed class ReportFilesTests
             {
                 "SST-combined", "SST-frames", "SST-nv12-histogram", "SST-nv12-frame1", "SST-grib2-ccsds_12-frame12", "SST-netcdf4-zlib9-frame1",
             }));
+            Assert.That(File.ReadAllText(Path.Combine(Out, "figures", "SST-nv12-frame1.svg")), Does.Contain("class=\"coast\"").And.Contain(">30°N<"));
             Assert.That(names, Is.EquivalentTo(drawings.SelectMany(name => new[] { name + ".svg", name + ".png" })));
         }
     }

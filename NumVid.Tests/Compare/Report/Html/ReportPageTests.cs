@@ -147,6 +147,41 @@ internal sealed class ReportPageTests
         }
     }
 
+    private sealed record ShownMaps(string[] Views, double[] Coasts, string Factor);
+
+    [Test]
+    public async Task Maps_HaveCoasts_AndABoxEnlargesBothUntilTheWholeIsWanted()
+    {
+        const string Maps = """
+            () => { const maps = [...document.querySelectorAll("#picture svg.map")]; return {
+              views: maps.map(map => map.getAttribute("viewBox")), coasts: maps.map(map => map.querySelector("use").getBBox().width),
+              factor: document.getElementById("zoom-factor").textContent }; }
+            """;
+        var before = await _page.EvaluateFunctionAsync<ShownMaps>(Maps);
+        var box = await (await _page.QuerySelectorAsync("#picture svg.map image")).BoundingBoxAsync();
+        await _page.EvaluateExpressionAsync("document.querySelector('#picture').scrollIntoView({block: 'center'})");
+        box = await (await _page.QuerySelectorAsync("#picture svg.map image")).BoundingBoxAsync();
+        await _page.Mouse.MoveAsync(box.X + (box.Width / 4), box.Y + (box.Height / 4));
+        await _page.Mouse.DownAsync();
+        await _page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await _page.Mouse.UpAsync();
+        var after = await _page.EvaluateFunctionAsync<ShownMaps>(Maps);
+        await _page.EvaluateExpressionAsync("document.getElementById('configuration').selectedIndex = 1; document.getElementById('configuration').dispatchEvent(new Event('change'))");
+        var other = await _page.EvaluateFunctionAsync<ShownMaps>(Maps);
+        await _page.ClickAsync("#zoom-all");
+        var whole = await _page.EvaluateFunctionAsync<ShownMaps>(Maps);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before.Views, Is.EqualTo(new[] { "0 0 440 330", "0 0 440 330" }));
+            Assert.That(before.Coasts, Is.All.InRange(400, 500), "Europe's coasts go through all of the map");
+            Assert.That(after.Factor, Is.EqualTo("4 ×"));
+            Assert.That(after.Views.Distinct().Single().Split(' ').Select(part => double.Parse(part, CultureInfo.InvariantCulture)), Is.EqualTo(new[] { 110, 82.5, 110, 82.5 }).Within(3));
+            Assert.That(other.Views, Is.EqualTo(after.Views), "another configuration shows the same region");
+            Assert.That(whole.Views, Is.EqualTo(before.Views));
+        }
+    }
+
     [Test]
     public async Task Chooser_ShowsEveryPicture()
     {

@@ -1,7 +1,7 @@
-using NumVid.Compare.Report.Movies;
+using NumVid.Compare.Maps;
 using NUnit.Framework;
 
-namespace NumVid.Tests.Compare.Report.Movies;
+namespace NumVid.Tests.Compare.Maps;
 
 /// <summary>Places that everybody can look up in an atlas.</summary>
 internal sealed class LandMaskTests

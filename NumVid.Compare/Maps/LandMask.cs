@@ -2,14 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 
-namespace NumVid.Compare.Report.Movies;
+namespace NumVid.Compare.Maps;
 
 /// <summary>Where land is, by the 1:110 million land polygons of Natural Earth (public domain).</summary>
 /// <remarks>The resource holds the rings' corners in hundredths of a degree, each as its difference from the one
 /// before, in variable-length integers; rings across the date line go on beyond 180 degrees.</remarks>
 internal static class LandMask
 {
-    private const string Resource = "NumVid.Compare.Report.land.bin";
+    private const string Resource = "NumVid.Compare.Maps.land.bin";
     private const double Unit = 0.01;
     private const int Bands = 180;
 
