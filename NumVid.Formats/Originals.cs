@@ -5,14 +5,18 @@ using NumVid.Formats.Errors;
 using NumVid.Formats.Grib;
 using NumVid.Formats.Grib.Restoring;
 using NumVid.Formats.Model;
+using NumVid.Formats.NetCdf.Restoring;
 using NumVid.Formats.Nv12;
 using NumVid.Formats.Restoring;
 
 namespace NumVid.Formats;
 
-/// <summary>Originals that are made again, byte by byte, from exact values and what is kept beside them.</summary>
+/// <summary>Originals that are made again from exact values and what is kept beside them: byte by byte, or of NetCDF-4
+/// as an equal dataset.</summary>
 public static class Originals
 {
+    private const string NetCdf = "netcdf";
+
     /// <summary>Opens an original for reading, damaged parts of it left out: they are kept as they are.</summary>
     /// <param name="path">The file.</param>
     /// <returns>A read-only dataset, which the caller disposes.</returns>
@@ -20,15 +24,21 @@ public static class Originals
     public static DataSet Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return CanKeep(path) ? GribDataSet.OpenKept(path) : throw NotRestorable();
+        var provider = FileKind.ProviderOf(path);
+        if (provider == NetCdf)
+        {
+            return NumVidProviders.OpenRead(path);
+        }
+
+        return provider == GribRestoration.Format ? GribDataSet.OpenKept(path) : throw NotRestorable();
     }
 
-    /// <summary>Whether files of the format of this one can be made again byte by byte.</summary>
+    /// <summary>Whether files of the format of this one can be made again, byte by byte or as an equal dataset.</summary>
     /// <param name="path">The file.</param>
     public static bool CanKeep(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return FileKind.ProviderOf(path) == GribRestoration.Format;
+        return FileKind.ProviderOf(path) is GribRestoration.Format or NetCdf;
     }
 
     /// <summary>Keeps the original with the next commit of a dataset, which has all its variables with the quality
@@ -59,13 +69,18 @@ public static class Originals
         (dataSet as IOriginalStorage)?.Original is not { } original ? null
         : new StoredOriginalFile(
             original.File.Format, original.File.Length, Convert.ToHexStringLower(original.File.Sha256),
-            original.File.Parts, original.ByteCount);
+            original.File.Parts, original.ByteCount)
+        {
+            DataSetSha256 = original.File.DataSetSha256 is { } hash ? Convert.ToHexStringLower(hash) : null,
+            IsWhole = original.File.Format != NetCdfRestoration.Hdf5Format,
+        };
 
-    /// <summary>Makes an original again; its SHA-256 is compared before it gets its name.</summary>
+    /// <summary>Makes an original again; its SHA-256, or that of the dataset, is compared before it gets its
+    /// name.</summary>
     /// <param name="path">The .nv12 file.</param>
     /// <param name="output">The file to make.</param>
     /// <param name="overwrites">Whether an existing file is replaced.</param>
-    /// <returns>The original's bytes.</returns>
+    /// <returns>The bytes of what was made.</returns>
     /// <exception cref="InvalidFileException">A part does not come back as it was; nothing is left
     /// behind.</exception>
     /// <exception cref="UnsupportedDataException">The file keeps no original.</exception>
@@ -75,7 +90,8 @@ public static class Originals
         var unfinished = $"{output}.{Path.GetRandomFileName()}.part";
         try
         {
-            var length = Run(path, file => new OriginalFileTarget(unfinished, file));
+            Run(path, unfinished, file => new OriginalFileTarget(unfinished, file), original: null);
+            var length = new FileInfo(unfinished).Length;
             File.Move(unfinished, output, overwrites);
             return length;
         }
@@ -85,7 +101,8 @@ public static class Originals
         }
     }
 
-    /// <summary>Makes an original again in the folder for temporary files, compares its SHA-256, and removes it.</summary>
+    /// <summary>Makes an original again in the folder for temporary files, compares its SHA-256, or that of the dataset,
+    /// and removes it.</summary>
     /// <param name="path">The .nv12 file.</param>
     /// <returns>What it keeps of the original; null where it keeps none.</returns>
     /// <exception cref="InvalidFileException">A part does not come back as it was.</exception>
@@ -100,8 +117,8 @@ public static class Originals
 
         if (kept is not null)
         {
-            var place = Path.Combine(Path.GetTempPath(), $"numvid-{Path.GetRandomFileName()}");
-            Run(path, file => new OriginalFileTarget(place, file, passes: true));
+            WithPlace(place => Run(
+                path, place, file => new OriginalFileTarget(place, file, passes: true), original: null));
         }
 
         return kept;
@@ -109,41 +126,82 @@ public static class Originals
 
     /// <summary>Makes an original again, to nowhere.</summary>
     /// <param name="path">The .nv12 file.</param>
-    /// <param name="original">The original, with which every byte is compared.</param>
+    /// <param name="original">The original, with which every byte is compared; of NetCDF-4 all that it declares, and
+    /// every stored value.</param>
     /// <returns>The original's bytes.</returns>
     /// <exception cref="InvalidFileException">A part does not come back as it was.</exception>
     /// <exception cref="UnsupportedDataException">The file keeps no original.</exception>
-    public static long Rehearse(string path, string original) =>
-        Run(path, file => new ComparedOriginalTarget(original, file));
+    public static long Rehearse(string path, string original) => WithPlace(
+        place => Run(path, place, file => new ComparedOriginalTarget(original, file), original));
 
     private static UnsupportedDataException NotRestorable() => new(
-        "Only GRIB files can be made again byte by byte; convert this one without the quality 'restorable'.");
+        "Only GRIB and NetCDF files can be made again; convert this one without the quality 'restorable'.");
 
-    private static long Run(string path, Func<OriginalFile, IFinishedTarget> create)
+    private static long WithPlace(Func<string, long> use)
+    {
+        var place = Path.Combine(Path.GetTempPath(), $"numvid-{Path.GetRandomFileName()}");
+        try
+        {
+            return use(place);
+        }
+        finally
+        {
+            File.Delete(place);
+        }
+    }
+
+    private static long Run(string path, string place, Func<OriginalFile, IFinishedTarget> create, string? original)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var dataSet = new Nv12DataSet($"{path}?openMode=readOnly");
-        var original = ((IOriginalStorage)dataSet).Original
+        var kept = ((IOriginalStorage)dataSet).Original
             ?? throw new UnsupportedDataException(
                 $"'{path}' keeps no original: it was not written with the quality 'restorable', or its values were "
                 + "changed since.");
-        if (original.File.Format != GribRestoration.Format)
-        {
-            throw new UnsupportedDataException(
-                $"'{path}' keeps an original of the format '{original.File.Format}', which this version cannot make "
-                + "again; a newer one does.");
-        }
-
         try
         {
-            using var target = create(original.File);
-            GribRestoration.Run(original, new DataSetValues(dataSet), target);
-            target.Finish();
-            return original.File.Length;
+            Make(path, kept, new DataSetValues(dataSet), place, create);
+            if (original is not null && kept.File.DataSetSha256 is not null)
+            {
+                NetCdfRestoration.Compare(kept.File, original, $"'{original}'");
+            }
+
+            return kept.File.Length;
         }
         catch (InvalidDataException e)
         {
             throw new InvalidFileException(path, e.Message.TrimEnd('.'), innerException: e);
+        }
+    }
+
+    private static void Make(
+        string path, IStoredOriginal kept, DataSetValues values, string place, Func<OriginalFile, IFinishedTarget> create)
+    {
+        switch (kept.File.Format)
+        {
+            case GribRestoration.Format or NetCdfClassicRestoration.Format:
+                using (var target = create(kept.File))
+                {
+                    if (kept.File.Format == GribRestoration.Format)
+                    {
+                        GribRestoration.Run(kept, values, target);
+                    }
+                    else
+                    {
+                        NetCdfClassicRestoration.Run(kept, values, target);
+                    }
+
+                    target.Finish();
+                }
+
+                break;
+            case NetCdfRestoration.Format or NetCdfRestoration.Hdf5Format:
+                NetCdfRestoration.Run(kept, values, place);
+                break;
+            default:
+                throw new UnsupportedDataException(
+                    $"'{path}' keeps an original of the format '{kept.File.Format}', which this version cannot make "
+                    + "again; a newer one does.");
         }
     }
 }

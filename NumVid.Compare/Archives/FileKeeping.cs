@@ -10,6 +10,13 @@ namespace NumVid.Compare.Archives;
 /// <summary>A way to keep a whole file, whatever stands in it.</summary>
 internal abstract class FileKeeping
 {
+    /// <summary>The format whose files are kept so, <c>grib</c> or <c>netcdf</c>; null for all that can be made
+    /// again.</summary>
+    internal virtual string? Format => null;
+
+    /// <summary>The program of somebody else's that does it, or null.</summary>
+    internal virtual string? Program => null;
+
     /// <summary>Keeps a file, has it back, and compares.</summary>
     /// <param name="input">The file.</param>
     /// <param name="path">The file to make.</param>
@@ -25,7 +32,7 @@ internal abstract class FileKeeping
         watch.Restart();
         var restored = GiveBack(path, work, limits);
         var seconds = watch.Elapsed.TotalSeconds;
-        Compare(input, restored);
+        Compare(input, path, restored);
         return new KeptInput(new FileInfo(path).Length, kept, seconds);
     }
 
@@ -36,7 +43,10 @@ internal abstract class FileKeeping
     protected abstract string GiveBack(string path, WorkFolder work, ExternalLimits limits);
 
     /// <summary>Compares what came back with the input: by SHA-256, unless a way of keeping keeps less.</summary>
-    protected virtual void Compare(string input, string restored)
+    /// <param name="input">The input.</param>
+    /// <param name="path">The file that keeps it.</param>
+    /// <param name="restored">What came back.</param>
+    protected virtual void Compare(string input, string path, string restored)
     {
         var (wanted, found) = (Provenance.ChecksumOf(input), Provenance.ChecksumOf(restored));
         if (wanted != found)

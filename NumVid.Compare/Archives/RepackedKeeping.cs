@@ -11,6 +11,9 @@ internal sealed class RepackedKeeping : FileKeeping
     private const string Packing = "grid_ccsds";
 
     /// <inheritdoc/>
+    internal override string Format => "grib";
+
+    /// <inheritdoc/>
     protected override void Keep(string input, string path, WorkFolder work, ExternalLimits limits) =>
         GribRepacking.Run(input, path, Packing);
 
@@ -28,7 +31,7 @@ internal sealed class RepackedKeeping : FileKeeping
     }
 
     /// <inheritdoc/>
-    protected override void Compare(string input, string restored)
+    protected override void Compare(string input, string path, string restored)
     {
     }
 }

@@ -7,10 +7,10 @@ namespace NumVid.Compare.Archives;
 /// <summary>The bytes of the input through <c>xz -9</c>, on one thread.</summary>
 internal sealed class XzKeeping : FileKeeping
 {
-    /// <summary>The program.</summary>
-    internal const string Program = "xz";
-
     private const long LeastRoom = 64L << 20;
+
+    /// <inheritdoc/>
+    internal override string Program => "xz";
 
     /// <inheritdoc/>
     protected override void Keep(string input, string path, WorkFolder work, ExternalLimits limits)
@@ -28,6 +28,6 @@ internal sealed class XzKeeping : FileKeeping
         return work.File("back");
     }
 
-    private static void Run(ExternalLimits limits, WorkFolder work, long bytes, params string[] arguments) =>
+    private void Run(ExternalLimits limits, WorkFolder work, long bytes, params string[] arguments) =>
         LimitedProcess.Run([Program, .. arguments], work.Path, limits, bytes + LeastRoom);
 }

@@ -69,8 +69,9 @@ internal sealed class ConvertCommand
 
     private readonly Option<bool> _restorable = new("--restorable")
     {
-        Description = "GRIB to .nv12: keep values exactly, and all else that 'numvid restore' needs to make the input "
-            + "again byte by byte. It is made again at once, and compared; short for '--quality restorable'.",
+        Description = "GRIB or NetCDF to .nv12: keep values exactly, and all else that 'numvid restore' needs to make "
+            + "the input again: byte by byte, and of NetCDF-4 as an equal dataset, whose bytes HDF5 lays out anew. It is "
+            + "made again at once, and compared; short for '--quality restorable'.",
     };
 
     private readonly CutOptions _cut = new();
@@ -195,7 +196,8 @@ internal sealed class ConvertCommand
             + $"{Figure.Fixed((double)done.InputBytes / done.OutputBytes, 2)} against the input");
         if (done.Original is { } original)
         {
-            _terminal.Output.WriteLine(OriginalText.Of(original) + "; made again from the file just written, and the same byte by byte");
+            _terminal.Output.WriteLine($"{OriginalText.Of(original)}; made again from the file just written, and "
+                + OriginalText.ProofOf(original));
         }
 
         OutcomeText.Write(_terminal.Output, done.HasFailed ? [] : done.Outcomes);

@@ -1,6 +1,7 @@
 using System.IO;
 using NumVid.Compare.Conversions;
 using NumVid.Compare.Errors;
+using NumVid.Compare.Report;
 using NumVid.Compare.Report.Numbers;
 using NumVid.Formats;
 using NumVid.Formats.Errors;
@@ -42,8 +43,13 @@ internal sealed class Rehearsal(Terminal terminal)
 
         terminal.ClearProgress();
         terminal.Output.WriteLine(
-            $"{from}: {Figure.Count(kept.Length)} bytes come back with the SHA-256 {kept.Sha256}"
-            + (original is null ? "" : $", byte by byte those of {original}, which may go"));
+            kept.DataSetSha256 is null
+                ? $"{from}: {Figure.Count(kept.Length)} bytes come back with the SHA-256 {kept.Sha256}"
+                    + (original is null ? "" : $", byte by byte those of {original}, which may go")
+                : $"{from}: the original of {Figure.Count(kept.Length)} bytes with the SHA-256 {kept.Sha256} comes "
+                    + $"back {OriginalText.ProofOf(kept)}"
+                    + (original is null ? "" : $". All declarations and values are those of {original}"
+                        + (kept.IsWhole ? ", which may go" : ", which is HDF5 and may hold more: keep it")));
         return ExitCode.Done;
     }
 
@@ -61,8 +67,10 @@ internal sealed class Rehearsal(Terminal terminal)
             terminal.ClearProgress();
             (passed, failed) = result.Problem is null ? (passed + 1, failed) : (passed, failed + 1);
             terminal.Output.WriteLine(result.Problem is { } problem ? $"{result.Source} FAILED: {problem}. Keep it."
-                : $"{result.Source} may go: it comes back from {result.Result}, as its SHA-256 says"
-                    + (result.IsCompared ? ", and was compared byte by byte" : ""));
+                : $"{result.Source} may go: it comes back from {result.Result}, "
+                    + (result.IsDataSet ? OriginalText.ProofOf(isDataSet: true) : "as its SHA-256 says")
+                    + (!result.IsCompared ? ""
+                        : result.IsDataSet ? "; and was compared value by value" : ", and was compared byte by byte"));
         }
 
         var skipped = RestoreCommand.TellSkipped(terminal, receipt);

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using NumVid.Compare.Conversions;
 using NumVid.Compare.Errors;
+using NumVid.Compare.Report;
 using NumVid.Compare.Report.Numbers;
 using NumVid.Formats;
 
@@ -20,7 +21,8 @@ internal sealed class RestoreCommand
 
     private readonly Argument<string?> _output = new("OUT")
     {
-        Description = "The file to make, the original byte by byte; of a folder, the folder for all originals. With "
+        Description = "The file to make, the original byte by byte, or of NetCDF-4 as an equal dataset; of a folder, the "
+            + "folder for all originals. With "
             + "--rehearse: the original, or the folder of all of them, that is compared; it may be left out.",
         Arity = ArgumentArity.ZeroOrOne,
     };
@@ -28,7 +30,8 @@ internal sealed class RestoreCommand
     private readonly Option<bool> _rehearse = new("--rehearse")
     {
         Description = "Make each original again to nowhere and compare its SHA-256 with the one that the file and the "
-            + "receipt note, and every byte where OUT names the originals. What passes may be removed.",
+            + "receipt note, and every byte (of NetCDF-4 all declarations and values) where OUT names the originals. "
+            + "What passes may be removed.",
     };
 
     private readonly Option<string[]> _receipts = new("--receipt")
@@ -47,7 +50,8 @@ internal sealed class RestoreCommand
     {
         var self = new RestoreCommand(terminal);
         var command = new Command(
-            "restore", "Makes the original of a restorable .nv12 file again and compares its SHA-256.")
+            "restore",
+            "Makes the original of a restorable .nv12 file again and compares its SHA-256, of NetCDF-4 that of the dataset.")
         {
             self._input, self._output, self._rehearse, self._receipts, self._force,
         };
@@ -87,7 +91,7 @@ internal sealed class RestoreCommand
             _terminal.ShowProgress($"{from} -> {to}");
             var length = Originals.Restore(from, to, overwrites);
             _terminal.ClearProgress();
-            _terminal.Output.WriteLine($"{from} -> {to} {Figure.Count(length)} bytes, as its SHA-256 says; "
+            _terminal.Output.WriteLine($"{from} -> {to} {Figure.Count(length)} bytes, {ProofOf(from)}; "
                 + $"{Figure.Fixed(watch.Elapsed.TotalSeconds, 2)} s");
             return ExitCode.Done;
         }
@@ -95,6 +99,13 @@ internal sealed class RestoreCommand
         {
             _terminal.ClearProgress();
         }
+    }
+
+    private static string ProofOf(string path)
+    {
+        using var file = NumVidProviders.OpenRead(path);
+        return Originals.Of(file) is { DataSetSha256: { } hash }
+            ? $"{OriginalText.ProofOf(isDataSet: true)}: its SHA-256 as a dataset is {hash}" : "as its SHA-256 says";
     }
 
     private int RunTree(string from, string to, string[] receipts, bool overwrites)
@@ -112,7 +123,8 @@ internal sealed class RestoreCommand
             _terminal.ClearProgress();
             (restored, failed) = result.Problem is null ? (restored + 1, failed) : (restored, failed + 1);
             _terminal.Output.WriteLine(result.Problem is { } problem ? $"{result.Source} FAILED: {problem}."
-                : $"{result.Result} -> {result.Source}, as its SHA-256 says");
+                : $"{result.Result} -> {result.Source}, "
+                    + (result.IsDataSet ? OriginalText.ProofOf(isDataSet: true) : "as its SHA-256 says"));
         }
 
         _terminal.Output.WriteLine(

@@ -17,6 +17,7 @@ internal static class ConfigurationFormats
         new QuantiserFormat(),
         new ProviderFormat(),
         new InputFormat("original-grib2-ccsds", "grib", ".grib2", new RepackedKeeping()),
+        new InputFormat("original-netcdf4-zlib9", "netcdf", ".nc", new DeflatedKeeping()),
         new InputFormat("original-xz9", "xz", ".xz", new XzKeeping()),
         new ExternalFormat(),
     ];

@@ -34,7 +34,7 @@ internal static class ConfigurationSets
             + $"netcdf4-packed16-zlib9,netcdf4-bitround-zlib9,{s_ladder}"),
         (Curves, "nv12,nv12:auto,grib2-ccsds,grib2-jpeg2000,netcdf4-packed16-zlib9,netcdf4-bitround-zlib9"),
         ("seed", $"{s_ladder},{Peers}"),
-        ("original", "nv12:restorable,original-grib2-ccsds,original-xz9"),
+        ("original", "nv12:restorable,original-grib2-ccsds,original-netcdf4-zlib9,original-xz9"),
         ("all", $"nv12,nv12:auto,nv12:lossless,{s_ladder},{Peers},netcdf4-bitround-zlib9,"
             + "quantise:8,quantise:12,quantise:16"),
     ];

@@ -2,7 +2,7 @@ using NumVid.Compare.Archives;
 
 namespace NumVid.Compare.Configurations;
 
-/// <summary>Ways to keep the input as the file that it is, not its variables: GRIB alone.</summary>
+/// <summary>Ways to keep the input as the file that it is, not its variables.</summary>
 /// <param name="name">The configuration's name.</param>
 /// <param name="format">The provider's name, or the program's.</param>
 /// <param name="extension">The extension of its files.</param>
@@ -28,5 +28,5 @@ internal sealed class InputFormat(string name, string format, string extension, 
 
     /// <inheritdoc/>
     internal override System.Collections.Generic.IEnumerable<string> ProgramsOf(FormatConfiguration configuration) =>
-        keeping is XzKeeping ? [XzKeeping.Program] : [];
+        keeping.Program is { } program ? [program] : [];
 }

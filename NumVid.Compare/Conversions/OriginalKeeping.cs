@@ -1,13 +1,16 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using Microsoft.Research.Science.Data;
 using NumVid.Compare.Errors;
 using NumVid.Formats;
+using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 
 namespace NumVid.Compare.Conversions;
 
-/// <summary>What a conversion does so that its input comes back byte by byte.</summary>
+/// <summary>What a conversion does so that its input comes back: byte by byte, or of NetCDF-4 as an equal
+/// dataset.</summary>
 internal static class OriginalKeeping
 {
     /// <summary>Opens an input.</summary>
@@ -19,13 +22,25 @@ internal static class OriginalKeeping
             : NumVidProviders.OpenRead(input);
     }
 
-    /// <summary>The request for a file of a tree: where its format cannot be made again, its values are kept exactly
-    /// all the same.</summary>
-    internal static ConversionRequest AsFarAsPossible(ConversionRequest request) =>
-        !request.IsRestorable || Originals.CanKeep(request.Inputs[0]) ? request : request with
+    /// <summary>Converts a file of a tree: where it cannot be made again, its values are kept exactly all the
+    /// same.</summary>
+    internal static Conversion RunAsFarAsPossible(ConversionRequest request)
+    {
+        if (!request.IsRestorable || !Originals.CanKeep(request.Inputs[0]))
         {
-            Options = new Dictionary<string, string>(request.Options) { ["quality"] = "lossless" },
-        };
+            return Conversion.Run(request.IsRestorable ? Exactly(request) : request);
+        }
+
+        try
+        {
+            return Conversion.Run(request);
+        }
+        catch (Exception exception) when (ErrorSentence.CauseOf(exception) is UnsupportedDataException)
+        {
+            var done = Conversion.Run(Exactly(request));
+            return done with { Warnings = [.. done.Warnings, ErrorSentence.CauseOf(exception).Message] };
+        }
+    }
 
     /// <summary>Has the original kept with the commit of the output.</summary>
     internal static void Keep(ConversionRequest request, DataSet target, DataSet source)
@@ -36,7 +51,7 @@ internal static class OriginalKeeping
         }
     }
 
-    /// <summary>Makes the input again from the output, to nowhere, and compares every byte.</summary>
+    /// <summary>Makes the input again from the output, to nowhere, and compares all of it.</summary>
     /// <param name="request">What was asked for.</param>
     /// <param name="path">The output, which has not got its name yet.</param>
     /// <param name="checksum">The SHA-256 of the input, taken before.</param>
@@ -55,6 +70,11 @@ internal static class OriginalKeeping
             : throw new IOException($"'{request.Inputs[0]}' was changed while it was read; convert it again.");
     }
 
+    private static ConversionRequest Exactly(ConversionRequest request) => request with
+    {
+        Options = new Dictionary<string, string>(request.Options) { ["quality"] = "lossless" },
+    };
+
     private static void Check(ConversionRequest request)
     {
         if (!request.IsRestorable)
@@ -71,7 +91,7 @@ internal static class OriginalKeeping
         if (request.Inputs.Count > 1 || request.Names.Count > 0 || request.Cut != Selection.CutRequest.All)
         {
             throw new UsageException(
-                "Only a whole file comes back byte by byte: 'restorable' goes with one input, all variables and no cut.");
+                "Only a whole file comes back: 'restorable' goes with one input, all variables and no cut.");
         }
     }
 }

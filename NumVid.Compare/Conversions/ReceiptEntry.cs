@@ -8,6 +8,15 @@ namespace NumVid.Compare.Conversions;
 /// <param name="SourceBytes">Its size.</param>
 internal sealed record ReceiptEntry(string Source, long SourceBytes)
 {
+    /// <summary>The word for an original that was proved byte by byte.</summary>
+    internal const string ProvedBytes = "bytes";
+
+    /// <summary>The word for an original that was proved as a dataset.</summary>
+    internal const string ProvedDataSet = "dataset";
+
+    /// <summary>The word for HDF5 that no NetCDF library has written, of which what NetCDF shows was proved.</summary>
+    internal const string ProvedView = "view";
+
     /// <summary>What became of it.</summary>
     internal ReceiptStatus Status { get; init; } = ReceiptStatus.Interrupted;
 
@@ -26,13 +35,23 @@ internal sealed record ReceiptEntry(string Source, long SourceBytes)
     /// <summary>The SHA-256 of the result.</summary>
     internal string? ResultChecksum { get; init; }
 
-    /// <summary>Whether the source was made again from the result and was the same byte by byte; null where that was not
-    /// asked for.</summary>
+    /// <summary>Whether the source was made again from the result and was the same, in the sense of
+    /// <see cref="Proved"/>; null where that was not asked for.</summary>
     internal bool? IsRestorable { get; init; }
+
+    /// <summary>What was compared: all bytes, or of NetCDF-4 all declarations and values; null where nothing
+    /// was.</summary>
+    internal string? Proved { get; init; }
+
+    /// <summary>Whether the source comes back as an equal dataset, and not byte by byte.</summary>
+    internal bool IsDataSet => Proved is ProvedDataSet or ProvedView;
+
+    /// <summary>Whether there may be more in the source than comes back.</summary>
+    internal bool IsView => Proved == ProvedView;
 
     /// <summary>Whether the source may be removed; null where nobody asked that it come back.</summary>
     internal bool? OriginalMayGo => IsRestorable is { } isRestorable
-        ? isRestorable && Status is ReceiptStatus.Converted or ReceiptStatus.Kept or ReceiptStatus.Incomplete : null;
+        ? isRestorable && !IsView && Status is ReceiptStatus.Converted or ReceiptStatus.Kept or ReceiptStatus.Incomplete : null;
 
     /// <summary>What was measured of each variable, on the result read back.</summary>
     internal IReadOnlyList<VerifiedVariable> Variables { get; init; } = [];

@@ -115,7 +115,7 @@ internal sealed class TreeConversion
 
             Directory.CreateDirectory(Path.GetDirectoryName(request.Output)!);
             request = request with { Overwrites = File.Exists(request.Output) };
-            return Finished(entry, request, Conversion.Run(OriginalKeeping.AsFarAsPossible(request)));
+            return Finished(entry, request, OriginalKeeping.RunAsFarAsPossible(request));
         }
         catch (NothingSelectedException exception)
         {
@@ -145,6 +145,9 @@ internal sealed class TreeConversion
             Omissions = [.. done.Omissions.Select(part => part with { Reason = _files.Relative(part.Reason) })],
             Counts = done.Counts,
             IsRestorable = request.IsRestorable ? done.Original is not null : null,
+            Proved = done.Original is not { } original ? null
+                : original.DataSetSha256 is null ? ReceiptEntry.ProvedBytes
+                : original.IsWhole ? ReceiptEntry.ProvedDataSet : ReceiptEntry.ProvedView,
         };
         if (done.HasFailed)
         {

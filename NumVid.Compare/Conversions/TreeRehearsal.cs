@@ -11,7 +11,8 @@ namespace NumVid.Compare.Conversions;
 
 /// <summary>Makes the originals of a converted tree again to nowhere, and compares them.</summary>
 /// <param name="folder">The folder with the results.</param>
-/// <param name="originals">The folder with the originals that are compared byte by byte; null: by SHA-256 alone.</param>
+/// <param name="originals">The folder with the originals that are compared byte by byte, or as datasets; null: by
+/// SHA-256 alone.</param>
 internal sealed class TreeRehearsal(string folder, string? originals)
 {
     /// <summary>Rehearses file after file; what fails is told, and the others go on.</summary>
@@ -23,7 +24,12 @@ internal sealed class TreeRehearsal(string folder, string? originals)
         {
             progress(entry.Source);
             var problem = Rehearse(entry, out var isCompared);
-            yield return new CheckedResult(entry.Source, entry.Result) { Problem = problem, IsCompared = isCompared };
+            yield return new CheckedResult(entry.Source, entry.Result)
+            {
+                Problem = problem,
+                IsCompared = isCompared,
+                IsDataSet = entry.IsDataSet,
+            };
         }
     }
 
@@ -50,7 +56,7 @@ internal sealed class TreeRehearsal(string folder, string? originals)
                 isCompared = true;
             }
 
-            return null;
+            return entry.IsView ? "no NetCDF library has written it, and HDF5 may hold more than NetCDF shows" : null;
         }
         catch (Exception exception) when (ErrorSentence.CauseOf(exception) is not MissingLibraryException)
         {

@@ -23,7 +23,11 @@ internal sealed class TreeRestoring(string folder, string target, bool overwrite
         foreach (var entry in receipt.Entries.Where(entry => entry.Status != ReceiptStatus.Skipped))
         {
             progress(entry.Source);
-            yield return new CheckedResult(entry.Source, entry.Result) { Problem = Restore(entry) };
+            yield return new CheckedResult(entry.Source, entry.Result)
+            {
+                Problem = Restore(entry),
+                IsDataSet = entry.IsDataSet,
+            };
         }
     }
 

@@ -31,7 +31,8 @@ internal static class FixityText
         }
         else if (file.Original is { } original)
         {
-            writer.WriteLine($"{Indent}{OriginalText.Of(original)}; made again, with this SHA-256");
+            writer.WriteLine($"{Indent}{OriginalText.Of(original)}; made again, "
+                + (original.DataSetSha256 is null ? "with this SHA-256" : OriginalText.ProofOf(original)));
         }
 
         var width = report.Variables.Select(variable => variable.Name.Length).DefaultIfEmpty().Max();

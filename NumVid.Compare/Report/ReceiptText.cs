@@ -17,7 +17,14 @@ internal static class ReceiptText
             $"{entry.Source} {Figure.Count(entry.SourceBytes)} bytes -> {entry.Result} "
                 + $"{Figure.Count(entry.ResultBytes ?? 0)} bytes, "
             + $"{Contents(entry)} checked{Held(entry)}"
-            + (entry.IsRestorable switch { true => ", comes back byte by byte: the original may go", false => ", NOT restorable: keep the original", null => "" })
+            + (entry.IsRestorable switch
+            {
+                true when entry.IsView => $", {OriginalText.View}: keep the original",
+                true when entry.IsDataSet => ", comes back as an equal dataset, not byte by byte: the original may go",
+                true => ", comes back byte by byte: the original may go",
+                false => ", NOT restorable: keep the original",
+                null => "",
+            })
             + (entry.Warnings.Count > 0 ? $", {Figure.Count(entry.Warnings.Count)} warnings" : "")
             + (entry.Status == ReceiptStatus.Incomplete ? $", INCOMPLETE: {entry.Reason}"
                 : entry.Omissions.Count > 0 ? $"; {Figure.Count(entry.Omissions.Count)} left out, which is allowed" : ""),

@@ -8,6 +8,9 @@ internal sealed record CheckedResult(string Source, string? Result)
     /// <summary>Whether the original was there and was compared at every point.</summary>
     internal bool IsCompared { get; init; }
 
+    /// <summary>Whether the original comes back as an equal dataset, and not byte by byte.</summary>
+    internal bool IsDataSet { get; init; }
+
     /// <summary>What is wrong, as a clause without a stop; null where nothing is.</summary>
     internal string? Problem { get; init; }
 }

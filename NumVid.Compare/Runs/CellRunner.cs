@@ -128,7 +128,13 @@ internal sealed class CellRunner
 
         if (!Originals.CanKeep(_input))
         {
-            throw new UnsupportedDataException("Only GRIB files are kept as they are.");
+            throw new UnsupportedDataException("Only GRIB and NetCDF files are kept as they are.");
+        }
+
+        if (keeping.Format is { } format && format != NumVidProviders.ProviderNameOfContent(_input))
+        {
+            throw new UnsupportedDataException(
+                $"It is a way to keep {(format == "grib" ? "GRIB" : "NetCDF")}, and the input is none.");
         }
 
         var kept = keeping.Run(_input, path, _options.ExternalLimits);

@@ -11,4 +11,9 @@ namespace NumVid.Formats.Model;
 /// <param name="Outline">All that its format needs besides values and kept pieces.</param>
 internal sealed record OriginalFile(
     string Format, long Length, byte[] Sha256, IReadOnlyList<string> Variables, IReadOnlyList<OriginalPart> Parts,
-    byte[] Outline);
+    byte[] Outline)
+{
+    /// <summary>The SHA-256 of the dataset that comes back, as its format has it, where no byte of the file does; else
+    /// null.</summary>
+    internal byte[]? DataSetSha256 { get; init; }
+}

@@ -30,7 +30,7 @@ namespace NumVid.Formats.NetCdf;
 [DataSetProviderFileExtension(".cdf")]
 [DataSetProviderFileExtension(".netcdf")]
 [DataSetProviderUriType(typeof(NetCdfUri))]
-public sealed class NetCdfDataSet : DataSet, IFieldStorage, IAccountedStorage, IChunkSizesAdjustable
+public sealed partial class NetCdfDataSet : DataSet, IFieldStorage, IAccountedStorage, IChunkSizesAdjustable
 {
     internal const string ProviderName = "netcdf";
 

@@ -71,6 +71,30 @@ internal static class FuzzSeeds
         }
     }
 
+    // Packed numbers with two markers, text, records, what is kept and what is patched.
+    internal const string RestorableText = """
+        netcdf restorable {
+        dimensions: time = UNLIMITED ; x = 5 ; letters = 3 ;
+        variables:
+            short packed(time, x) ;
+                packed:scale_factor = 0.1 ;
+                packed:_FillValue = -1s ;
+                packed:missing_value = -2s ;
+            float plain(time, x) ;
+                plain:_FillValue = -9.f ;
+            char name(x, letters) ;
+            byte odd(time) ;
+            double scaled(x) ;
+                scaled:scale_factor = 0.3 ;
+        data:
+            packed = 1, 2, -1, -1, -2, 6, 7, 8, -2, 10, 11, 12, 13, -1, 15 ;
+            plain = 1, 2, 3, _, NaN, 6, 7, -0., 9, 10, 11, 12, 13, 14, 15 ;
+            name = "one", "two", "", "4", "v" ;
+            odd = 1, 2, 3 ;
+            scaled = 0.1, 0.2, 0.7, 1e300, NaN ;
+        }
+        """;
+
     // Every packing, every kind of grid, both editions, a bitmap, and a message of several fields.
     private static void WriteGrib(string folder)
     {
@@ -102,7 +126,7 @@ internal static class FuzzSeeds
         File.WriteAllBytes(Path.Combine(folder, "several-fields.grib2"), Together(File.ReadAllBytes(first)));
     }
 
-    // Every packing, with what stands between messages and a message that is cut.
+    // Every packing of GRIB, with what stands between messages and a message that is cut; NetCDF of both sorts.
     private static void WriteRestorable(string folder)
     {
         var originals = Directory.CreateDirectory(Path.Combine(folder, Restorable)).FullName;
@@ -111,6 +135,18 @@ internal static class FuzzSeeds
         {
             var bytes = File.ReadAllBytes(original);
             File.WriteAllBytes(original, [.. "SMPK01 EGRR 010000\r\r\n"u8, .. bytes, .. bytes.AsSpan(0, Math.Min(bytes.Length / 2, 150))]);
+        }
+
+        foreach (var kind in new[] { "nc4", "cdf5" })
+        {
+            var text = Path.Combine(folder, $"{kind}.cdl");
+            File.WriteAllText(text, RestorableText);
+            ExternalTool.Run("ncgen", "-k", kind, "-o", Path.Combine(originals, $"{kind}.nc"), text);
+            File.Delete(text);
+        }
+
+        foreach (var original in Directory.GetFiles(originals))
+        {
             var made = Path.Combine(folder, Path.GetFileName(original) + ".nv12");
             var run = NumVidProgram.Run("convert", original, made, "--restorable");
             Assert.That(run.ExitCode, Is.Zero, run.Error);

@@ -8,6 +8,7 @@
 #include "library.h"
 
 #define TOO_DEEP (-1) /* no status of the library */
+#define MOST_FILTERS 256
 #define MOST_ATTRIBUTE_BYTES ((uint64_t)256 << 20)
 
 /* Of a type that a file declares itself, its name; values of such types are not read. */
@@ -87,9 +88,38 @@ static void put_dimensions(int group)
     free(ids);
 }
 
+/* Layout, byte order, whether bytes are shuffled, whether there are checksums (int32 each); how many other filters (uint64), of each its
+ * number (uint32), how many parameters (uint64), the parameters (uint32 each). */
+static void put_variable_storage(int group, int id)
+{
+    static size_t chunks[MOST_RANK];
+    static unsigned filters[MOST_FILTERS], parameters[MOST_FILTERS];
+    int layout = -1, order = 0, shuffles = 0, deflates, level, has_checksums = 0;
+    size_t count = 0;
+    require(nc_inq_var_chunking(group, id, &layout, chunks));
+    require(nc_inq_var_endian(group, id, &order));
+    require(nc_inq_var_deflate(group, id, &shuffles, &deflates, &level));
+    require(nc_inq_var_fletcher32(group, id, &has_checksums));
+    require(nc_inq_var_filter_ids(group, id, &count, NULL));
+    require(count > MOST_FILTERS ? NO_MEMORY : nc_inq_var_filter_ids(group, id, &count, filters));
+    put_int(layout);
+    put_int(order);
+    put_int(shuffles);
+    put_int(has_checksums);
+    put_long(count);
+    for (size_t i = 0; i < count; i++) {
+        size_t parameter_count = 0;
+        require(nc_inq_var_filter_info(group, id, filters[i], &parameter_count, NULL));
+        require(parameter_count > MOST_FILTERS ? NO_MEMORY : nc_inq_var_filter_info(group, id, filters[i], &parameter_count, parameters));
+        put(&filters[i], sizeof *filters);
+        put_long(parameter_count);
+        put(parameters, parameter_count * sizeof *parameters);
+    }
+}
+
 /* Its id, name, type; for one of the file's own types its name and nothing more; else rank and ids of its dimensions, whether it is
- * not filled in (int32 each), its attributes, 1 and the lengths of a chunk (uint64 each) or 0. */
-static void put_variable(int group, int id)
+ * not filled in (int32 each), its attributes, 1 and the lengths of a chunk (uint64 each) or 0; perhaps its storage. */
+static void put_variable(int group, int id, int has_storage)
 {
     static int dimensions[MOST_RANK];
     static size_t chunks[MOST_RANK];
@@ -113,10 +143,12 @@ static void put_variable(int group, int id)
     put_int(is_chunked);
     for (int axis = 0; is_chunked && axis < rank; axis++)
         put_long(chunks[axis]);
+    if (has_storage)
+        put_variable_storage(group, id);
 }
 
 /* Its number in the file, name, dimensions, variables, attributes and groups, how many in front of each. */
-static void put_group(int group, int depth)
+static void put_group(int group, int depth, int has_storage)
 {
     int count;
     char name[NAME_BYTES];
@@ -129,7 +161,7 @@ static void put_group(int group, int depth)
     require(ids == NULL ? NO_MEMORY : nc_inq_varids(group, &count, ids));
     put_int(count);
     for (int i = 0; i < count; i++)
-        put_variable(group, ids[i]);
+        put_variable(group, ids[i], has_storage);
     free(ids);
     require(nc_inq_natts(group, &count));
     put_attributes(group, EVERYTHING, count);
@@ -139,11 +171,11 @@ static void put_group(int group, int depth)
     require(ids == NULL ? NO_MEMORY : nc_inq_grps(group, &count, ids));
     put_int(count);
     for (int i = 0; i < count; i++)
-        put_group(ids[i], depth + 1);
+        put_group(ids[i], depth + 1, has_storage);
     free(ids);
 }
 
-void describe(const char *path)
+void describe(const char *path, int has_storage)
 {
     struct open_file *file = find_file(path);
     if (file != NULL)
@@ -151,7 +183,16 @@ void describe(const char *path)
     allow_seconds(seconds_for(path, 0, 0));
     if (setjmp(refused) == 0) {
         require(open_file(path, &file));
-        put_group(file->id, 0);
+        if (has_storage) {
+            /* The library says so of a file with dimensions; of one without any, it has left its name. */
+            int format, type, is_netcdf = 0;
+            size_t length;
+            require(nc_inq_format(file->id, &format));
+            put_int(format);
+            put_int((nc_get_att(file->id, EVERYTHING, "_IsNetcdf4", &is_netcdf) == 0 && is_netcdf)
+                || nc_inq_att(file->id, EVERYTHING, "_NCProperties", &type, &length) == 0);
+        }
+        put_group(file->id, 0, has_storage);
     }
     fflush(stdout);
 }

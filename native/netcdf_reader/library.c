@@ -41,6 +41,12 @@ void load(const char *path)
     FIND(nc_inq_unlimdims);
     FIND(nc_inq_dim);
     FIND(nc_inq_grpname);
+    FIND(nc_inq_format);
+    FIND(nc_inq_var_endian);
+    FIND(nc_inq_var_deflate);
+    FIND(nc_inq_var_fletcher32);
+    FIND(nc_inq_var_filter_ids);
+    FIND(nc_inq_var_filter_info);
     FIND(nc_get_vara);
     FIND(nc_get_vars);
     FIND(nc_free_string);

@@ -37,6 +37,12 @@ LIBRARY_FUNCTION int (*nc_inq_dimids)(int, int *, int *, int);
 LIBRARY_FUNCTION int (*nc_inq_unlimdims)(int, int *, int *);
 LIBRARY_FUNCTION int (*nc_inq_dim)(int, int, char *, size_t *);
 LIBRARY_FUNCTION int (*nc_inq_grpname)(int, char *);
+LIBRARY_FUNCTION int (*nc_inq_format)(int, int *);
+LIBRARY_FUNCTION int (*nc_inq_var_endian)(int, int, int *);
+LIBRARY_FUNCTION int (*nc_inq_var_deflate)(int, int, int *, int *, int *);
+LIBRARY_FUNCTION int (*nc_inq_var_fletcher32)(int, int, int *);
+LIBRARY_FUNCTION int (*nc_inq_var_filter_ids)(int, int, size_t *, unsigned *);
+LIBRARY_FUNCTION int (*nc_inq_var_filter_info)(int, int, unsigned, size_t *, unsigned *);
 /* NULL where the library has none. */
 LIBRARY_FUNCTION int64_t (*H5Fopen)(const char *, unsigned, int64_t);
 LIBRARY_FUNCTION int (*H5Fclose)(int64_t);

@@ -3,6 +3,8 @@
  *
  * netcdf_reader LIBRARY: requests come on the standard input, answers go to the standard output, numbers in the machine's order.
  *   'O' PATH 0   opens a file; answer: its root group, see put_group.
+ *   'D' PATH 0   the same; answer: a status, the library's number of the format, whether netCDF wrote the file (int32 each), then as
+ *                'O', with how each variable is stored, see put_variable_storage.
  *   'R' PATH 0 group variable value_bytes rank (int32 each) start count stride (uint64, rank of each)
  *                reads a box of numbers; answer: a status and the values.
  *   'T' as 'R'   reads a box of text; answer: a status and each text, see put_text.
@@ -63,8 +65,8 @@ int main(int argc, char **argv)
         if (getdelim(&path, &capacity, 0, stdin) <= 0)
             break;
         struct open_file *file;
-        if (request == 'O')
-            describe(path);
+        if (request == 'O' || request == 'D')
+            describe(path, request == 'D');
         else if (request == 'R' || request == 'T')
             read_box(path, request == 'T');
         else if (request == 'S' || request == 'K')

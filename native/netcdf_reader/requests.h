@@ -2,8 +2,8 @@
 #ifndef NETCDF_READER_REQUESTS_H
 #define NETCDF_READER_REQUESTS_H
 
-/* Opens a file and answers with all that it declares. */
-void describe(const char *path);
+/* Opens a file and answers with all that it declares; with how values are stored, where that is asked for. */
+void describe(const char *path, int has_storage);
 
 /* Answers with a box of numbers or of text. */
 void read_box(const char *path, int is_text);

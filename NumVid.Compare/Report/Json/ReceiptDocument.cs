@@ -37,9 +37,14 @@ internal sealed record ReceiptDocument(
         IReadOnlyList<string> Warnings,
         IReadOnlyList<VerifiedVariableDocument> Variables)
     {
-        /// <summary>Whether the source came back byte by byte; left out where that was not asked for.</summary>
+        /// <summary>Whether the source came back; left out where that was not asked for.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public bool? IsRestorable { get; init; }
+
+        /// <summary>What of it was compared: <c>bytes</c> or <c>dataset</c>; left out where it did not come
+        /// back.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Proved { get; init; }
 
         /// <summary>Whether the source may be removed: it was made again to nowhere from the result that is there, and
         /// every byte was the same; left out where that was not asked for.</summary>
@@ -54,6 +59,7 @@ internal sealed record ReceiptDocument(
             [.. entry.Variables.Select(VerifiedVariableDocument.Of)])
         {
             IsRestorable = entry.IsRestorable,
+            Proved = entry.Proved,
             OriginalMayGo = entry.OriginalMayGo,
         };
 
@@ -70,6 +76,7 @@ internal sealed record ReceiptDocument(
             Omissions = [.. Omissions.Select(part => part.ToPart())],
             Warnings = Warnings,
             IsRestorable = IsRestorable,
+            Proved = Proved,
             Variables = [.. Variables.Select(variable => variable.ToVariable())],
         };
     }

@@ -40,33 +40,45 @@ internal sealed class ClassicHeaderReader
     /// <exception cref="InvalidFileException">It is shorter, or its header is damaged.</exception>
     internal static void CheckLength(string path, Stream stream)
     {
-        stream.Position = 0;
-        Span<byte> magic = stackalloc byte[MagicByteCount];
-        stream.ReadExactly(magic);
-        var expected = new ClassicHeaderReader(path, stream, magic[^1]).ExpectedLength();
-        if (stream.Length < expected)
+        var file = Read(path, stream);
+        try
         {
-            throw new InvalidFileException(path, string.Create(
-                CultureInfo.InvariantCulture,
-                $"the file is cut short: {stream.Length} bytes found, {expected} expected from its header; fetch it "
-                    + $"again"));
+            var expected = ClassicLayout.ExpectedLength(file);
+            if (stream.Length < expected)
+            {
+                throw new InvalidFileException(path, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the file is cut short: {stream.Length} bytes found, {expected} expected from its header; fetch it "
+                        + $"again"));
+            }
+        }
+        catch (OverflowException exception)
+        {
+            throw new InvalidFileException(path, "the header promises more than 2^63 bytes", innerException: exception);
         }
     }
 
-    private long ExpectedLength()
+    /// <summary>Reads the header.</summary>
+    /// <param name="path">The file as the user named it.</param>
+    /// <param name="stream">The file, or its beginning; it is read from there.</param>
+    /// <exception cref="InvalidFileException">It is damaged.</exception>
+    internal static ClassicFile Read(string path, Stream stream)
+    {
+        stream.Position = 0;
+        Span<byte> magic = stackalloc byte[MagicByteCount];
+        return stream.ReadAtLeast(magic, MagicByteCount, throwOnEndOfStream: false) == MagicByteCount
+            && magic[..^1].SequenceEqual("CDF"u8)
+            ? new ClassicHeaderReader(path, stream, magic[^1]).Read()
+            : throw new InvalidFileException(path, "not a classic NetCDF file");
+    }
+
+    private ClassicFile Read()
     {
         var recordCount = ReadRecordCount();
         var dimensions = ReadDimensions();
         SkipAttributes();
-        try
-        {
-            return ClassicLayout.ExpectedLength(ReadVariables(dimensions), recordCount, _stream.Position);
-        }
-        catch (OverflowException exception)
-        {
-            throw new InvalidFileException(
-                _path, "the header promises more than 2^63 bytes", innerException: exception);
-        }
+        var variables = ReadVariables(dimensions);
+        return new(recordCount, variables, _stream.Position);
     }
 
     /// <summary>The number of records, or null for a file that was written as a stream, whose length tells
@@ -119,7 +131,7 @@ internal sealed class ClassicHeaderReader
             _ = ReadCount("the size of a variable");
             var begin = _hasLongOffsets ? ReadInt64() : ReadInt32();
             variables.Add(
-                new(shape, NetCdfTypes.ByteCount(type), begin >= 0 ? begin : throw Damaged($"the offset {begin}")));
+                new(shape, type, begin >= 0 ? begin : throw Damaged($"the offset {begin}")));
         }
 
         return variables;

@@ -8,14 +8,11 @@ namespace NumVid.Formats.NetCdf.Classic;
 internal static class ClassicLayout
 {
     /// <summary>The offset behind the last byte of data; padding behind that may be missing, and often is.</summary>
-    /// <param name="variables">All variables.</param>
-    /// <param name="recordCount">Records written, or null when the header does not say.</param>
-    /// <param name="headerByteCount">Bytes of the header.</param>
+    /// <param name="file">What its header says.</param>
     /// <exception cref="OverflowException">It is above 2^63.</exception>
-    internal static long ExpectedLength(
-        IReadOnlyList<ClassicVariable> variables, long? recordCount, long headerByteCount)
+    internal static long ExpectedLength(ClassicFile file)
     {
-        var end = headerByteCount;
+        var (recordCount, variables, end) = file;
         var recordByteCount = RecordByteCount(variables);
         foreach (var variable in variables)
         {
@@ -30,7 +27,7 @@ internal static class ClassicLayout
     }
 
     /// <summary>Each part of a record is padded to four bytes, unless there is only one record variable.</summary>
-    private static long RecordByteCount(IReadOnlyList<ClassicVariable> variables)
+    internal static long RecordByteCount(IReadOnlyList<ClassicVariable> variables)
     {
         var parts = variables.Where(variable => variable.IsRecord).Select(variable => variable.PartByteCount).ToArray();
         return parts.Length == 1 ? parts[0] : parts.Sum(part => checked(part + 3) & ~3L);

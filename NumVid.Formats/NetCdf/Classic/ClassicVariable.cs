@@ -1,11 +1,16 @@
+using NumVid.Formats.NetCdf.Schema;
+
 namespace NumVid.Formats.NetCdf.Classic;
 
 /// <summary>Where a classic file keeps a variable.</summary>
 /// <param name="Shape">Its lengths; 0 on the first axis marks a record variable.</param>
-/// <param name="ValueByteCount">Bytes of one value.</param>
+/// <param name="Type">The type of its values.</param>
 /// <param name="Begin">Offset of its first value, or of its part of the first record.</param>
-internal sealed record ClassicVariable(long[] Shape, int ValueByteCount, long Begin)
+internal sealed record ClassicVariable(long[] Shape, NetCdfType Type, long Begin)
 {
+    /// <summary>Bytes of one value.</summary>
+    internal int ValueByteCount => NetCdfTypes.ByteCount(Type);
+
     /// <summary>Whether it has one part in every record.</summary>
     internal bool IsRecord => Shape.Length > 0 && Shape[0] == 0;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
+using NumVid.Formats.NetCdf.Declarations;
 using NumVid.Formats.NetCdf.Interop;
 using NumVid.Formats.NetCdf.Schema;
 
@@ -81,6 +82,41 @@ internal sealed unsafe class NetCdfFile : IDisposable
         }
 
         return values;
+    }
+
+    /// <summary>Reads all that a NetCDF-4 file declares, as it stands there.</summary>
+    /// <exception cref="UnsupportedDataException">The program that reads such files is not here, or something is of a
+    /// type that the file declares itself.</exception>
+    internal NetCdfDeclaration ReadDeclaration() => _remote is not null ? _remote.ReadDeclaration()
+        : throw new UnsupportedDataException(
+            $"'{Path}' cannot be declared again without netcdf_reader, which native/build makes.");
+
+    /// <summary>Reads a box of values as bytes: numbers and characters as they lie in memory, texts as
+    /// <see cref="NetCdfTexts"/> has them.</summary>
+    /// <param name="variable">A variable of this file's schema.</param>
+    /// <param name="origin">Its first corner, one index an axis.</param>
+    /// <param name="count">Values to read, one number an axis; none may be 0.</param>
+    /// <exception cref="InvalidFileException">The library could not read them.</exception>
+    internal byte[] ReadBytes(NetCdfVariableSchema variable, int[] origin, int[] count)
+    {
+        var length = count.Aggregate(1, (product, part) => checked(product * part));
+        if (variable.Type == NetCdfType.Text)
+        {
+            var texts = new NumberWriter();
+            RequireRead(variable, _remote!.ReadTexts(
+                variable, origin, null, count, length, (_, text) => NetCdfTexts.Add(texts, text)));
+            return texts.Written.ToArray();
+        }
+
+        var bytes = new byte[checked(length * NetCdfTypes.ByteCount(variable.Type))];
+        fixed (byte* first = bytes)
+        {
+            RequireRead(variable, _remote is not null
+                ? _remote.Read(variable, origin, null, count, first, bytes.Length)
+                : ReadLocally(variable, origin, null, count, first));
+        }
+
+        return bytes;
     }
 
     /// <summary>Bytes of a variable's stored values: its chunks after compression, or its values as they are.</summary>

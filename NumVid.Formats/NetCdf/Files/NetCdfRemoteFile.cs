@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using NumVid.Formats.Errors;
+using NumVid.Formats.NetCdf.Declarations;
 using NumVid.Formats.NetCdf.Interop;
 using NumVid.Formats.NetCdf.Schema;
 
@@ -55,6 +56,17 @@ internal sealed unsafe class NetCdfRemoteFile : IDisposable
         }
     }
 
+    /// <summary>Reads all that the file declares, as it stands there.</summary>
+    /// <exception cref="InvalidFileException">The library crashes on the file, hangs, or cannot read it.</exception>
+    /// <exception cref="UnsupportedDataException">Something is of a type that the file declares itself.</exception>
+    internal NetCdfDeclaration ReadDeclaration() =>
+        NetCdfReaderProcess.Ask(Request('D'), _path, variable: null, answer =>
+        {
+            var stream = new NetCdfDeclarationStream(answer, _path);
+            return (Declaration: stream.Read(), stream.OwnTypes);
+        }) is var (declaration, ownTypes) && ownTypes.Count == 0 ? declaration
+            : throw new UnsupportedDataException($"'{_path}' cannot be declared again: {ownTypes[0]}.");
+
     /// <summary>Reads a box of text.</summary>
     /// <param name="variable">A variable of the file's schema.</param>
     /// <param name="origin">Its first corner.</param>
@@ -65,14 +77,30 @@ internal sealed unsafe class NetCdfRemoteFile : IDisposable
     /// <exception cref="InvalidFileException">The library crashes on the text or hangs.</exception>
     internal int ReadTexts(
         NetCdfVariableSchema variable, int[] origin, int[]? stride, int[] count, Memory<string?> texts) =>
+        ReadTexts(
+            variable, origin, stride, count, texts.Length, (i, bytes) =>
+                texts.Span[i] = bytes is null ? null : Encoding.UTF8.GetString(bytes));
+
+    /// <summary>Reads a box of text as bytes.</summary>
+    /// <param name="variable">A variable of the file's schema.</param>
+    /// <param name="origin">Its first corner.</param>
+    /// <param name="stride">Steps; null for ones.</param>
+    /// <param name="count">Texts to read, none 0.</param>
+    /// <param name="length">How many the box has.</param>
+    /// <param name="take">Takes each text by its number; null where it is none.</param>
+    /// <returns>0, or the library's status.</returns>
+    /// <exception cref="InvalidFileException">The library crashes on the text or hangs.</exception>
+    internal int ReadTexts(
+        NetCdfVariableSchema variable, int[] origin, int[]? stride, int[] count, int length,
+        Action<int, byte[]?> take) =>
         NetCdfReaderProcess.Ask(
             BoxRequest('T', variable, IntPtr.Size, origin, stride, count), _path, variable.Name, answer =>
         {
             var stream = new NetCdfGroupStream(answer, _path);
             var status = stream.ReadNumber<int>();
-            for (var i = 0; status == 0 && i < texts.Length; i++)
+            for (var i = 0; status == 0 && i < length; i++)
             {
-                texts.Span[i] = stream.ReadText();
+                take(i, stream.ReadTextBytes());
             }
 
             return status;

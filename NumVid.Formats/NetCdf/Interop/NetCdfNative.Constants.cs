@@ -9,6 +9,7 @@ internal static unsafe partial class NetCdfNative
     internal const int NC_NOWRITE = 0;
     internal const int NC_NOCLOBBER = 0x0004;
     internal const int NC_NETCDF4 = 0x1000;
+    internal const int NC_CLASSIC_MODEL = 0x0100;
     internal const int NC_GLOBAL = -1;
     internal const int NC_MAX_NAME = 256;
     internal const int NC_CHUNKED = 0;

@@ -54,4 +54,13 @@ internal static unsafe partial class NetCdfNative
     [LibraryImport(NativeLibraryResolver.NetCdf)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_inq_type(int ncid, int type, byte* name, nuint* byteCount);
+
+    [LibraryImport(NativeLibraryResolver.NetCdf, StringMarshalling = StringMarshalling.Utf8)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial int nc_def_grp(int ncid, string name, out int group);
+
+    /// <summary>Ends the definition of what was declared; the classic model wants it before values.</summary>
+    [LibraryImport(NativeLibraryResolver.NetCdf)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial int nc_enddef(int ncid);
 }

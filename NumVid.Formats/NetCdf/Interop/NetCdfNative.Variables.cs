@@ -50,4 +50,19 @@ internal static unsafe partial class NetCdfNative
     [LibraryImport(NativeLibraryResolver.NetCdf)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int nc_def_var_fill(int ncid, int variable, int noFill, void* fillValue);
+
+    [LibraryImport(NativeLibraryResolver.NetCdf)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial int nc_def_var_fletcher32(int ncid, int variable, int hasChecksums);
+
+    /// <summary>The byte order of a variable's numbers: 0 the machine's, 1 little-endian, 2 big-endian.</summary>
+    [LibraryImport(NativeLibraryResolver.NetCdf)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial int nc_def_var_endian(int ncid, int variable, int order);
+
+    /// <summary>Adds a filter of HDF5 by its number.</summary>
+    [LibraryImport(NativeLibraryResolver.NetCdf)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial int nc_def_var_filter(
+        int ncid, int variable, uint filter, nuint parameterCount, uint* parameters);
 }

@@ -43,7 +43,10 @@ internal sealed class NetCdfGroupStream
     }
 
     /// <summary>Reads a text, which may be none.</summary>
-    internal string? ReadText()
+    internal string? ReadText() => ReadTextBytes() is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    /// <summary>Reads the bytes of a text, which may be none.</summary>
+    internal byte[]? ReadTextBytes()
     {
         var length = ReadNumber<int>();
         if (length < 0)
@@ -53,7 +56,7 @@ internal sealed class NetCdfGroupStream
 
         var bytes = new byte[length];
         _answer.ReadExactly(bytes);
-        return Encoding.UTF8.GetString(bytes);
+        return bytes;
     }
 
     // After an error the program sends nothing more, so that the next answer begins where it should.

@@ -44,7 +44,10 @@ internal sealed class OriginalWriter(ZipWriter archive) : IOriginalSink
         Flush();
         return new StoredOriginal(
             file.Format, file.Length, file.Sha256, [.. file.Variables.Select(name => IdOf(name, variables))],
-            file.Parts, Add("original/outline", file.Outline), _kept);
+            file.Parts, Add("original/outline", file.Outline), _kept)
+        {
+            DataSetSha256 = file.DataSetSha256,
+        };
     }
 
     /// <summary>Writes again what another state of the file keeps.</summary>

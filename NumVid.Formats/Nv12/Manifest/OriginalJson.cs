@@ -11,6 +11,8 @@ internal static class OriginalJson
     /// <summary>Its name.</summary>
     internal const string Property = "original";
 
+    private const string DataSetHash = "dataSetSha256";
+
     /// <summary>Writes the property, where there is an original.</summary>
     internal static void Write(Utf8JsonWriter json, StoredOriginal? original)
     {
@@ -23,6 +25,11 @@ internal static class OriginalJson
         json.WriteString("format", original.Format);
         json.WriteNumber("bytes", original.Length);
         json.WriteBase64String("sha256", original.Sha256);
+        if (original.DataSetSha256 is { } dataSet)
+        {
+            json.WriteBase64String(DataSetHash, dataSet);
+        }
+
         json.WriteStartArray("variables");
         foreach (var id in original.VariableIds)
         {
@@ -58,5 +65,8 @@ internal static class OriginalJson
             node["format"].Plain(), node["bytes"].Whole(), node["sha256"].Hash(), node["variables"].Integers(),
             [.. node["parts"].Items().Select(
                 part => new OriginalPart(part["kind"].Plain(), part["count"].Integer(0, int.MaxValue)))],
-            BlobJson.Read(node["outline"]), [.. node["kept"].Items().Select(BlobJson.Read)]);
+            BlobJson.Read(node["outline"]), [.. node["kept"].Items().Select(BlobJson.Read)])
+        {
+            DataSetSha256 = node.Optional(DataSetHash)?.Hash(),
+        };
 }

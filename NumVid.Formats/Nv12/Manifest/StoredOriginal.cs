@@ -16,6 +16,9 @@ internal sealed record StoredOriginal(
     string Format, long Length, byte[] Sha256, IReadOnlyList<int> VariableIds, IReadOnlyList<OriginalPart> Parts,
     BlobReference Outline, IReadOnlyList<BlobReference> Kept)
 {
+    /// <summary>The SHA-256 of the dataset that comes back, where it is not the file's bytes; else null.</summary>
+    internal byte[]? DataSetSha256 { get; init; }
+
     /// <summary>All blobs.</summary>
     internal IEnumerable<BlobReference> Blobs => Kept.Prepend(Outline);
 

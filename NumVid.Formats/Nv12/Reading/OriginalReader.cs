@@ -34,7 +34,10 @@ internal sealed class OriginalReader : IStoredOriginal
         {
             File = new OriginalFile(
                 original.Format, original.Length, original.Sha256, [.. original.VariableIds.Select(NameOf)],
-                original.Parts, file.Read(original.Outline));
+                original.Parts, file.Read(original.Outline))
+            {
+                DataSetSha256 = original.DataSetSha256,
+            };
         }
         catch (InvalidDataException e)
         {

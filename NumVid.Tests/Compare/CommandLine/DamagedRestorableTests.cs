@@ -6,14 +6,19 @@ using System.Text;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 using NumVid.Tests.Formats.Grib;
+using NumVid.Tests.Formats.NetCdf;
 using NumVid.Tests.Formats.Nv12;
+using NumVid.Tests.Fuzzing;
 using NumVid.Tests.Support;
 
 namespace NumVid.Tests.Compare.CommandLine;
 
 /// <summary>restore of a damaged file: nothing comes back, and it is said why.</summary>
 [NoLeakedHandles]
-internal sealed class DamagedRestorableTests
+[TestFixture("grib")]
+[TestFixture("nc4")]
+[TestFixture("cdf5")]
+internal sealed class DamagedRestorableTests(string kind)
 {
     private TemporaryFolder _folder = null!;
     private byte[] _restorable = null!;
@@ -22,12 +27,17 @@ internal sealed class DamagedRestorableTests
     public void Convert()
     {
         _folder = new TemporaryFolder();
-        var original = _folder.File("two.grib");
-        File.WriteAllBytes(original,
-        [
-            .. GribMaker.Message("GRIB2", "dataDate=20240101", 280), .. "between"u8,
-            .. GribMaker.Message("GRIB2", "dataDate=20240102", 281),
-        ]);
+        var original = kind == "grib" ? _folder.File("two.grib")
+            : CdlFile.Create(_folder, FuzzSeeds.RestorableText, kind, "two.nc");
+        if (kind == "grib")
+        {
+            File.WriteAllBytes(original,
+            [
+                .. GribMaker.Message("GRIB2", "dataDate=20240101", 280), .. "between"u8,
+                .. GribMaker.Message("GRIB2", "dataDate=20240102", 281),
+            ]);
+        }
+
         var made = _folder.File("two.nv12");
         Assert.That(NumVidProgram.Run("convert", original, made, "--restorable").ExitCode, Is.Zero);
         _restorable = File.ReadAllBytes(made);
@@ -62,8 +72,9 @@ internal sealed class DamagedRestorableTests
     public void Proof_OfAnotherFile_NothingComesBack() =>
         IsRefused(Forged(ForgedFile.Read(_restorable), manifest =>
         {
-            var proof = (string)manifest["original"]!["sha256"]!;
-            manifest["original"]!["sha256"] = (proof[0] == 'A' ? "B" : "A") + proof[1..];
+            var name = kind == "nc4" ? "dataSetSha256" : "sha256";
+            var proof = (string)manifest["original"]![name]!;
+            manifest["original"]![name] = (proof[0] == 'A' ? "B" : "A") + proof[1..];
         }), "proof.nv12");
 
     private static byte[] Forged(
@@ -78,7 +89,7 @@ internal sealed class DamagedRestorableTests
 
     private void IsRefused(byte[] damaged, string name)
     {
-        var (path, back) = (_folder.File(name), _folder.File(name + ".grib"));
+        var (path, back) = (_folder.File(name), _folder.File(name + ".back"));
         File.WriteAllBytes(path, damaged);
 
         var restore = NumVidProgram.Run("restore", path, back);
@@ -87,6 +98,6 @@ internal sealed class DamagedRestorableTests
         Assert.That(restore.ExitCode, Is.Not.Zero);
         Assert.That(verify.ExitCode, Is.Not.Zero);
         Assert.That(restore.Error, Does.Contain(name));
-        Assert.That(Directory.GetFiles(_folder.Path, name + ".grib*"), Is.Empty);
+        Assert.That(Directory.GetFiles(_folder.Path, name + ".back*"), Is.Empty);
     }
 }

@@ -54,11 +54,30 @@ internal sealed class OriginalConfigurationsTests
         Assert.That(File.ReadAllBytes(_folder.File("back.grib")), Is.EqualTo(File.ReadAllBytes(input)));
     }
 
+    // nccopy and xz -9 themselves say how large the others are.
     [Test]
-    public void NetCdf_IsNotKeptSo_AndTheRowSaysWhy()
+    public void NetCdf_IsKeptAsADataset_BesideTheProgramsOfOthers()
     {
-        var run = NumVidProgram.Run("compare", TestFiles.Fixture("coads_sst_airt_monthly.nc"), "--configs", "nv12:restorable");
+        var input = TestFiles.Fixture("coads_sst_airt_monthly.nc");
+        ExternalTool.Run("nccopy", "-k", "nc4", "-d", "9", "-s", input, _folder.File("repacked.nc"));
+        File.Copy(input, _folder.File("plain"));
+        ExternalTool.Run("xz", "-9", "-k", _folder.File("plain"));
 
-        Assert.That(run.Output, Does.Contain("Only GRIB files are kept as they are"));
+        var run = NumVidProgram.Run("compare", input, "--configs", "original", "--out", _folder.File("netcdf"), "--keep");
+
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder.File("netcdf"), "result.json")));
+        var rows = json.RootElement.GetProperty("results").EnumerateArray()
+            .Where(row => row.GetProperty("variable").GetString() == "*")
+            .ToDictionary(row => row.GetProperty("configuration").GetString()!);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(rows["original-netcdf4-zlib9"].GetProperty("bytes").GetInt64(),
+                Is.EqualTo(new FileInfo(_folder.File("repacked.nc")).Length), run.Error);
+            Assert.That(rows["original-xz9"].GetProperty("bytes").GetInt64(),
+                Is.EqualTo(new FileInfo(_folder.File("plain.xz")).Length));
+            Assert.That(rows["original-grib2-ccsds"].GetProperty("reason").GetString(), Does.Contain("the input is none"));
+            var kept = Path.Combine(_folder.File("netcdf"), rows["nv12:restorable"].GetProperty("file").GetString()!);
+            Assert.That(NumVidProgram.Run("restore", kept, input, "--rehearse").ExitCode, Is.Zero);
+        }
     }
 }
