@@ -23,8 +23,12 @@ internal sealed record SeedExport(ExportedField Field, FieldRange Range, Action<
 
     /// <summary>The name of a file, as the seed's own script looks for it.</summary>
     /// <param name="word">What stands before the range: <c>video</c>, or with <c>high</c> or <c>low</c>.</param>
-    internal string NameOf(string word) => string.Create(
-        CultureInfo.InvariantCulture, $"{word}_min{Range.Minimum:R}_max{Range.Maximum:R}_fc{Field.FrameCount}.mp4");
+    internal string NameOf(string word)
+    {
+        var (minimum, maximum) = (SeedNumber.TextOf(Range.Minimum), SeedNumber.TextOf(Range.Maximum));
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{word}_min{minimum}_max{maximum}_fc{Field.FrameCount}.mp4");
+    }
 
     /// <summary>Writes one file of codes of some bits into a folder.</summary>
     /// <returns>The names of the files made.</returns>

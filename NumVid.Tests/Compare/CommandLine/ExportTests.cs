@@ -152,7 +152,7 @@ internal sealed class ExportTests
         Export("t", "seed", "--as", "seed");
 
         var file = Directory.GetFiles(_folder.File("seed")).Single();
-        Assert.That(Path.GetFileName(file), Is.EqualTo("video_min-3_max5_fc4.mp4"));
+        Assert.That(Path.GetFileName(file), Is.EqualTo("video_min-3.0_max5.0_fc4.mp4"));
         ExternalTool.Run("ffmpeg", "-v", "error", "-y", "-i", file, "-f", "rawvideo", "-pix_fmt", "gray12le", _folder.File("raw"));
         var codes = File.ReadAllBytes(_folder.File("raw")).Chunk(2).Select(pair => BinaryPrimitives.ReadUInt16LittleEndian(pair));
         var values = Read(_folder.File("a.nc"), "t");
@@ -166,8 +166,8 @@ internal sealed class ExportTests
         Export("t", "pair", "--as", "pair");
 
         var files = Directory.GetFiles(_folder.File("pair")).Order().Select(Path.GetFileName);
-        Assert.That(files, Is.EqualTo(new[] { "video_high_min-3_max5_fc4.mp4", "video_low_min-3_max5_fc4.mp4" }));
-        var back = Import(_folder.File("pair/video_high_min-3_max5_fc4.mp4"));
+        Assert.That(files, Is.EqualTo(new[] { "video_high_min-3.0_max5.0_fc4.mp4", "video_low_min-3.0_max5.0_fc4.mp4" }));
+        var back = Import(_folder.File("pair/video_high_min-3.0_max5.0_fc4.mp4"));
         Assert.That(back, Is.EqualTo(Read(_folder.File("a.nc"), "t")).Within(8.0 / 65535 / 2));
     }
 
