@@ -47,7 +47,7 @@ install_packages() {
 build_if_needed() {
     local project=$1 stamp=$artifacts/$2.stamp started
     shift 2
-    if [ -f "$stamp" ] && [ -z "$(find "$root/Directory.Build.props" "$root/Directory.Build.targets" "$root/Directory.Packages.props" "$root/Sds.props" "$root/.editorconfig" \
+    if [ -f "$stamp" ] && [ -z "$(find "$root/Directory.Build.props" "$root/Directory.Build.targets" "$root/Directory.Packages.props" "$root/Sds.props" "$root/Ahead.targets" "$root/.editorconfig" \
         "$root/global.json" "$root/ScientificDataSet" "$root/NumVid.Formats" "$root/NumVid.Compare" "$root/native" "$@" \
         -newer "$stamp" -print -quit)" ]; then
         return

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using NumVid.Benchmarks.Speed;
 using NumVid.Formats;
 
 namespace NumVid.Benchmarks;
@@ -36,6 +37,12 @@ internal static class Program
                 return DctSpeed.Run(Console.Out);
             case ["netcdf", .. var names]:
                 return NetCdfSpeed.Run(Console.Out, names);
+            case ["speed", .. var names]:
+                return SpeedTable.Run(Console.Out, names);
+            case ["cores", .. var names]:
+                return SpeedTable.RunCores(Console.Out, names);
+            case [SpeedRun.Command, var way, var source, var target]:
+                return SpeedRun.Run(Console.Out, way, source, target);
             case ["grib", .. var names]:
                 return GribSpeed.Run(Console.Out, names);
             default:

@@ -47,6 +47,16 @@ internal sealed class PackageFolder : IDisposable
         return [.. archive.Entries.Select(entry => entry.FullName)];
     }
 
+    /// <summary>A file in a package.</summary>
+    internal byte[] BytesOf(string id, string path)
+    {
+        using var archive = ZipFile.OpenRead(PathOf(id));
+        using var entry = archive.GetEntry(path)!.Open();
+        using var bytes = new MemoryStream();
+        entry.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
     /// <summary>What a package says of itself.</summary>
     internal string ManifestOf(string id)
     {

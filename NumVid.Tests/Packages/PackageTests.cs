@@ -48,6 +48,17 @@ internal sealed class PackageTests
     public void Core_IsAPackageOfItsOwn() => Assert.That(
         _packages.FilesOf("NumVid.ScientificDataSet"), Has.Some.EqualTo("lib/net10.0/ScientificDataSet.dll"));
 
+    // Ready-to-run code of one processor is refused by another.
+    [TestCase("NumVid.Formats", "lib/net10.0/NumVid.Formats.dll")]
+    [TestCase("numvid", "tools/net10.0/any/numvid.dll")]
+    [TestCase("numvid", "tools/net10.0/any/NumVid.Formats.dll")]
+    public void Libraries_AreForEveryProcessor(string id, string path)
+    {
+        using var library = new MemoryStream(_packages.BytesOf(id, path));
+
+        Assert.That(ProgramFile.IsCompiledAhead(library), Is.False);
+    }
+
     [Test]
     public void Bindings_NeedNothing() =>
         Assert.That(_packages.ManifestOf("EccodesDotNet"), Does.Not.Contain("<dependency "));

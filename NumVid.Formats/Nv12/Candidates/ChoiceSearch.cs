@@ -12,6 +12,7 @@ using NumVid.Formats.Nv12.Proof;
 
 namespace NumVid.Formats.Nv12.Candidates;
 
+// Why so: docs/decisions/0129-searched-on-growing-samples.md
 /// <summary>Finds the codec, plane and rate at which base and layers together are smallest, by trying a few on one
 /// segment.</summary>
 /// <param name="segment">The segment in the usual plane.</param>
@@ -27,8 +28,13 @@ internal sealed class ChoiceSearch<T>(
     RequestedRate rate, bool useWavefront, bool prefersLattice)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Enough for comparing; a whole segment takes eight times as long.
-    private const int SampleValues = 1 << 18;
+    // Enough for comparing rates and planes; a whole segment takes 32 times as long.
+    private const int FewValues = 1 << 16;
+
+    // Enough for comparing codecs, and for the last word on quantisers: a part of a segment, within these limits.
+    private const int LargePart = 8;
+    private const int FewestLargeValues = 1 << 17;
+    private const int MostLargeValues = 1 << 18;
 
     // Of fewer frames the first, which has none before it, weighs too much.
     private const int SampleFrames = 8;
@@ -40,11 +46,14 @@ internal sealed class ChoiceSearch<T>(
     private const int Spread = 5;
     private const int FineSpread = 2;
 
-    // Sizes of a part that differ by less than a factor of two, as a logarithm, do not decide between codecs.
-    private const double CloseCall = 0.7;
+    // How much a sample misjudges codecs, as the logarithm of sizes: a few values, those with a quantiser that is not
+    // their own, and more of them.
+    private const double SmallSample = 0.2;
+    private const double Refined = 0.05;
+    private const double LargeSample = 0.01;
 
-    /// <summary>Tries codecs, planes and rates on a part of the segment, the best of each codec then on all of it, and
-    /// keeps the smallest, the first of equals.</summary>
+    /// <summary>Tries codecs, planes and rates on a part of the segment, the best of each codec then on more of it where
+    /// they come near each other, and keeps the smallest, the first of equals.</summary>
     /// <param name="expect">Told what a part of the segment says, before the whole of it is tried.</param>
     /// <returns>The choice, and the segment encoded so where the whole of it was tried.</returns>
     /// <exception cref="BrokenSegmentException">Every trial failed; the message is the first one's.</exception>
@@ -54,10 +63,9 @@ internal sealed class ChoiceSearch<T>(
             requested is null ? context.Codecs.Quantising() : requested.Quantisers is null ? null : requested;
         var exact = requested is null ? context.Codecs.Exact() : requested.Quantisers is null ? requested : null;
         var onGrid = exact is null ? null : segment.OnGrid();
-        var lossySample = quantising is null || (prefersLattice && onGrid is { IsOnLattice: true })
-            ? null
-            : segment.Sample(SampleValues, SampleFrames);
-        var gridSample = onGrid?.Sample(SampleValues, SampleFrames);
+        var isLossy = quantising is not null && !(prefersLattice && onGrid is { IsOnLattice: true });
+        var lossySample = isLossy ? segment.PictureSample(TrialValues, SampleFrames) : null;
+        var gridSample = onGrid?.PictureSample(TrialValues, SampleFrames);
         List<Trial<T>> trials =
         [
             .. Efforts.SelectMany(ladder => FirstOf(quantising, lossySample, ladder)),
@@ -77,23 +85,50 @@ internal sealed class ChoiceSearch<T>(
             }
         }
 
-        if (lossySample is not null && gridSample is not null && lossySample != segment
-            && IsClose(BestOf(trials, lossySample)!, BestOf(trials, gridSample)!))
-        {
-            expect?.Invoke(trials.MinBy(trial => trial.ByteCount)!.Choice);
-
-            // A part misjudges fields that are empty there, as snow is in the tropics.
-            trials =
-            [
-                new Trial<T>(segment, BestOf(trials, lossySample)!.Choice),
-                new Trial<T>(onGrid!, BestOf(trials, gridSample)!.Choice),
-            ];
-            await Try(trials);
-        }
-
-        var smallest = trials.MinBy(trial => trial.ByteCount)!;
+        var smallest = await Decide(
+            lossySample is null ? null : BestOf(trials, lossySample), gridSample is null ? null : BestOf(trials, gridSample),
+            onGrid, expect);
         return smallest.Failure is null ? (smallest.Choice, WholeOf(smallest, onGrid)) : throw smallest.Failure;
     }
+
+    // Of two codecs that come near each other more is encoded: each learns in its own time, and a part misjudges fields
+    // that are empty there, as snow is in the tropics. The quantiser of more values is another one, too.
+    private async Task<Trial<T>> Decide(
+        Trial<T>? lossy, Trial<T>? exact, PreparedSegment<T>? onGrid, Action<VideoChoice>? expect)
+    {
+        if (lossy is null || (exact is not null && IsSmaller(exact, lossy, SmallSample)))
+        {
+            return exact!;
+        }
+
+        var isClose = exact is not null && !IsSmaller(lossy, exact, SmallSample);
+        if (!ReferenceEquals(lossy.Input, segment) && (isClose || IsRefined))
+        {
+            List<Trial<T>> trials = [new(segment.PictureSample(MoreValues, SampleFrames), lossy.Choice)];
+            exact = isClose ? new(onGrid!.PictureSample(MoreValues, SampleFrames), exact!.Choice) : null;
+            await Try(exact is null ? trials : [.. trials, exact]);
+            if (IsRefined && (exact is null || !IsSmaller(exact, trials[0], Refined)))
+            {
+                await Climb(trials, trials[0].Input, effort);
+            }
+
+            lossy = BestOf(trials, trials[0].Input)!;
+        }
+
+        if (isClose && !ReferenceEquals(lossy.Input, segment) && !IsSmaller(lossy, exact!, LargeSample)
+            && !IsSmaller(exact!, lossy, LargeSample))
+        {
+            expect?.Invoke((lossy.ByteCount <= exact!.ByteCount ? lossy : exact).Choice);
+            (lossy, exact) = (new Trial<T>(segment, lossy.Choice), new Trial<T>(onGrid!, exact!.Choice));
+            await Try([lossy, exact]);
+        }
+
+        return exact is null || lossy.ByteCount <= exact.ByteCount ? lossy : exact;
+    }
+
+    // Whether one is smaller by more than a part of the values misjudges it.
+    private static bool IsSmaller(Trial<T> one, Trial<T> other, double difference) =>
+        Math.Log((double)one.ByteCount / other.ByteCount) < -difference;
 
     // From the expected quantiser both ways, on with longer strides as long as that saves, then between.
     private async Task Climb(List<Trial<T>> trials, PreparedSegment<T> sample, CodingEffort ladder)
@@ -125,11 +160,15 @@ internal sealed class ChoiceSearch<T>(
         }
     }
 
-    private static bool IsClose(Trial<T> left, Trial<T> right) =>
-        Math.Abs(Math.Log((double)left.ByteCount / right.ByteCount)) < CloseCall;
-
     private static Trial<T>? BestOf(IEnumerable<Trial<T>> trials, PreparedSegment<T> input) =>
         trials.Where(trial => ReferenceEquals(trial.Input, input)).MinBy(trial => trial.ByteCount);
+
+    private int TrialValues => effort == CodingEffort.Best ? MostLargeValues : FewValues;
+
+    // Where the first sample is a large part of the segment, its quantiser is near enough.
+    private bool IsRefined => effort == CodingEffort.Normal && !rate.IsFixed && segment.Values.Length > LargePart / 2 * FewValues;
+
+    private int MoreValues => Math.Clamp(segment.Values.Length / LargePart, FewestLargeValues, MostLargeValues);
 
     // What takes longer is smaller as a rule, and only as a rule.
     private CodingEffort[] Efforts => effort == CodingEffort.Best ? [CodingEffort.Normal, effort] : [effort];

@@ -192,7 +192,16 @@ internal sealed record PreparedSegment<T>(
             return this;
         }
 
-        var block = SampleBlock.Of(Geometry, maxValues, maxFrames);
+        return Take(SampleBlock.Of(Geometry, maxValues, maxFrames));
+    }
+
+    /// <summary>The same for codecs of pictures: bands that are high.</summary>
+    internal PreparedSegment<T> PictureSample(int maxValues, int maxFrames) => Codes is null || Values.Length <= 2 * maxValues
+        ? this
+        : Take(SampleBlock.OfPictures(Geometry, maxValues, maxFrames));
+
+    private PreparedSegment<T> Take(SampleBlock block)
+    {
         var special = Special is null ? null : block.Take<bool>(Special);
         return this with
         {

@@ -2,17 +2,22 @@ using System;
 
 namespace NumVid.Formats.Nv12.Geometry;
 
-/// <summary>Bands of rows from all over a segment, on which ways to encode it are compared.</summary>
+/// <summary>Bands of rows, or tiles, from all over a segment, on which ways to encode it are compared.</summary>
 /// <remarks>One block from the middle misjudges fields that are empty there, as snow and rain are.</remarks>
 /// <param name="Whole">The segment.</param>
 /// <param name="Geometry">The bands, seen as one block.</param>
-internal readonly record struct SampleBlock(SegmentGeometry Whole, SegmentGeometry Geometry)
+/// <param name="Bands">How many bands of rows.</param>
+/// <param name="ColumnBands">How many bands of columns.</param>
+internal readonly record struct SampleBlock(SegmentGeometry Whole, SegmentGeometry Geometry, int Bands, int ColumnBands)
 {
     /// <summary>Enough for predictors that look back by one frame.</summary>
     internal const int FewFrames = 2;
 
     private const int Columns = 2048;
-    private const int Bands = 4;
+    private const int MostBands = 4;
+
+    // Smaller tiles are all edges to codecs of pictures.
+    private const int SmallestTile = 40;
 
     // As far as a predictor looks up: differences of the third order.
     private const int Reach = 3;
@@ -25,28 +30,52 @@ internal readonly record struct SampleBlock(SegmentGeometry Whole, SegmentGeomet
     {
         if (whole.Count <= maxValues)
         {
-            return new SampleBlock(whole, whole);
+            return new SampleBlock(whole, whole, MostBands, 1);
         }
 
+        return new SampleBlock(whole, Fill(whole, maxValues, maxFrames, Columns), MostBands, 1);
+    }
+
+    /// <summary>A sample of tiles that are large enough for codecs of pictures.</summary>
+    /// <param name="whole">The segment.</param>
+    /// <param name="maxValues">At most so many values.</param>
+    /// <param name="maxFrames">Of so many frames, or of more where these are small.</param>
+    internal static SampleBlock OfPictures(SegmentGeometry whole, int maxValues, int maxFrames)
+    {
+        var side = (int)Math.Sqrt(maxValues / Math.Min(whole.Frames, maxFrames));
+        var geometry = Fill(whole, maxValues, maxFrames, Math.Max(1, side));
+        return new SampleBlock(whole, geometry, TilesIn(geometry.Rows), TilesIn(geometry.Columns));
+    }
+
+    private static int TilesIn(int extent) => Math.Clamp(extent / SmallestTile, 1, MostBands);
+
+    private static SegmentGeometry Fill(SegmentGeometry whole, int maxValues, int maxFrames, int maxColumns)
+    {
         var frames = Math.Min(whole.Frames, maxFrames);
-        var columns = Math.Min(whole.Columns, Columns);
+        var columns = Math.Min(whole.Columns, maxColumns);
         var rows = Math.Min(whole.Rows, maxValues / (frames * columns));
         columns = Math.Min(whole.Columns, maxValues / (frames * rows));
         frames = Math.Min(whole.Frames, maxValues / (rows * columns));
-        return new SampleBlock(whole, new SegmentGeometry(frames, rows, columns));
+        return new SegmentGeometry(frames, rows, columns);
     }
 
     /// <summary>The values of the sample.</summary>
     internal T[] Take<T>(ReadOnlySpan<T> values)
     {
         var result = new T[Geometry.Count];
-        var column = (Whole.Columns - Geometry.Columns) / 2;
         var frame = (Whole.Frames - Geometry.Frames) / 2;
         for (var i = 0; i < Geometry.Frames * Geometry.Rows; i++)
         {
             var row = i % Geometry.Rows;
-            var from = ((frame + (i / Geometry.Rows)) * Whole.Rows) + row + GapBefore(row);
-            values.Slice((from * Whole.Columns) + column, Geometry.Columns).CopyTo(result.AsSpan(i * Geometry.Columns));
+            var from = (((frame + (i / Geometry.Rows)) * Whole.Rows) + row + GapBefore(row)) * Whole.Columns;
+            var to = result.AsSpan(i * Geometry.Columns, Geometry.Columns);
+            for (var (band, column) = (0, 0); band < ColumnBands; band++)
+            {
+                var end = (int)((long)Geometry.Columns * (band + 1) / ColumnBands);
+                var gap = GapBefore(band, ColumnBands, Whole.Columns - Geometry.Columns);
+                values.Slice(from + column + gap, end - column).CopyTo(to[column..]);
+                column = end;
+            }
         }
 
         return result;
@@ -60,10 +89,9 @@ internal readonly record struct SampleBlock(SegmentGeometry Whole, SegmentGeomet
             && (row < Reach || GapBefore(row) != GapBefore(row - Reach));
     }
 
+    private int GapBefore(int row) =>
+        GapBefore((int)((long)row * Bands / Geometry.Rows), Bands, Whole.Rows - Geometry.Rows);
+
     // What is left out is spread evenly before, between and behind the bands.
-    private int GapBefore(int row)
-    {
-        var band = (int)((long)row * Bands / Geometry.Rows);
-        return (int)((long)(Whole.Rows - Geometry.Rows) * (band + 1) / (Bands + 1));
-    }
+    private static int GapBefore(int band, int bands, int leftOut) => (int)((long)leftOut * (band + 1) / (bands + 1));
 }
