@@ -39,6 +39,8 @@ internal static class Program
                 return NetCdfSpeed.Run(Console.Out, names);
             case ["speed", .. var names]:
                 return SpeedTable.Run(Console.Out, names);
+            case ["hevc", .. var names]:
+                return HevcSpeed.Run(Console.Out, names);
             case ["cores", .. var names]:
                 return SpeedTable.RunCores(Console.Out, names);
             case [SpeedRun.Command, var way, var source, var target]:

@@ -20,7 +20,7 @@ internal static class SpeedRun
     /// <param name="target">The file to make.</param>
     internal static int Run(TextWriter output, string name, string source, string target)
     {
-        var way = SpeedCase.All.First(known => known.Name == name);
+        var way = SpeedCase.Named(name);
         using var original = NumVidProviders.OpenRead(source);
         var fields = original.Variables.Where(variable => variable.Rank > 0)
             .Select(variable => (Variable: variable, Data: variable.GetData())).Reverse().ToArray();

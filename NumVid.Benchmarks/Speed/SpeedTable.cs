@@ -89,8 +89,8 @@ internal static class SpeedTable
         output.Flush();
     }
 
-    // What a format cannot hold has no row.
-    private static SpeedFigures? Start(SpeedCase way, string file, string target, int? processors)
+    /// <summary>Writes and reads in a fresh process; null for what a format cannot hold.</summary>
+    internal static SpeedFigures? Start(SpeedCase way, string file, string target, int? processors)
     {
         File.Delete(target);
         string[] program = [Environment.ProcessPath!, typeof(SpeedTable).Assembly.Location, SpeedRun.Command, way.Name, file, target];

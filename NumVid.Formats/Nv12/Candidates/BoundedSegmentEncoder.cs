@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
@@ -93,6 +94,21 @@ internal sealed class BoundedSegmentEncoder<T>
                 input, [.. Others().Select(EstimatedCandidate<BoundedInput<T>>.Unknown)]);
         }
 
+        try
+        {
+            return _terms.IsAutomatic && _terms.Effort != CodingEffort.Best
+                ? await SmallestJudged(input, search)
+                : await SmallestTried(input, search);
+        }
+        catch (BrokenSegmentException e)
+        {
+            return _exact.Encode(input, e.Message);
+        }
+    }
+
+    // Each way is tried, unless a sample, taken beside the search, says that it does not pay.
+    private async Task<EncodedSegment> SmallestTried(BoundedInput<T> input, ISearchTurn search)
+    {
         EstimatedCandidate<BoundedInput<T>>[] others =
         [
             .. (_terms.IsAutomatic ? Others() : ReplacesVideo ? ValueCodecs() : [])
@@ -103,11 +119,6 @@ internal sealed class BoundedSegmentEncoder<T>
         {
             video = await VideoFor(input, search);
         }
-        catch (BrokenSegmentException e)
-        {
-            await Task.WhenAll(others.Select(other => other.Estimate));
-            return _exact.Encode(input, e.Message);
-        }
         catch
         {
             // After a failure nothing of this segment keeps running behind the caller's back.
@@ -116,6 +127,43 @@ internal sealed class BoundedSegmentEncoder<T>
         }
 
         return await Smallest(input, [EstimatedCandidate<BoundedInput<T>>.Unknown(video), .. others]);
+    }
+
+    // Why so: docs/decisions/0131-auto-is-judged-first.md
+    // The ways are judged by samples first and tried in the order of these; video that is much larger is neither searched
+    // to the end nor encoded.
+    private async Task<EncodedSegment> SmallestJudged(BoundedInput<T> input, ISearchTurn search)
+    {
+        var others = Others();
+        var estimates = await _context.Scheduler.RunAll(
+            others.Select<ICandidate<BoundedInput<T>>, Func<long>>(other => () => other.Estimate(input)));
+        var least = estimates.Where(estimate => estimate > 0).DefaultIfEmpty(long.MaxValue).Min();
+        var (video, expected) = await JudgedVideo(input, search, least);
+        return await Smallest(
+            input,
+            [
+                .. others.Zip(estimates).Prepend((video, expected))
+                    .Where(way => way.Item1 != video || expected <= ChoiceRules.MuchLarger * least)
+                    .OrderBy(way => way.Item2)
+                    .Select(way => new EstimatedCandidate<BoundedInput<T>>(way.Item1, Task.FromResult(way.Item2))),
+            ]);
+    }
+
+    private async Task<(ICandidate<BoundedInput<T>> Video, long Expected)> JudgedVideo(
+        BoundedInput<T> input, ISearchTurn search, long least)
+    {
+        var state = await search.Known();
+        if (state.Choice is not null || input.Prepared is not { Picture: not null } prepared)
+        {
+            var video = Layered(state.Choice);
+            return (video, await _context.Scheduler.Run(() => video.Estimate(input)));
+        }
+
+        var found = await NewSearch(prepared, null).Run(search.Expect, least);
+        search.Settle(state with { Choice = found.Choice });
+        return found.Encoded is { } encoded
+            ? (new EncodedCandidate<T>(encoded), 0)
+            : (Layered(found.Choice), found.Expected);
     }
 
     /// <summary>Encodes a segment with a codec of values, so that frames can be added.</summary>
@@ -136,8 +184,7 @@ internal sealed class BoundedSegmentEncoder<T>
             _context.Candidates.EncodeLayered(prepared, choice, UseWavefront), promise, _context.Codecs);
 
     /// <summary>Finds a choice for one segment.</summary>
-    internal Task<(VideoChoice Choice, EncodedSegment? Encoded)> Search(
-        PreparedSegment<T> prepared, PictureCodec? codec = null) =>
+    internal Task<FoundVideo> Search(PreparedSegment<T> prepared, PictureCodec? codec = null) =>
         NewSearch(prepared, codec).Run();
 
     /// <summary>The codec whose quantisers may hold a mean error alone, or null.</summary>
@@ -167,9 +214,9 @@ internal sealed class BoundedSegmentEncoder<T>
             return Layered(state.Choice);
         }
 
-        var (choice, encoded) = await NewSearch(prepared, null).Run(search.Expect);
-        search.Settle(state with { Choice = choice });
-        return encoded is null ? Layered(choice) : new EncodedCandidate<T>(encoded);
+        var found = await NewSearch(prepared, null).Run(search.Expect);
+        search.Settle(state with { Choice = found.Choice });
+        return found.Encoded is null ? Layered(found.Choice) : new EncodedCandidate<T>(found.Encoded);
     }
 
     // Another segment searches, and mostly settles on what a part of it said: an idle thread can begin with that.

@@ -10,6 +10,15 @@ internal static class ChoiceRules
     /// <summary>Of fewer values the headers of a video weigh more than what it saves.</summary>
     internal const int MinVideoValues = 1 << 12;
 
+    /// <summary>Estimates of ways on the same number of values that differ by more say which is smaller.</summary>
+    internal const double MuchLarger = 1.2;
+
+    /// <summary>Enough values for comparing rates and planes; a whole segment takes 32 times as long.</summary>
+    internal const int FewValues = 1 << 16;
+
+    /// <summary>Of fewer frames the first, which has none before it, weighs too much.</summary>
+    internal const int SampleFrames = 16;
+
     private const double StepsPerBound = 2.5;
     private const int MaxQuantiser = 45;
 

@@ -28,16 +28,10 @@ internal sealed class ChoiceSearch<T>(
     RequestedRate rate, bool useWavefront, bool prefersLattice)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Enough for comparing rates and planes; a whole segment takes 32 times as long.
-    private const int FewValues = 1 << 16;
-
     // Enough for comparing codecs, and for the last word on quantisers: a part of a segment, within these limits.
     private const int LargePart = 8;
     private const int FewestLargeValues = 1 << 17;
     private const int MostLargeValues = 1 << 18;
-
-    // Of fewer frames the first, which has none before it, weighs too much.
-    private const int SampleFrames = 8;
 
     // Fewer rows or frames than this make no video in the other plane.
     private const int MinSide = 8;
@@ -46,26 +40,29 @@ internal sealed class ChoiceSearch<T>(
     private const int Spread = 5;
     private const int FineSpread = 2;
 
-    // How much a sample misjudges codecs, as the logarithm of sizes: a few values, those with a quantiser that is not
-    // their own, and more of them.
+    // How much smaller another quantiser than the first may be.
+    private const double BeforeClimbing = 1.3;
+
+    // How much a sample misjudges, as the logarithm of sizes: codecs on a few values; planes on these, and codecs with a
+    // quantiser that is not their own; codecs on more values.
     private const double SmallSample = 0.2;
-    private const double Refined = 0.05;
-    private const double LargeSample = 0.01;
+    private const double Refined = 0.06;
+    private const double LargeSample = 0.02;
 
     /// <summary>Tries codecs, planes and rates on a part of the segment, the best of each codec then on more of it where
     /// they come near each other, and keeps the smallest, the first of equals.</summary>
     /// <param name="expect">Told what a part of the segment says, before the whole of it is tried.</param>
-    /// <returns>The choice, and the segment encoded so where the whole of it was tried.</returns>
+    /// <param name="least">The bytes of another way, judged by a sample; the search ends where video is much larger.</param>
     /// <exception cref="BrokenSegmentException">Every trial failed; the message is the first one's.</exception>
-    internal async Task<(VideoChoice Choice, EncodedSegment? Encoded)> Run(Action<VideoChoice>? expect = null)
+    internal async Task<FoundVideo> Run(Action<VideoChoice>? expect = null, long least = long.MaxValue)
     {
         var quantising =
             requested is null ? context.Codecs.Quantising() : requested.Quantisers is null ? null : requested;
         var exact = requested is null ? context.Codecs.Exact() : requested.Quantisers is null ? requested : null;
         var onGrid = exact is null ? null : segment.OnGrid();
         var isLossy = quantising is not null && !(prefersLattice && onGrid is { IsOnLattice: true });
-        var lossySample = isLossy ? segment.PictureSample(TrialValues, SampleFrames) : null;
-        var gridSample = onGrid?.PictureSample(TrialValues, SampleFrames);
+        var lossySample = isLossy ? segment.PictureSample(TrialValues, ChoiceRules.SampleFrames) : null;
+        var gridSample = onGrid?.PictureSample(TrialValues, ChoiceRules.SampleFrames);
         List<Trial<T>> trials =
         [
             .. Efforts.SelectMany(ladder => FirstOf(quantising, lossySample, ladder)),
@@ -77,7 +74,7 @@ internal sealed class ChoiceSearch<T>(
         }
 
         await Try(trials);
-        if (lossySample is not null)
+        if (lossySample is not null && !IsHopeless(trials, BeforeClimbing, least))
         {
             foreach (var ladder in Efforts)
             {
@@ -85,45 +82,79 @@ internal sealed class ChoiceSearch<T>(
             }
         }
 
-        var smallest = await Decide(
-            lossySample is null ? null : BestOf(trials, lossySample), gridSample is null ? null : BestOf(trials, gridSample),
-            onGrid, expect);
-        return smallest.Failure is null ? (smallest.Choice, WholeOf(smallest, onGrid)) : throw smallest.Failure;
+        var smallest = IsHopeless(trials, 1, least)
+            ? trials.MinBy(trial => trial.ByteCount)!
+            : await Decide(FinalistsOf(trials, lossySample), FinalistsOf(trials, gridSample), onGrid, expect);
+        return smallest.Failure is null
+            ? new FoundVideo(smallest.Choice, WholeOf(smallest, onGrid), ExpectedOf(smallest))
+            : throw smallest.Failure;
     }
+
+    // Another way takes so much less that what follows cannot make up for it.
+    private bool IsHopeless(List<Trial<T>> trials, double gain, long least) =>
+        trials.MinBy(trial => trial.ByteCount) is { Failure: null } smallest
+        && ExpectedOf(smallest) / gain / ChoiceRules.MuchLarger > least;
+
+    private long ExpectedOf(Trial<T> trial) =>
+        (long)((double)trial.ByteCount * segment.Values.Length / trial.Input.Values.Length);
 
     // Of two codecs that come near each other more is encoded: each learns in its own time, and a part misjudges fields
     // that are empty there, as snow is in the tropics. The quantiser of more values is another one, too.
     private async Task<Trial<T>> Decide(
-        Trial<T>? lossy, Trial<T>? exact, PreparedSegment<T>? onGrid, Action<VideoChoice>? expect)
+        Trial<T>[] lossy, Trial<T>[] exact, PreparedSegment<T>? onGrid, Action<VideoChoice>? expect)
     {
-        if (lossy is null || (exact is not null && IsSmaller(exact, lossy, SmallSample)))
+        if (lossy.Length == 0 || (exact.Length > 0 && IsSmaller(exact[0], lossy[0], SmallSample)))
         {
-            return exact!;
+            return exact[0];
         }
 
-        var isClose = exact is not null && !IsSmaller(lossy, exact, SmallSample);
-        if (!ReferenceEquals(lossy.Input, segment) && (isClose || IsRefined))
+        var isClose = exact.Length > 0 && !IsSmaller(lossy[0], exact[0], SmallSample);
+        if (!ReferenceEquals(lossy[0].Input, segment) && (isClose || IsRefined))
         {
-            List<Trial<T>> trials = [new(segment.PictureSample(MoreValues, SampleFrames), lossy.Choice)];
-            exact = isClose ? new(onGrid!.PictureSample(MoreValues, SampleFrames), exact!.Choice) : null;
-            await Try(exact is null ? trials : [.. trials, exact]);
-            if (IsRefined && (exact is null || !IsSmaller(exact, trials[0], Refined)))
+            var sample = segment.PictureSample(MoreValues, ChoiceRules.SampleFrames);
+            List<Trial<T>> trials = [.. lossy.Select(trial => new Trial<T>(sample, trial.Choice))];
+            var gridSample = isClose ? onGrid!.PictureSample(MoreValues, ChoiceRules.SampleFrames) : null;
+            exact = gridSample is null ? [] : [.. exact.Select(trial => new Trial<T>(gridSample, trial.Choice))];
+            await Try([.. trials, .. exact]);
+            exact = [.. exact.OrderBy(trial => trial.ByteCount).Take(1)];
+            if (IsRefined && (exact.Length == 0 || !IsSmaller(exact[0], BestOf(trials, sample)!, Refined)))
             {
-                await Climb(trials, trials[0].Input, effort);
+                await Climb(trials, sample, effort);
             }
 
-            lossy = BestOf(trials, trials[0].Input)!;
+            lossy = [BestOf(trials, sample)!];
         }
 
-        if (isClose && !ReferenceEquals(lossy.Input, segment) && !IsSmaller(lossy, exact!, LargeSample)
-            && !IsSmaller(exact!, lossy, LargeSample))
+        if (isClose && !ReferenceEquals(lossy[0].Input, segment) && !IsSmaller(lossy[0], exact[0], LargeSample)
+            && !IsSmaller(exact[0], lossy[0], LargeSample))
         {
-            expect?.Invoke((lossy.ByteCount <= exact!.ByteCount ? lossy : exact).Choice);
-            (lossy, exact) = (new Trial<T>(segment, lossy.Choice), new Trial<T>(onGrid!, exact!.Choice));
-            await Try([lossy, exact]);
+            expect?.Invoke((lossy[0].ByteCount <= exact[0].ByteCount ? lossy : exact)[0].Choice);
+            lossy = [new Trial<T>(segment, lossy[0].Choice)];
+            exact = [new Trial<T>(onGrid!, exact[0].Choice)];
+            await Try([.. lossy, .. exact]);
         }
 
-        return exact is null || lossy.ByteCount <= exact.ByteCount ? lossy : exact;
+        return exact.Length == 0 || lossy[0].ByteCount <= exact[0].ByteCount ? lossy[0] : exact[0];
+    }
+
+    // The best on an input, and that of other planes and transforms where a small part may have misjudged them.
+    private static Trial<T>[] FinalistsOf(List<Trial<T>> trials, PreparedSegment<T>? input)
+    {
+        if (input is null)
+        {
+            return [];
+        }
+
+        var best = BestOf(trials, input)!;
+        return
+        [
+            best,
+            .. trials.Where(trial => ReferenceEquals(trial.Input, input))
+                .GroupBy(trial => (trial.Choice.Plane, trial.Choice.Transform))
+                .Where(way => way.Key != (best.Choice.Plane, best.Choice.Transform))
+                .Select(way => way.MinBy(trial => trial.ByteCount)!)
+                .Where(trial => !IsSmaller(best, trial, Refined)),
+        ];
     }
 
     // Whether one is smaller by more than a part of the values misjudges it.
@@ -163,10 +194,10 @@ internal sealed class ChoiceSearch<T>(
     private static Trial<T>? BestOf(IEnumerable<Trial<T>> trials, PreparedSegment<T> input) =>
         trials.Where(trial => ReferenceEquals(trial.Input, input)).MinBy(trial => trial.ByteCount);
 
-    private int TrialValues => effort == CodingEffort.Best ? MostLargeValues : FewValues;
+    private int TrialValues => effort == CodingEffort.Best ? MostLargeValues : ChoiceRules.FewValues;
 
     // Where the first sample is a large part of the segment, its quantiser is near enough.
-    private bool IsRefined => effort == CodingEffort.Normal && !rate.IsFixed && segment.Values.Length > LargePart / 2 * FewValues;
+    private bool IsRefined => effort == CodingEffort.Normal && !rate.IsFixed && segment.Values.Length > LargePart / 2 * ChoiceRules.FewValues;
 
     private int MoreValues => Math.Clamp(segment.Values.Length / LargePart, FewestLargeValues, MostLargeValues);
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
+using NumVid.Formats.Nv12.Proof;
 using NumVid.Formats.Quality;
 
 namespace NumVid.Formats.Nv12.Candidates;
@@ -14,6 +15,32 @@ internal sealed class LayeredCandidate<T>(
     VideoChoice? choice, QualityTerms terms, bool useWavefront, EncodingContext context) : ICandidate<BoundedInput<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <inheritdoc/>
+    /// <remarks>What others really take is less than what a sample says of them, as it is here.</remarks>
+    public double Tolerance => 1.3;
+
+    /// <inheritdoc/>
+    public long Estimate(BoundedInput<T> input)
+    {
+        if (input.Prepared is not { Picture: not null } prepared)
+        {
+            return 0;
+        }
+
+        var (fitting, used) = Fit(prepared, choice!);
+        var sample = fitting.PictureSample(ChoiceRules.FewValues, ChoiceRules.SampleFrames);
+        try
+        {
+            var bytes = context.Candidates.EncodeLayered(sample, used, useWavefront).ByteCount;
+            return (long)((double)bytes * input.Values.Length / sample.Values.Length);
+        }
+        catch (BrokenSegmentException)
+        {
+            // It fails on the whole, too, and that is told.
+            return 0;
+        }
+    }
+
     /// <inheritdoc/>
     public EncodedSegment? TryEncode(BoundedInput<T> input, long below)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
@@ -28,9 +29,9 @@ internal static class ProvenChoice
         where TInput : SegmentInput<T>
     {
         var (proposals, failure) = await ProposalsOf(input, candidates);
-        while (proposals.TryPop(out var smallest))
+        foreach (var proposal in proposals.OrderBy(proposal => proposal.ByteCount))
         {
-            if (TryProve(smallest, promise, codecs, ref failure) is { } proven)
+            if (TryProve(proposal, promise, codecs, ref failure) is { } proven)
             {
                 return proven;
             }
@@ -69,20 +70,19 @@ internal static class ProvenChoice
         throw new UnprovenSegmentException(input.Box, failure!);
     }
 
-    // The smallest on top.
-    private static async Task<(Stack<EncodedSegment> Proposals, string? Failure)> ProposalsOf<TInput>(
+    private static async Task<(List<EncodedSegment> Proposals, string? Failure)> ProposalsOf<TInput>(
         TInput input, IReadOnlyList<EstimatedCandidate<TInput>> candidates)
     {
-        var proposals = new Stack<EncodedSegment>();
+        var proposals = new List<EncodedSegment>();
         try
         {
             foreach (var (candidate, estimate) in candidates)
             {
-                var below = proposals.TryPeek(out var best) ? best.ByteCount : long.MaxValue;
+                var below = proposals.Select(proposal => proposal.ByteCount).DefaultIfEmpty(long.MaxValue).Min();
                 var isWorthwhile = await estimate <= candidate.Tolerance * below;
                 if (isWorthwhile && candidate.TryEncode(input, below) is { } proposal)
                 {
-                    proposals.Push(proposal);
+                    proposals.Add(proposal);
                 }
             }
 

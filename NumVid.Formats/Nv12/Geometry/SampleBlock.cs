@@ -17,7 +17,8 @@ internal readonly record struct SampleBlock(SegmentGeometry Whole, SegmentGeomet
     private const int MostBands = 4;
 
     // Smaller tiles are all edges to codecs of pictures.
-    private const int SmallestTile = 40;
+    private const int SmallestTile = 32;
+    private const int MostTiles = 8;
 
     // As far as a predictor looks up: differences of the third order.
     private const int Reach = 3;
@@ -47,7 +48,7 @@ internal readonly record struct SampleBlock(SegmentGeometry Whole, SegmentGeomet
         return new SampleBlock(whole, geometry, TilesIn(geometry.Rows), TilesIn(geometry.Columns));
     }
 
-    private static int TilesIn(int extent) => Math.Clamp(extent / SmallestTile, 1, MostBands);
+    private static int TilesIn(int extent) => Math.Clamp(extent / SmallestTile, 1, MostTiles);
 
     private static SegmentGeometry Fill(SegmentGeometry whole, int maxValues, int maxFrames, int maxColumns)
     {
