@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
+using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 using NumVid.Formats.NetCdf.Classic;
 using NumVid.Formats.NetCdf.Files;
@@ -19,12 +20,20 @@ internal static class NetCdfClassicWriter
     /// <param name="file">The file.</param>
     /// <param name="variables">Its variables as SDS has them, in the order of the file.</param>
     /// <param name="sink">Takes what does not follow from values.</param>
+    /// <exception cref="UnsupportedDataException">Something of it cannot be read.</exception>
     internal static OriginalFile Describe(
         NetCdfFile file, IReadOnlyList<(string Name, NetCdfVariableView View)> variables, IOriginalSink sink)
     {
         using var stream = new FileStream(
             file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var layout = ClassicHeaderReader.Read(file.Path, stream);
+        if (layout.Variables.Count != variables.Count)
+        {
+            throw new UnsupportedDataException(
+                $"'{file.Path}' does not come back: {layout.Variables.Count - variables.Count} of its variables cannot be "
+                + "read; convert it without the quality 'restorable'.");
+        }
+
         var header = new byte[layout.HeaderByteCount];
         stream.Position = 0;
         stream.ReadExactly(header);

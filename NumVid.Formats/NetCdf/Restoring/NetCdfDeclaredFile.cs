@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using NumVid.Formats.Errors;
 using NumVid.Formats.NetCdf.Declarations;
+using NumVid.Formats.NetCdf.Files;
 using NumVid.Formats.NetCdf.Interop;
 using NumVid.Formats.NetCdf.Schema;
 
@@ -21,9 +23,11 @@ internal sealed unsafe class NetCdfDeclaredFile : IDisposable
     /// <param name="path">A path at which nothing is yet.</param>
     /// <param name="declaration">What it declares.</param>
     /// <exception cref="InvalidDataException">The library does not declare something of it.</exception>
+    /// <exception cref="UnsupportedDataException">The library would take the path for another.</exception>
     /// <exception cref="IOException">It cannot be created.</exception>
     internal NetCdfDeclaredFile(string path, NetCdfDeclaration declaration)
     {
+        NetCdfPaths.RequireUsable(path);
         _path = path;
         using (NetCdfGate.Enter())
         {

@@ -162,6 +162,29 @@ internal sealed class RestoreNetCdfTests
         Assert.That(entry.GetProperty("originalMayGo").GetBoolean(), Is.False);
     }
 
+    // HDF5 has no word for what NetCDF does not show of it.
+    [Test]
+    public void Hdf5OfNoNetCdfLibrary_ComesBackAsItIsShown_AndTheOriginalStays()
+    {
+        var original = TestFiles.Odd("hdf5_not_netcdf_knmi.h5");
+        var tree = Directory.CreateDirectory(_folder.File("hdf5")).FullName;
+        File.Copy(original, Path.Combine(tree, "knmi.h5"));
+
+        var convert = NumVidProgram.Run("convert", tree, _folder.File("hdf5-made"), "--to", "nv12", "--restorable");
+        var restore = NumVidProgram.Run("restore", _folder.File("hdf5-made"), _folder.File("hdf5-back"));
+        var rehearsal = NumVidProgram.Run("restore", _folder.File("hdf5-made"), "--rehearse");
+
+        Assert.That((convert.ExitCode, restore.ExitCode, rehearsal.ExitCode), Is.EqualTo((0, 0, 1)), convert.Output);
+        Assert.That(rehearsal.Output, Does.Contain("HDF5 may hold more").And.Contain("Keep it"));
+        Assert.That(
+            ExternalTool.Run(Python, Script("netcdf_datasets.py"), original, Path.Combine(_folder.File("hdf5-back"), "knmi.h5")),
+            Is.EqualTo("1 compared, 0 differences\n"));
+        using var receipt = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder.File("hdf5-made"), "receipt.json")));
+        var entry = receipt.RootElement.GetProperty("files").EnumerateArray().Single();
+        Assert.That(entry.GetProperty("proved").GetString(), Is.EqualTo("view"));
+        Assert.That(entry.GetProperty("originalMayGo").GetBoolean(), Is.False);
+    }
+
     private string[] Classic =>
         [.. Names(_source).Where(name => name.Contains("NETCDF3", System.StringComparison.Ordinal))];
 
