@@ -15,6 +15,28 @@ public sealed partial class GribDataSet : IOriginalSource
     /// no variable.</summary>
     internal static GribDataSet OpenKept(string path) => new($"{path}?openMode=readOnly&salvage=true", isKept: true);
 
+    IReadOnlyList<PackedField>? IOriginalSource.FindPacked(string variable, int[] origin, int[] shape)
+    {
+        if (Variables.FirstOrDefault(each => each.Name == variable) is not IGribVariable { Store: GribPlaneStore store }
+            || !store.HoldsPlanes(shape))
+        {
+            return null;
+        }
+
+        var fields = new List<PackedField>();
+        foreach (var plane in store.ListPlanes(origin, shape))
+        {
+            if (GribPackedFields.Find(store, plane) is not { } field)
+            {
+                return null;
+            }
+
+            fields.Add(field);
+        }
+
+        return fields.Exists(field => !field.Stream.IsEmpty) ? fields : null;
+    }
+
     OriginalFile IOriginalSource.DescribeOriginal(IOriginalSink sink)
     {
         var source = _source

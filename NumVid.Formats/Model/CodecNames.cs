@@ -20,6 +20,9 @@ internal static class CodecNames
     /// <summary>Our own: blocks of 8 x 8 in frequencies, levels in Huffman codes.</summary>
     internal const string Dct = "dct";
 
+    /// <summary>Planes as another file packed them; nobody asks for it.</summary>
+    internal const string Packed = "packed";
+
     /// <summary>The codecs whose group length and step may be asked for.</summary>
     internal static IReadOnlyList<string> WithGroups { get; } = [Dct];
 

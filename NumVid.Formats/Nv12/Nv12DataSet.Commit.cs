@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -6,6 +7,7 @@ using NumVid.Formats.Cf;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Candidates;
 using NumVid.Formats.Nv12.Commits;
+using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Reading;
 using NumVid.Formats.Nv12.Segments;
@@ -48,7 +50,7 @@ public sealed partial class Nv12DataSet
             var id = variable.StorageId ?? nextId++;
             _proposedIds.Add((variable, id));
             commits.Add(Prepare(variables[i], contexts[i], id, roles, changes,
-                encoding with { Positions = positions.GetValueOrDefault(i) }));
+                encoding with { Positions = positions.GetValueOrDefault(i), Packed = PackedOf(variables[i].Name) }));
         }
 
         LockForWriting();
@@ -121,6 +123,10 @@ public sealed partial class Nv12DataSet
         var (decisions, terms) = StorageDecision.Decide(context, variable.TypeOfData, shape, roles, _quality);
         return pending.Prepare(now with { Decisions = decisions }, shape, _file, terms, encoding);
     }
+
+    // What has to be kept of an original anyway can be the values.
+    private Func<Box, IReadOnlyList<PackedField>?>? PackedOf(string name) =>
+        _newOriginal is { } original ? box => original.FindPacked(name, box.Origin, box.Shape) : null;
 
     // The first writer keeps the file until it closes it; who comes later is told so before anything is written.
     private void LockForWriting()

@@ -8,6 +8,7 @@ import exact_values
 import levels
 import mask as mask_layer
 import mixed_residual
+import packed
 import predictive
 import residual
 import video as base_video
@@ -101,6 +102,8 @@ def decode_base(archive, segment, frames, rows, columns, mask):
     """Base values in double, before the residual."""
     video = segment["video"]
     base_video.check_codec(video)
+    if video.get("codec") == "packed":
+        return packed.decode(archive.read_blob(segment["data"]), frames, rows, columns, mask)
     if "steps" in video:
         return predictive.decode(archive.read_blob(segment["data"]), video["steps"], frames, rows, columns, mask)
     if "picture" not in video:

@@ -13,7 +13,7 @@ CONTAINERS = {"hevc": "hevc", "ffv1": "matroska", "jpeg2000": "matroska"}
 def check_codec(video):
     """A later version may have codecs that are not known here; codecs of values come with steps."""
     codec = video.get("codec")
-    if codec != "predictive" if "steps" in video else codec not in (None, "dct", *CONTAINERS):
+    if codec not in ("predictive", "packed") if "steps" in video else codec not in (None, "dct", *CONTAINERS):
         raise DamagedFile(f"the codec '{codec}' is not known")
 
 

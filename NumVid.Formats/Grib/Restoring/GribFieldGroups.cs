@@ -33,8 +33,12 @@ internal static class GribFieldGroups
 
                 var name = original.File.Variables[variable.Key];
                 var shape = values.ShapeOf(name);
-                var groups = GroupsOf([.. variable], shape, original.BoxesOf(name)).ToArray();
+                GribRestoredField[] packed = [.. variable.Where(field => field.IsPacked)];
+                var groups = GroupsOf(
+                    [.. variable.Where(field => !field.IsPacked)], shape, original.BoxesOf(name)).ToArray();
                 Parallel.ForEach(groups, group => Run(group, name, values, target));
+                Parallel.ForEach(packed, field => field.Make(
+                    original.ReadPacked(name, GribPlaneBox.Of(field, shape).Origin).Span, target));
             }
         }
         catch (AggregateException error) when (error.InnerException is { } inner)
@@ -54,6 +58,11 @@ internal static class GribFieldGroups
             {
                 throw new InvalidDataException($"two fields have plane {field.Outline.Plane} of a variable");
             }
+        }
+
+        if (left.Count == 0)
+        {
+            yield break;
         }
 
         var rank = left.Values.First().Box.OuterRank;

@@ -15,8 +15,10 @@ namespace NumVid.Formats.Grib.Restoring;
 /// <summary>Describes messages. Thread-safe.</summary>
 /// <param name="source">The file.</param>
 /// <param name="places">Where the values of its fields are.</param>
+/// <param name="holdsPacked">Whether the values of a field are kept as they were packed.</param>
 internal sealed class GribMessageDescriber(
-    GribSource source, IReadOnlyDictionary<(long Message, int Number), GribFieldPlace> places)
+    GribSource source, IReadOnlyDictionary<(long Message, int Number), GribFieldPlace> places,
+    Func<GribFieldPlace, bool> holdsPacked)
 {
     private const int LastHeader1 = 3;
     private const int LastHeader2 = 6;
@@ -59,11 +61,16 @@ internal sealed class GribMessageDescriber(
     private (GribOutlineField Outline, ReadOnlyMemory<byte> Kept, string Kind) Describe(
         GribField field, ReadOnlySpan<byte> data)
     {
-        var packing = GribPackingNames.Of(
-            field.Edition, field.Edition == 2 ? GribField.ReadSection(source, field.Find(5)!.Value) : data);
+        var representation = field.Edition == 2 ? GribField.ReadSection(source, field.Find(5)!.Value) : data;
+        var packing = GribPackingNames.Of(field.Edition, representation);
         if (places.GetValueOrDefault((field.MessageOffset, field.NumberInMessage)) is not { } place)
         {
             return Keep(data, $"{packing}, kept: in no variable");
+        }
+
+        if (GribPackedFields.HasStream(field, representation) && holdsPacked(place))
+        {
+            return (OutlineOf(place, data.Length, [GribPackedFields.Note]), default, $"{packing}, kept with the values");
         }
 
         try
@@ -89,17 +96,22 @@ internal sealed class GribMessageDescriber(
         var sections = field.ReadSections(source, field.Edition == 2 ? LastHeader2 : LastHeader1);
         var headers = GribFieldHeaders.Parse(field.Edition, sections, values.Length);
         var note = GribDataSections.Describe<T>(headers, data, values);
-        return (new GribOutlineField
+        var outline = OutlineOf(place, data.Length, note.Bytes) with
         {
-            DataAt = 0,
-            DataLength = data.Length,
-            Variable = place.Variable,
-            Plane = place.Plane,
-            Order = place.Order,
             BitmapLength = note.Kind == GribSectionKind.Kept ? 0 : BitmapLengthOf<T>(field, values),
-            Note = note.Bytes,
-        }, note.Kind);
+        };
+        return (outline, note.Kind);
     }
+
+    private static GribOutlineField OutlineOf(GribFieldPlace place, int length, byte[] note) => new()
+    {
+        DataAt = 0,
+        DataLength = length,
+        Variable = place.Variable,
+        Plane = place.Plane,
+        Order = place.Order,
+        Note = note,
+    };
 
     // 0 unless this field has a bitmap of its own that says which values are missing, and no more.
     private int BitmapLengthOf<T>(GribField field, ReadOnlySpan<T> values)

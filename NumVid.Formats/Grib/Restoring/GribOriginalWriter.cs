@@ -48,7 +48,9 @@ internal sealed class GribOriginalWriter : IDisposable
             .ToDictionary(
                 item => (item.Field!.MessageOffset, item.Field.NumberInMessage),
                 item => new GribFieldPlace(item.Number, item.Store, item.Place, item.Field!, item.Grid));
-        using var writer = new GribOriginalWriter(source, new GribMessageDescriber(source, places), sink);
+        using var writer = new GribOriginalWriter(source, new GribMessageDescriber(
+                source, places,
+                place => sink.HoldsPacked(variables[place.Variable].Name, place.Store.OriginOf(place.Plane))), sink);
         writer.AddAll();
         return new OriginalFile(
             GribRestoration.Format, source.Length, writer._hash.GetHashAndReset(),

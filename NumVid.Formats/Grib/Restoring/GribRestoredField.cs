@@ -17,6 +17,16 @@ internal sealed record GribRestoredField(GribOutlineMessage Message, int Index, 
     /// <summary>Its outline.</summary>
     internal GribOutlineField Outline => Message.Fields[Index];
 
+    /// <summary>Whether its code stream is kept with its values.</summary>
+    internal bool IsPacked => Outline.Note is [GribPackedFields.Note];
+
+    /// <summary>Makes the field again from its code stream.</summary>
+    /// <param name="stream">The code stream.</param>
+    /// <param name="target">Takes its bytes.</param>
+    /// <exception cref="InvalidDataException">It does not come back as it was.</exception>
+    internal void Make(ReadOnlySpan<byte> stream, IOriginalTarget target) =>
+        Write(GribPackedFields.SectionOf(stream), target);
+
     /// <summary>Makes the field again.</summary>
     /// <param name="plane">Its values in our order.</param>
     /// <param name="target">Takes its bytes.</param>
@@ -40,7 +50,12 @@ internal sealed record GribRestoredField(GribOutlineMessage Message, int Index, 
             throw new InvalidDataException($"{Text} cannot be made again: {error.Message.TrimEnd('.')}", error);
         }
 
-        if (Crc32.HashToUInt32(bytes) != Outline.Crc32)
+        Write(bytes, target);
+    }
+
+    private void Write(byte[] bytes, IOriginalTarget target)
+    {
+        if (bytes.Length != Outline.Length || Crc32.HashToUInt32(bytes) != Outline.Crc32)
         {
             throw new InvalidDataException($"{Text} does not come back as it was");
         }

@@ -50,8 +50,14 @@ internal abstract class GribPlaneStore : GribStore
 
     private protected void CountDecoded() => Interlocked.Increment(ref _decodedCount);
 
+    /// <summary>Whether a box of a shape has whole planes.</summary>
+    internal abstract bool HoldsPlanes(int[] shape);
+
+    /// <summary>The first point of a plane.</summary>
+    internal abstract int[] OriginOf(int plane);
+
     /// <summary>The planes of a box in row-major order.</summary>
-    private protected abstract int[] ListPlanes(int[] origin, int[] shape);
+    internal abstract int[] ListPlanes(int[] origin, int[] shape);
 }
 
 /// <summary>The planes of a variable of type <typeparamref name="T"/>.</summary>
@@ -105,7 +111,22 @@ internal sealed class GribPlaneStore<T> : GribPlaneStore
         return result;
     }
 
-    private protected override int[] ListPlanes(int[] origin, int[] shape)
+    internal override bool HoldsPlanes(int[] shape) =>
+        shape.Length == Shape.Length && shape.AsSpan(_outerRank).SequenceEqual(Shape.AsSpan(_outerRank));
+
+    internal override int[] OriginOf(int plane)
+    {
+        var all = Shape;
+        var origin = new int[all.Length];
+        for (var axis = _outerRank - 1; axis >= 0; axis--)
+        {
+            (plane, origin[axis]) = Math.DivRem(plane, all[axis]);
+        }
+
+        return origin;
+    }
+
+    internal override int[] ListPlanes(int[] origin, int[] shape)
     {
         var all = Shape;
         var planes = new List<int> { 0 };

@@ -1,4 +1,8 @@
+using System;
+using System.Collections.Generic;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Contracts;
+using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Positions;
 using NumVid.Formats.Work;
 
@@ -13,4 +17,8 @@ internal sealed record EncodingContext(ICodecSource Codecs, ICandidateSource Can
     /// <summary>What the values of the variable are nearly, where they are latitudes or longitudes of a grid; otherwise
     /// null.</summary>
     internal PointPositions? Positions { get; init; }
+
+    /// <summary>Finds the planes of a box as the file packed them from which they come, null where they are not packed
+    /// so; null where they come from no such file, or it need not be made again.</summary>
+    internal Func<Box, IReadOnlyList<PackedField>?>? Packed { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Proof;
 
@@ -10,10 +12,17 @@ internal sealed class ExactSegmentEncoder<T>(EncodingContext context)
     /// <summary>Encodes a segment.</summary>
     /// <param name="input">The segment.</param>
     /// <param name="failure">Why what was asked for cannot be done, or null.</param>
-    internal EncodedSegment Encode(SegmentInput<T> input, string? failure = null)
+    /// <param name="packed">The planes as another file packed them, which has to be made again; null where it need
+    /// not.</param>
+    internal EncodedSegment Encode(
+        SegmentInput<T> input, string? failure = null, IReadOnlyList<PackedField>? packed = null)
     {
         var candidates = context.Candidates;
-        ICandidate<SegmentInput<T>>[] ways = [candidates.Constant<T>(), candidates.Direct<T>(), candidates.Plain<T>()];
+        ICandidate<SegmentInput<T>>[] ways =
+        [
+            candidates.Constant<T>(), .. packed is null ? (PackedCandidate<T>[])[] : [new PackedCandidate<T>(packed)],
+            candidates.Direct<T>(), candidates.Plain<T>(),
+        ];
         return ProvenChoice.First(input, ways, Promise<T>.Exact(input.Values), context.Codecs, failure);
     }
 }

@@ -6,6 +6,7 @@ using NumVid.Formats.Nv12.Codecs.Dct;
 using NumVid.Formats.Nv12.Codecs.Ffv1;
 using NumVid.Formats.Nv12.Codecs.Hevc;
 using NumVid.Formats.Nv12.Codecs.Jpeg2000;
+using NumVid.Formats.Nv12.Codecs.Packed;
 using NumVid.Formats.Nv12.Codecs.Predictive;
 using NumVid.Formats.Nv12.Video;
 
@@ -33,6 +34,9 @@ internal sealed class CodecList : ICodecSource
     /// <inheritdoc/>
     public IReadOnlyList<Codec> All { get; } =
         [new HevcCodec(), new Ffv1Codec(), new Jpeg2000Codec(), new PredictiveCodec(), new DctCodec()];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Codec> Keeping { get; } = [new PackedCodec()];
 
     /// <inheritdoc/>
     public bool CanWrite(Codec codec) =>

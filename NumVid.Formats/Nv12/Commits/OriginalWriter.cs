@@ -20,9 +20,16 @@ internal sealed class OriginalWriter(ZipWriter archive) : IOriginalSink
 
     private readonly ArrayBufferWriter<byte> _waiting = new();
     private readonly List<BlobReference> _kept = [];
+    private IReadOnlyList<StoredVariable> _variables = [];
 
     /// <summary>The entries that were written.</summary>
     internal List<ZipEntryRecord> Entries { get; } = [];
+
+    /// <inheritdoc/>
+    /// <remarks>Planes without a code stream, of which all values are the same, are made from their values.</remarks>
+    public bool HoldsPacked(string variable, int[] origin) =>
+        _variables.FirstOrDefault(each => each.Name == variable) is { } found
+        && PackedPlanes.SegmentOf(found, origin) is not null;
 
     /// <inheritdoc/>
     public void Keep(ReadOnlySpan<byte> bytes)
@@ -40,6 +47,7 @@ internal sealed class OriginalWriter(ZipWriter archive) : IOriginalSink
     /// <param name="variables">The variables of the file, some of which have the original's values.</param>
     internal StoredOriginal Write(IOriginalSource source, IReadOnlyList<StoredVariable> variables)
     {
+        _variables = variables;
         var file = source.DescribeOriginal(this);
         Flush();
         return new StoredOriginal(

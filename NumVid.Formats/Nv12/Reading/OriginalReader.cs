@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
+using NumVid.Formats.Nv12.Codecs.Packed;
 using NumVid.Formats.Nv12.Manifest;
 
 namespace NumVid.Formats.Nv12.Reading;
@@ -17,6 +18,7 @@ internal sealed class OriginalReader : IStoredOriginal
     private readonly long[] _starts;
     private readonly Lock _lock = new();
     private (int Number, byte[] Bytes) _last = (-1, []);
+    private (StoredSegment? Segment, byte[] Bytes) _lastPacked = (null, []);
 
     /// <summary>Opens the original of a file.</summary>
     /// <exception cref="InvalidFileException">What is kept of it is damaged.</exception>
@@ -73,6 +75,26 @@ internal sealed class OriginalReader : IStoredOriginal
         }
 
         return result;
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> ReadPacked(string variable, int[] origin)
+    {
+        var stored = _file.Manifest.Variables.First(each => each.Name == variable);
+        if (PackedPlanes.SegmentOf(stored, origin) is not { Data: { } blob } segment)
+        {
+            throw new InvalidDataException($"the variable '{variable}' does not keep a plane as it was packed");
+        }
+
+        byte[] bytes;
+        lock (_lock)
+        {
+            _lastPacked = ReferenceEquals(_lastPacked.Segment, segment) ? _lastPacked
+                : (segment, _file.ReadBlob(blob, variable));
+            bytes = _lastPacked.Bytes;
+        }
+
+        return PackedCodec.TakeStream(bytes, PackedPlanes.NumberOf(segment, origin, bytes));
     }
 
     /// <inheritdoc/>

@@ -45,7 +45,9 @@ internal sealed class ExactVariableEncoder<T>(
 
     /// <inheritdoc/>
     public Task<EncodedSegment> Encode(Box box, IValueSource<T> source) =>
-        context.Scheduler.Run(() => _encoder.Encode(InputOf(box, source.Gather(box), context.Positions?.In(box))));
+        context.Scheduler.Run(() => context.Packed?.Invoke(box) is { } packed
+            ? _encoder.Encode(new SegmentInput<T>(box, source.Gather(box), null), packed: packed)
+            : _encoder.Encode(InputOf(box, source.Gather(box), context.Positions?.In(box))));
 
     /// <inheritdoc/>
     public Task<EncodedSegment> EncodeJoined(

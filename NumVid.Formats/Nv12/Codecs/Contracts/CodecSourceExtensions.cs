@@ -23,7 +23,7 @@ internal static class CodecSourceExtensions
     /// <exception cref="InvalidDataException">There is none.</exception>
     internal static TCodec Require<TCodec>(this ICodecSource source, string name)
         where TCodec : Codec =>
-        source.All.FirstOrDefault(codec => codec.Name == name) as TCodec
+        source.All.Concat(source.Keeping).FirstOrDefault(codec => codec.Name == name) as TCodec
         ?? throw new InvalidDataException($"the codec '{name}' is not known");
 
     /// <summary>The first picture codec with quantisers that can be written here.</summary>

@@ -8,6 +8,9 @@ internal interface ICodecSource
     /// <summary>All codecs, in the order in which they are tried.</summary>
     IReadOnlyList<Codec> All { get; }
 
+    /// <summary>Codecs that read what was kept from other files, and that nobody can ask for.</summary>
+    IReadOnlyList<Codec> Keeping => [];
+
     // Why so: docs/decisions/0099-without-ffmpeg.md
     /// <summary>Whether what a codec needs to write is here; where it is not, others are taken unless it was asked for
     /// by its name.</summary>

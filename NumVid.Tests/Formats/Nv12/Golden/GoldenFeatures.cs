@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Formats.Nv12.Codecs;
+using NumVid.Formats.Nv12.Codecs.Packed;
 using NumVid.Formats.Nv12.Exact;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
@@ -34,6 +35,7 @@ internal static class GoldenFeatures
         "codec predictive", "order raster", "order hierarchical", "levels with tiles", "hierarchical lattice", "taps lean", "taps full", "taps open", "linear taps open", "predictors 0", "predictors 2", "parts 0", "parts 1", "parts odd",
         "parts even", "same", "table of levels", "order linear", "linear parts 0", "linear parts 1", "linear parts odd",
         "linear parts even",
+        "codec packed", "packed depth 7", "packed depth 11", "packed depth 16", "packed constant", "packed order 2", "several packed sizes",
         "kept hevc of 12 bits", "kept ffv1 of 10 bits", "kept jpeg2000 of 16 bits", "pictures behind the segment", "kept width of 64",
         "layer mask", "layer specials one", "layer specials each", "layer residual", "residual in mixed contexts", "layer patches", "layers of a codec without residual",
         "plain", "predicted", "narrowed", "map 0", "map 1", "map 2", "map 3", "map 3 from the frame before", "map 4", "shift", "differences",
@@ -117,6 +119,8 @@ internal static class GoldenFeatures
         var features = segment.Kind switch
         {
             SegmentKind.Direct => OfExact(file.Read(segment.Data!), variable.Type),
+            SegmentKind.Layered when PackedCodec.Is(segment.Video!.Codec) =>
+                OfPacked(PackedHeader.Read(file.Read(segment.Data!))).Concat(OfLayers(file, segment)),
             SegmentKind.Layered when segment.Video!.Steps is not null =>
                 OfPredictive(file.Read(segment.Data!)).Concat(OfLayers(file, segment)),
             SegmentKind.Layered => OfVideo(segment.Video!).Concat(OfLayers(file, segment)),
@@ -210,6 +214,13 @@ internal static class GoldenFeatures
             yield return double.IsFinite(grid.Limit) ? "levels with limit" : "levels";
         }
     }
+
+    private static IEnumerable<string> OfPacked(PackedHeader header) =>
+    [
+        "codec packed", $"packed order {header.Order.Code}",
+        .. header.Planes.Select(plane => plane.Length > 0 ? $"packed depth {plane.Bits}" : "packed constant"),
+        .. header.Planes.Select(plane => plane.Shape).Distinct().Count() > 1 ? (string[])["several packed sizes"] : [],
+    ];
 
     // Bytes of a predictive stream, docs/nv12-format.md, Predictive.
     private static IEnumerable<string> OfPredictive(byte[] stream) => stream[0] == 3

@@ -57,8 +57,13 @@ internal static partial class GoldenRecipes
         ["kept-jpeg2000.nv12"] = "jpeg2000.mp4",
     };
 
+    private static readonly Dictionary<string, string> s_messages = new(StringComparer.Ordinal)
+    {
+        ["packed.nv12"] = "jpeg2000.grib2",
+    };
+
     /// <summary>The names of all files.</summary>
-    internal static IReadOnlyCollection<string> Names { get; } = [.. s_recipes.Keys.Append(AppendedName).Append(OpenName).Concat(s_clips.Keys).Concat(HandMadeRecipes.All.Keys)];
+    internal static IReadOnlyCollection<string> Names { get; } = [.. s_recipes.Keys.Append(AppendedName).Append(OpenName).Concat(s_clips.Keys).Concat(s_messages.Keys).Concat(HandMadeRecipes.All.Keys)];
 
     /// <summary>The names of those that are made of a video.</summary>
     internal static IReadOnlyCollection<string> NamesOfClips => s_clips.Keys;
@@ -84,6 +89,12 @@ internal static partial class GoldenRecipes
         if (s_clips.TryGetValue(name, out var clip))
         {
             WriteKept(path, clip);
+            return;
+        }
+
+        if (s_messages.TryGetValue(name, out var messages))
+        {
+            WritePacked(path, messages, ThreadsOption(threads));
             return;
         }
 
