@@ -131,6 +131,9 @@ internal static class FuzzSeeds
     {
         var originals = Directory.CreateDirectory(Path.Combine(folder, Restorable)).FullName;
         WriteGrib(originals);
+        File.Copy(
+            Path.Combine(TestFiles.Root, "fixtures", "nv12", "v1", "clips", "jpeg2000.grib2"),
+            Path.Combine(originals, "packed.grib2"));
         foreach (var original in Directory.GetFiles(originals))
         {
             var bytes = File.ReadAllBytes(original);

@@ -1,3 +1,4 @@
+using System;
 using NumVid.Formats.Grib.Grids;
 
 namespace NumVid.Formats.Grib.Restoring;
@@ -34,6 +35,12 @@ internal readonly record struct GribPointOrder(int Rows, int Columns, GribScanni
         }
 
         var values = new T[plane.Length];
+        if (!Scanning.IsColumnMajor && !Scanning.IsAlternating)
+        {
+            CopyRows(plane, values);
+            return values;
+        }
+
         var source = 0;
         for (var row = 0; row < Rows; row++)
         {
@@ -44,5 +51,18 @@ internal readonly record struct GribPointOrder(int Rows, int Columns, GribScanni
         }
 
         return values;
+    }
+
+    private void CopyRows<T>(T[] plane, T[] values)
+    {
+        for (var row = 0; row < Rows; row++)
+        {
+            var target = values.AsSpan((Scanning.IsNorthward ? Rows - 1 - row : row) * Columns, Columns);
+            plane.AsSpan(row * Columns, Columns).CopyTo(target);
+            if (Scanning.IsWestward)
+            {
+                target.Reverse();
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 
 namespace NumVid.Formats.Grib.Restoring.Sections;
 
@@ -23,7 +24,7 @@ internal sealed class CcsdsChoice(CcsdsParameters parameters)
 
         var plain = (long)own.Length * parameters.Bits;
         var split = parameters.OptionBits > 1 ? FindSplit(own) : long.MaxValue;
-        var pairs = MeasurePairs(residuals, hasReference, plain);
+        var pairs = MeasurePairs(residuals, hasReference, Math.Min(plain, split));
         return split < plain
             ? split < pairs ? (byte)_split : CcsdsOption.Pairs
             : plain <= pairs ? CcsdsOption.Plain : CcsdsOption.Pairs;
@@ -61,10 +62,21 @@ internal sealed class CcsdsChoice(CcsdsParameters parameters)
 
     private static long Measure(ReadOnlySpan<long> own, int split)
     {
-        var sum = 0L;
-        foreach (var number in own)
+        var (sum, i) = (0L, 0);
+        if (Vector.IsHardwareAccelerated)
         {
-            sum += number >> split;
+            var sums = Vector<long>.Zero;
+            for (; i <= own.Length - Vector<long>.Count; i += Vector<long>.Count)
+            {
+                sums += Vector.ShiftRightLogical(new Vector<long>(own[i..]), split);
+            }
+
+            sum = Vector.Sum(sums);
+        }
+
+        for (; i < own.Length; i++)
+        {
+            sum += own[i] >> split;
         }
 
         return sum + ((long)own.Length * (split + 1));
@@ -77,8 +89,8 @@ internal sealed class CcsdsChoice(CcsdsParameters parameters)
         {
             var first = i == 0 && hasReference ? 0 : residuals[i];
 
-            // Larger ones would be longer than samples as they are.
-            if (first + residuals[i + 1] > most)
+            // Larger ones would be longer than another option.
+            if (first + residuals[i + 1] > most || length > most)
             {
                 return long.MaxValue;
             }

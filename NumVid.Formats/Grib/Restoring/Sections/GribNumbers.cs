@@ -19,12 +19,17 @@ internal static class GribNumbers
         GribFieldHeaders headers, GribScale scale, ReadOnlySpan<T> values, Span<long> numbers)
         where T : struct, IFloatingPointIeee754<T>
     {
-        var count = 0;
+        // Steps are powers of two, so that the inverse of a normal one gives the same bits as the division.
+        var inverse = 1 / scale.Step;
+        var isExact = double.IsNormal(inverse) && double.IsNormal(scale.Step);
+        var (hasBitmap, count) = (headers.HasBitmap, 0);
         for (var i = 0; i < values.Length; i++)
         {
-            if (headers.IsPresent(i))
+            if (!hasBitmap || headers.IsPresent(i))
             {
-                numbers[count++] = FromValue(double.CreateTruncating(values[i]), scale);
+                var value = double.CreateTruncating(values[i]);
+                numbers[count++] = isExact && !double.IsNaN(value)
+                    ? (long)Math.Round(((value / scale.Factor) - scale.Reference) * inverse) : FromValue(value, scale);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Numerics;
 
 namespace NumVid.Formats.Grib.Restoring.Sections;
@@ -25,7 +26,17 @@ internal static class GribPackedBits
         {
             all |= (ulong)number;
             pending = (pending << bits) | (ulong)number;
-            for (pendingBits += bits; pendingBits >= 8;)
+            pendingBits += bits;
+            if (octets.Length - at >= sizeof(ulong) && pendingBits > 0)
+            {
+                // All whole octets at once; what is written behind them is written over.
+                BinaryPrimitives.WriteUInt64BigEndian(octets[at..], pending << (64 - pendingBits));
+                at += pendingBits >> 3;
+                pendingBits &= 7;
+                continue;
+            }
+
+            while (pendingBits >= 8)
             {
                 pendingBits -= 8;
                 octets[at++] = (byte)(pending >> pendingBits);

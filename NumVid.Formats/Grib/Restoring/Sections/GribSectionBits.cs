@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 
 namespace NumVid.Formats.Grib.Restoring.Sections;
 
@@ -25,6 +26,15 @@ internal ref struct GribSectionBits(Span<byte> octets)
 
         _pending = (_pending << bits) | (ulong)value;
         _pendingBits += bits;
+        if (_octets.Length - Length >= sizeof(ulong) && _pendingBits > 0)
+        {
+            // All whole octets at once; what is written behind them is written over.
+            BinaryPrimitives.WriteUInt64BigEndian(_octets[Length..], _pending << (64 - _pendingBits));
+            Length += _pendingBits >> 3;
+            _pendingBits &= 7;
+            return;
+        }
+
         while (_pendingBits >= 8)
         {
             _pendingBits -= 8;
