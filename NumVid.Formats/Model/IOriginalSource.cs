@@ -11,7 +11,7 @@ internal interface IOriginalSource
     /// <param name="origin">The origin of a box of it.</param>
     /// <param name="shape">The shape of the box.</param>
     /// <returns>One for each plane of the box in its order; null where one of them is not packed so.</returns>
-    IReadOnlyList<PackedField>? FindPacked(string variable, int[] origin, int[] shape);
+    IReadOnlyList<PackedField>? FindPacked(string variable, int[] origin, int[] shape) => null;
 
     /// <summary>Describes the file; the values are to be had elsewhere when it is made again.</summary>
     /// <param name="sink">Takes what does not follow from values.</param>
