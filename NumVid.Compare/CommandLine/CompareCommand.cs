@@ -185,6 +185,13 @@ internal sealed class CompareCommand
             OutputFolder.Describe(output, _runs);
         }
 
+        // A shard may have nothing but such files where another has fields.
+        if (many.IsStudy && many.Shard.IsWhole && many.Index.HasNoFields)
+        {
+            throw new UsageException($"None of the {inputs.Count} files of '{string.Join("', '", parsed.GetValue(_inputs) ?? [])}' is "
+                + "one of fields: GRIB, NetCDF or .nv12.");
+        }
+
         return exitCode;
     }
 

@@ -41,6 +41,9 @@ internal sealed class StudyIndex
         _ => CommandLine.ExitCode.Done,
     }).DefaultIfEmpty(CommandLine.ExitCode.Done).Max();
 
+    /// <summary>Whether none of the inputs is a file of fields.</summary>
+    internal bool HasNoFields => _entries.Count > 0 && _entries.Values.All(entry => entry.Status == StudyEntry.Other);
+
     /// <summary>Takes an input.</summary>
     internal void Add(StudyEntry entry) => _entries[entry.Name] = entry;
 

@@ -46,12 +46,7 @@ internal sealed class StudyInputs
         if (Directory.Exists(argument))
         {
             HasMany = true;
-            var tree = new TreeFiles(argument, _output, Shard.Whole);
-            var prefix = isOneOfSeveral ? new DirectoryInfo(argument).Name + "/" : "";
-            foreach (var path in tree.Paths)
-            {
-                Add(path, prefix + tree.NameOf(path), isFound: true);
-            }
+            AddFolder(argument, isOneOfSeveral ? new DirectoryInfo(argument).Name + "/" : "");
         }
         else if (argument.StartsWith(ListSign) && !File.Exists(argument))
         {
@@ -64,14 +59,31 @@ internal sealed class StudyInputs
         }
     }
 
+    private void AddFolder(string folder, string prefix)
+    {
+        var tree = new TreeFiles(folder, _output, Shard.Whole);
+        foreach (var path in tree.Paths)
+        {
+            Add(path, prefix + tree.NameOf(path), isFound: true);
+        }
+    }
+
     private void AddList(string list)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(list))!;
         foreach (var line in LinesOf(list))
         {
-            var path = Path.GetFullPath(line, folder);
+            var path = Path.GetFullPath(line, folder).TrimEnd(Path.DirectorySeparatorChar);
             var name = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
-            Add(path, name.StartsWith("../", StringComparison.Ordinal) ? Path.GetFileName(path) : name);
+            name = name.StartsWith("..", StringComparison.Ordinal) ? Path.GetFileName(path) : name;
+            if (Directory.Exists(path))
+            {
+                AddFolder(path, name == "." ? "" : name + "/");
+            }
+            else
+            {
+                Add(path, name);
+            }
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class DerivedField
     /// <exception cref="Errors.UsageException">Shapes differ, or an axis or a place is not there.</exception>
     internal static DerivedField Of(
         DerivedDefinition definition, IReadOnlyList<DerivedOperand> operands,
-        Func<IReadOnlyList<string>, int[], FieldAxes> axesOf)
+        Func<IReadOnlyList<string>, int[], IReadOnlyList<FieldData>, FieldAxes> axesOf)
     {
         var node = DerivedBinding.Bind(definition, operands, out var notes);
         var values = new DerivedValues(
@@ -66,7 +66,7 @@ internal sealed class DerivedField
             .Select((list, axis) => list is null ? null : (IReadOnlyList<string>)[.. list.TakeLast(node.Shape[axis])]);
         return new DerivedField(
             definition, node, operands, notes,
-            new SourceField(data, original, [.. names]) { Axes = axesOf(node.Dimensions, node.Shape) });
+            new SourceField(data, original, [.. names]) { Axes = axesOf(node.Dimensions, node.Shape, coordinates) });
     }
 
     /// <summary>Reads boxes of it as computed from what came back.</summary>

@@ -14,6 +14,8 @@ internal static class ErrorFigures
     internal static ComparisonRow AddTo(ComparisonRow row, DifferenceSums sums, string? frameDimension) => row with
     {
         Metrics = MetricValues.Of(sums),
+        RankHistogram = sums.Further?.Ensemble is { OriginalRanks: { } original, DecodedRanks: { } decoded }
+            ? new RankHistogram(original, decoded) : null,
         ErrorByFrame = frameDimension is null ? null : ByFrame(sums, frameDimension),
     };
 

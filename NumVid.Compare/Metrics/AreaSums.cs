@@ -3,7 +3,8 @@ using System.Numerics;
 
 namespace NumVid.Compare.Metrics;
 
-/// <summary>Errors weighted by the area that a point stands for: on a regular grid the cosine of its latitude.</summary>
+/// <summary>Errors weighted by the area that a point stands for: on a regular grid the cosine of its latitude, else
+/// that of its cell.</summary>
 internal sealed class AreaSums
 {
     private readonly double[] _weights;
@@ -18,7 +19,7 @@ internal sealed class AreaSums
     internal AreaSums(int[] shape, FieldAxes axes)
     {
         _weights = axes.AreaWeights;
-        _stride = axes.Latitude is { } axis ? Product.Of(shape, axis + 1) : 0;
+        _stride = axes.Area is { } axis && _weights.Length > 0 ? Product.Of(shape, axis + 1) : 0;
     }
 
     /// <summary>The weighted mean of d: what the area mean is off by; null where areas are not known.</summary>

@@ -44,6 +44,12 @@ internal sealed class EnsembleSums
     /// <summary>Mean CRPS of the decoded other members against the first original one, less that of the originals.</summary>
     internal double? CrpsChange => _points > 0 ? _crps / _points : null;
 
+    /// <summary>Points by the rank of the first original member among the original others; null without points.</summary>
+    internal double[]? OriginalRanks => _points > 0 ? [.. _ranksX] : null;
+
+    /// <summary>The same among the decoded others.</summary>
+    internal double[]? DecodedRanks => _points > 0 ? [.. _ranksY] : null;
+
     /// <summary>The share of points that change their place in the histogram of the ranks of the first original member among the
     /// others.</summary>
     internal double? RankDistance

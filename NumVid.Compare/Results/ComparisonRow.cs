@@ -127,6 +127,10 @@ internal sealed record ComparisonRow
     /// any.</summary>
     public IReadOnlyList<ThresholdCount>? Counts { get; init; }
 
+    /// <summary>Ranks of the first member of an ensemble; null without members, and where the metrics that cost more were
+    /// not measured.</summary>
+    public RankHistogram? RankHistogram { get; init; }
+
     /// <summary>Mean and largest error along the axis of frames; null without such an axis.</summary>
     public FrameErrors? ErrorByFrame { get; init; }
 

@@ -68,7 +68,7 @@ internal sealed class SourceFields : IDisposable
         return _fields[variable.ID] =
             new SourceField(FieldData.Of(variable, values), original, AxisNames.Of(dimensions, coordinates))
             {
-                Axes = AxesOf(dimensions, shape),
+                Axes = AxesOf(dimensions, shape, coordinates),
             };
     }
 
@@ -100,7 +100,7 @@ internal sealed class SourceFields : IDisposable
     }
 
     // By the cosine of its latitude, as cells of a regular grid have their areas.
-    private FieldAxes AxesOf(IReadOnlyList<string> dimensions, int[] shape)
+    private FieldAxes AxesOf(IReadOnlyList<string> dimensions, int[] shape, IReadOnlyList<FieldData> carried)
     {
         var roles = dimensions.Select(_roles.RoleOfDimension).ToArray();
         var member = Array.IndexOf(roles, CfRole.Member);
@@ -113,7 +113,19 @@ internal sealed class SourceFields : IDisposable
             float[] values => [.. values.Select(value => WeightOf(value))],
             _ => [],
         };
-        return new(member < 0 ? null : member, weights.Length == 0 ? null : latitude, weights);
+        return weights.Length > 0 ? new(member < 0 ? null : member, latitude, weights)
+            : new(member < 0 ? null : member, shape.Length - 1, AreasOf(dimensions, carried));
+    }
+
+    // Where each point has its own latitude and longitude.
+    private double[] AreasOf(IReadOnlyList<string> dimensions, IReadOnlyList<FieldData> carried)
+    {
+        var roles = new CfRoles([.. carried.Select(coordinate => coordinate.Context)], []);
+        FieldData? Find(CfRole role) => carried.FirstOrDefault(coordinate => roles.Find(coordinate.Context)?.Role == role
+            && coordinate.Dimensions.SequenceEqual(dimensions.TakeLast(2))
+            && (coordinate.Type == typeof(float) || coordinate.Type == typeof(double)));
+        return Find(CfRole.Latitude) is { } latitudes && Find(CfRole.Longitude) is { } longitudes
+            ? CellAreas.Of(Doubles.Of(latitudes), Doubles.Of(longitudes), latitudes.Shape[0]) : [];
     }
 
     private static double WeightOf(double degrees) => Math.Cos(degrees * Math.PI / 180);

@@ -23,6 +23,7 @@ internal static class FigureList
             ComparisonRow[] rows = [.. result.Results.Where(row => row.Variable == variable.Name)];
             var cells = pictures.Where(cell => cell.Variable == variable.Name);
             figures.AddRange(ChartsOf(variable, rows));
+            figures.AddRange(RanksOf(variable, rows));
             figures.AddRange(
                 cells.SelectMany(cell =>
                 PicturesOf(variable, rows.First(row => row.Configuration == cell.Configuration), cell)));
@@ -50,6 +51,10 @@ internal static class FigureList
             yield return new FigureFile($"{PartOf(variable.Name)}-frames", () => FrameErrorChart.Draw(variable, rows));
         }
     }
+
+    private static IEnumerable<FigureFile> RanksOf(ComparedVariable variable, ComparisonRow[] rows) =>
+        RankChart.IsWorthwhile(rows)
+            ? [new FigureFile($"{PartOf(variable.Name)}-ranks", () => RankChart.Draw(variable, rows))] : [];
 
     private static IEnumerable<FigureFile> PicturesOf(ComparedVariable variable, ComparisonRow row, CellPictures cell)
     {

@@ -120,6 +120,14 @@ internal sealed class VariableSection
             _page.Add($"<figcaption>Largest and mean error along {_variable.FrameDimension ?? "the axis of frames"}, "
                 + $"over everything else. Every frame was measured.</figcaption></figure>");
         }
+
+        if (RankChart.IsWorthwhile(rows))
+        {
+            _page.Add($"<figure class=\"wide ranks\">");
+            _page.AddMarkup(RankChart.Draw(_variable, rows).ToInline());
+            _page.Add($"<figcaption>Rank histogram: how many points have the first original member at each rank among the "
+                + $"others. Bars: among the others as they were. Lines: as read back.</figcaption></figure>");
+        }
     }
 
     private void WriteFurther()

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using NumVid.Tests.Compare.Report;
 using NumVid.Tests.Formats.NetCdf;
 using NumVid.Tests.Support;
 using NUnit.Framework;
@@ -14,6 +15,32 @@ internal sealed class EnsembleRunTests
     private const int Members = 4;
     private const int Rows = 3;
     private const int Columns = 5;
+
+    // The same regular grid, told point by point: a cell between parallels has the area of their sines.
+    [Test]
+    public void Compare_OfACurvilinearGrid_WeightsByTheAreasOfCells()
+    {
+        using var folder = new TemporaryFolder();
+        double[] latitudes = [0, 10, 20, 30, 40, 50, 60, 70, 80];
+        double[] longitudes = [.. Enumerable.Range(0, 12).Select(i => 10.0 * i)];
+        string List(Func<double, double, double> of) => string.Join(", ", latitudes.SelectMany(lat => longitudes.Select(lon => of(lat, lon))));
+        var input = CdlFile.Create(folder, $$"""
+            netcdf f { dimensions: y = 9 ; x = 12 ; variables: float t(y, x) ; t:units = "K" ; t:coordinates = "lat lon" ;
+              double lat(y, x) ; lat:units = "degrees_north" ; double lon(y, x) ; lon:units = "degrees_east" ;
+              data: t = {{List((lat, lon) => ((lat * 7) + (lon * 13)) % 17)}} ; lat = {{List((lat, _) => lat)}} ; lon = {{List((_, lon) => lon)}} ; }
+            """);
+        var output = folder.File("out");
+        NumVidProgram.Run("compare", input, "--configs", "netcdf4-bitround-zlib9:1", "--all-metrics", "--out", output, "--keep", "--quiet");
+        using var result = JsonDocument.Parse(File.ReadAllText(Path.Combine(output, "result.json")));
+        var row = result.RootElement.GetProperty("results")[0];
+        var errors = NcValues.Read(Path.Combine(output, row.GetProperty("file").GetString()!), "t")
+            .Zip(NcValues.Read(input, "t"), (y, x) => y - x).ToArray();
+        double Sine(double degrees) => Math.Sin(degrees * Math.PI / 180);
+        double[] weights = [.. errors.Select((_, i) => latitudes[i / 12] is var lat ? Sine(lat + 5) - Sine(lat - 5) : 0)];
+        var expected = errors.Zip(weights, (error, weight) => error * weight).Sum() / weights.Sum();
+        Assert.That(Math.Abs(errors.Average() - expected), Is.GreaterThan(0.02), "weights matter here");
+        Assert.That(row.GetProperty("areaMeanError").GetDouble(), Is.EqualTo(expected).Within(0.004));
+    }
 
     [TestCase("realization", "standard_name = \"realization\"")]
     [TestCase("number", "long_name = \"ensemble member numerical id\" ; number:standard_name = \"realization\"")]
@@ -47,6 +74,31 @@ internal sealed class EnsembleRunTests
             Assert.That(Number("areaRmse"), Is.EqualTo(Math.Sqrt(errors.Select((error, i) => error * error * WeightOf(i)).Sum() / sum)).Within(1e-9));
             Assert.That(Number("errorToSpread"), Is.EqualTo(Math.Sqrt(errors.Average(error => error * error) / variance)).Within(1e-9));
             Assert.That(Number("areaRmse"), Is.GreaterThan(0));
+            Assert.That(Ranks("original"), Is.EqualTo(RanksOf(values)).Within(1e-12));
+            Assert.That(Ranks("decoded"), Is.EqualTo(RanksOf(decoded)).Within(1e-12));
+            Assert.That(Number("rankDistance"), Is.EqualTo(
+                RanksOf(values).Zip(RanksOf(decoded), (a, b) => Math.Abs(a - b)).Sum() / 2 / (Rows * Columns)).Within(1e-12));
+            Assert.That(ResultSchema.FaultsOf(Path.Combine(output, "result.json")), Is.Empty);
+            Assert.That(File.ReadAllText(Path.Combine(output, "report.html")), Does.Contain("class=\"wide ranks\""));
+        }
+
+        double[] Ranks(string name) => [.. row.GetProperty("rankHistogram").GetProperty(name).EnumerateArray().Select(one => one.GetDouble())];
+
+        // Where the first original member stands among these others; of equal ones a point is shared evenly.
+        double[] RanksOf(double[] field)
+        {
+            var ranks = new double[Members];
+            for (var point = 0; point < Rows * Columns; point++)
+            {
+                double[] others = [.. Enumerable.Range(1, Members - 1).Select(member => field[(member * Rows * Columns) + point])];
+                var (below, equal) = (others.Count(other => other < values[point]), others.Count(other => other == values[point]));
+                for (var rank = below; rank <= below + equal; rank++)
+                {
+                    ranks[rank] += 1.0 / (equal + 1);
+                }
+            }
+
+            return ranks;
         }
 
         double Number(string name) => row.GetProperty(name).GetDouble();

@@ -56,6 +56,30 @@ internal sealed class StudyTests
     }
 
     [Test]
+    public void AFolderWithoutFields_IsNoSuccess()
+    {
+        var input = _folder.File("words");
+        Directory.CreateDirectory(input);
+        File.WriteAllText(Path.Combine(input, "notes.txt"), "beside the data");
+        var run = Run(input, _folder.File("nothing"));
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("None of the 1 files").And.Contain("GRIB, NetCDF or .nv12"));
+    }
+
+    [Test]
+    public void AFolderInAList_StandsForItsFiles()
+    {
+        var list = _folder.File("list.txt");
+        File.WriteAllText(list, "in/deep\nin/f0.nc\n");
+        var output = _folder.File("listed");
+        var run = Run("@" + list, output);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(
+            StudyOf(output).GetProperty("inputs").EnumerateArray().Select(input => input.GetProperty("name").GetString()),
+            Is.EqualTo(Directory.GetFiles(Path.Combine(_in, "deep")).Select(file => "in/deep/" + Path.GetFileName(file)).Append("in/f0.nc").Order(StringComparer.Ordinal)));
+    }
+
+    [Test]
     public void Totals_AreSumsAndGeometricMeansOfTheResults()
     {
         string[] results = [.. Directory.GetFiles(Whole, "result.json", SearchOption.AllDirectories)];
