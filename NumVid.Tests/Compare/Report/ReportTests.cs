@@ -120,7 +120,7 @@ internal sealed class ReportTests
                 "pearsonR", "spatialRelativeError", "lowestValueError", "highestValueError", "signFlips", "newNegatives",
                 "ssim", "dssim", "ksPValue", "spectralError", "spectralWavenumber", "gradientRmse", "gradientMaxError",
                 "whitenessX", "whitenessY", "whitenessFrames", "preservedInformation", "areaMeanError", "areaRmse", "errorToSpread", "crpsChange", "rankDistance", "exact", "boundRequested",
-                "boundHeld", "boundUtilisation", "smallerThanBound", "checks", "counts", "errorByFrame", "stepBytesRead",
+                "boundHeld", "boundUtilisation", "smallerThanBound", "checks", "counts", "rankHistogram", "errorByFrame", "stepBytesRead",
                 "stepValuesDecoded", "seriesBytesRead", "seriesValuesDecoded", "accessReason", "encodeSeconds", "decodeSeconds", "encodeSpread", "decodeSpread", "encodeToYardstick", "decodeToYardstick",
                 "file",
             }));
