@@ -118,7 +118,7 @@ internal sealed class SourceFields : IDisposable
     }
 
     // Where each point has its own latitude and longitude.
-    private double[] AreasOf(IReadOnlyList<string> dimensions, IReadOnlyList<FieldData> carried)
+    private static double[] AreasOf(IReadOnlyList<string> dimensions, IReadOnlyList<FieldData> carried)
     {
         var roles = new CfRoles([.. carried.Select(coordinate => coordinate.Context)], []);
         FieldData? Find(CfRole role) => carried.FirstOrDefault(coordinate => roles.Find(coordinate.Context)?.Role == role
