@@ -60,6 +60,7 @@ internal sealed class WholeRowTests
 
     private static object ValueOf(Type type) => type == typeof(string) ? "text"
         : type == typeof(FrameErrors) ? new FrameErrors("time", 1, 1, [1], [1])
+        : type == typeof(RankHistogram) ? new RankHistogram([1], [1])
         : type == typeof(IReadOnlyList<ThresholdCheck>) ? new[] { new ThresholdCheck("ssim>=0.99", 1, true) }
         : type == typeof(IReadOnlyList<SearchStep>) ? new[] { new SearchStep("11", 1, true, []) }
         : type == typeof(IReadOnlyList<ThresholdCount>) ? new[] { new ThresholdCount("t>1", 1, 1, 0, 0) }
