@@ -19,7 +19,8 @@ internal static class OutcomeText
             writer.WriteLine(Indent + LineOf(outcome));
         }
 
-        if (outcomes.Any(outcome => outcome is { Evidence: BoundEvidence.Promised, IsExact: false, IsEmpty: false }))
+        if (outcomes.Any(outcome => outcome is { Evidence: BoundEvidence.Promised, IsExact: false, IsEmpty: false }
+            && IsBoundedAtEveryPoint(outcome)))
         {
             writer.WriteLine(
                 $"{Indent}Bounds are promised for every point, and were checked by the writer as it wrote.");
@@ -39,6 +40,9 @@ internal static class OutcomeText
         return outcome.IsEmpty ? $"{outcome.Name}: no values yet"
             : $"{outcome.Name}: {(outcome.IsExact ? "exact" : Lossy(outcome))}{detail}";
     }
+
+    private static bool IsBoundedAtEveryPoint(VariableOutcome outcome) =>
+        outcome is { Smallest: not null } or { RelativeBound: not null } or { Asked: not null };
 
     private static string Lossy(VariableOutcome outcome)
     {

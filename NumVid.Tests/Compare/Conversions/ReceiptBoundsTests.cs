@@ -112,6 +112,17 @@ internal sealed class ReceiptBoundsTests
         Assert.That(output, Does.Contain("\n  s: exact (asked for)\n").And.Contain("Bounds are promised"));
     }
 
+    [TestCase("preset=vhigh")]
+    [TestCase("psnr=40")]
+    public void PlainConversion_WithoutABound_PromisesNone(string quality)
+    {
+        var (exitCode, output, error) = NumVidProgram.Run(
+            "convert", _source, _folder.File($"{quality}.nv12"), "--quality", $"s:lossless;default:{quality}");
+
+        Assert.That(exitCode, Is.Zero, error);
+        Assert.That(output, Does.Contain("lossy").And.Not.Contain("Bounds are promised"));
+    }
+
     [Test]
     public void OtherFormats_SayWhatIsKnownAndWhatIsNot()
     {
