@@ -9,6 +9,7 @@ using NumVid.Formats.Errors;
 using NumVid.Formats.Grib.Restoring.Sections;
 using NumVid.Formats.Grib.Storage;
 using NumVid.Formats.Grib.Values;
+using NumVid.Formats.Restoring;
 
 namespace NumVid.Formats.Grib.Restoring;
 
@@ -133,7 +134,7 @@ internal sealed class GribMessageDescriber(
     private static (GribOutlineField Outline, ReadOnlyMemory<byte> Kept, string Kind) Keep(
         ReadOnlySpan<byte> data, string kind)
     {
-        var deflated = GribDeflate.Compress(data);
+        var deflated = OriginalDeflate.Compress(data);
         var bytes = deflated.Length < data.Length ? deflated : data.ToArray();
         return (
             new GribOutlineField { DataAt = 0, DataLength = data.Length, KeptLength = bytes.Length }, bytes, kind);

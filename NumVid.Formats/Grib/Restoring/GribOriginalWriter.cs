@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using EccodesDotNet.Framing;
 using NumVid.Formats.Grib.Storage;
 using NumVid.Formats.Model;
+using NumVid.Formats.Restoring;
 
 namespace NumVid.Formats.Grib.Restoring;
 
@@ -116,7 +117,7 @@ internal sealed class GribOriginalWriter : IDisposable
             var bytes = new byte[Math.Min(MaxPieceBytes, end - start)];
             _source.Read(start, bytes);
             _hash.AppendData(bytes);
-            var deflated = GribDeflate.Compress(bytes);
+            var deflated = OriginalDeflate.Compress(bytes);
             var kept = deflated.Length < bytes.Length ? deflated : bytes;
             _sink.Keep(kept);
             _parts.Add(new GribOutlineBytes(bytes.Length, Crc32.HashToUInt32(bytes), kept.Length));

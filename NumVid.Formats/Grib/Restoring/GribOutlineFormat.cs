@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using NumVid.Formats.Restoring;
 
 namespace NumVid.Formats.Grib.Restoring;
 
@@ -41,7 +42,7 @@ internal static class GribOutlineFormat
         writer.AddOctets([.. others.Select(part => BytesOf(part.Crc32))]);
         GribOutlineFields.Write(writer, messages);
         var raw = writer.ToArray();
-        return [.. BytesOf((uint)raw.Length), .. GribDeflate.Compress(raw)];
+        return [.. BytesOf((uint)raw.Length), .. OriginalDeflate.Compress(raw)];
     }
 
     /// <summary>Reads an outline.</summary>
@@ -50,7 +51,7 @@ internal static class GribOutlineFormat
     {
         var length = bytes.Length < sizeof(uint) ? uint.MaxValue : BinaryPrimitives.ReadUInt32LittleEndian(bytes);
         var reader = new GribColumnReader(length <= MaxRawLength
-            ? GribDeflate.Decompress(bytes[sizeof(uint)..], (int)length)
+            ? OriginalDeflate.Decompress(bytes[sizeof(uint)..], (int)length)
             : throw new InvalidDataException($"an outline of {bytes.Length} bytes claims to have {length}"));
         reader.Read(Version, Version);
         var counts = new int[reader.Read(0, Math.Min(MaxParts, reader.Left))];

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Hashing;
 using NumVid.Formats.Model;
+using NumVid.Formats.Restoring;
 
 namespace NumVid.Formats.Grib.Restoring;
 
@@ -96,7 +97,7 @@ internal sealed class GribRestoration
     private void WriteKept(int length, int keptLength, uint crc, string what)
     {
         var bytes = _original.ReadKept(_kept, keptLength);
-        bytes = keptLength < length ? GribDeflate.Decompress(bytes, length) : bytes;
+        bytes = keptLength < length ? OriginalDeflate.Decompress(bytes, length) : bytes;
         if (Crc32.HashToUInt32(bytes) != crc)
         {
             throw new InvalidDataException(
