@@ -117,11 +117,19 @@ internal static class IntegerCoder
 
     private static long MagnitudeOf(long value) => Math.Min(Math.Abs(Math.Max(value, -MagnitudeLimit)), MagnitudeLimit);
 
-    // Twice the binary logarithm of 1 + value, cut to a whole number in steps that need no table.
-    private static int LogarithmOf(long value)
+    /// <summary>Twice the binary logarithm of 1 + a magnitude, cut to a whole number in steps that need no
+    /// table.</summary>
+    /// <remarks>The magnitude is asked for zero, not its logarithm: where the processor has no LZCNT, .NET 10.0.12 takes
+    /// the flag of BSR, which tells of the operand, for one of the result, and a logarithm of 0 passes for another.</remarks>
+    internal static int LogarithmOf(long magnitude)
     {
-        var x = (ulong)value + 1;
+        if (magnitude == 0)
+        {
+            return 0;
+        }
+
+        var x = (ulong)magnitude + 1;
         var log = BitOperations.Log2(x);
-        return log == 0 ? 0 : (2 * log) + (int)((x >> (log - 1)) & 1) - 1;
+        return (2 * log) + (int)((x >> (log - 1)) & 1) - 1;
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Numerics;
 using NumVid.Formats.Nv12.Entropy;
 using NumVid.Formats.Nv12.Geometry;
 
@@ -81,19 +80,11 @@ internal static class ResidualCoder
             + Math.Abs(current[place - stride - 1]) + Math.Abs(current[place - stride + 1]);
         if (!hasPrevious)
         {
-            return LogarithmOf(sum);
+            return IntegerCoder.LogarithmOf(sum);
         }
 
         sum += (2 * Math.Abs(previous[place])) + Math.Abs(previous[place + 1]) + Math.Abs(previous[place + stride]);
-        return ResidualModel.ContextCount + LogarithmOf(sum);
-    }
-
-    // Twice the binary logarithm of 1 + value, cut to a whole number in steps that need no table.
-    private static int LogarithmOf(int value)
-    {
-        var x = (uint)value + 1;
-        var log = BitOperations.Log2(x);
-        return log == 0 ? 0 : (2 * log) + (int)((x >> (log - 1)) & 1) - 1;
+        return ResidualModel.ContextCount + IntegerCoder.LogarithmOf(sum);
     }
 
     private static int SignContextOf(int[] current, int[] previous, int place, int stride) =>

@@ -73,14 +73,18 @@ internal sealed class PredictiveFileTests
             dataSet.AddVariable<double>("b", TestFields.Shaped(TestFields.Named<double>("nan", shape, 3), shape),
                 "t", "y", "x");
             dataSet.AddVariable<float>("c", TestFields.Shaped(Rough(shape), shape), "t", "y", "x");
+            dataSet.AddVariable<float>("d", TestFields.Shaped(Rough(shape), shape), "t", "y", "x");
+            dataSet.AddVariable<float>("e", TestFields.Shaped(Rough(shape), shape), "t", "y", "x");
         }
 
         const string Quality = "codec=predictive,abs=0.02,effort=best;b:codec=predictive,abs=0.001;"
-            + "c:codec=predictive,abs=0.02,effort=fast";
+            + "c:codec=predictive,abs=0.02,effort=fast;d:codec=hevc,abs=1;e:lossless";
         var (exitCode, output, error) = NumVidProgram.StartInShell($"""
             cd '{System.IO.Path.GetDirectoryName(Path)}'
             $NUMVID convert in.nv12 full.nv12 --quality '{Quality}' &&
             DOTNET_EnableAVX2=0 $NUMVID convert in.nv12 avx.nv12 --quality '{Quality}' &&
+            DOTNET_EnableAVX2=0 $NUMVID verify '{GoldenFiles.PathOf("mixed-residual.nv12")}' &&
+            DOTNET_EnableAVX2=0 $NUMVID verify '{GoldenFiles.PathOf("exact.nv12")}' &&
             export DOTNET_EnableHWIntrinsic=0
             $NUMVID convert in.nv12 none.nv12 --quality '{Quality}' &&
             $NUMVID verify full.nv12 &&
