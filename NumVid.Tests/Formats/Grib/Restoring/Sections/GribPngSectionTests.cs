@@ -59,23 +59,10 @@ internal sealed class GribPngSectionTests
     }
 
     [Test]
-    public void Remake_ADamagedNote_IsRefused()
+    public void Remake_ADamagedNote_IsRefusedOrMakesASection()
     {
-        var whole = GribSectionCase.Of(Pack("grid_png", 16, 60, 50, Smooth));
-        var note = GribDataSections.Describe<double>(whole.Headers, whole.Section, whole.Values).Bytes;
-        for (var at = 0; at < note.Length; at++)
-        {
-            var damaged = note.ToArray();
-            damaged[at] ^= 0x55;
-            try
-            {
-                _ = GribDataSections.Remake<double>(whole.Headers, whole.Values, damaged);
-            }
-            catch (Exception error) when (error is System.IO.InvalidDataException or OverflowException)
-            {
-                Assert.That(error.Message, Is.Not.Empty);
-            }
-        }
+        GribSectionCase.Of(Pack("grid_png", 16, 60, 50, Smooth))
+            .AssertDamagedNotesAreRefusedOrMakeASection();
     }
 
     private static byte[] Pack(string packing, int bits, int columns, int rows, Func<int, int, double> field)

@@ -71,23 +71,10 @@ internal sealed class GribSecondOrderSectionTests
     }
 
     [Test]
-    public void Remake_ADamagedNote_IsRefusedOrOfTheSameLength([Values(1, 2)] int edition)
+    public void Remake_ADamagedNote_IsRefusedOrMakesASection([Values(1, 2)] int edition)
     {
-        var whole = GribSectionCase.Of(Pack("grid_second_order", edition, 31, 17, 12, hasBitmap: true));
-        var note = GribDataSections.Describe<double>(whole.Headers, whole.Section, whole.Values).Bytes;
-        for (var at = 0; at < note.Length; at++)
-        {
-            var damaged = note.ToArray();
-            damaged[at] ^= 0x55;
-            try
-            {
-                _ = GribDataSections.Remake<double>(whole.Headers, whole.Values, damaged);
-            }
-            catch (Exception error) when (error is System.IO.InvalidDataException or OverflowException)
-            {
-                Assert.That(error.Message, Is.Not.Empty);
-            }
-        }
+        GribSectionCase.Of(Pack("grid_second_order", edition, 31, 17, 12, hasBitmap: true))
+            .AssertDamagedNotesAreRefusedOrMakeASection();
     }
 
     // Any octet of the data section may be wrong, and it comes back all the same.

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.IO;
 using System.Linq;
 using EccodesDotNet;
 using NumVid.Formats.Grib.Restoring.Sections;
@@ -55,6 +56,29 @@ internal sealed record GribSectionCase(GribFieldHeaders Headers, byte[] Section,
         var note = GribDataSections.Describe<float>(Headers, Section, singles);
         Assert.That(GribDataSections.Remake<float>(Headers, singles, note.Bytes), Is.EqualTo(Section));
         return note;
+    }
+
+    /// <summary>Damages each octet of the note: it is refused by a message, or a section is made, which the checksum of
+    /// the whole file refuses.</summary>
+    internal void AssertDamagedNotesAreRefusedOrMakeASection()
+    {
+        var note = GribDataSections.Describe<double>(Headers, Section, Values).Bytes;
+        var refused = 0;
+        for (var at = 0; at < note.Length; at++)
+        {
+            var damaged = note.ToArray();
+            damaged[at] ^= 0x55;
+            try
+            {
+                _ = GribDataSections.Remake<double>(Headers, Values, damaged);
+            }
+            catch (Exception error) when (error is InvalidDataException or OverflowException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.That(refused, Is.Positive);
     }
 
     private static int FindData1(ReadOnlySpan<byte> message)
