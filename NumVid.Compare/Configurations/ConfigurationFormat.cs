@@ -61,8 +61,10 @@ internal abstract class ConfigurationFormat
     internal virtual FormatConfiguration Within(
         FormatConfiguration configuration, IReadOnlyList<FieldBound> bounds) => configuration;
 
-    /// <summary>The settings of a configuration whose bound the run gives, from the weakest to the strongest.</summary>
-    internal virtual IReadOnlyList<LadderStep> LadderOf(FormatConfiguration open) => Ladder.OfBounds(open);
+    /// <summary>The settings of a configuration whose bound the run gives, from the weakest to the strongest: one list for
+    /// each sort of setting that the format has.</summary>
+    internal virtual IReadOnlyList<IReadOnlyList<LadderStep>> LaddersOf(FormatConfiguration open) =>
+        [Ladder.OfBounds(open)];
 
     /// <summary>Whether a name may go on, behind a comma, with a further term of its quality.</summary>
     internal virtual bool MayGoOn(string name) => false;

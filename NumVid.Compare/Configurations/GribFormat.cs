@@ -43,8 +43,10 @@ internal sealed class GribFormat : ConfigurationFormat
                     ? bound.Terms.ToString() : AbsoluteTerm(bound, "GRIB"))));
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<LadderStep> LadderOf(FormatConfiguration open) =>
-        Ladder.OfNumbers(open, Start + open.Options["packing"], MaxBitsPerValue);
+    /// <remarks>Bits, each message over its own range in steps of a power of two; and bounds, the same step in all messages,
+    /// of whatever binary and decimal scale is the coarsest.</remarks>
+    internal override IReadOnlyList<IReadOnlyList<LadderStep>> LaddersOf(FormatConfiguration open) =>
+        [Ladder.OfNumbers(open, Start + open.Options["packing"], MaxBitsPerValue), .. base.LaddersOf(open)];
 
     private static string? PackingOf(ConfigurationName name) =>
         Array.Find(s_packings, packing => name.Family == "grib2-" + packing);

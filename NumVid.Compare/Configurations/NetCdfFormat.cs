@@ -60,8 +60,9 @@ internal sealed class NetCdfFormat : ConfigurationFormat
                 configuration.Options.ContainsKey("pack") ? AbsoluteTerm(bound, "Packing") : RoundedTerms(bound))));
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<LadderStep> LadderOf(FormatConfiguration open) => open.Options.ContainsKey("pack")
-        ? base.LadderOf(open) : Ladder.OfNumbers(open, Rounded, MaxSignificantBits);
+    internal override IReadOnlyList<IReadOnlyList<LadderStep>> LaddersOf(FormatConfiguration open) =>
+        open.Options.ContainsKey("pack")
+            ? base.LaddersOf(open) : [Ladder.OfNumbers(open, Rounded, MaxSignificantBits)];
 
     private static string RoundedTerms(FieldBound bound) => bound.AbsoluteBesideRelative is 0 ? "lossless"
         : new QualityTerms

@@ -9,6 +9,7 @@ internal sealed class Graticule
 {
     private const int MostLines = 7;
     private const double LeastDistance = 0.07;
+    private const double LeastFiner = 3 - 1e-9;
 
     private static readonly double[] s_steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30, 60, 90];
 
@@ -16,8 +17,7 @@ internal sealed class Graticule
     private readonly int _height;
     private readonly Func<double, double, (double Latitude, double Longitude)> _placeOf;
     private readonly (double Latitude, double Longitude)[] _places;
-    private readonly List<IReadOnlyList<(double X, double Y)>> _lines = [];
-    private readonly List<MapLabel> _labels = [];
+    private readonly List<MapDegree> _degrees = [];
 
     /// <summary>Finds them.</summary>
     /// <param name="width">Cells of a row that are looked at.</param>
@@ -35,30 +35,22 @@ internal sealed class Graticule
             return;
         }
 
-        var step = StepOf(SpanOf(longitudes));
-        for (var level = -180.0; level < 180 - (step / 2); level += step)
-        {
-            // On the other side of the Earth the sign changes, too.
-            Add(
-                place => Math.IEEERemainder(place.Longitude - level, 360), 90,
-                Math.Abs(level) == 180 ? "180°" : Name(level, "E", "W"), isParallel: false);
-        }
-
-        step = StepOf(latitudes.Max() - latitudes.Min());
-        for (var level = Math.Ceiling(latitudes.Min() / step) * step; level <= latitudes.Max(); level += step)
-        {
-            Add(place => place.Latitude - level, double.PositiveInfinity, Name(level, "N", "S"), isParallel: true);
-        }
+        var (east, north) = (StepOf(SpanOf(longitudes)), StepOf(latitudes.Max() - latitudes.Min()));
+        AddMeridians(east, 0);
+        AddParallels(north, 0, latitudes.Min(), latitudes.Max());
+        AddMeridians(FinerThan(east), east);
+        AddParallels(FinerThan(north), north, latitudes.Min(), latitudes.Max());
     }
 
-    /// <summary>The lines, as parts of the picture's width and height.</summary>
-    internal IReadOnlyList<IReadOnlyList<(double X, double Y)>> Lines => _lines;
-
-    /// <summary>Their degrees.</summary>
-    internal IReadOnlyList<MapLabel> Labels => _labels;
+    /// <summary>The lines, the closer ones last.</summary>
+    internal IReadOnlyList<MapDegree> Degrees => _degrees;
 
     private static double StepOf(double span) => Array.Find(s_steps, step => span / step <= MostLines) is > 0 and var step
         ? step : s_steps[^1];
+
+    // The next step that has the lines of this one, too; 0 where there is none.
+    private static double FinerThan(double step) => Array.FindLast(
+        s_steps, finer => finer <= step / LeastFiner && Math.Abs(Math.IEEERemainder(step, finer)) < finer * 1e-6);
 
     // What is left of the circle without its largest gap.
     private static double SpanOf(double[] longitudes)
@@ -100,8 +92,41 @@ internal sealed class Graticule
         return part;
     }
 
+    // Every n-th of the closer lines is there already; multiples and not sums, which would lose the last digits.
+    private static bool IsThere(double level, double coarse) =>
+        coarse > 0 && Math.Abs(Math.IEEERemainder(level, coarse)) < coarse * 1e-6;
+
+    private void AddMeridians(double step, double coarse)
+    {
+        for (var i = 0; step > 0 && i < (int)Math.Round(360 / step); i++)
+        {
+            var level = (i * step) - 180;
+            if (!IsThere(level + 180, coarse))
+            {
+                // On the other side of the Earth the sign changes, too.
+                Add(
+                    place => Math.IEEERemainder(place.Longitude - level, 360), 90,
+                    Math.Abs(level) == 180 ? "180°" : Name(level, "E", "W"), isParallel: false, coarse > 0);
+            }
+        }
+    }
+
+    private void AddParallels(double step, double coarse, double south, double north)
+    {
+        for (var i = Math.Ceiling(south / step); step > 0 && i * step <= north; i++)
+        {
+            var level = i * step;
+            if (!IsThere(level, coarse))
+            {
+                Add(
+                    place => place.Latitude - level, double.PositiveInfinity, Name(level, "N", "S"), isParallel: true,
+                    coarse > 0);
+            }
+        }
+    }
+
     private void Add(
-        Func<(double Latitude, double Longitude), double> off, double farthest, string name, bool isParallel)
+        Func<(double Latitude, double Longitude), double> off, double farthest, string name, bool isParallel, bool isFine)
     {
         double At(int x, int y) => off(_places[(y * (_width + 1)) + x]);
         var found = new ContourGrid(_width, _height).Lines(
@@ -115,18 +140,20 @@ internal sealed class Graticule
             return;
         }
 
-        var lines = found.Select(line => MapLines.Scaled(line, _width, _height)).ToArray();
-        _lines.AddRange(lines);
-        var ends = lines.SelectMany(line => new[] { line[0], line[^1] }).ToArray();
+        MapDegree degree = new(
+            name, isParallel, isFine, [.. found.Select(line => MapLines.Scaled(line, _width, _height))]);
+        _degrees.Add(degree with { Label = isFine ? null : LabelOf(degree) });
+    }
 
-        // At the left or below, where they end there; else at the right or above, else anywhere.
-        var ordered = isParallel
+    // At the left or below, where they end there; else at the right or above, else anywhere.
+    private MapLabel? LabelOf(MapDegree degree)
+    {
+        var ends = degree.Lines.SelectMany(line => new[] { line[0], line[^1] });
+        var ordered = degree.IsParallel
             ? ends.OrderBy(end => end.X == 0 ? 0 : end.X == 1 ? 1 : 2).ThenBy(end => end.Y)
             : ends.OrderBy(end => end.Y == 1 ? 0 : end.Y == 0 ? 1 : 2).ThenBy(end => end.X);
-        foreach (var (x, y) in ordered.Where(end => !_labels.Any(label =>
-            Math.Abs(label.X - end.X) < LeastDistance && Math.Abs(label.Y - end.Y) < LeastDistance)).Take(1))
-        {
-            _labels.Add(new MapLabel(x, y, name));
-        }
+        return ordered.Where(end => !_degrees.Any(other => other.Label is { } label
+            && Math.Abs(label.X - end.X) < LeastDistance && Math.Abs(label.Y - end.Y) < LeastDistance))
+            .Select(end => new MapLabel(end.X, end.Y)).FirstOrDefault();
     }
 }

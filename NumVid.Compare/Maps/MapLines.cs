@@ -7,11 +7,9 @@ namespace NumVid.Compare.Maps;
 /// <summary>Coasts and the net of parallels and meridians on a grid, in its own projection: lines through the picture of
 /// which a place is known for each point.</summary>
 /// <param name="Coast">Lines of points, as parts of the picture's width and height from its upper left corner.</param>
-/// <param name="Graticule">The same of parallels and meridians.</param>
-/// <param name="Labels">Their degrees.</param>
+/// <param name="Degrees">Parallels and meridians.</param>
 internal sealed record MapLines(
-    IReadOnlyList<IReadOnlyList<(double X, double Y)>> Coast, IReadOnlyList<IReadOnlyList<(double X, double Y)>> Graticule,
-    IReadOnlyList<MapLabel> Labels)
+    IReadOnlyList<IReadOnlyList<(double X, double Y)>> Coast, IReadOnlyList<MapDegree> Degrees)
 {
     // A coast to a 440th of the picture; parallels are smooth.
     private const int CoastWidth = 440;
@@ -25,7 +23,7 @@ internal sealed record MapLines(
     {
         int HeightOf(int width) => (int)Math.Clamp(width * aspect, 8, width);
         var net = new Graticule(NetWidth, HeightOf(NetWidth), placeOf);
-        return new(CoastOf(CoastWidth, HeightOf(CoastWidth), placeOf), net.Lines, net.Labels);
+        return new(CoastOf(CoastWidth, HeightOf(CoastWidth), placeOf), net.Degrees);
     }
 
     private static IReadOnlyList<IReadOnlyList<(double X, double Y)>> CoastOf(

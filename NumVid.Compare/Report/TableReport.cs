@@ -226,6 +226,13 @@ internal sealed class TableReport
         {
             WriteLine($"   Codecs: {string.Join("; ", kept)}.");
         }
+
+        string[] scaled =
+            [.. rows.Where(row => row.ScaleFactors is not null).Select(row => $"{row.Configuration} {row.ScaleFactors}")];
+        if (scaled.Length > 0)
+        {
+            WriteLine($"   Binary and decimal scale: {string.Join("; ", scaled)}.");
+        }
     }
 
     private void WriteMoreErrors(IReadOnlyList<ComparisonRow> rows)

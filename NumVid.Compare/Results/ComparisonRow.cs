@@ -71,6 +71,10 @@ internal sealed record ComparisonRow
     /// variables.</summary>
     public string? Codec { get; init; }
 
+    /// <summary>The scale factors of GRIB's messages as stored, as <c>E=-3 D=1</c> or, where they differ,
+    /// <c>E=-5..-3 D=0..2</c>; null for other formats and for all variables.</summary>
+    public string? ScaleFactors { get; init; }
+
     /// <summary>Bytes of the base videos of a .nv12 file; null for other formats, where there are none, and for all
     /// variables.</summary>
     public long? BaseBytes { get; init; }

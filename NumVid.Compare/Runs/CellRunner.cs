@@ -210,6 +210,7 @@ internal sealed class CellRunner
         {
             DecodeSeconds = watch.Elapsed.TotalSeconds,
             Codec = !cell.IsOneVariable ? null : (decoded as IPromisedStorage)?.GetCodec(names[0]),
+            ScaleFactors = !cell.IsOneVariable ? null : ScalesText.Of((decoded as IScaledStorage)?.GetScaleFactors(names[0])),
             CodedBytes = decoded is IFieldStorage storage ? names.Sum(storage.GetCodedByteCount) : null,
         };
         if (cell.Derived is not null)

@@ -21,7 +21,7 @@ internal sealed class SettingSearch
     private SettingSearch(IReadOnlyList<LadderStep> ladder, Func<FormatConfiguration, ComparisonRow> run) =>
         (_ladder, _run) = (ladder, run);
 
-    /// <summary>Searches.</summary>
+    /// <summary>Searches each ladder of the format; of the settings found the one with the smallest file counts.</summary>
     /// <param name="open">The configuration without a setting.</param>
     /// <param name="cell">The variable.</param>
     /// <param name="path">Where files may be written; none is left there.</param>
@@ -31,14 +31,21 @@ internal sealed class SettingSearch
         FormatConfiguration open, ComparisonCell cell, string path, CellRunner cells,
         Func<FormatConfiguration, ComparisonRow> last)
     {
-        var search = new SettingSearch(open.Way.LadderOf(open), configuration =>
+        SettingSearch[] searches = [.. open.Way.LaddersOf(open).Select(ladder => new SettingSearch(ladder, configuration =>
         {
             var row = cells.Run(configuration, cell, path);
             File.Delete(path);
             return row;
-        });
-        return search.Find() is { } found ? search.Verified(found, last(found.Configuration))
-            : search.WithoutSetting(cell.NewRow(open));
+        }))];
+
+        // The sort of setting that stands first wins a tie.
+        var found = searches.Select(search => (Index: search.Find(), Search: search)).ToArray()
+            .Where(each => each.Index < each.Search._ladder.Count)
+            .OrderBy(each => each.Search._tried[each.Index].Bytes).FirstOrDefault();
+        SearchStep[] tried = [.. searches.SelectMany(search => search._tried.Values)];
+        return found.Search is { } best
+            ? Verified(best._ladder[found.Index], last(best._ladder[found.Index].Configuration), tried)
+            : searches[^1].WithoutSetting(cell.NewRow(open), tried);
     }
 
     /// <summary>Whether a cell is in order, and every check that has a figure passed.</summary>
@@ -46,7 +53,8 @@ internal sealed class SettingSearch
         row is { Status: CellStatus.Ok, Checks: { } checks } && row.BoundHeld != false
         && checks.All(check => check.HasPassed != false) && checks.Any(check => check.HasPassed == true);
 
-    private LadderStep? Find()
+    // The place of the step found; the ladder's end where none passes.
+    private int Find()
     {
         var (failing, passing) = (-1, _ladder.Count);
         while (passing - failing > 1)
@@ -62,7 +70,7 @@ internal sealed class SettingSearch
             }
         }
 
-        return passing < _ladder.Count ? _ladder[passing] : null;
+        return passing;
     }
 
     private bool Try(int index)
@@ -77,9 +85,9 @@ internal sealed class SettingSearch
         return hasPassed;
     }
 
-    private ComparisonRow Verified(LadderStep found, ComparisonRow row)
+    private static ComparisonRow Verified(LadderStep found, ComparisonRow row, IReadOnlyList<SearchStep> tried)
     {
-        row = row with { MaxErrorAsked = null, Searched = [.. _tried.Values] };
+        row = row with { MaxErrorAsked = null, Searched = tried };
         return HasPassed(row) ? row with { Setting = found.Setting }
             : row.Status != CellStatus.Ok ? row : row with
             {
@@ -88,15 +96,16 @@ internal sealed class SettingSearch
             };
     }
 
-    private ComparisonRow WithoutSetting(ComparisonRow row)
+    private ComparisonRow WithoutSetting(ComparisonRow row, IReadOnlyList<SearchStep> tried)
     {
-        var strongest = _tried.Values.Last();
+        // Stronger ones may have been refused: lossless, where the format cannot be.
+        var strongest = tried.LastOrDefault(step => step.Failed.Count > 0);
         return row with
         {
             MaxErrorAsked = null,
-            Searched = [.. _tried.Values],
+            Searched = tried,
             Status = CellStatus.Unsupported,
-            Reason = strongest.Failed.Count > 0
+            Reason = strongest is not null
                 ? $"No setting that was tried passes all checks; the strongest, {strongest.Setting}, fails {string.Join(", ", strongest.Failed)}."
                 : _unmeasured is { Reason: { } reason } ? reason
                 : "No check has a figure for this variable: nothing tells which settings pass.",

@@ -34,7 +34,7 @@ namespace NumVid.Formats.Grib;
 [DataSetProviderFileExtension(".grb1")]
 [DataSetProviderFileExtension(".grb2")]
 [DataSetProviderUriType(typeof(GribUri))]
-public sealed partial class GribDataSet : DataSet, IFieldStorage, IAccountedStorage
+public sealed partial class GribDataSet : DataSet, IFieldStorage, IScaledStorage, IAccountedStorage
 {
     private readonly string _path;
     private readonly GribOptions _options;
@@ -132,6 +132,10 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage, IAccountedStor
     /// <inheritdoc/>
     public PackedBits? GetPackedBits(string variableName) =>
         PlanesOf(variableName) is { } store ? GribCodedBits.Count(store) : null;
+
+    /// <inheritdoc/>
+    public ScaleFactors? GetScaleFactors(string variableName) =>
+        PlanesOf(variableName) is { } store ? GribScaleFactors.Of(store) : null;
 
     // Null for what is in memory: coordinates, which are made from headers.
     private GribPlaneStore? PlanesOf(string variableName)

@@ -42,22 +42,43 @@ internal sealed class MapMarkup
     {
         var content = new StringBuilder();
         var coast = PathOf(lines.Coast, width, height);
-        var net = PathOf(lines.Graticule, width, height);
         var scale = Markup.Number(Unit);
+        foreach (var degree in lines.Degrees)
+        {
+            content.Append("<path class=\"net").Append(degree.IsFine ? " fine" : "").Append("\" transform=\"scale(")
+                .Append(scale).Append(")\" d=\"").Append(PathOf(degree.Lines, width, height)).Append("\"/>");
+        }
+
         content.Append("<g transform=\"scale(").Append(scale).Append(")\">");
-        content.Append("<path class=\"net\" d=\"").Append(net).Append("\"/>");
         content.Append("<path class=\"casing\" d=\"").Append(coast).Append("\"/>");
         content.Append("<path class=\"coast\" d=\"").Append(coast).Append("\"/></g>");
-        foreach (var label in lines.Labels)
+
+        // Above all lines, and one for each of them in the same order: on a part of the map the page puts it elsewhere.
+        foreach (var degree in lines.Degrees)
+        {
+            AddText(content, degree, width, height);
+        }
+
+        return new MapMarkup(content.ToString());
+    }
+
+    private static void AddText(StringBuilder content, MapDegree degree, double width, double height)
+    {
+        content.Append("<text class=\"degrees").Append(degree.IsParallel ? " parallel" : "");
+        if (degree.Label is { } label)
         {
             var (x, y) = (label.X * width, label.Y * height);
             var anchor = label.X <= 0 ? "" : label.X >= 1 ? " end" : label.Y is <= 0 or >= 1 ? " middle" : "";
             var (shiftX, shiftY) = (label.X <= 0 ? 3 : label.X >= 1 ? -3 : 0, label.Y <= 0 ? 12 : label.Y >= 1 ? -4 : 4);
-            content.Append(CultureInfo.InvariantCulture, $"<text class=\"degrees{anchor}\" x=\"{Markup.Number(x + shiftX)}\" y=\"{Markup.Number(Math.Clamp(y + shiftY, 10, height - 3))}\">")
-                .Append(Markup.Escape(label.Text)).Append("</text>");
+            content.Append(CultureInfo.InvariantCulture, $"{anchor}\" x=\"{Markup.Number(x + shiftX)}\" ")
+                .Append(CultureInfo.InvariantCulture, $"y=\"{Markup.Number(Math.Clamp(y + shiftY, 10, height - 3))}\">");
+        }
+        else
+        {
+            content.Append("\" display=\"none\">");
         }
 
-        return new MapMarkup(content.ToString());
+        content.Append(Markup.Escape(degree.Text)).Append("</text>");
     }
 
     private static string PathOf(

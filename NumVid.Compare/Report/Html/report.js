@@ -57,7 +57,93 @@
       map.style.setProperty("--zoom", 1 / size);
     }
 
+    for (const lines of new Set(maps().flatMap(map => [...map.querySelectorAll("use")]).map(use => use.getAttribute("href")))) {
+      nameLines(document.querySelector(lines), maps()[0]);
+    }
+
     byId("zoom-factor").textContent = `${+(1 / size).toFixed(1)} ×`;
+  };
+
+  // Where a line of whole numbers, "M x y l dx dy dx dy ...", enters, runs through or leaves a box.
+  const crossings = (path, box) => {
+    const found = [];
+    for (const line of path.getAttribute("d").split("M").slice(1)) {
+      let from = null;
+      for (const [x, y] of pairs(line)) {
+        const to = from ? [from[0] + x, from[1] + y] : [x, y];
+        found.push(...(from ? ends(from, to, box) : []));
+        from = to;
+      }
+    }
+
+    return found;
+  };
+
+  const pairs = line => {
+    const numbers = line.split(/[l ]/).filter(text => text !== "").map(text => text / 10);
+    return numbers.flatMap((number, i) => i % 2 ? [[numbers[i - 1], number]] : []);
+  };
+
+  // The part of a straight line within a box (Liang and Barsky 1984).
+  const ends = (from, to, { left, top, right, bottom }) => {
+    const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+    let [first, last] = [0, 1];
+    for (const [along, room] of [[-dx, from[0] - left], [dx, right - from[0]], [-dy, from[1] - top], [dy, bottom - from[1]]]) {
+      if (along === 0 ? room < 0 : false) {
+        return [];
+      }
+
+      first = along < 0 ? Math.max(first, room / along) : first;
+      last = along > 0 ? Math.min(last, room / along) : last;
+    }
+
+    return first > last ? [] : [first, last].map(part => [from[0] + part * dx, from[1] + part * dy]);
+  };
+
+  // Degrees stand where their lines meet the edge of what is seen: parallels at the left, meridians below. On a part of the
+  // map there are more lines.
+  const written = new WeakMap();
+  const closer = 1 / 3;
+  const nameLines = (lines, map) => {
+    const [width, height] = ["width", "height"].map(side => +map.getAttribute(side));
+    const [left, top] = [view.x * width, view.y * height];
+    const box = { left, top, right: left + view.size * width, bottom: top + view.size * height };
+    const texts = [...lines.querySelectorAll("text")];
+    const taken = [];
+    [...lines.querySelectorAll(".net")].forEach((path, i) => {
+      const text = texts[i];
+      if (!written.has(text)) {
+        written.set(text, Object.fromEntries(["class", "x", "y", "display"].map(name => [name, text.getAttribute(name)])));
+      }
+
+      const isFine = path.classList.contains("fine");
+      path.style.display = isFine && view.size <= closer ? "inline" : "";
+      const set = (name, value) => value === null ? text.removeAttribute(name) : text.setAttribute(name, value);
+      if (view.size === 1) {
+        Object.entries(written.get(text)).forEach(([name, value]) => set(name, value));
+        return;
+      }
+
+      const isParallel = text.classList.contains("parallel");
+      const near = (a, b) => Math.abs(a - b) < 1e-6 * width;
+      const sides = ([x, y]) => [near(x, box.left), near(x, box.right), near(y, box.bottom), near(y, box.top)];
+      const rank = point => (isParallel ? [0, 1, 2, 3] : [2, 3, 0, 1]).map(side => sides(point)[side]).concat(true).indexOf(true);
+      const room = 0.07 * view.size;
+      const free = isFine && view.size > closer ? [] : crossings(path, box).filter(([x, y]) =>
+        !taken.some(([otherX, otherY]) => Math.abs(x - otherX) < room * width && Math.abs(y - otherY) < room * height));
+      const point = free.sort((a, b) => rank(a) - rank(b))[0];
+      set("display", point ? null : "none");
+      if (point) {
+        taken.push(point);
+        const [atLeft, atRight, atBottom, atTop] = sides(point);
+        const anchor = atLeft ? "" : atRight ? " end" : atBottom || atTop ? " middle" : "";
+        const unit = view.size;
+        const within = (value, least, most) => Math.min(most, Math.max(least, value));
+        set("class", `degrees${isParallel ? " parallel" : ""}${anchor}`);
+        set("x", within(point[0] + (atLeft ? 3 : atRight ? -3 : 0) * unit, box.left + 3 * unit, box.right - 3 * unit));
+        set("y", within(point[1] + (atTop ? 12 : atBottom ? -4 : 4) * unit, box.top + 10 * unit, box.bottom - 3 * unit));
+      }
+    });
   };
 
   const about = factor => {

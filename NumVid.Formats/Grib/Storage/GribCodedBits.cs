@@ -30,7 +30,12 @@ internal static class GribCodedBits
         return new PackedBits(Math.Min(fewest, most), most);
     }
 
-    private static int Read(GribSource source, GribField field)
+    /// <summary>Whether values are IEEE numbers and not packed.</summary>
+    /// <param name="section">Section 5 of edition 2.</param>
+    internal static bool IsIeee(ReadOnlySpan<byte> section) => section[TemplateAt + 1] == IeeeTemplate;
+
+    /// <summary>The bits of a field.</summary>
+    internal static int Read(GribSource source, GribField field)
     {
         Span<byte> octet = stackalloc byte[1];
         if (field.Edition == 1)
@@ -40,7 +45,7 @@ internal static class GribCodedBits
         }
 
         var section = GribField.ReadSection(source, field.Find(5)!.Value);
-        return section[TemplateAt + 1] == IeeeTemplate ? 16 << section[IeeePrecisionAt]
+        return IsIeee(section) ? 16 << section[IeeePrecisionAt]
             : section.Length > Edition2BitsAt ? section[Edition2BitsAt] : 0;
     }
 }

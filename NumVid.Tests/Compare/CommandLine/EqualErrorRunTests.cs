@@ -58,6 +58,26 @@ internal sealed class EqualErrorRunTests
 
         AssertHeld(configuration, GribValues.Read(file), range);
         Assert.That(step, Is.InRange(0.9 * 2 * range / 100, 2 * range / 100), "the coarsest steps that keep it");
+        Assert.That(step, Is.GreaterThan(LargestBelow(2, 2 * range / 100)).And.GreaterThan(LargestBelow(10, 2 * range / 100)),
+            "one of both scales is coarser here than any of one");
+    }
+
+    [TestCase("grib2-ccsds")]
+    [TestCase("grib2-second-order")]
+    [TestCase("grib2-ccsds:12")]
+    public void Rows_NameTheScalesOfGrib(string configuration)
+    {
+        var scales = ExternalTool.Run("grib_get", "-p", "binaryScaleFactor,decimalScaleFactor", FileOf(configuration))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(' ').Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray()).ToArray();
+        string Range(int i) => scales.Min(pair => pair[i]) is var least && scales.Max(pair => pair[i]) is var most && least == most
+            ? $"{least}" : $"{least}..{most}";
+
+        Assert.That(Text(Row(configuration), "scaleFactors"), Is.EqualTo($"E={Range(0)} D={Range(1)}"));
+        Assert.That(
+            string.Join(' ', _run.Output.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)),
+            Does.Contain($"{configuration} {Text(Row(configuration), "scaleFactors")}"), "wherever its lines are cut");
+        Assert.That(Row("nv12:auto").GetProperty("scaleFactors").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
 
     [TestCase("netcdf4-packed16-zlib9")]
@@ -253,6 +273,8 @@ internal sealed class EqualErrorRunTests
         Assert.That(Number(Row(configuration), "maxError"), Is.EqualTo(largest).Within(1e-5));
         Assert.That(range is null || Math.Abs(BoundOf(configuration) - (range.Value / 100)) < 1e-6);
     }
+
+    private static double LargestBelow(double root, double step) => Math.Pow(root, Math.Floor(Math.Log(step, root)));
 
     private double BoundOf(string configuration) => Number(Row(configuration), "boundRequested");
 

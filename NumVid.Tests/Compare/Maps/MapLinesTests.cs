@@ -40,10 +40,28 @@ internal sealed class MapLinesTests
     public void Graticule_OfAGlobe_IsStraightAndNamed()
     {
         var lines = MapLines.Of(0.5, Globe);
-        Assert.That(lines.Labels.Select(label => label.Text), Is.SupersetOf(new[] { "0°", "30°N", "60°S", "120°W", "60°E" }));
-        var north = lines.Labels.Single(label => label.Text == "30°N");
-        var west = lines.Labels.Single(label => label.Text == "120°W");
+        Assert.That(lines.Degrees.Where(degree => degree.Label is not null).Select(degree => degree.Text), Is.SupersetOf(
+            new[] { "0°", "30°N", "60°S", "120°W", "60°E" }));
+        var north = lines.Degrees.Single(degree => degree.Text == "30°N").Label!;
+        var west = lines.Degrees.Single(degree => degree.Text == "120°W").Label!;
         Assert.That(new[] { north.X, north.Y, west.X, west.Y }, Is.EqualTo(new[] { 0, 1 / 3.0, 1 / 6.0, 1 }).Within(1e-9));
+    }
+
+    [Test]
+    public void Graticule_HasCloserLinesToo_EachOnce()
+    {
+        var degrees = MapLines.Of(0.8, (x, y) => (71 - (42 * y), -20 + (50 * x))).Degrees;
+        string[] Texts(bool isParallel, bool isFine) =>
+            [.. degrees.Where(degree => degree.IsParallel == isParallel && degree.IsFine == isFine).Select(degree => degree.Text)];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Texts(isParallel: true, isFine: false), Is.EqualTo(new[] { "30°N", "40°N", "50°N", "60°N", "70°N" }));
+            Assert.That(Texts(isParallel: true, isFine: true), Is.EqualTo(
+                new[] { 32, 34, 36, 38, 42, 44, 46, 48, 52, 54, 56, 58, 62, 64, 66, 68 }.Select(degree => $"{degree}°N")));
+            Assert.That(degrees.Select(degree => (degree.Text, degree.IsParallel)), Is.Unique);
+            Assert.That(degrees.Where(degree => degree.IsFine).Select(degree => degree.Label), Is.All.Null);
+        }
     }
 
     [TestCase("lambert")]
@@ -58,8 +76,8 @@ internal sealed class MapLinesTests
             _ => Polar,
         };
         var lines = MapLines.Of(1, placeOf);
-        Assert.That(lines.Labels, Has.Count.GreaterThan(6));
-        foreach (var line in lines.Graticule)
+        Assert.That(lines.Degrees.Count(degree => degree.Label is not null), Is.GreaterThan(6));
+        foreach (var line in lines.Degrees.SelectMany(degree => degree.Lines))
         {
             var places = line.Select(point => placeOf(point.X, point.Y)).ToArray();
             var (latitude, longitude) = places[places.Length / 2];
@@ -73,8 +91,8 @@ internal sealed class MapLinesTests
     public void WhereNothingIsKnown_ThereIsNoLine()
     {
         var lines = MapLines.Of(1, (x, y) => x < 0.5 ? Globe(x, y) : (double.NaN, double.NaN));
-        Assert.That(lines.Coast.Concat(lines.Graticule).SelectMany(line => line).Select(point => point.X), Is.All.LessThan(0.5));
-        Assert.That(MapLines.Of(1, (_, _) => (double.NaN, double.NaN)).Labels, Is.Empty);
+        Assert.That(lines.Coast.Concat(lines.Degrees.SelectMany(degree => degree.Lines)).SelectMany(line => line).Select(point => point.X), Is.All.LessThan(0.5));
+        Assert.That(MapLines.Of(1, (_, _) => (double.NaN, double.NaN)).Degrees, Is.Empty);
     }
 
     private static (double Latitude, double Longitude) Globe(double x, double y) => (90 - (180 * y), (360 * x) - 180);

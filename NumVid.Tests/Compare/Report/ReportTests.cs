@@ -115,7 +115,7 @@ internal sealed class ReportTests
             Assert.That(rows[0].EnumerateObject().Select(property => property.Name), Is.EqualTo(new[]
             {
                 "variable", "configuration", "format", "status", "reason", "points", "missing", "maxErrorAsked", "series", "holdsValuesAlone", "setting", "searched", "bytes", "codedBytes", "headerBytes",
-                "codec", "baseBytes", "residualBytes", "compressionRatio", "effectiveRatio", "bitsPerValue", "sizeToSmallest", "codedToSmallest", "onParetoFront", "meanError", "rangeRelativeMeanError", "bias", "maxError", "maxErrorIndex",
+                "codec", "scaleFactors", "baseBytes", "residualBytes", "compressionRatio", "effectiveRatio", "bitsPerValue", "sizeToSmallest", "codedToSmallest", "onParetoFront", "meanError", "rangeRelativeMeanError", "bias", "maxError", "maxErrorIndex",
                 "maxErrorFrame", "rangeRelativeMaxError", "pointwiseRelativeMaxError", "changedZeros", "rmse", "nrmse", "psnr",
                 "pearsonR", "spatialRelativeError", "lowestValueError", "highestValueError", "signFlips", "newNegatives",
                 "ssim", "dssim", "ksPValue", "spectralError", "spectralWavenumber", "gradientRmse", "gradientMaxError",

@@ -182,6 +182,41 @@ internal sealed class ReportPageTests
         }
     }
 
+    private sealed record ShownDegrees(string Text, double X, double Y);
+
+    [Test]
+    public async Task Degrees_StandInWhatIsSeenOfAMap_WhereTheirLinesAre()
+    {
+        // The sample's map: longitude -20 + 50 x, latitude 70 - 40 y. Enlarged twice it shows 1.25 W to 11.25 E and
+        // 45 to 55 N.
+        const string Degrees = """
+            () => [...document.querySelectorAll(document.querySelector("#picture svg.map use").getAttribute("href") + " text")]
+              .filter(text => getComputedStyle(text).display !== "none")
+              .map(text => ({ text: text.textContent, x: +text.getAttribute("x"), y: +text.getAttribute("y") }))
+            """;
+        var before = await _page.EvaluateFunctionAsync<ShownDegrees[]>(Degrees);
+        await _page.ClickAsync("#zoom-in");
+        await _page.ClickAsync("#zoom-in");
+        var enlarged = await _page.EvaluateFunctionAsync<ShownDegrees[]>(Degrees);
+        await _page.ClickAsync("#zoom-all");
+        var after = await _page.EvaluateFunctionAsync<ShownDegrees[]>(Degrees);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before.Select(degree => degree.Text), Is.SupersetOf(new[] { "10°W", "0°", "20°E", "40°N", "60°N" }));
+            Assert.That(after, Is.EqualTo(before));
+            Assert.That(enlarged.Select(degree => degree.X), Is.All.InRange(165, 275), "4 times the middle of 440 x 330");
+            Assert.That(enlarged.Select(degree => degree.Y), Is.All.InRange(123.75, 206.25));
+            Assert.That(enlarged.Select(degree => degree.Text), Is.SupersetOf(new[] { "2°E", "10°E", "46°N", "50°N", "54°N" }), "closer lines, too");
+            foreach (var degree in enlarged)
+            {
+                var number = double.Parse(degree.Text.TrimEnd('N', 'E', '°'), CultureInfo.InvariantCulture);
+                var line = degree.Text[^1] == 'N' ? (degree.Y, (70 - number) / 40 * 330) : (degree.X, (number + 20) / 50 * 440);
+                Assert.That(line.Item1, Is.EqualTo(line.Item2).Within(3), degree.Text);
+            }
+        }
+    }
+
     [Test]
     public async Task Chooser_ShowsEveryPicture()
     {
