@@ -24,6 +24,8 @@ internal sealed class FormatOptions
         (["grib"], new("--packing") { Description = "GRIB: ccsds (default), simple, jpeg2000, png, second-order or "
             + "ieee.", HelpName = "NAME" }),
         (["grib"], new("--bits") { Description = "GRIB: bits per value; default 16.", HelpName = "N" }),
+        (["grib"], new("--scales") { Description = "GRIB: how --quality is kept: coarsest (default), the coarsest step of "
+            + "both scale factors, binary or decimal.", HelpName = "NAME" }),
         (["grib"], new("--edition") { Description = "GRIB: 2 (default), or 1 for fields that came from edition 1.",
             HelpName = "N" }),
         (["netcdf"], new(

@@ -61,6 +61,10 @@ internal abstract class ConfigurationFormat
     internal virtual FormatConfiguration Within(
         FormatConfiguration configuration, IReadOnlyList<FieldBound> bounds) => configuration;
 
+    /// <summary>Ways to keep what a configuration asks for, of which the one with the smallest file is meant; the first one
+    /// of equal ones.</summary>
+    internal virtual IReadOnlyList<FormatConfiguration> VariantsOf(FormatConfiguration configuration) => [configuration];
+
     /// <summary>The settings of a configuration whose bound the run gives, from the weakest to the strongest: one list for
     /// each sort of setting that the format has.</summary>
     internal virtual IReadOnlyList<IReadOnlyList<LadderStep>> LaddersOf(FormatConfiguration open) =>

@@ -11,6 +11,7 @@ internal sealed class GribFormat : ConfigurationFormat
 {
     private const int MaxBitsPerValue = 24;
 
+    private static readonly string[] s_scales = ["coarsest", "binary", "decimal"];
     private static readonly string[] s_packings = ["ccsds", "simple", "jpeg2000", "second-order"];
 
     /// <inheritdoc/>
@@ -34,13 +35,23 @@ internal sealed class GribFormat : ConfigurationFormat
             ? new(name.Text, "grib", ".grib2", Options(("packing", packing)), this) : null;
 
     /// <inheritdoc/>
-    /// <remarks>Binary and decimal scale are the coarsest that keep the bound, message by message, and so the bits
-    /// the fewest.</remarks>
+    /// <remarks>Binary and decimal scale are found message by message; <see cref="VariantsOf"/> says how.</remarks>
     internal override FormatConfiguration Within(
         FormatConfiguration configuration, IReadOnlyList<FieldBound> bounds) => WithQuality(
             configuration, bounds.Select(bound => bound.ClauseOf(
                 bound.Terms is { RelativeFactor: null, PeakSignalToNoiseRatio: null }
                     ? bound.Terms.ToString() : AbsoluteTerm(bound, "GRIB"))));
+
+    /// <inheritdoc/>
+    /// <remarks>A coarser step has fewer numbers, and mostly a smaller file; a packing may have more of a power of two or
+    /// ten.</remarks>
+    internal override IReadOnlyList<FormatConfiguration> VariantsOf(FormatConfiguration configuration) =>
+        configuration.Options.TryGetValue("quality", out var quality) && quality.Contains('=', StringComparison.Ordinal)
+            ? [.. s_scales.Select(scales => configuration with
+            {
+                Options = new Dictionary<string, string>(configuration.Options) { ["scales"] = scales },
+            })]
+            : base.VariantsOf(configuration);
 
     /// <inheritdoc/>
     /// <remarks>Bits, each message over its own range in steps of a power of two; and bounds, the same step in all messages,

@@ -159,6 +159,10 @@ internal sealed record ComparisonRow
     /// <summary>Wall time from opening the file to the last value read.</summary>
     public double? DecodeSeconds { get; init; }
 
+    /// <summary>Wall time spent on files that were written to find the smallest, or a setting that passes; null where none
+    /// was. It is in no other time.</summary>
+    public double? SearchSeconds { get; init; }
+
     /// <summary>Longest - shortest encode time over the repetitions of which <see cref="EncodeSeconds"/> is the
     /// median; null for one run.</summary>
     public double? EncodeSpread { get; init; }

@@ -104,9 +104,11 @@ internal sealed class CellRunner
 
         var passage = configuration.Way.PassageOf(cell.Measured);
         IReadOnlyList<FieldData> written = passage is null ? cell.Written : [.. cell.Written.Select(passage.Written)];
+        (configuration, var searchSeconds) = SmallestOf(configuration, written, path);
         var file = WrittenFile.Write(_formats, path, WithThreads(configuration), _attributes, written);
         row = row with
         {
+            SearchSeconds = searchSeconds,
             Bytes = file.Bytes,
             CompressionRatio = CompressionRatio.Of(cell.StoredCount, file.Bytes),
             EffectiveRatio = EffectiveRatio.Of(cell.StoredCount, IntegerDepth.Of(configuration), file.Bytes),
@@ -116,6 +118,37 @@ internal sealed class CellRunner
         var trial = new CellTrial(configuration, cell, written, passage, path);
         row = MeasureFile(trial, row);
         return row.Status == CellStatus.Ok ? Repeat(trial, row) : row;
+    }
+
+    // Where a format has several ways to keep what is asked for, all are written; the one found is then measured like
+    // any.
+    private (FormatConfiguration Smallest, double? Seconds) SmallestOf(
+        FormatConfiguration configuration, IReadOnlyList<FieldData> written, string path)
+    {
+        var variants = configuration.Way.VariantsOf(configuration);
+        if (variants.Count == 1)
+        {
+            return (variants[0], null);
+        }
+
+        var watch = Stopwatch.StartNew();
+        var (smallest, fewest) = (variants[0], long.MaxValue);
+        foreach (var variant in variants)
+        {
+            try
+            {
+                var bytes = WrittenFile.Write(_formats, path, WithThreads(variant), _attributes, written).Bytes;
+                (smallest, fewest) = bytes < fewest ? (variant, bytes) : (smallest, fewest);
+            }
+            catch (Exception exception) when (ErrorSentence.CauseOf(exception) is UnsupportedDataException)
+            {
+                // Not that way; where there is none the first one says why.
+            }
+
+            File.Delete(path);
+        }
+
+        return (smallest, watch.Elapsed.TotalSeconds);
     }
 
     // The input as it is; of a variable there is nothing to tell.

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using NumVid.Compare.Configurations;
@@ -31,6 +32,7 @@ internal sealed class SettingSearch
         FormatConfiguration open, ComparisonCell cell, string path, CellRunner cells,
         Func<FormatConfiguration, ComparisonRow> last)
     {
+        var watch = Stopwatch.StartNew();
         SettingSearch[] searches = [.. open.Way.LaddersOf(open).Select(ladder => new SettingSearch(ladder, configuration =>
         {
             var row = cells.Run(configuration, cell, path);
@@ -43,9 +45,11 @@ internal sealed class SettingSearch
             .Where(each => each.Index < each.Search._ladder.Count)
             .OrderBy(each => each.Search._tried[each.Index].Bytes).FirstOrDefault();
         SearchStep[] tried = [.. searches.SelectMany(search => search._tried.Values)];
-        return found.Search is { } best
+        var seconds = watch.Elapsed.TotalSeconds;
+        var row = found.Search is { } best
             ? Verified(best._ladder[found.Index], last(best._ladder[found.Index].Configuration), tried)
             : searches[^1].WithoutSetting(cell.NewRow(open), tried);
+        return row with { SearchSeconds = seconds + (row.SearchSeconds ?? 0) };
     }
 
     /// <summary>Whether a cell is in order, and every check that has a figure passed.</summary>

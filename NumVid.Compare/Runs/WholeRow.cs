@@ -27,6 +27,7 @@ internal static class WholeRow
         BitsPerValue = only.BitsPerValue,
         EncodeSeconds = only.EncodeSeconds,
         DecodeSeconds = only.DecodeSeconds,
+        SearchSeconds = only.SearchSeconds,
         EncodeSpread = only.EncodeSpread,
         DecodeSpread = only.DecodeSpread,
         HoldsValuesAlone = only.HoldsValuesAlone,

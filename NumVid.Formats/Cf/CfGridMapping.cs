@@ -13,6 +13,7 @@ internal sealed class CfGridMapping
     internal const string RotatedLatitudeLongitude = "rotated_latitude_longitude";
     internal const string LambertConformalConic = "lambert_conformal_conic";
     internal const string PolarStereographic = "polar_stereographic";
+    internal const string Stereographic = "stereographic";
     internal const string Mercator = "mercator";
     internal const string LambertAzimuthalEqualArea = "lambert_azimuthal_equal_area";
     internal const string AlbersConicalEqualArea = "albers_conical_equal_area";
@@ -45,6 +46,9 @@ internal sealed class CfGridMapping
 
     /// <summary>The field that it is for.</summary>
     internal string Variable => _variable;
+
+    /// <summary>A word, or null.</summary>
+    internal string? Text(string key) => _attributes.GetValueOrDefault(key) as string;
 
     /// <summary>Whether there are numbers under a key.</summary>
     internal bool HasNumber(string key) => Values(key) is { Length: > 0 };

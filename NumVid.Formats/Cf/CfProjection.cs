@@ -15,7 +15,6 @@ namespace NumVid.Formats.Cf;
 internal sealed record CfProjection(
     string Name, double Meridian, double First, double Second, double Eccentricity)
 {
-    private const string Stereographic = "stereographic";
     private const double Pole = 90;
 
     /// <summary>Reads a grid mapping; null where it is of another kind, or says too little.</summary>
@@ -43,7 +42,7 @@ internal sealed record CfProjection(
         {
             CfGridMapping.LambertConformalConic => ReadCone(mapping),
             CfGridMapping.PolarStereographic => ReadPlane(mapping, "straight_vertical_longitude_from_pole"),
-            Stereographic when Math.Abs(mapping.Number("latitude_of_projection_origin")) == Pole =>
+            CfGridMapping.Stereographic when Math.Abs(mapping.Number("latitude_of_projection_origin")) == Pole =>
                 ReadPlane(mapping, "longitude_of_projection_origin"),
             CfGridMapping.LambertAzimuthalEqualArea => new CfProjection(
                 mapping.Name, mapping.Number("longitude_of_projection_origin"),

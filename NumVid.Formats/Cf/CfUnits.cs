@@ -54,6 +54,9 @@ public static class CfUnits
     /// <summary>How many metres it has, or null when it is no length that projections are counted in.</summary>
     public static double? InMetres(string? units) => Is(units, s_metres) ? 1 : Is(units, s_kilometres) ? 1000 : null;
 
+    /// <summary>How many radians it has, or null when it is no angle in radians.</summary>
+    public static double? InRadians(string? units) => Is(units, s_radians) ? 1 : null;
+
     /// <summary>Whether it says nothing against degrees.</summary>
     public static bool MayBeDegrees(string? units) =>
         SaysNothing(units) || IsNorth(units) || IsEast(units) || Is(units, s_degrees);

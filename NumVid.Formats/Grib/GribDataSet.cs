@@ -15,7 +15,7 @@ namespace NumVid.Formats.Grib;
 /// <summary>A GRIB file as a dataset: fields become variables over member, time, step, level and the grid.</summary>
 /// <remarks>
 /// <para>Parameters: <c>packing</c> (ccsds, simple, jpeg2000, png, second-order, ieee), <c>bits</c> (1 to 32) or
-/// <c>quality</c> (abs, range, levelrange, lossless), <c>edition</c> (2, 1), <c>strict</c> (true, false),
+/// <c>quality</c> (abs, range, levelrange, lossless) with <c>scales</c> (coarsest, binary, decimal), <c>edition</c> (2, 1), <c>strict</c> (true, false),
 /// <c>salvage</c> (true, false).</para>
 /// <para>With <c>quality</c> the scale factors are computed so that the fewest bits hold the bound, and each field is
 /// decoded again before it is written.</para>
@@ -62,7 +62,7 @@ public sealed partial class GribDataSet : DataSet, IFieldStorage, IScaledStorage
         : base(createGlobalMetadataVariable: true, supportsCoordinateSystems: false)
     {
         var address = ProviderAddress.Parse(
-            uri, "grib", GribParameters.PackingKey, GribParameters.BitsKey, GribParameters.QualityKey,
+            uri, "grib", GribParameters.PackingKey, GribParameters.BitsKey, GribParameters.QualityKey, GribParameters.ScalesKey,
             GribParameters.EditionKey, GribParameters.StrictKey, GribParameters.SalvageKey);
         _path = Path.GetFullPath(address.Path);
         var parameters = GribParameters.Parse(address.Options);

@@ -16,9 +16,13 @@ internal sealed record GribParameters(GribOptions Writing, bool IsStrict, bool S
     internal const string PackingKey = "packing";
     internal const string BitsKey = "bits";
     internal const string QualityKey = "quality";
+    internal const string ScalesKey = "scales";
     internal const string EditionKey = "edition";
     internal const string StrictKey = "strict";
     internal const string SalvageKey = "salvage";
+
+    private static readonly (string Text, GribScales Value)[] s_scales =
+        [("coarsest", GribScales.Coarsest), ("binary", GribScales.Binary), ("decimal", GribScales.Decimal)];
 
     private static readonly (string Text, bool Value)[] s_flag = [("true", true), ("false", false)];
 
@@ -42,7 +46,8 @@ internal sealed record GribParameters(GribOptions Writing, bool IsStrict, bool S
         }
 
         return new GribParameters(
-            new GribOptions(packing, ParseBits(options, packing), ParseQuality(options), edition),
+            new GribOptions(
+                packing, ParseBits(options, packing), ParseQuality(options), edition, ParseScales(options)),
             Choose(options, StrictKey, false, s_flag), Choose(options, SalvageKey, false, s_flag));
     }
 
@@ -58,6 +63,12 @@ internal sealed record GribParameters(GribOptions Writing, bool IsStrict, bool S
                 $"'{BitsKey}' and '{QualityKey}' exclude each other: a bound decides the bits.", nameof(options))
             : QualitySpecification.Parse(text);
     }
+
+    private static GribScales ParseScales(IReadOnlyDictionary<string, string> options) =>
+        options.ContainsKey(ScalesKey) && !options.ContainsKey(QualityKey)
+            ? throw new ArgumentException(
+                $"'{ScalesKey}' is how a bound is kept, and there is none: give '{QualityKey}', too.", nameof(options))
+            : Choose(options, ScalesKey, GribScales.Coarsest, s_scales);
 
     private static int ParseBits(IReadOnlyDictionary<string, string> options, GribPacking packing)
     {

@@ -51,6 +51,14 @@ public sealed class GribUri : DataSetUri
         set => this[GribParameters.QualityKey] = value;
     }
 
+    /// <summary>By which scale factors a quality is kept on writing: <c>coarsest</c> (default), the coarsest step of both;
+    /// <c>binary</c>, a power of two; <c>decimal</c>, a power of ten.</summary>
+    public string Scales
+    {
+        get => GetParameterValue(GribParameters.ScalesKey, "coarsest");
+        set => this[GribParameters.ScalesKey] = value;
+    }
+
     /// <summary>The edition written: <c>2</c> (default) or <c>1</c>.</summary>
     public string Edition
     {

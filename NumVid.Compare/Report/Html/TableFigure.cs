@@ -50,6 +50,7 @@ internal sealed record TableFigure(
         new("encodeSpread", "spread", row => row.EncodeSpread, Decimals(3), "s"),
         new("encodeToYardstick", "× yardstick", row => row.EncodeToYardstick, Decimals(2), None),
         new("decodeSeconds", "read", row => row.DecodeSeconds, Decimals(3), "s"),
+        new("searchSeconds", "search", row => row.SearchSeconds, Decimals(3), "s"),
         new("decodeSpread", "spread", row => row.DecodeSpread, Decimals(3), "s"),
         new("decodeToYardstick", "× yardstick", row => row.DecodeToYardstick, Decimals(2), None),
     ];

@@ -1,6 +1,7 @@
 using System;
 using EccodesDotNet;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Projections;
 
 namespace NumVid.Formats.Grib.Grids;
 
@@ -16,7 +17,7 @@ internal static class GribConformalGrid
     {
         GribProjectionGuard.CheckLambert(message);
         var projection = new LambertProjection(
-            Ellipsoid.Read(message), message.GetDouble("LoVInDegrees"), message.GetDouble("Latin1InDegrees"),
+            GribEarth.Read(message), message.GetDouble("LoVInDegrees"), message.GetDouble("Latin1InDegrees"),
             message.GetDouble("Latin2InDegrees"), message.GetDouble("LaDInDegrees"));
         return (projection, From(projection, message, ("DxInMetres", "DyInMetres"), scanning, rows, columns));
     }
@@ -28,9 +29,9 @@ internal static class GribConformalGrid
         const long SouthPole = 128;
         GribProjectionGuard.CheckPolarStereographic(message);
         var projection = new PolarStereographicProjection(
-            Ellipsoid.Read(message), message.GetDouble("orientationOfTheGridInDegrees"), (
+            GribEarth.Read(message), message.GetDouble("orientationOfTheGridInDegrees"), (
                 message.GetInt64("projectionCentreFlag") & SouthPole) != 0,
-            PolarStereographicProjection.ReadTrueLatitude(message));
+            GribEarth.ReadTrueLatitude(message));
         return (projection, From(projection, message, ("DxInMetres", "DyInMetres"), scanning, rows, columns));
     }
 
@@ -42,7 +43,7 @@ internal static class GribConformalGrid
         GribMessage message, GribScanning scanning, int rows, int columns)
     {
         GribProjectionGuard.CheckMercator(message);
-        var projection = new MercatorProjection(Ellipsoid.Read(message), message.GetDouble("LaDInDegrees"));
+        var projection = new MercatorProjection(GribEarth.Read(message), message.GetDouble("LaDInDegrees"));
         var axes = From(projection, message, ("DiInMetres", "DjInMetres"), scanning, rows, columns);
         if (message.TryGetDouble("orientationOfTheGridInDegrees", out var turn) && turn != 0
             && !EndsWhereTold(message, projection, axes, scanning))

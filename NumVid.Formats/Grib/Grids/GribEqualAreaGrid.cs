@@ -1,5 +1,6 @@
 using System;
 using EccodesDotNet;
+using NumVid.Formats.Projections;
 
 namespace NumVid.Formats.Grib.Grids;
 
@@ -28,7 +29,7 @@ internal static class GribEqualAreaGrid
     {
         GribProjectionGuard.CheckLength(section, AzimuthalLength);
         var (latitude, longitude) = ReadPoint(section, CentreAt);
-        var projection = new LambertAzimuthalProjection(Ellipsoid.Read(message), latitude, longitude);
+        var projection = new LambertAzimuthalProjection(GribEarth.Read(message), latitude, longitude);
         return (projection, From(projection, section, AzimuthalStepsAt, scanning, rows, columns));
     }
 
@@ -41,7 +42,7 @@ internal static class GribEqualAreaGrid
         var (first, second) = (
             GribGridOctets.Degrees(section, AlbersParallelsAt), GribGridOctets.Degrees(section, AlbersParallelsAt + 4));
         GribProjectionGuard.CheckParallels(first, second);
-        var projection = new AlbersProjection(Ellipsoid.Read(message), meridian, origin, first, second);
+        var projection = new AlbersProjection(GribEarth.Read(message), meridian, origin, first, second);
         return (projection, From(projection, section, AlbersStepsAt, scanning, rows, columns));
     }
 

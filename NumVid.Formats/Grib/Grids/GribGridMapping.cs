@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using EccodesDotNet;
 using NumVid.Formats.Cf;
+using NumVid.Formats.Projections;
 
 namespace NumVid.Formats.Grib.Grids;
 
@@ -77,7 +78,7 @@ internal static class GribGridMapping
             (CfAttributes.GridMappingName, CfGridMapping.PolarStereographic),
             ("latitude_of_projection_origin", pole),
             ("straight_vertical_longitude_from_pole", message.GetDouble("orientationOfTheGridInDegrees")),
-            ("standard_parallel", Math.CopySign(PolarStereographicProjection.ReadTrueLatitude(message), pole)),
+            ("standard_parallel", Math.CopySign(GribEarth.ReadTrueLatitude(message), pole)),
         ];
     }
 
@@ -103,7 +104,7 @@ internal static class GribGridMapping
             (CfAttributes.GridMappingName, CfGridMapping.Geostationary),
             ("latitude_of_projection_origin", 0.0),
             ("longitude_of_projection_origin", longitude),
-            ("perspective_point_height", (distance - 1) * Ellipsoid.Read(message).MajorAxis),
+            ("perspective_point_height", (distance - 1) * GribEarth.Read(message).MajorAxis),
             ("sweep_angle_axis", "y"),
         ];
     }
@@ -120,7 +121,7 @@ internal static class GribGridMapping
     private static List<KeyValuePair<string, object>> Finish(
         List<(string Name, object Value)> attributes, GribMessage message)
     {
-        var earth = Ellipsoid.Read(message);
+        var earth = GribEarth.Read(message);
         var result = attributes.ConvertAll(pair => new KeyValuePair<string, object>(pair.Name, pair.Value));
         if (earth.MajorAxis == earth.MinorAxis)
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Projections;
 
 namespace NumVid.Formats.Grib.Grids;
 

@@ -1,5 +1,6 @@
 using System;
 using EccodesDotNet;
+using NumVid.Formats.Projections;
 
 namespace NumVid.Formats.Grib.Grids;
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using EccodesDotNet;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Projections;
 
 namespace NumVid.Formats.Grib.Grids;
 
@@ -13,7 +14,7 @@ internal static class GribSpaceViewGrid
         GribMessage message, GribScanning scanning, int rows, int columns)
     {
         var (longitude, distance) = ReadPlace(message);
-        var earth = Ellipsoid.Read(message);
+        var earth = GribEarth.Read(message);
         var diameter = 2 * Math.Asin(1 / distance);
         var (across, down) = (message.GetInt64("dx"), message.GetInt64("dy"));
         if (across <= 0 || down <= 0)

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using EccodesDotNet;
+using NumVid.Formats.Projections;
 
 namespace NumVid.Formats.Grib.Grids;
 
@@ -21,7 +22,7 @@ internal static class GribTransverseGrid
     {
         var (latitude, longitude, scale, falseOrigin) = ReadProjection(section);
         var projection =
-            new TransverseMercatorProjection(Ellipsoid.Read(message), latitude, longitude, scale, falseOrigin);
+            new TransverseMercatorProjection(GribEarth.Read(message), latitude, longitude, scale, falseOrigin);
         var steps = (
             X: GribGridOctets.Unsigned(section, StepsAt) / Centimetres,
             Y: GribGridOctets.Unsigned(section, StepsAt + sizeof(int)) / Centimetres);

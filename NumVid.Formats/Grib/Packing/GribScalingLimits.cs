@@ -7,5 +7,7 @@ namespace NumVid.Formats.Grib.Packing;
 /// follow.</param>
 /// <param name="IsDouble">Whether a reader gets double precision instead of single.</param>
 /// <param name="DecidesType">Whether the scaling decides which of both a reader gets.</param>
+/// <param name="Scales">Among which scale factors a step is sought.</param>
 internal readonly record struct GribScalingLimits(
-    int Edition, int MaxBits, bool CanStartAboveZero, bool IsDouble, bool DecidesType = false);
+    int Edition, int MaxBits, bool CanStartAboveZero, bool IsDouble, bool DecidesType = false,
+    GribScales Scales = GribScales.Coarsest);

@@ -45,11 +45,14 @@ internal static class GribScalingSearch
         }
 
         // Small decimal factors first: of equal steps the plainest is taken.
-        for (var i = 0; i <= 2 * MaxDecimalScale; i++)
+        var factors = limits.Scales == GribScales.Binary ? 0 : 2 * MaxDecimalScale;
+        for (var i = 0; i <= factors; i++)
         {
             var decimalScale = i % 2 == 0 ? i / 2 : -(i + 1) / 2;
-            var binaryScale = Math.ILogB(limit * GribScaling.PowerOfTen(decimalScale));
-            if (GribScaling.TryCreate(range, binaryScale, decimalScale, limits) is { } scaling
+            var binaryScale = limits.Scales == GribScales.Decimal ? 0
+                : Math.ILogB(limit * GribScaling.PowerOfTen(decimalScale));
+            if (Math.ScaleB(1, binaryScale) <= limit * GribScaling.PowerOfTen(decimalScale)
+                && GribScaling.TryCreate(range, binaryScale, decimalScale, limits) is { } scaling
                 && !(scaling.Step <= best?.Step))
             {
                 best = scaling;

@@ -23,8 +23,9 @@ internal sealed class GribFieldEncoder : IDisposable
 
     private readonly Dictionary<(string Grid, GribPacking Packing, bool HasMissing), GribMessage> _messages = [];
     private readonly GribPacking _packing;
+    private readonly GribScales _scales;
 
-    internal GribFieldEncoder(GribPacking packing) => _packing = packing;
+    internal GribFieldEncoder(GribPacking packing, GribScales scales) => (_packing, _scales) = (packing, scales);
 
     /// <summary>Encodes a field.</summary>
     /// <param name="header">The header sections.</param>
@@ -57,7 +58,7 @@ internal sealed class GribFieldEncoder : IDisposable
         var wanted = precision.Bound;
         var limits = new GribScalingLimits(
             header.Edition, GribPackings.GetMaxBits(_packing), IsOwn(header.Edition) || _packing == GribPacking.Ccsds,
-            precision.IsDouble, !precision.IsNoted);
+            precision.IsDouble, !precision.IsNoted, _scales);
         for (var attempt = 0; attempt <= MaxTightenings; attempt++, wanted *= 0.75)
         {
             var scaling = GribScalingSearch.Find(ordered, range, wanted, limits);

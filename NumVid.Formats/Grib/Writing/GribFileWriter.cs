@@ -65,7 +65,7 @@ internal static class GribFileWriter
                 var messages = new byte[batch.Length][];
                 Parallel.For(
                     0, batch.Length,
-                    () => encoders.TryTake(out var free) ? free : new GribFieldEncoder(options.Packing),
+                    () => encoders.TryTake(out var free) ? free : new GribFieldEncoder(options.Packing, options.Scales),
                     (i, _, encoder) =>
                     {
                         var (variable, plane) = batch[i];

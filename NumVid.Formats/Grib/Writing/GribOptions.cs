@@ -8,4 +8,6 @@ namespace NumVid.Formats.Grib.Writing;
 /// <param name="BitsPerValue">Bits of a packed value where no quality is given.</param>
 /// <param name="Quality">The largest error of each variable, or null.</param>
 /// <param name="Edition">The edition written; 1 only for fields that came from edition 1.</param>
-internal sealed record GribOptions(GribPacking Packing, int BitsPerValue, QualitySpecification? Quality, int Edition);
+/// <param name="Scales">Among which scale factors a quality's steps are sought.</param>
+internal sealed record GribOptions(
+    GribPacking Packing, int BitsPerValue, QualitySpecification? Quality, int Edition, GribScales Scales);

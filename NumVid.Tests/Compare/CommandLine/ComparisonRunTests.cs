@@ -171,7 +171,7 @@ internal sealed class ComparisonRunTests
 
     private IEnumerable<string> WithoutTimes(string name)
     {
-        string[] times = ["encodeSeconds", "decodeSeconds", "encodeSpread", "decodeSpread"];
+        string[] times = ["encodeSeconds", "decodeSeconds", "searchSeconds", "encodeSpread", "decodeSpread"];
         foreach (var row in Result(name).GetProperty("results").EnumerateArray())
         {
             yield return string.Join('\n', row.EnumerateObject().Where(property => !times.Contains(property.Name))

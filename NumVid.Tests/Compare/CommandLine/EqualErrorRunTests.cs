@@ -80,6 +80,33 @@ internal sealed class EqualErrorRunTests
         Assert.That(Row("nv12:auto").GetProperty("scaleFactors").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
 
+    // Of these heights a step of 512 m takes fewer bytes in second-order packing than the coarsest one of 640 m.
+    [Test]
+    public void Grib_TakesTheSmallestFileOfItsScales()
+    {
+        var input = TestFiles.Fixture("gfs_pressure_levels.grib2");
+        var run = NumVidProgram.Run(
+            "compare", input, "--quiet", "--variables", "gh", "--max-error", "range=0.01", "--configs", "grib2-second-order",
+            "--out", _folder.File("scales"));
+        using var result = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder.File("scales"), "result.json")));
+        var row = result.RootElement.GetProperty("results")[0];
+        long BytesOf(string scales)
+        {
+            var file = _folder.File(scales + ".grib2");
+            var converted = NumVidProgram.Run(
+                "convert", input, file, "--force", "--quiet", "--variables", "gh", "--packing", "second-order", "--quality", "range=0.01",
+                "--scales", scales);
+            Assert.That(converted.ExitCode, Is.Zero, converted.Error);
+            return new FileInfo(file).Length;
+        }
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(BytesOf("binary"), Is.LessThan(BytesOf("coarsest")).And.LessThan(BytesOf("decimal")));
+        Assert.That(Number(row, "bytes"), Is.EqualTo(BytesOf("binary")));
+        Assert.That(Text(row, "scaleFactors"), Does.EndWith(" D=0"));
+        Assert.That(Number(row, "searchSeconds"), Is.GreaterThan(0));
+    }
+
     [TestCase("netcdf4-packed16-zlib9")]
     [TestCase("netcdf4-bitround-zlib9")]
     public void NetCdf_KeepsTheError(string configuration)

@@ -170,6 +170,7 @@ internal sealed class MergeTests
         {
             row!.AsObject().Remove("encodeSeconds");
             row.AsObject().Remove("decodeSeconds");
+            row.AsObject().Remove("searchSeconds");
         }
 
         return root.ToJsonString();

@@ -76,6 +76,7 @@ internal sealed class PassingRunTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(passing, Has.Length.EqualTo(2), "a number of bits and a bound");
+            Assert.That(row.GetProperty("searchSeconds").GetDouble(), Is.GreaterThan(row.GetProperty("encodeSeconds").GetDouble()));
             Assert.That(row.GetProperty("setting").GetString(), Is.EqualTo(smallest.Setting));
             Assert.That(row.GetProperty("bytes").GetInt64(), Is.EqualTo(smallest.Bytes));
             Assert.That(smallest.Setting, expected is null ? Does.Match("^[0-9]+$") : Is.EqualTo(expected));

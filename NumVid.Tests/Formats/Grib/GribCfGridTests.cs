@@ -7,6 +7,7 @@ using NumVid.Formats.Errors;
 using NumVid.Formats.Grib;
 using NumVid.Formats.Grib.Grids;
 using NumVid.Formats.NetCdf;
+using NumVid.Formats.Projections;
 using NumVid.Tests.Support;
 using NUnit.Framework;
 

@@ -14,6 +14,8 @@ namespace NumVid.Tests.Formats.Grib;
 [NoLeakedHandles]
 internal sealed class GribScaleFactorsTests
 {
+    private static readonly float[,] s_values = { { 271.13f, 272.381f }, { 303.717f, 304.5571f } };
+
     [TestCase("safrica_forecast_3h.grib2", "pwat")]
     [TestCase("safrica_forecast_3h.grib2", "prate")]
     [TestCase("gfs_pressure_levels.grib2", "gh")]
@@ -50,6 +52,31 @@ internal sealed class GribScaleFactorsTests
         AssertAsRead(path, null);
     }
 
+    // Values have about four digits; the coarsest steps below 0.06 are 2^-5 and 10^-2.
+    [TestCase("binary", -5, 0)]
+    [TestCase("decimal", 0, 2)]
+    public void Commit_WithOneScaleAlone_TakesItsCoarsestStep(string scales, int binary, int decimals)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("written.grib2");
+        using var dataSet = Create(path, $"quality=abs=0.03&scales={scales}");
+        dataSet.Commit();
+        var after = (float[,])dataSet["t"].GetData();
+
+        AssertAsRead(path, null);
+        Assert.That(dataSet.GetScaleFactors("t"), Is.EqualTo(new ScaleFactors(binary, binary, decimals, decimals)));
+        Assert.That(after.Cast<float>().Zip(s_values.Cast<float>(), (y, x) => Math.Abs((double)y - x)).Max(), Is.InRange(0.001, 0.03));
+    }
+
+    [TestCase("scales=both&quality=abs=1", "should be one of coarsest, binary, decimal")]
+    [TestCase("scales=binary", "there is none: give 'quality', too")]
+    public void Scales_ThatMeanNothing_AreRefused(string options, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.That(
+            () => Create(folder.File("written.grib2"), options), Throws.ArgumentException.With.Message.Contains(expected));
+    }
+
     [Test]
     public void GetScaleFactors_OfNumbersThatAreNotScaled_AreNull()
     {
@@ -65,7 +92,7 @@ internal sealed class GribScaleFactorsTests
     private static GribDataSet Create(string path, string options)
     {
         var dataSet = new GribDataSet($"{path}?openMode=create&{options}") { IsAutocommitEnabled = false };
-        dataSet.AddVariable<float>("t", new[,] { { 271.1f, 272.3f }, { 303.7f, 304.55f } }, "latitude", "longitude");
+        dataSet.AddVariable<float>("t", s_values, "latitude", "longitude");
         dataSet.AddVariable<double>("latitude", new[] { 10.0, 9 }, "latitude");
         dataSet.AddVariable<double>("longitude", new[] { 0.0, 1 }, "longitude");
         return dataSet;

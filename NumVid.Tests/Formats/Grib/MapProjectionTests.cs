@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using NumVid.Formats.Grib;
 using NumVid.Formats.Grib.Grids;
+using NumVid.Formats.Projections;
 using NumVid.Tests.Support;
 using NUnit.Framework;
 

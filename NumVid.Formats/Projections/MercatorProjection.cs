@@ -1,6 +1,6 @@
 using System;
 
-namespace NumVid.Formats.Grib.Grids;
+namespace NumVid.Formats.Projections;
 
 /// <summary>Mercator's projection.</summary>
 /// <remarks>Snyder, Map Projections - A Working Manual (USGS 1395), section 7. Immutable.</remarks>
@@ -27,6 +27,6 @@ internal sealed class MercatorProjection : MapProjection
             longitude), _scale * Math.Log(_earth.Stretch(double.DegreesToRadians(latitude))));
 
     /// <inheritdoc/>
-    protected override (double Latitude, double Longitude) Unproject(double x, double y) =>
+    internal override (double Latitude, double Longitude) Unproject(double x, double y) =>
         (double.RadiansToDegrees(_earth.Unstretch(Math.Exp(y / _scale))), double.RadiansToDegrees(x / _scale));
 }

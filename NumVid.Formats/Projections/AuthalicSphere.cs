@@ -1,6 +1,6 @@
 using System;
 
-namespace NumVid.Formats.Grib.Grids;
+namespace NumVid.Formats.Projections;
 
 /// <summary>The sphere of an ellipsoid's surface, with latitudes that keep areas.</summary>
 /// <remarks>Formulas of Snyder, Map Projections - A Working Manual (USGS 1395), section 3.</remarks>

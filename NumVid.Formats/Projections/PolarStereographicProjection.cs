@@ -1,7 +1,6 @@
 using System;
-using EccodesDotNet;
 
-namespace NumVid.Formats.Grib.Grids;
+namespace NumVid.Formats.Projections;
 
 /// <summary>The stereographic projection from a pole.</summary>
 /// <remarks>Snyder, Map Projections - A Working Manual (USGS 1395), section 21. Immutable.</remarks>
@@ -28,15 +27,6 @@ internal sealed class PolarStereographicProjection : MapProjection
         _scale = trueLatitude == Pole ? earth.PolarScale() : earth.ParallelRadius(latitude) * earth.Stretch(latitude);
     }
 
-    /// <summary>Reads where the steps of a grid are measured, in degrees from the equator towards the pole of the
-    /// map.</summary>
-    /// <remarks>At 60 degrees in edition 1. Headers of southern grids give it with either sign.</remarks>
-    internal static double ReadTrueLatitude(GribMessage message)
-    {
-        const double Usual = 60;
-        return message.TryGetDouble("LaDInDegrees", out var latitude) ? Math.Abs(latitude) : Usual;
-    }
-
     /// <inheritdoc/>
     /// <remarks>The pole is the origin.</remarks>
     internal override (double X, double Y) Project(double latitude, double longitude)
@@ -47,7 +37,7 @@ internal sealed class PolarStereographicProjection : MapProjection
     }
 
     /// <inheritdoc/>
-    protected override (double Latitude, double Longitude) Unproject(double x, double y)
+    internal override (double Latitude, double Longitude) Unproject(double x, double y)
     {
         var distance = Math.Sqrt((x * x) + (y * y));
         return (

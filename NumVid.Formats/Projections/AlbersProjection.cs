@@ -1,6 +1,6 @@
 using System;
 
-namespace NumVid.Formats.Grib.Grids;
+namespace NumVid.Formats.Projections;
 
 /// <summary>Albers' cone, which keeps areas.</summary>
 /// <remarks>Snyder, Map Projections - A Working Manual (USGS 1395), section 14. Immutable.</remarks>
@@ -41,7 +41,7 @@ internal sealed class AlbersProjection : MapProjection
     }
 
     /// <inheritdoc/>
-    protected override (double Latitude, double Longitude) Unproject(double x, double y)
+    internal override (double Latitude, double Longitude) Unproject(double x, double y)
     {
         var (sign, down) = (Math.Sign(_cone), _origin - y);
         var distance = Math.Sqrt((x * x) + (down * down));

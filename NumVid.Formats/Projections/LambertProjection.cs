@@ -1,6 +1,6 @@
 using System;
 
-namespace NumVid.Formats.Grib.Grids;
+namespace NumVid.Formats.Projections;
 
 /// <summary>Lambert's conformal cone.</summary>
 /// <remarks>Snyder, Map Projections - A Working Manual (USGS 1395), section 15. As in ecCodes, the grid's steps are
@@ -44,7 +44,7 @@ internal sealed class LambertProjection : MapProjection
     }
 
     /// <inheritdoc/>
-    protected override (double Latitude, double Longitude) Unproject(double x, double y)
+    internal override (double Latitude, double Longitude) Unproject(double x, double y)
     {
         var (sign, fromPole) = (Math.Sign(_cone), y + _originY);
         var distance = sign * Math.Sqrt((x * x) + (fromPole * fromPole));

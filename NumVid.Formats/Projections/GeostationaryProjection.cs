@@ -1,6 +1,6 @@
 using System;
 
-namespace NumVid.Formats.Grib.Grids;
+namespace NumVid.Formats.Projections;
 
 /// <summary>The earth as a satellite over the equator sees it; x and y are angles in radians.</summary>
 /// <remarks>Coordination Group for Meteorological Satellites, LRIT/HRIT Global Specification (CGMS 03), section 4.4.3.2:
@@ -36,7 +36,7 @@ internal sealed class GeostationaryProjection : MapProjection
     }
 
     /// <inheritdoc/>
-    protected override (double Latitude, double Longitude) Unproject(double x, double y)
+    internal override (double Latitude, double Longitude) Unproject(double x, double y)
     {
         var ((sineX, cosineX), (sineY, cosineY)) = (Math.SinCos(x), Math.SinCos(y));
         var ahead = _distance * cosineX * cosineY;

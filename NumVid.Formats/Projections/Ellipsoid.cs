@@ -1,9 +1,8 @@
 using System;
-using EccodesDotNet;
 
-namespace NumVid.Formats.Grib.Grids;
+namespace NumVid.Formats.Projections;
 
-/// <summary>The figure of the earth that a header assumes.</summary>
+/// <summary>The figure of the earth that a map assumes.</summary>
 /// <param name="MajorAxis">The equator's radius in metres.</param>
 /// <param name="MinorAxis">The distance from the centre to a pole in metres; equal on a sphere.</param>
 /// <remarks>Formulas of Snyder, Map Projections - A Working Manual (USGS 1395), sections 3 and 14.</remarks>
@@ -16,18 +15,6 @@ internal readonly record struct Ellipsoid(double MajorAxis, double MinorAxis)
     /// <summary>The first eccentricity; 0 of a sphere.</summary>
     internal double Eccentricity { get; } =
         Math.Sqrt(Math.Max(0, 1 - (MinorAxis / MajorAxis * (MinorAxis / MajorAxis))));
-
-    /// <summary>Reads it from a header whose axes were checked.</summary>
-    internal static Ellipsoid Read(GribMessage message)
-    {
-        if (message.TryGetInt64("earthIsOblate", out var flag) && flag == 1)
-        {
-            return new(message.GetDouble("earthMajorAxisInMetres"), message.GetDouble("earthMinorAxisInMetres"));
-        }
-
-        var radius = message.GetDouble("radius");
-        return new(radius, radius);
-    }
 
     /// <summary>The factor by which conformal maps stretch a latitude in radians; tan(pi/4 + latitude/2) on a
     /// sphere.</summary>

@@ -1,7 +1,7 @@
 using System;
 using System.Threading.Tasks;
 
-namespace NumVid.Formats.Grib.Grids;
+namespace NumVid.Formats.Projections;
 
 /// <summary>Latitudes and longitudes of a sphere that was turned so that another point is where equator and first
 /// meridian cross.</summary>
@@ -25,6 +25,15 @@ internal readonly record struct RotatedSphere(double Latitude, double Longitude,
             double.RadiansToDegrees(Math.Atan2(Math.Cos(latitude) * Math.Sin(longitude), (x * cosine) + (z * sine)))
                 - Turn,
             double.RadiansToDegrees(Math.Asin(Math.Clamp((z * cosine) - (x * sine), -1, 1))));
+    }
+
+    /// <summary>The latitude and longitude of a point, in degrees.</summary>
+    /// <param name="x">Its turned longitude in degrees.</param>
+    /// <param name="y">Its turned latitude.</param>
+    internal (double Latitude, double Longitude) Unrotate(double x, double y)
+    {
+        var (up, level) = Math.SinCos(double.DegreesToRadians(y));
+        return Unrotate(up, level, x);
     }
 
     /// <summary>Places the crossings of columns and rows.</summary>

@@ -1,6 +1,6 @@
 using System;
 
-namespace NumVid.Formats.Grib.Grids;
+namespace NumVid.Formats.Projections;
 
 /// <summary>Lambert's azimuthal projection, which keeps areas.</summary>
 /// <remarks>Snyder, Map Projections - A Working Manual (USGS 1395), section 24. Immutable.</remarks>
@@ -37,7 +37,7 @@ internal sealed class LambertAzimuthalProjection : MapProjection
     }
 
     /// <inheritdoc/>
-    protected override (double Latitude, double Longitude) Unproject(double x, double y)
+    internal override (double Latitude, double Longitude) Unproject(double x, double y)
     {
         var (east, north) = (x / _stretch, y * _stretch);
         var distance = Math.Sqrt((east * east) + (north * north));

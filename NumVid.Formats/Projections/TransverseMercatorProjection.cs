@@ -1,6 +1,6 @@
 using System;
 
-namespace NumVid.Formats.Grib.Grids;
+namespace NumVid.Formats.Projections;
 
 /// <summary>Mercator's projection about a meridian.</summary>
 /// <remarks>Krueger's series in the third flattening up to its fourth power, as EPSG Guidance Note 7-2 (method 9807) and
@@ -55,7 +55,7 @@ internal sealed class TransverseMercatorProjection : MapProjection
     }
 
     /// <inheritdoc/>
-    protected override (double Latitude, double Longitude) Unproject(double x, double y)
+    internal override (double Latitude, double Longitude) Unproject(double x, double y)
     {
         var (xi, eta) = ((y - _falseOrigin.Y + _originY) / _radius, (x - _falseOrigin.X) / _radius);
         var (xi0, eta0) = (xi, eta);
