@@ -15,14 +15,24 @@ class Numbers:
         self._coder = coder
         self._decisions = Decisions(coder)
         self._counters = {}
+        self._quiet = {}
 
     def number(self, context, others):
         """A residual by the contexts of the mixture and those of three more tables."""
-        if not self._bit(context, others, 0):
-            return 0
+        return self._nonzero(context, others) if self._bit(context, others, 0) else 0
+
+    def _nonzero(self, context, others):
         negative = self._bit(context, others, 1)
         magnitude = min(self._magnitude(context, others), (1 << 24) - 1)
         return -magnitude if negative else magnitude
+
+    def zero_or_number(self, quiet, context, others):
+        """The same at a quiet point, where three more counters say whether it is 0."""
+        counters = [self._quiet.setdefault((i, place), [655, 0, 0]) for i, place in enumerate(quiet)]
+        bit = self._coder.bit_of_odds(max(1, sum(counter[0] for counter in counters) // 3))
+        for counter in counters:
+            learn(counter, 65535 * bit)
+        return self._nonzero(context, others) if bit else 0
 
     def _magnitude(self, context, others):
         for i in range(1, 8):
@@ -46,7 +56,7 @@ class Numbers:
         return bit
 
 
-def decode(stream, frames, rows, columns, mask, codes, bit_depth, steps_of_code):
+def decode(stream, frames, rows, columns, mask, codes, bit_depth, steps_of_code, knows_quiet):
     """One number a point in order; special points have none and count as 0."""
     numbers = Numbers(RangeDecoder(stream))
     residuals = np.zeros((frames, rows, columns), np.int64)
@@ -61,8 +71,9 @@ def decode(stream, frames, rows, columns, mask, codes, bit_depth, steps_of_code)
 
     for frame, row, column in np.ndindex(frames, rows, columns):
         if not skipped[frame, row, column]:
-            contexts = contexts_of(near, base, top, frame, row, column)
-            residuals[frame, row, column] = numbers.number(*contexts)
+            around, quiet, context, others = contexts_of(near, base, top, frame, row, column)
+            residuals[frame, row, column] = numbers.zero_or_number(quiet, context, others) \
+                if knows_quiet and around <= 1 else numbers.number(context, others)
     return residuals.ravel()
 
 
@@ -91,7 +102,8 @@ def contexts_of(near, base, top, frame, row, column):
     farther = [westwest, r(0, 0, -3), r(0, -1, -2), r(0, -1, 2), r(0, -2, -1), r(0, -2, 0), r(0, -2, 1),
                r(-1, 0, -1), r(-1, -1, 0), earlier]
     near_class = class_of(nearby * 12 // 5 if frame else in_frame * 4, 39)
-    wide = class_of(2 * (nearby + sum(abs(number) for number in farther)), 39)
+    around = nearby + sum(abs(number) for number in farther)
+    wide = class_of(2 * around, 39)
 
     here = b(0, 0, 0)
     bend = 4 * here - b(0, 0, -1) - b(0, 0, 1) - b(0, -1, 0) - b(0, 1, 0)
@@ -109,7 +121,9 @@ def contexts_of(near, base, top, frame, row, column):
          near_class * 24 + min(slope, 23),
          signed_class(bend) * 25 + signed_class(2 * bend_in_time)],
         [wide, slope], near_class // 2, [ZERO] * 3, [ZERO] * 3)
-    return context, [wide * 27 + signs, near_class * 16 + change // 2, end * 25 + signed_class(half_bend)]
+    by_end = end * 25 + signed_class(half_bend)
+    quiet = [slope * 16 + change // 2, context.counters[3], by_end]
+    return around, quiet, context, [wide * 27 + signs, near_class * 16 + change // 2, by_end]
 
 
 def number_of(residuals, base, limit):

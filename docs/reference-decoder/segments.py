@@ -80,11 +80,12 @@ def decode_residual(archive, segment, stream, frames, rows, columns, mask):
     video = segment["video"]
     if "residualModel" not in video:
         return residual.decode(stream, frames, rows, columns, mask)
-    if video["residualModel"] != "mixed" or "picture" not in video:
+    if video["residualModel"] not in ("mixed", "quiet") or "picture" not in video:
         raise DamagedFile("a residual in contexts that are not known, or without a base")
     codes = base_video.decode_codes(archive.read_blob(segment["data"]), video, frames, rows, columns)
     steps_of_code = video["step"] / video["residualStep"]
-    return mixed_residual.decode(stream, frames, rows, columns, mask, codes, video["bitDepth"], steps_of_code)
+    return mixed_residual.decode(stream, frames, rows, columns, mask, codes, video["bitDepth"], steps_of_code,
+                                 video["residualModel"] == "quiet")
 
 
 def split_layers(content, video):

@@ -26,6 +26,7 @@ internal static class LayeredEncoder
 
     // What the manifest says of mixed contexts takes some bytes, too.
     private const int LeastRequirement = 16;
+    private const int LongResidual = 1 << 14;
 
     /// <summary>Encodes a prepared segment with one codec; the result is not checked yet.</summary>
     /// <param name="input">The segment.</param>
@@ -71,7 +72,7 @@ internal static class LayeredEncoder
             GridStep = input is { IsOnGrid: true, IsOnLattice: false, Grid: null, Picture: not null }
                 ? input.Scale.Step
                 : null,
-            Video = video with { Layers = lengths, HasMixedResidual = isMixed },
+            Video = video with { Layers = lengths, ResidualForm = isMixed ? ResidualForm.Quiet : ResidualForm.Plain },
         };
         return new EncodedSegment(segment, data, choice?.Codec.EntryExtension ?? "", layers.Length == 0 ? null : layers)
         {
@@ -189,7 +190,7 @@ internal static class LayeredEncoder
         return misses;
     }
 
-    // Plain contexts have learned sooner what a short residual is like.
+    // Plain contexts have learned sooner what a short residual is like; no longer one was ever smaller in them.
     private static (byte[] Bytes, bool IsMixed) EncodeResiduals<T>(
         PreparedSegment<T> input, int[]? residuals, VideoDescription video, CodingEffort? effort, ushort[]? decoded)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -199,15 +200,16 @@ internal static class LayeredEncoder
             return ([], false);
         }
 
-        var plain = ResidualCoder.Encode(residuals, input.Geometry, input.Special);
-        if (decoded is null || effort is null or CodingEffort.Fast || plain.Length <= LeastRequirement)
+        var mixed = decoded is null || effort is null or CodingEffort.Fast ? null
+            : MixedResidualCoder.Encode(
+                residuals, input.Geometry, input.Special, LayeredDecoder.BaseOf(video, decoded, input.Geometry));
+        if (mixed?.Length > LongResidual)
         {
-            return (plain, false);
+            return (mixed, true);
         }
 
-        var mixed = MixedResidualCoder.Encode(
-            residuals, input.Geometry, input.Special, LayeredDecoder.BaseOf(video, decoded, input.Geometry));
-        return mixed.Length + LeastRequirement < plain.Length ? (mixed, true) : (plain, false);
+        var plain = ResidualCoder.Encode(residuals, input.Geometry, input.Special);
+        return mixed is not null && mixed.Length + LeastRequirement < plain.Length ? (mixed, true) : (plain, false);
     }
 
     private static (byte[] Bytes, LayerLengths Lengths) EncodeLayers<T>(

@@ -42,9 +42,10 @@ internal static class LayeredDecoder
         {
             var codes = video.Picture is null ? null : CodesOf(encoded, video, geometry, codecs);
             var residuals = layers.Residual.IsEmpty ? null
-                : video.HasMixedResidual
-                    ? MixedResidualCoder.Decode(layers.Residual, geometry, mask, BaseOf(video, codes, geometry))
-                    : ResidualCoder.Decode(layers.Residual, geometry, mask);
+                : video.ResidualForm == ResidualForm.Plain ? ResidualCoder.Decode(layers.Residual, geometry, mask)
+                : MixedResidualCoder.Decode(
+                    layers.Residual, geometry, mask, BaseOf(video, codes, geometry),
+                    knowsQuiet: video.ResidualForm == ResidualForm.Quiet);
             new Reconstruction(video.Scale, codes, residuals, video.ResidualStep, video.Grid).Fill<T>(values);
         }
 

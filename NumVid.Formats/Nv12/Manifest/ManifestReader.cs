@@ -219,12 +219,9 @@ internal static class ManifestReader
             Stream = node.Optional("stream") is { } stream ? ReadStream(stream) : null,
             Steps = node.Optional("steps") is { } steps ? ReadSteps(steps) : null,
             Grid = node.Optional("levels") is { } grid ? ReadGrid(grid) : null,
-            HasMixedResidual = node.Optional("residualModel") is { } model && IsMixed(model),
+            ResidualForm = node.Optional("residualModel") is { } form ? ResidualFormNames.Read(form) : ResidualForm.Plain,
         };
     }
-
-    private static bool IsMixed(ManifestNode node) =>
-        node.Plain() == ManifestWriter.MixedModel ? true : throw node.Wrong($"\"{ManifestWriter.MixedModel}\"");
 
     private static StreamShape ReadStream(ManifestNode node) => node.Integers() is [var width, var height, var count, var depth]
         ? new StreamShape(width, height, count, depth)

@@ -10,9 +10,6 @@ namespace NumVid.Formats.Nv12.Manifest;
 /// <summary>Writes the manifest as JSON; docs/nv12-format.md explains each name.</summary>
 internal static class ManifestWriter
 {
-    /// <summary>What the manifest calls mixed contexts.</summary>
-    internal const string MixedModel = "mixed";
-
     private static readonly JsonWriterOptions s_options =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -207,7 +204,7 @@ internal static class ManifestWriter
             json.WriteNumber("residualStep", video.ResidualStep);
         }
 
-        WriteOptional(json, "residualModel", video.HasMixedResidual ? MixedModel : null);
+        WriteOptional(json, "residualModel", ResidualFormNames.Of(video.ResidualForm));
         if (video.Grid is { } grid)
         {
             WriteGrid(json, grid);

@@ -28,7 +28,7 @@ internal static class SegmentRules
 
         if (segment.ValuesSha256 is null || video.Layers.Total != (segment.Layers?.Length ?? 0)
             || (video.Layers.Residual > 0 && video.ResidualStep <= 0)
-            || (video.HasMixedResidual && (video.Layers.Residual == 0 || video.Picture is null))
+            || (video.ResidualForm != ResidualForm.Plain && (video.Layers.Residual == 0 || video.Picture is null))
             || (video.Layers.Mask > 0) != (video.Layers.Specials > 0))
         {
             return "layers that add up, and a checksum of the values";

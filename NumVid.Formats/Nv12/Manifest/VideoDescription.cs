@@ -36,6 +36,6 @@ internal sealed record VideoDescription(
     /// <summary>The grid whose numbers base and residual count, or null when they make the values themselves.</summary>
     internal RelativeGrid? Grid { get; init; }
 
-    /// <summary>Whether the residual was coded in mixed contexts that see the base.</summary>
-    internal bool HasMixedResidual { get; init; }
+    /// <summary>How the residual was coded.</summary>
+    internal ResidualForm ResidualForm { get; init; }
 }

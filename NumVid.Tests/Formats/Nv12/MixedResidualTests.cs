@@ -56,6 +56,26 @@ internal sealed class MixedResidualTests
         }
     }
 
+    // One residual in two hundred, anywhere: nearly all points are quiet, and nothing can be known but how often.
+    [Test]
+    public void Encode_SparseResiduals_ComesNearTheEntropyAndBack()
+    {
+        const double Odds = 1.0 / 200;
+        var random = new Random(5);
+        var geometry = new SegmentGeometry(10, 100, 150);
+        var codes = Enumerable.Range(0, geometry.Count).Select(i => (ushort)(2000 + (i % 150))).ToArray();
+        var residuals = codes.Select(_ => random.NextDouble() < Odds ? (2 * random.Next(2)) - 1 : 0).ToArray();
+        var bits = geometry.Count * (Odds - (Odds * Math.Log2(Odds)) - ((1 - Odds) * Math.Log2(1 - Odds)));
+        var surroundings = new BaseContexts(codes, geometry, CodeCount, 0.01);
+
+        var mixed = MixedResidualCoder.Encode([.. residuals], geometry, null, surroundings);
+
+        Assert.That(8.0 * mixed.Length, Is.LessThan(1.15 * bits));
+        Assert.That(MixedResidualCoder.Decode(mixed, geometry, null, surroundings), Is.EqualTo(residuals));
+        Assert.That(
+            MixedResidualCoder.Decode(mixed, geometry, null, surroundings, knowsQuiet: false), Is.Not.EqualTo(residuals));
+    }
+
     // Half of the field is empty, and there the base says that nothing is missing: one bit a point is left, of which
     // the plain contexts know only where it was quiet before.
     [Test]

@@ -37,7 +37,7 @@ internal static class GoldenFeatures
         "linear parts even",
         "codec packed", "packed depth 7", "packed depth 11", "packed depth 16", "packed constant", "packed order 2", "several packed sizes",
         "kept hevc of 12 bits", "kept ffv1 of 10 bits", "kept jpeg2000 of 16 bits", "pictures behind the segment", "kept width of 64",
-        "layer mask", "layer specials one", "layer specials each", "layer residual", "residual in mixed contexts", "layer patches", "layers of a codec without residual",
+        "layer mask", "layer specials one", "layer specials each", "layer residual", "residual in mixed contexts", "residual in mixed contexts, quiet ones apart", "layer patches", "layers of a codec without residual",
         "plain", "predicted", "narrowed", "map 0", "map 1", "map 2", "map 3", "map 3 from the frame before", "map 4", "shift", "differences",
         "differences along rows", "differences along frames", "computed by rule 0", "computed by rule 1",
         "computed by rule 2", "computed by rule 3",
@@ -257,7 +257,12 @@ internal static class GoldenFeatures
 
         if (lengths.Residual > 0)
         {
-            yield return segment.Video.HasMixedResidual ? "residual in mixed contexts" : "layer residual";
+            yield return segment.Video.ResidualForm switch
+            {
+                ResidualForm.Mixed => "residual in mixed contexts",
+                ResidualForm.Quiet => "residual in mixed contexts, quiet ones apart",
+                _ => "layer residual",
+            };
         }
 
         if (lengths.Patches > 0)

@@ -25,6 +25,7 @@ internal static partial class GoldenRecipes
         ["presets-16.nv12"] = ("a:preset=low;b:preset=vlow;c:preset=LL-JP2K;d:preset=C4-JP2K;e:preset=low,range=1e-5", Presets),
         ["jpeg2000.nv12"] = ("eight:abs=2,codec=jpeg2000;default:range=1e-2,codec=jpeg2000", Jpeg2000),
         ["mixed-residual.nv12"] = ("h:abs=2,codec=hevc;w:abs=0.02,preset=extreme;j:abs=1,preset=C4-JP2K", MixedResidual),
+        ["quiet-residual.nv12"] = ("h:abs=2,codec=hevc;w:abs=0.05,preset=extreme", QuietResidual),
         ["planes.nv12"] = ("tall:range=0.1,codec=ffv1;slow:range=1e-2,codec=ffv1;default:range=5e-2,codec=ffv1", Planes),
         ["missing.nv12"] = ("h*:codec=hevc,range=1e-2;f*:codec=ffv1,range=1e-2", Missing),
         ["patches.nv12"] = ("codec=hevc,abs=1e-6", Patches),
@@ -145,6 +146,16 @@ internal static partial class GoldenRecipes
             .Metadata["MissingValue"] = -9999f;
         Add(data, "w", TestFields.Smooth<double>([2, 20, 30], 4, noise: 8), [2, 20, 30]);
         Add(data, "j", TestFields.Smooth<float>([1, 40, 30], 4, noise: 12), [1, 40, 30]);
+    }
+
+    // Noise in a part of the frame, so that there are quiet points and others; a few far away break the quiet.
+    private static void QuietResidual(Nv12DataSet data)
+    {
+        int[] shape = [5, 24, 36];
+        Add(data, "h", [.. TestFields.Smooth<float>(shape, 8, noise: 0.5).Zip(TestFields.Named<float>("noise", shape, 9))
+            .Select((pair, i) => i % 36 > 32 ? -9999f : i % 36 < 12 || i % 97 == 0 ? pair.First + (12 * pair.Second) : pair.First)], shape)
+            .Metadata["MissingValue"] = -9999f;
+        Add(data, "w", TestFields.Smooth<double>([1, 30, 40], 4, noise: 0.2), [1, 30, 40]);
     }
 
     private static void Presets(Nv12DataSet data)

@@ -74,19 +74,10 @@ internal sealed unsafe class DecisionCoder
     /// <param name="bit">The decision when encoding; ignored when decoding.</param>
     /// <param name="odds">How likely it is 1 by each distribution.</param>
     internal int Code<TCoder>(ref TCoder coder, int node, int bit, in Vector128<float> odds)
-        where TCoder : struct, IBitCoder =>
-        CodeByOpinions(ref coder, node, bit, _logistic.Logit(odds));
-
-    /// <summary>Codes a decision.</summary>
-    /// <param name="coder">The range coder.</param>
-    /// <param name="node">Which decision.</param>
-    /// <param name="bit">The decision when encoding; ignored when decoding.</param>
-    /// <param name="opinions">Three logits of how likely it is 1; the fourth lane is not used.</param>
-    internal int CodeByOpinions<TCoder>(ref TCoder coder, int node, int bit, in Vector128<float> opinions)
         where TCoder : struct, IBitCoder
     {
         var inputs = Vector256.Create(
-            opinions.WithElement(3, Bias),
+            _logistic.Logit(odds).WithElement(3, Bias),
             Vector128.Create(
                 OpinionOf(_counter0 + node), OpinionOf(_counter1 + node), OpinionOf(_counter2 + node),
                 OpinionOf(_counter3 + node)));
