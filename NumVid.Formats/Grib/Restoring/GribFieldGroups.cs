@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -12,7 +13,10 @@ namespace NumVid.Formats.Grib.Restoring;
 /// <summary>Makes fields from the values of variables, which are read in the boxes in which they are stored.</summary>
 internal static class GribFieldGroups
 {
-    /// <summary>Makes fields, many at once.</summary>
+    // A processor each, so that as many boxes are held as there are processors.
+    private static readonly ParallelOptions s_oneEach = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
+    /// <summary>Makes fields, of all variables at once.</summary>
     /// <param name="fields">The fields.</param>
     /// <param name="original">What is kept of the original.</param>
     /// <param name="values">Reads boxes of variables.</param>
@@ -24,6 +28,8 @@ internal static class GribFieldGroups
     {
         try
         {
+            var packed = new List<(GribRestoredField Field, string Variable, int[] Origin)>();
+            var groups = new List<GribFieldGroup>();
             foreach (var variable in fields.GroupBy(field => field.Outline.Variable).OrderBy(group => group.Key))
             {
                 if (variable.Key < 0 || variable.Key >= original.File.Variables.Count)
@@ -33,13 +39,15 @@ internal static class GribFieldGroups
 
                 var name = original.File.Variables[variable.Key];
                 var shape = values.ShapeOf(name);
-                GribRestoredField[] packed = [.. variable.Where(field => field.IsPacked)];
-                var groups = GroupsOf(
-                    [.. variable.Where(field => !field.IsPacked)], shape, original.BoxesOf(name)).ToArray();
-                Parallel.ForEach(groups, group => Run(group, name, values, target));
-                Parallel.ForEach(packed, field => field.Make(
-                    original.ReadPacked(name, GribPlaneBox.Of(field, shape).Origin).Span, target));
+                packed.AddRange(variable.Where(field => field.IsPacked)
+                    .Select(field => (field, name, GribPlaneBox.Of(field, shape).Origin)));
+                groups.AddRange(GroupsOf(
+                    [.. variable.Where(field => !field.IsPacked)], name, shape, original.BoxesOf(name)));
             }
+
+            Parallel.ForEach(OneByOne(groups), s_oneEach, group => Run(group, values, target));
+            Parallel.ForEach(OneByOne(packed), s_oneEach, item => item.Field.Make(
+                original.ReadPacked(item.Variable, item.Origin).Span, target));
         }
         catch (AggregateException error) when (error.InnerException is { } inner)
         {
@@ -47,9 +55,13 @@ internal static class GribFieldGroups
         }
     }
 
+    // Boxes differ in size, so that none is handed out before a processor is free.
+    private static OrderablePartitioner<TItem> OneByOne<TItem>(IEnumerable<TItem> items) =>
+        Partitioner.Create(items, EnumerablePartitionerOptions.NoBuffering);
+
     // Boxes that hold whole planes are read at once; of others plane by plane.
     private static IEnumerable<GribFieldGroup> GroupsOf(
-        GribRestoredField[] fields, int[] shape, IReadOnlyList<(int[] Origin, int[] Shape)> boxes)
+        GribRestoredField[] fields, string variable, int[] shape, IReadOnlyList<(int[] Origin, int[] Shape)> boxes)
     {
         var left = new Dictionary<int, (GribRestoredField Field, GribPlaneBox Box)>();
         foreach (var field in fields)
@@ -79,19 +91,19 @@ internal static class GribFieldGroups
 
             if (inside.Count > 0)
             {
-                yield return new GribFieldGroup(box.Origin, box.Shape, inside);
+                yield return new GribFieldGroup(variable, box.Origin, box.Shape, inside);
             }
         }
 
         foreach (var (field, box) in left.Values)
         {
-            yield return new GribFieldGroup(box.Origin, box.Shape, [(field, 0)]);
+            yield return new GribFieldGroup(variable, box.Origin, box.Shape, [(field, 0)]);
         }
     }
 
-    private static void Run(GribFieldGroup group, string variable, IOriginalValues values, IOriginalTarget target)
+    private static void Run(GribFieldGroup group, IOriginalValues values, IOriginalTarget target)
     {
-        var read = values.Read(variable, group.Origin, group.Shape);
+        var read = values.Read(group.Variable, group.Origin, group.Shape);
         var type = read.GetType().GetElementType();
         foreach (var (field, place) in group.Fields)
         {
@@ -105,7 +117,7 @@ internal static class GribFieldGroups
             }
             else
             {
-                throw new InvalidDataException($"the values of '{variable}' are not those of a field");
+                throw new InvalidDataException($"the values of '{group.Variable}' are not those of a field");
             }
         }
     }
@@ -114,6 +126,6 @@ internal static class GribFieldGroups
         where T : struct, IFloatingPointIeee754<T>
     {
         var count = checked((int)field.Outline.Order.PointCount);
-        field.Make(ArraySpan.Of<T>(read).Slice(checked(place * count), count).ToArray(), target);
+        field.Make<T>(ArraySpan.Of<T>(read).Slice(checked(place * count), count), target);
     }
 }

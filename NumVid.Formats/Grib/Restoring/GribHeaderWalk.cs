@@ -1,7 +1,6 @@
 using System;
 using System.Buffers.Binary;
 using System.IO;
-using System.Linq;
 
 namespace NumVid.Formats.Grib.Restoring;
 
@@ -17,18 +16,18 @@ internal sealed class GribHeaderWalk(byte[] header)
     private const byte BitmapFollows = 0;
     private const byte BitmapDefinedBefore = 254;
 
-    private readonly byte[]?[] _current = new byte[]?[BitmapNumber + 1];
-    private byte[]? _lastBitmap;
+    private readonly ReadOnlyMemory<byte>[] _current = new ReadOnlyMemory<byte>[BitmapNumber + 1];
+    private ReadOnlyMemory<byte> _lastBitmap;
     private int _position = header[7] == 2 ? Edition2Start : Edition1Start;
 
     /// <summary>1 or 2.</summary>
     internal int Edition => header[7];
 
-    /// <summary>The sections of the next field in front of its data section.</summary>
+    /// <summary>Goes on to the data section of the next field.</summary>
     /// <param name="end">The octets of the header before the data section.</param>
-    /// <param name="bitmap">The section of the bitmap, where it is not in the header, or null.</param>
+    /// <param name="bitmap">The section of the bitmap, where it is not in the header, or nothing.</param>
     /// <exception cref="InvalidDataException">The header is damaged.</exception>
-    internal byte[] Next(int end, byte[]? bitmap)
+    internal void Next(int end, ReadOnlyMemory<byte> bitmap)
     {
         if (end < _position || end > header.Length)
         {
@@ -37,7 +36,8 @@ internal sealed class GribHeaderWalk(byte[] header)
 
         if (Edition != 2)
         {
-            return [.. header.AsSpan(_position, end - _position), .. bitmap ?? []];
+            (_current[0], _current[BitmapNumber]) = (header.AsMemory(_position, end - _position), bitmap);
+            return;
         }
 
         while (_position < end)
@@ -45,12 +45,29 @@ internal sealed class GribHeaderWalk(byte[] header)
             TakeSection(end);
         }
 
-        if (bitmap is not null)
+        if (!bitmap.IsEmpty)
         {
             _lastBitmap = _current[BitmapNumber] = bitmap;
         }
+    }
 
-        return [.. _current.OfType<byte[]>().SelectMany(section => section)];
+    /// <summary>The sections of the field in front of its data section.</summary>
+    internal byte[] CopySections()
+    {
+        var length = 0;
+        foreach (var section in _current)
+        {
+            length += section.Length;
+        }
+
+        var (sections, at) = (new byte[length], 0);
+        foreach (var section in _current)
+        {
+            section.CopyTo(sections.AsMemory(at));
+            at += section.Length;
+        }
+
+        return sections;
     }
 
     private void TakeSection(int end)
@@ -63,12 +80,13 @@ internal sealed class GribHeaderWalk(byte[] header)
         }
 
         int number = header[_position + 4];
-        var section = header.AsSpan(_position, (int)length).ToArray();
+        ReadOnlyMemory<byte> section = header.AsMemory(_position, (int)length);
         _position += (int)length;
         if (number == BitmapNumber && length > IndicatorAt)
         {
-            _lastBitmap = section[IndicatorAt] == BitmapFollows ? section : _lastBitmap;
-            section = section[IndicatorAt] == BitmapDefinedBefore ? _lastBitmap ?? section : section;
+            var indicator = section.Span[IndicatorAt];
+            _lastBitmap = indicator == BitmapFollows ? section : _lastBitmap;
+            section = indicator == BitmapDefinedBefore && !_lastBitmap.IsEmpty ? _lastBitmap : section;
         }
 
         _current[number] = section;

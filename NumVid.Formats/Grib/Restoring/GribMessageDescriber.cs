@@ -93,13 +93,13 @@ internal sealed class GribMessageDescriber(
         var field = place.Field;
         var plane = new T[place.Grid.PointCount];
         GribValueReader.Read<T>(source, field, place.Grid, plane);
-        var values = place.Order.ToMessage(plane);
+        var values = place.Order.ToMessage<T>(plane);
         var sections = field.ReadSections(source, field.Edition == 2 ? LastHeader2 : LastHeader1);
         var headers = GribFieldHeaders.Parse(field.Edition, sections, values.Length);
-        var note = GribDataSections.Describe<T>(headers, data, values);
+        var note = GribDataSections.Describe(headers, data, values);
         var outline = OutlineOf(place, data.Length, note.Bytes) with
         {
-            BitmapLength = note.Kind == GribSectionKind.Kept ? 0 : BitmapLengthOf<T>(field, values),
+            BitmapLength = note.Kind == GribSectionKind.Kept ? 0 : BitmapLengthOf(field, values),
         };
         return (outline, note.Kind);
     }

@@ -27,7 +27,7 @@ internal readonly record struct GribPointOrder(int Rows, int Columns, GribScanni
         (code & AlternatingBit) != 0));
 
     /// <summary>The values of a plane in the order of the message.</summary>
-    internal T[] ToMessage<T>(T[] plane)
+    internal ReadOnlySpan<T> ToMessage<T>(ReadOnlySpan<T> plane)
     {
         if (Scanning.IsNormal)
         {
@@ -53,12 +53,12 @@ internal readonly record struct GribPointOrder(int Rows, int Columns, GribScanni
         return values;
     }
 
-    private void CopyRows<T>(T[] plane, T[] values)
+    private void CopyRows<T>(ReadOnlySpan<T> plane, T[] values)
     {
         for (var row = 0; row < Rows; row++)
         {
             var target = values.AsSpan((Scanning.IsNorthward ? Rows - 1 - row : row) * Columns, Columns);
-            plane.AsSpan(row * Columns, Columns).CopyTo(target);
+            plane.Slice(row * Columns, Columns).CopyTo(target);
             if (Scanning.IsWestward)
             {
                 target.Reverse();

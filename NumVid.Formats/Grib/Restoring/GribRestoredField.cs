@@ -31,7 +31,7 @@ internal sealed record GribRestoredField(GribOutlineMessage Message, int Index, 
     /// <param name="plane">Its values in our order.</param>
     /// <param name="target">Takes its bytes.</param>
     /// <exception cref="InvalidDataException">It does not come back as it was.</exception>
-    internal void Make<T>(T[] plane, IOriginalTarget target)
+    internal void Make<T>(ReadOnlySpan<T> plane, IOriginalTarget target)
         where T : struct, IFloatingPointIeee754<T>
     {
         var bytes = new byte[Outline.Length];
@@ -39,7 +39,7 @@ internal sealed record GribRestoredField(GribOutlineMessage Message, int Index, 
         {
             var values = Outline.Order.ToMessage(plane);
             var headers = GribFieldHeaders.Parse(Message.Header[7], SectionsOf(values, bytes), values.Length);
-            var data = GribDataSections.Remake<T>(headers, values, Outline.Note);
+            var data = GribDataSections.Remake(headers, values, Outline.Note);
             if (data.Length == Outline.DataLength)
             {
                 data.CopyTo(bytes, Outline.BitmapLength);
@@ -66,25 +66,21 @@ internal sealed record GribRestoredField(GribOutlineMessage Message, int Index, 
     private string Text => $"message {Number} (bytes {Offset} to {Offset + Outline.Length - 1} of the original)";
 
     // A bitmap that an earlier field of the message has says the same as the values of this one.
-    private byte[] SectionsOf<T>(T[] values, byte[] bytes)
+    private byte[] SectionsOf<T>(ReadOnlySpan<T> values, byte[] bytes)
         where T : struct, IFloatingPointIeee754<T>
     {
         var walk = new GribHeaderWalk(Message.Header);
-        byte[] sections = [];
+        byte[] bitmap = [];
         for (var i = 0; i <= Index; i++)
         {
-            var field = Message.Fields[i];
-            var bitmap = field.BitmapLength == 0 ? null
-                : GribMadeBitmap.TryMake<T>(Message.Header[7], field.BitmapLength, values)
-                    ?? throw new InvalidDataException($"{values.Length} points have no bitmap of {field.BitmapLength}");
-            if (i == Index)
-            {
-                bitmap?.CopyTo(bytes, 0);
-            }
-
-            sections = walk.Next(field.DataAt, bitmap);
+            var (field, length) = (Message.Fields[i], Message.Fields[i].BitmapLength);
+            bitmap = length == 0 || length == bitmap.Length ? bitmap
+                : GribMadeBitmap.TryMake(walk.Edition, length, values)
+                    ?? throw new InvalidDataException($"{values.Length} points have no bitmap of {length}");
+            walk.Next(field.DataAt, length == 0 ? default : bitmap);
         }
 
-        return sections;
+        bitmap.AsSpan(0, Outline.BitmapLength).CopyTo(bytes);
+        return walk.CopySections();
     }
 }

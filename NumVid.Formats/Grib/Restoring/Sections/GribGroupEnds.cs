@@ -8,7 +8,6 @@ internal sealed class GribGroupEnds
 {
     private const int Lengths = 16;
     private const int Steps = 4;
-    private const int Window = 10;
     private const int Windows = 7;
     private readonly NoteBit[] _models = GribGroupModel.Create(Lengths * Steps * Windows * Windows);
 
@@ -18,18 +17,22 @@ internal sealed class GribGroupEnds
 
     /// <summary>Writes the length of a group, or reads it.</summary>
     /// <param name="bits">The coder.</param>
-    /// <param name="rest">The numbers from the group's first.</param>
+    /// <param name="windows">All numbers.</param>
+    /// <param name="start">The group's first number.</param>
     /// <param name="limits">What lengths there are.</param>
     /// <param name="length">The length to write.</param>
-    internal int Code(ref NoteBits bits, ReadOnlySpan<long> rest, GribGroupLimits limits, int length)
+    internal int Code(
+        ref NoteBits bits, ref GribGroupWindows windows, int start, GribGroupLimits limits, int length)
     {
+        var rest = windows.Numbers[start..];
         var state = new GribGroupSpan();
         var most = (int)Math.Min(limits.Longest, rest.Length);
         var n = (int)Math.Min(limits.Shortest, most);
         state.Add(rest[..n]);
         while (n < most)
         {
-            if (bits.Code(ref Model(state, rest, n), n >= length ? 1 : 0) != 0)
+            ref var model = ref Model(state, rest[n], windows.At(start + n), n);
+            if (bits.Code(ref model, n >= length ? 1 : 0) != 0)
             {
                 break;
             }
@@ -42,15 +45,12 @@ internal sealed class GribGroupEnds
         return n;
     }
 
-    private ref NoteBit Model(in GribGroupSpan state, ReadOnlySpan<long> rest, int n)
+    private ref NoteBit Model(in GribGroupSpan state, long number, in GribGroupSpan behind, int n)
     {
         var width = state.Width;
-        var behind = new GribGroupSpan();
-        behind.Add(rest.Slice(n, 1));
         var together = state;
-        together.Add(behind);
+        together.Add(number);
         var step = Math.Min(together.Width - width, Steps - 1);
-        behind.Add(rest.Slice(n + 1, Math.Min(Window, rest.Length - n) - 1));
         together.Add(behind);
         var window = Math.Clamp(behind.Width - width, -3, 3) + 3;
         var both = Math.Min(together.Width - width, Windows - 1);

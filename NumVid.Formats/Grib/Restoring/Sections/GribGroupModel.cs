@@ -53,11 +53,12 @@ internal sealed class GribGroupModel
     private void CodeLengths(ref NoteBits bits, ReadOnlySpan<long> coded, GribGroupList groups)
     {
         var ask = GribGroupEnds.CanAsk(_limits, coded.Length);
+        var windows = new GribGroupWindows(ask ? coded : []);
         var start = 0;
         for (var i = 0; i < groups.Count - 1; i++)
         {
             var left = coded.Length - start;
-            groups.Lengths[i] = ask ? _ends.Code(ref bits, coded[start..], _limits, groups.Lengths[i])
+            groups.Lengths[i] = ask ? _ends.Code(ref bits, ref windows, start, _limits, groups.Lengths[i])
                 : (int)Math.Min(int.MaxValue, bits.CodeNumber(_lengths, (ulong)groups.Lengths[i]));
             start += groups.Lengths[i] <= left ? groups.Lengths[i]
                 : throw NoteReader.Damaged($"a group of {groups.Lengths[i]} numbers where {left} are left");

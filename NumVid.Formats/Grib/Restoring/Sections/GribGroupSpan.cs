@@ -3,10 +3,16 @@ using System;
 namespace NumVid.Formats.Grib.Restoring.Sections;
 
 /// <summary>The smallest and the largest of some numbers.</summary>
-internal struct GribGroupSpan()
+internal struct GribGroupSpan(long smallest, long largest)
 {
-    private long _smallest = long.MaxValue;
-    private long _largest = long.MinValue;
+    private long _smallest = smallest;
+    private long _largest = largest;
+
+    /// <summary>Of no numbers.</summary>
+    public GribGroupSpan()
+        : this(long.MaxValue, long.MinValue)
+    {
+    }
 
     /// <summary>The bits that the numbers need above the smallest of them; -1 where all are missing.</summary>
     internal readonly int Width => _largest < _smallest ? -1 : GribGroupModel.CountBits(_largest - _smallest);
@@ -16,11 +22,17 @@ internal struct GribGroupSpan()
     {
         foreach (var number in numbers)
         {
-            if (number != GribNumbers.Missing)
-            {
-                _smallest = Math.Min(_smallest, number);
-                _largest = Math.Max(_largest, number);
-            }
+            Add(number);
+        }
+    }
+
+    /// <summary>Takes one number in.</summary>
+    internal void Add(long number)
+    {
+        if (number != GribNumbers.Missing)
+        {
+            _smallest = Math.Min(_smallest, number);
+            _largest = Math.Max(_largest, number);
         }
     }
 

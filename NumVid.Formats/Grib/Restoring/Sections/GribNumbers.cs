@@ -19,17 +19,26 @@ internal static class GribNumbers
         GribFieldHeaders headers, GribScale scale, ReadOnlySpan<T> values, Span<long> numbers)
         where T : struct, IFloatingPointIeee754<T>
     {
-        // Steps are powers of two, so that the inverse of a normal one gives the same bits as the division.
-        var inverse = 1 / scale.Step;
-        var isExact = double.IsNormal(inverse) && double.IsNormal(scale.Step);
-        var (hasBitmap, count) = (headers.HasBitmap, 0);
-        for (var i = 0; i < values.Length; i++)
+        const int BlockLength = 64;
+        var nearest = new GribNearestNumbers(scale);
+        if (!headers.HasBitmap)
         {
-            if (!hasBitmap || headers.IsPresent(i))
+            nearest.Find(values, numbers);
+            return;
+        }
+
+        Span<long> block = stackalloc long[BlockLength];
+        var count = 0;
+        for (var start = 0; start < values.Length; start += BlockLength)
+        {
+            var own = values.Slice(start, Math.Min(BlockLength, values.Length - start));
+            nearest.Find(own, block);
+            for (var i = 0; i < own.Length; i++)
             {
-                var value = double.CreateTruncating(values[i]);
-                numbers[count++] = isExact && !double.IsNaN(value)
-                    ? (long)Math.Round(((value / scale.Factor) - scale.Reference) * inverse) : FromValue(value, scale);
+                if (headers.IsPresent(start + i))
+                {
+                    numbers[count++] = block[i];
+                }
             }
         }
     }
@@ -66,8 +75,4 @@ internal static class GribNumbers
 
         return all;
     }
-
-    // The nearest number; whether it is the one that was packed is compared when a section is described.
-    private static long FromValue(double value, in GribScale scale) =>
-        double.IsNaN(value) ? Missing : (long)Math.Round(((value / scale.Factor) - scale.Reference) / scale.Step);
 }
