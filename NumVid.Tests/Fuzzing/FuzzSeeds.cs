@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using NumVid.Formats;
 using NumVid.Tests.Compare.CommandLine;
+using NumVid.Tests.Formats.Grib;
 using NumVid.Tests.Formats.Nv12;
 using NumVid.Tests.Formats.Nv12.Golden;
 using NumVid.Tests.Support;
@@ -121,6 +122,11 @@ internal static class FuzzSeeds
         ExternalTool.Run("grib_set", "-s", "edition=1", simple, edition1);
         ExternalTool.Run("grib_set", "-r", "-s", "packingType=grid_second_order", edition1,
             Path.Combine(folder, "edition1-second-order.grib"));
+        foreach (var (kind, bytes) in GribSecondOrderMessages.ByHand)
+        {
+            File.WriteAllBytes(Path.Combine(folder, $"edition1-{kind}.grib"), bytes);
+        }
+
         var first = Path.Combine(folder, "complex.grib2");
         ExternalTool.Run("grib_copy", "-w", "count=1/2", TestFiles.Fixture("gfs_pressure_levels.grib2"), first);
         File.WriteAllBytes(Path.Combine(folder, "several-fields.grib2"), Together(File.ReadAllBytes(first)));

@@ -30,17 +30,31 @@ internal static class GribFieldGuard
         {
             CheckEdition2(field, message, grid);
         }
-        else if (field.BitmapSection is { } bitmap)
+        else
         {
-            // Edition 1: three bytes of length, the unused bits, the number of a predefined bitmap, then the bits.
-            var bits = message.Slice(Position(field, 3), bitmap.Length);
-            RequireBitmap(field, bits[BitmapHeaderLength..], grid.PointCount, isPredefined: (bits[4] | bits[5]) != 0);
+            CheckEdition1(field, message, grid);
         }
     }
 
     /// <summary>The bytes of a section in the field's own message.</summary>
     internal static ReadOnlySpan<byte> Slice(GribField field, ReadOnlySpan<byte> message, int number) =>
         message.Slice(Position(field, number), field.Find(number)!.Value.Length);
+
+    private static void CheckEdition1(GribField field, ReadOnlySpan<byte> message, GribGrid grid)
+    {
+        // Three bytes of length, the unused bits, the number of a predefined bitmap, then the bits.
+        var bitmap = field.BitmapSection is null ? [] : Slice(field, message, 3);
+        var points = new GribPoints(
+            1, field.Find(2) is null ? [] : Slice(field, message, 2), bitmap.IsEmpty ? [] : bitmap[BitmapHeaderLength..],
+            grid.PointCount);
+        var valueCount = bitmap.IsEmpty ? grid.PointCount
+            : RequireBitmap(field, points.Bitmap, grid.PointCount, isPredefined: (bitmap[4] | bitmap[5]) != 0);
+        if (GribSecondOrderGroups.OfEdition1(Slice(field, message, 4)) is { } groups
+            && groups.FindProblem(Slice(field, message, 4), points, valueCount) is { } problem)
+        {
+            throw Contradiction(field, 4, problem);
+        }
+    }
 
     private static void CheckEdition2(GribField field, ReadOnlySpan<byte> message, GribGrid grid)
     {
@@ -60,8 +74,13 @@ internal static class GribFieldGuard
             throw Contradiction(field, 5, $"{valueCount} values are announced for {ones} points");
         }
 
-        var data = message.Slice(Position(field, 7) + DataHeaderLength, field.DataSection.Length - DataHeaderLength);
-        CheckPacking(field, representation, data, valueCount);
+        var data = message.Slice(Position(field, 7), field.DataSection.Length);
+        CheckPacking(field, representation, data[DataHeaderLength..], valueCount);
+        if (GribSecondOrderGroups.OfEdition2(representation) is { } groups
+            && groups.FindProblem(data, default, valueCount) is { } problem)
+        {
+            throw Contradiction(field, 7, problem);
+        }
     }
 
     private static void CheckPacking(

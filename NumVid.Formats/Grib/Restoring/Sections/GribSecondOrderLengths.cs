@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using NumVid.Formats.Grib.Values;
 
 namespace NumVid.Formats.Grib.Restoring.Sections;
 
@@ -36,7 +37,8 @@ internal static class GribSecondOrderLengths
     /// <summary>Finds the lengths of groups that are rows; false where there are other rows.</summary>
     internal static bool TryFindRows(GribFieldHeaders headers, Span<int> lengths)
     {
-        if (GribGridRows.Find(headers) is not { } rows || rows.Length != lengths.Length)
+        if (GribGridRows.Find(headers.Edition, headers.Grid, headers.PointCount) is not { } rows
+            || rows.Length != lengths.Length)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System;
+using NumVid.Formats.Grib.Values;
 
 namespace NumVid.Formats.Grib.Restoring.Sections;
 
@@ -22,7 +23,8 @@ internal sealed class GribSecondOrderScheme : GribSectionScheme
         GribFieldHeaders headers, GribPackingHead head, ReadOnlySpan<T> values, Span<long> numbers)
     {
         var flags = headers.Edition == 1 ? head.FurtherFlags : GribSecondOrderHead.OfEdition2(headers)!.Flags;
-        if (!GribSecondOrderHead.Alternates(flags) || GribGridRows.Find(headers) is not { } rows)
+        if (!GribSecondOrderHead.Alternates(flags)
+            || GribGridRows.Find(headers.Edition, headers.Grid, headers.PointCount) is not { } rows)
         {
             base.ToNumbers(headers, head, values, numbers);
             return;

@@ -2,7 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Linq;
 
-namespace NumVid.Formats.Grib.Restoring.Sections;
+namespace NumVid.Formats.Grib.Values;
 
 /// <summary>The rows in which a grid lists its points, told by the octets of its section.</summary>
 internal static class GribGridRows
@@ -10,10 +10,13 @@ internal static class GribGridRows
     private const int ByColumns = 0x20;
 
     /// <summary>The points of each row; null where the section does not tell, or tells other points than there are.</summary>
-    internal static int[]? Find(GribFieldHeaders headers)
+    /// <param name="edition">1 or 2.</param>
+    /// <param name="grid">The section of the grid; empty where there is none.</param>
+    /// <param name="pointCount">The points that there are.</param>
+    internal static int[]? Find(int edition, ReadOnlySpan<byte> grid, int pointCount)
     {
-        var rows = headers.Edition == 2 ? OfEdition2(headers.Grid) : OfEdition1(headers.Grid);
-        return rows is not null && rows.Sum(row => (long)row) == headers.PointCount ? rows : null;
+        var rows = edition == 2 ? OfEdition2(grid) : OfEdition1(grid);
+        return rows is not null && rows.Sum(row => (long)row) == pointCount ? rows : null;
     }
 
     /// <summary>Turns every second row of points round, in place.</summary>
