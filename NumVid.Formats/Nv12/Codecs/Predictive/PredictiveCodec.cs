@@ -1,9 +1,7 @@
 using System;
 using System.IO;
-using System.Numerics;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Contracts;
-using NumVid.Formats.Nv12.Codecs.Predictive.Steps;
 using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Codecs.Predictive;
@@ -33,16 +31,7 @@ internal sealed class PredictiveCodec : ValueCodec
         CodingEffort effort, Span<T> reconstruction = default, bool goesOn = false)
     {
         Check(geometry);
-        var planner = new StepPlanner<T>(values, mask, steps);
-        var search = new EffortSearch<T>(planner, geometry, mask, steps.ToArray());
-        var (bytes, counts, way) = search.Encode(values, effort, goesOn);
-        var frameSteps = way.Plan.StepsOf(steps);
-        if (!reconstruction.IsEmpty)
-        {
-            Restore(counts, way.Plan, way.Table, frameSteps, reconstruction);
-        }
-
-        return bytes;
+        return PredictiveSegments.Encode(values, geometry, mask, steps, effort, reconstruction, goesOn);
     }
 
     /// <inheritdoc/>
@@ -58,19 +47,7 @@ internal sealed class PredictiveCodec : ValueCodec
         ReadOnlySpan<double> steps, Span<T> reconstruction)
     {
         Check(geometry);
-        var (way, order, _) = PredictiveStream.ReadHeader(bytes);
-        var stored = geometry with { Frames = frames };
-        var (old, _, _) = PredictiveStream.Decode(bytes, stored, mask?[..stored.Count], steps[..frames]);
-        var targets = new StepPlanner<T>(values, mask, steps).Count(values, mask, way);
-        for (var i = 0; i < old.Length; i++)
-        {
-            targets[i] = old[i];
-        }
-
-        var frameSteps = way.Plan.StepsOf(steps);
-        var (result, counts) = PredictiveStream.Encode(targets, geometry, mask, way, order, frameSteps);
-        Restore(counts, way.Plan, way.Table, frameSteps, reconstruction);
-        return counts.AsSpan(0, old.Length).SequenceEqual(old) ? result : null;
+        return PredictiveSegments.TryGoOn(bytes, frames, values, geometry, mask, steps, reconstruction);
     }
 
     /// <inheritdoc/>
@@ -78,26 +55,7 @@ internal sealed class PredictiveCodec : ValueCodec
         ReadOnlyMemory<byte> bytes, SegmentGeometry geometry, bool[]? mask, ReadOnlySpan<double> steps, Span<T> values)
     {
         Check(geometry);
-        var (counts, plan, table) = PredictiveStream.Decode(bytes, geometry, mask, steps);
-        Restore(counts, plan, table, plan.StepsOf(steps), values);
-    }
-
-    private static void Restore<T>(
-        ReadOnlySpan<float> counts, StepPlan plan, LevelTable? table, double[] steps, Span<T> values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var frame = counts.Length / steps.Length;
-        for (var (start, i) = (0, 0); i < steps.Length; start += frame, i++)
-        {
-            var from = counts.Slice(start, frame);
-            var to = values.Slice(start, frame);
-            var step = steps[i];
-            for (var place = 0; place < to.Length; place++)
-            {
-                to[place] = T.CreateTruncating(
-                    table is null ? plan.Offset + (from[place] * step) : table.ValueOf(from[place]));
-            }
-        }
+        PredictiveSegments.Decode(bytes, geometry, mask, steps, values);
     }
 
     private static void Check(SegmentGeometry geometry)
