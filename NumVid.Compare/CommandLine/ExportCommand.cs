@@ -129,7 +129,8 @@ internal sealed class ExportCommand
             return;
         }
 
-        var field = ExportedField.Of(path, dataSet, name, _cut.For(parsed));
+        var field = ExportedField.Of(
+            path, dataSet, name, _cut.For(parsed), isMap: kind is not (Seed or Pair));
         _terminal.ShowProgress($"{path}: looking for the range of {field.Data.Name}");
         var range = FieldRange.Of(field, parsed.GetValue(_minimum), parsed.GetValue(_maximum));
         void Done(int frame) => _terminal.ShowProgress(

@@ -88,6 +88,12 @@ internal sealed class FieldFilm
 
     private bool[]? CoastOf(FieldMap map)
     {
+        if (_field.Cells is { } cells)
+        {
+            var (width, height) = (_layout.Map.Width, _layout.Map.Height);
+            return Coastline.Of(width, height, (column, row) => cells.At((column + 0.5) / width, (row + 0.5) / height));
+        }
+
         if (GridPlaces.Of(_field.Data, _field.Coordinates) is not { } places)
         {
             return null;

@@ -67,9 +67,10 @@ internal sealed class FieldBlock
     }
 
     /// <summary>The frames in the block; a frame that was too large for one block is there in part.</summary>
-    internal IEnumerable<FramePart> Frames()
+    /// <param name="rank">How many of the last axes are a frame.</param>
+    internal IEnumerable<FramePart> Frames(int rank = FrameRank)
     {
-        var outer = System.Math.Max(0, Shape.Length - FrameRank);
+        var outer = System.Math.Max(0, Shape.Length - rank);
         var frameLength = CountOf(FieldShape, outer);
         return RunsOf(CountOf(Shape, outer)).Select(run => new FramePart(
             run.PointIndex / frameLength, run.Position, run.Length, (int)(run.PointIndex % frameLength)));

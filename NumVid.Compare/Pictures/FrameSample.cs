@@ -28,7 +28,8 @@ internal sealed class FrameSample
     internal FrameSample(PicturePlan plan)
     {
         _plan = plan;
-        var places = plan.Width * plan.Height;
+        // One more for points that have no place.
+        var places = (plan.Width * plan.Height) + 1;
         _originals = new double[places];
         _decoded = new double[places];
         _errors = new double[places];
@@ -66,6 +67,13 @@ internal sealed class FrameSample
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {
+        if (_plan.Cells is { } cells)
+        {
+            AddCells(original, decoded, cells.PlaceOfCell.Slice(firstPoint, original.Length));
+            PointCount += original.Length;
+            return;
+        }
+
         for (var i = 0; i < original.Length;)
         {
             var (row, column) = Math.DivRem(firstPoint + i, _plan.ColumnCount);
@@ -75,6 +83,23 @@ internal sealed class FrameSample
         }
 
         PointCount += original.Length;
+    }
+
+    private void AddCells<TOriginal, TDecoded>(
+        ReadOnlySpan<TOriginal> original, ReadOnlySpan<TDecoded> decoded, ReadOnlySpan<int> places)
+        where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
+        where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
+    {
+        for (var start = 0; start < original.Length; start += BlockLength)
+        {
+            var length = Math.Min(BlockLength, original.Length - start);
+            TensorPrimitives.ConvertTruncating(original.Slice(start, length), _x);
+            TensorPrimitives.ConvertTruncating(decoded.Slice(start, length), _y);
+            for (var i = 0; i < length; i++)
+            {
+                AddPoints(_x.AsSpan(i, 1), _y.AsSpan(i, 1), places[start + i]);
+            }
+        }
     }
 
     private void AddRow<TOriginal, TDecoded>(
@@ -137,6 +162,11 @@ internal sealed class FrameSample
         _largestError = Math.Max(_largestError, Math.Abs(error));
     }
 
+    private static bool Has(int[] counts, int place) => place >= 0 && counts[place] > 0;
+
+    // Which place is shown at another one that has no points of its own; -1: none.
+    private int SourceOf(int place) => _plan.Cells is null ? place : _plan.Cells.SourceOfPlace[place];
+
     /// <summary>The pictures of what was gathered.</summary>
     internal SampledFrame ToFrame(int frame, bool isWorst)
     {
@@ -153,9 +183,9 @@ internal sealed class FrameSample
             var source = (_plan.IsFirstRowLowest ? _plan.Height - 1 - place : place) * _plan.Width;
             for (var column = 0; column < _plan.Width; column++)
             {
-                var (from, to) = (source + column, (row * _plan.Width) + column);
-                field[to] = counts[from] == 0 ? SampledFrame.Missing : scale.NumberOf(values[from] / counts[from]);
-                difference[to] = _errorCounts[from] == 0 ? SampledFrame.Missing : errorScale.NumberOf(_errors[from]);
+                var (from, to) = (SourceOf(source + column), (row * _plan.Width) + column);
+                field[to] = !Has(counts, from) ? SampledFrame.Missing : scale.NumberOf(values[from] / counts[from]);
+                difference[to] = !Has(_errorCounts, from) ? SampledFrame.Missing : errorScale.NumberOf(_errors[from]);
             }
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NumVid.Compare.Maps;
 
 namespace NumVid.Compare.Pictures;
 
@@ -38,7 +39,21 @@ internal sealed class PictureBudget
     /// <summary>The plan for a field: rather a few frames than one large one.</summary>
     internal PicturePlan PlanFor(IReadOnlyList<int> shape, bool isFirstRowLowest)
     {
-        var pixels = (int)Math.Min(MostPixels, (long)shape[^1] * shape[^2]);
+        var (pixels, frames) = RoomFor((long)shape[^1] * shape[^2]);
+        return PicturePlan.For(shape, pixels, frames, isFirstRowLowest);
+    }
+
+    /// <summary>The plan for a field of cells; null where none has a position.</summary>
+    internal PicturePlan? PlanFor(IReadOnlyList<int> shape, double[] latitudes, double[] longitudes)
+    {
+        // Equal steps of longitude are more places than cells, towards the poles.
+        var (pixels, frames) = RoomFor(2L * shape[^1]);
+        return CellRaster.Of(latitudes, longitudes, pixels) is { } cells ? PicturePlan.For(shape, cells, frames) : null;
+    }
+
+    private (int Pixels, int Frames) RoomFor(long places)
+    {
+        var pixels = (int)Math.Min(MostPixels, places);
         var frames = Math.Min(MostFrames, _bytesPerCell / BytesOf(pixels));
         if (frames < WantedFrames)
         {
@@ -46,7 +61,7 @@ internal sealed class PictureBudget
             pixels = (int)Math.Clamp(((_bytesPerCell / frames) - DrawingBytes) * 3 / 8, 1, pixels);
         }
 
-        return PicturePlan.For(shape, pixels, (int)frames, isFirstRowLowest);
+        return (pixels, (int)frames);
     }
 
     // Two pictures a frame, four characters for three bytes.

@@ -34,7 +34,7 @@ internal sealed class PictureObserver : IBlockObserver
         where TOriginal : unmanaged, IBinaryFloatingPointIeee754<TOriginal>
         where TDecoded : unmanaged, IBinaryFloatingPointIeee754<TDecoded>
     {
-        foreach (var part in block.Frames())
+        foreach (var part in _plan is null ? block.Frames() : block.Frames(_plan.FrameRank))
         {
             AddFrame(original.Slice(part.Position, part.Length), decoded.Slice(part.Position, part.Length), part);
         }

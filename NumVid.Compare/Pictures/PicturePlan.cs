@@ -18,14 +18,25 @@ namespace NumVid.Compare.Pictures;
 internal sealed record PicturePlan(
     int RowCount, int ColumnCount, int RowStep, int ColumnStep, IReadOnlyList<int> Frames, int FrameCount, bool IsFirstRowLowest)
 {
+    private const int PlaneRank = 2;
+
     /// <summary>Coasts and parallels on the pictures; null where nobody knows where the points are.</summary>
     internal MapLines? Lines { get; init; }
 
+    /// <summary>Where the points of a frame are shown that has one row, of cells; null for rows and columns.</summary>
+    internal CellRaster? Cells { get; init; }
+
+    /// <summary>How many of the field's last axes are a frame.</summary>
+    internal int FrameRank => Cells is null ? PlaneRank : 1;
+
     /// <summary>Rows of the pictures.</summary>
-    internal int Height => (RowCount + RowStep - 1) / RowStep;
+    internal int Height => Cells?.Height ?? ((RowCount + RowStep - 1) / RowStep);
 
     /// <summary>Columns of the pictures.</summary>
-    internal int Width => (ColumnCount + ColumnStep - 1) / ColumnStep;
+    internal int Width => Cells?.Width ?? ((ColumnCount + ColumnStep - 1) / ColumnStep);
+
+    /// <summary>The height of a picture / its width.</summary>
+    internal double Aspect => Cells is null ? (double)RowCount / ColumnCount : (double)Height / Width;
 
     /// <summary>Whether a place of the picture stands for more than one point.</summary>
     internal bool IsReduced => RowStep > 1 || ColumnStep > 1;
@@ -54,10 +65,24 @@ internal sealed record PicturePlan(
             (rowStep, columnStep) = isWide ? (rowStep, columnStep + 1) : (rowStep + 1, columnStep);
         }
 
-        var all = shape.Take(shape.Count - 2).Aggregate(1, (product, length) => checked(product * length));
-        return new PicturePlan(rows, columns, rowStep, columnStep, Spread(
-            all, all <= frameCount ? all : frameCount - 1), all, isFirstRowLowest);
+        var all = FramesOf(shape, PlaneRank);
+        return new PicturePlan(rows, columns, rowStep, columnStep, Shown(all, frameCount), all, isFirstRowLowest);
     }
+
+    /// <summary>The plan for a field of cells.</summary>
+    /// <param name="shape">Its shape; the last axis is a frame.</param>
+    /// <param name="cells">Where they lie.</param>
+    /// <param name="frameCount">The most frames to show, the worst one included.</param>
+    internal static PicturePlan For(IReadOnlyList<int> shape, CellRaster cells, int frameCount)
+    {
+        var all = FramesOf(shape, rank: 1);
+        return new PicturePlan(1, shape[^1], 1, 1, Shown(all, frameCount), all, IsFirstRowLowest: false) { Cells = cells };
+    }
+
+    private static int FramesOf(IReadOnlyList<int> shape, int rank) =>
+        shape.Take(shape.Count - rank).Aggregate(1, (product, length) => checked(product * length));
+
+    private static int[] Shown(int all, int frameCount) => Spread(all, all <= frameCount ? all : frameCount - 1);
 
     private static long Places(int length, int step) => ((long)length + step - 1) / step;
 

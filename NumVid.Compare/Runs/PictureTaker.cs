@@ -50,14 +50,11 @@ internal sealed class PictureTaker
     {
         if (!_plans.TryGetValue(field.Name, out var plan))
         {
-            plan = _budget.PlanFor(field.Shape, RowOrder.IsFirstRowSouth(field, coordinates));
-            if (GridPlaces.Of(field, coordinates) is { } places)
+            plan = PlanOfCells(field, coordinates)
+                ?? _budget.PlanFor(field.Shape, RowOrder.IsFirstRowSouth(field, coordinates));
+            if (PlaceOf(plan, field, coordinates) is { } placeOf)
             {
-                var aspect = (double)plan.RowCount / plan.ColumnCount;
-                plan = plan with
-                {
-                    Lines = MapLines.Of(aspect, (x, y) => plan.PointAt(x, y) is var point ? places.At(point.Column, point.Row) : default),
-                };
+                plan = plan with { Lines = MapLines.Of(plan.Aspect, placeOf) };
             }
 
             _plans[field.Name] = plan;
@@ -65,6 +62,17 @@ internal sealed class PictureTaker
 
         return plan;
     }
+
+    private PicturePlan? PlanOfCells(FieldData field, IReadOnlyList<FieldData> coordinates) =>
+        CellPositions.Of(field, coordinates) is { } cells
+            ? _budget.PlanFor(field.Shape, cells.Latitudes, cells.Longitudes) : null;
+
+    private static Func<double, double, (double Latitude, double Longitude)>? PlaceOf(
+        PicturePlan plan, FieldData field, IReadOnlyList<FieldData> coordinates) =>
+        plan.Cells is { } cells ? cells.At
+        : GridPlaces.Of(field, coordinates) is { } places
+            ? (x, y) => plan.PointAt(x, y) is var point ? places.At(point.Column, point.Row) : default
+            : null;
 
     /// <summary>The pictures of the cells that were measured to the last value.</summary>
     /// <param name="rows">What came of the cells.</param>

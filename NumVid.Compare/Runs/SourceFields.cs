@@ -66,7 +66,8 @@ internal sealed class SourceFields : IDisposable
         var values = ReadValues(variable, original);
         _reading.Stop();
         return _fields[variable.ID] =
-            new SourceField(FieldData.Of(variable, values), original, AxisNames.Of(dimensions, coordinates))
+            new SourceField(FieldData.Of(variable, values), original, AxisNames.Of(
+                dimensions, coordinates, CellPositions.Exist(dimensions, coordinates) ? 1 : 2))
             {
                 Axes = AxesOf(dimensions, shape, coordinates),
             };

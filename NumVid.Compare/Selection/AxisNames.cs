@@ -16,13 +16,16 @@ internal static class AxisNames
     // More names than this are no help to anybody, and cost memory.
     private const int MostNames = 1 << 20;
 
-    /// <summary>The names along the axes before the last two, from their coordinates.</summary>
+    private const int PlaneRank = 2;
+
+    /// <summary>The names along the axes before those of a frame, from their coordinates.</summary>
     /// <param name="dimensions">The field's dimensions.</param>
     /// <param name="coordinates">The variables that describe it.</param>
+    /// <param name="rank">How many of the last axes are a frame.</param>
     /// <returns>One list an axis; null for an axis without a coordinate that names its places.</returns>
     internal static IReadOnlyList<IReadOnlyList<string>?> Of(
-        IReadOnlyList<string> dimensions, IReadOnlyList<FieldData> coordinates) =>
-        [.. dimensions.SkipLast(2).Select(dimension => coordinates.FirstOrDefault(
+        IReadOnlyList<string> dimensions, IReadOnlyList<FieldData> coordinates, int rank = PlaneRank) =>
+        [.. dimensions.SkipLast(rank).Select(dimension => coordinates.FirstOrDefault(
             coordinate => coordinate.Name == dimension && coordinate.Dimensions.Count == 1
                 && coordinate.Values.Count <= MostNames) is { } coordinate
                 ? NamesOf(coordinate) : null)];

@@ -16,17 +16,19 @@ internal static class FrameAxis
     /// <param name="dimensions">The field's dimensions.</param>
     /// <param name="shape">Their lengths.</param>
     /// <param name="coordinates">The variables that describe it.</param>
+    /// <param name="rank">How many of the last axes are a frame.</param>
     internal static int? Of(
-        IReadOnlyList<string> dimensions, IReadOnlyList<int> shape, IEnumerable<FieldData> coordinates)
+        IReadOnlyList<string> dimensions, IReadOnlyList<int> shape, IEnumerable<FieldData> coordinates,
+        int rank = PlaneRank)
     {
         var isTime =
             new CfRoles([.. coordinates.Select(coordinate => coordinate.Context)], []).TimeAxesOf([.. dimensions]);
-        if (dimensions.Count <= PlaneRank)
+        if (dimensions.Count <= rank)
         {
             return dimensions.Count == PlaneRank && isTime[0] ? 0 : null;
         }
 
-        var candidates = Enumerable.Range(0, dimensions.Count - PlaneRank).ToArray();
+        var candidates = Enumerable.Range(0, dimensions.Count - rank).ToArray();
         var ofTime = candidates.Where(axis => isTime[axis]).ToArray();
         return (ofTime.Length > 0 ? ofTime : candidates).MaxBy(axis => shape[axis]);
     }

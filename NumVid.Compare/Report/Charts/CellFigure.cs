@@ -1,5 +1,4 @@
 using System;
-using NumVid.Compare.Maps;
 using NumVid.Compare.Pictures;
 using NumVid.Compare.Report.Numbers;
 using NumVid.Compare.Results;
@@ -21,7 +20,6 @@ internal sealed class CellFigure
     private const double BarHeight = 12;
     private const double BarDepth = 62;
     private const double HistogramHeight = 130;
-    private const int FrameRank = 2;
     private const int BarSteps = SampledFrame.Largest + 1;
 
     private readonly SvgCanvas _canvas;
@@ -30,14 +28,14 @@ internal sealed class CellFigure
     private readonly double _mapHeight;
     private readonly MapMarkup? _lines;
 
-    private CellFigure(ComparedVariable variable, ComparisonRow row, SampledFrame frame, MapLines? lines)
+    private CellFigure(ComparedVariable variable, ComparisonRow row, SampledFrame frame, PicturePlan plan)
     {
         _variable = variable;
         _frame = frame;
 
         // Strips and needles are stretched until there is something to see.
-        _mapHeight = Math.Clamp(MapWidth * variable.Shape[^2] / variable.Shape[^1], LowestMap, HighestMap);
-        _lines = lines is null ? null : MapMarkup.Of(lines, MapWidth, _mapHeight);
+        _mapHeight = Math.Clamp(MapWidth * plan.Aspect, LowestMap, HighestMap);
+        _lines = plan.Lines is null ? null : MapMarkup.Of(plan.Lines, MapWidth, _mapHeight);
         _canvas = new SvgCanvas(
             Width, HistogramTop + HistogramHeight + 42,
             $"{variable.Name} through {row.Configuration}: original and read back, their difference, and the histogram "
@@ -55,8 +53,8 @@ internal sealed class CellFigure
     internal static SvgCanvas Draw(
         ComparedVariable variable, ComparisonRow row, CellPictures cell, SampledFrame frame, string frameLabel)
     {
-        var figure = new CellFigure(variable, row, frame, cell.Plan?.Lines);
-        var note = frame.IsWorst && variable.Shape.Count > FrameRank ? " (largest error of all frames)" : "";
+        var figure = new CellFigure(variable, row, frame, cell.Plan!);
+        var note = frame.IsWorst && cell.Plan!.FrameCount > 1 ? " (largest error of all frames)" : "";
         figure._canvas.Text(LeftMap, 18, $"{variable.Name}, {row.Configuration}, {frameLabel}{note}", "strong");
         figure.DrawField();
         figure.DrawDifference();

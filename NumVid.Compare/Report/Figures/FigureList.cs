@@ -65,7 +65,7 @@ internal static class FigureList
         {
             yield return new FigureFile(
                 string.Create(CultureInfo.InvariantCulture, $"{prefix}-frame{frame.Frame + 1}"),
-                () => CellFigure.Draw(variable, row, cell, frame, FrameLabel.Of(variable, frame)));
+                () => CellFigure.Draw(variable, row, cell, frame, FrameLabel.Of(variable, frame, cell.Plan!.FrameRank)));
         }
     }
 

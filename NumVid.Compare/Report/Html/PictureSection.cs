@@ -50,7 +50,7 @@ internal static class PictureSection
                 result.Results.Single(row => row.Variable == cell.Variable && row.Configuration == cell.Configuration);
             foreach (var frame in cell.Frames)
             {
-                var label = FrameLabel.Of(variable, frame);
+                var label = FrameLabel.Of(variable, frame, cell.Plan!.FrameRank);
                 var figure = CellFigure.Draw(variable, row, cell, frame, label);
                 var picture = figure.ToInline();
                 var lines = string.Concat(figure.Shared.Where(entry => !shared.Contains(entry.Key)).Select(entry => entry.Value));
@@ -80,7 +80,10 @@ internal static class PictureSection
     private static string CaptionOf(CellPictures cell, SampledFrame frame)
     {
         var plan = cell.Plan!;
-        var reduced = plan.IsReduced
+        var reduced = plan.Cells is not null
+            ? "Cells at their latitudes and longitudes, in equal steps of both: each place shows the mean of the values within it, "
+            + "and of their errors the largest; where there are none, those of the nearest place that has some."
+            : plan.IsReduced
             ? $"Reduced: each place of a picture stands for {plan.RowStep} × {plan.ColumnStep} points and shows the "
             + $"mean of their values, and of their errors the largest."
             : "One place for each point, nothing reduced.";

@@ -183,6 +183,45 @@ internal sealed class ExportTests
         Assert.That(shape.Trim(), Is.EqualTo("ffv1,60,40,4"));
     }
 
+    [Test]
+    public void Cells_AreShownWhereTheyLie()
+    {
+        // 600 cells in no order, those west of 15 degrees east low, the others high; in the second frame the other way.
+        var cells = Enumerable.Range(0, 600).Select(i => i * 7 % 600).ToArray();
+        using (var data = NumVidProviders.Create(_folder.File("cells.nc"), new System.Collections.Generic.Dictionary<string, string>()))
+        {
+            data.IsAutocommitEnabled = false;
+            var values = new float[2, cells.Length];
+            foreach (var i in Enumerable.Range(0, cells.Length))
+            {
+                (values[0, i], values[1, i]) = cells[i] % 30 < 15 ? (Low, High) : (High, Low);
+            }
+
+            data.AddVariable<float>("t", values, "time", "cell").Metadata["coordinates"] = "lat lon";
+            data.AddVariable<double>("time", new double[] { 0, 6 }, "time").Metadata["units"] = "hours since 2020-01-01 00:00:00";
+            data.AddVariable<double>("lat", cells.Select(i => 30.5 + (i / 30)).ToArray(), "cell").Metadata["units"] = "degrees_north";
+            data.AddVariable<double>("lon", cells.Select(i => 0.5 + (i % 30)).ToArray(), "cell").Metadata["units"] = "degrees_east";
+            data.Commit();
+        }
+
+        Run("export", _folder.File("cells.nc"), "t", _folder.File("cells"), "--as", "png", "--plain", "--size", "300x200");
+
+        var files = Directory.GetFiles(_folder.File("cells")).Order().ToArray();
+        Assert.That(files, Has.Length.EqualTo(2));
+        var (first, second) = (Pixels(files[0]), Pixels(files[1]));
+        Assert.That(first, Has.Length.EqualTo(300 * 200 * 3));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var (x, y) in new[] { (5, 5), (100, 100), (130, 195), (170, 5), (200, 100), (295, 195) })
+            {
+                var at = 3 * ((y * 300) + x);
+                var (low, high) = x < 150 ? (first, second) : (second, first);
+                Assert.That(low[at..(at + 3)], Is.EqualTo(s_viridisFirst), $"{x}, {y}");
+                Assert.That(high[at..(at + 3)], Is.EqualTo(s_viridisLast), $"{x}, {y}");
+            }
+        }
+    }
+
     [TestCase("four x.mp4", "2 places along 'time2'")]
     [TestCase("lat x.mp4", "two axes or more")]
     [TestCase("t x.avi", "does not tell what to make")]
@@ -193,6 +232,7 @@ internal sealed class ExportTests
     [TestCase("t x.mp4 --minimum 2 --maximum 1", "is none")]
     [TestCase("t x --as raw", "not a NumVid file")]
     [TestCase("t x.mp4 --times #9", "time")]
+    [TestCase("lat x.png --times #0", "'lat' of '")]
     public void Export_ThatCannotBe_SaysWhy(string arguments, string expected)
     {
         var words = arguments.Split(' ');
