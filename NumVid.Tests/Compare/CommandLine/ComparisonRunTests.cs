@@ -29,7 +29,7 @@ internal sealed class ComparisonRunTests
     {
         const string Configurations =
             "nv12,nv12:high,grib2-ccsds:12,netcdf4-packed16-zlib9,half-resolution,quantise:12";
-        const string Command = "$NUMVID compare '{0}' --variables SST --configs '{1}' --quiet --out {2} {3}";
+        const string Command = "$NUMVID compare '{0}' --variables SST --times '#0..4' --configs '{1}' --quiet --out {2} {3}";
         string Run(string name, string options) => string.Format(
             CultureInfo.InvariantCulture, Command, Sea, Configurations, _folder.File(name), options);
 

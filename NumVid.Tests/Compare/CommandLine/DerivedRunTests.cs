@@ -188,8 +188,52 @@ internal sealed class DerivedRunTests
             Is.EqualTo(sizes.GetProperty("bytes").GetInt64()), "what a derived field takes is not counted twice");
     }
 
+    [Test]
+    public void Sweep_WithTimesAndAProgram_HasTheDerivedFieldInEveryPlace()
+    {
+        const string Zfp = "external:zfp:zfp -f -{rank} {dims} -a {abs} -i {in} -z {out} => zfp -f -{rank} {dims} -a {abs} -z {in} -o {out}";
+        var output = _folder.File("sweep");
+        var run = NumVidProgram.Run(
+            "compare", _input, "--quiet", "--variables", "u,v", "--sweep", "--bounds", "abs=0.5,0.125", "--timing", "--keep",
+            "--configs", $"netcdf4-bitround-zlib9,{Zfp}", "--derive", "speed=hypot(u,v)", "--out", output);
+        Assert.That(run.ExitCode, Is.Zero, run.Output + run.Error);
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(output, "result.json")));
+        var rows = document.RootElement.GetProperty("results").EnumerateArray().ToDictionary(
+            row => (row.GetProperty("variable").GetString()!, row.GetProperty("configuration").GetString()!));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ResultSchema.FaultsOf(Path.Combine(output, "result.json")), Is.Empty);
+            foreach (var (configuration, bound) in new[] { ("netcdf4-bitround-zlib9@abs=0.5", 0.5), ("external:zfp@abs=0.5", 0.5), ("external:zfp@abs=0.125", 0.125) })
+            {
+                var row = rows[("speed", configuration)];
+                Assert.That(row.GetProperty("series").GetString(), Is.EqualTo(configuration.Split('@')[0]));
+                Assert.That(Number(row, "boundRequested"), Is.EqualTo(double.Hypot(bound, bound)).Within(1e-9), configuration);
+                Assert.That(Number(row, "maxError"), Is.InRange(1e-9, double.Hypot(bound, bound)), configuration);
+                Assert.That(row.GetProperty("onParetoFront").ValueKind == JsonValueKind.Null, Is.EqualTo(row.GetProperty("holdsValuesAlone").GetBoolean()));
+                foreach (var way in new[] { "encode", "decode" })
+                {
+                    var unit = Number(rows[("speed", "netcdf4-zlib1")], way + "Seconds");
+                    Assert.That(Number(row, way + "ToYardstick"), Is.EqualTo(Number(row, way + "Seconds") / unit).Within(1e-12), configuration);
+                    Assert.That(Number(row, way + "Spread"), Is.GreaterThanOrEqualTo(0), configuration);
+                }
+            }
+
+            var zfp = rows[("speed", "external:zfp@abs=0.5")];
+            Assert.That(Number(zfp, "bytes"), Is.EqualTo(new[] { "u", "v" }.Sum(name => Number(rows[(name, "external:zfp@abs=0.5")], "bytes"))));
+            var kept = Path.Combine(output, rows[("speed", "netcdf4-bitround-zlib9@abs=0.5")].GetProperty("file").GetString()!);
+            var errors = Compute("speed", [ValuesOf(_input, "u"), ValuesOf(_input, "v")])
+                .Zip(Compute("speed", [ValuesOf(kept, "u"), ValuesOf(kept, "v")]), (x, y) => Math.Abs(y - x)).Where(double.IsFinite);
+            Assert.That(Number(rows[("speed", "netcdf4-bitround-zlib9@abs=0.5")], "maxError"), Is.EqualTo(errors.Max()).Within(1e-7).Percent);
+            Assert.That(Figures(document.RootElement, "crossings").Concat(Figures(document.RootElement, "equalError")), Does.Contain("speed"));
+        }
+    }
+
     private JsonElement Row(string variable, string configuration) => _result.GetProperty("results").EnumerateArray().Single(row =>
         row.GetProperty("variable").GetString() == variable && row.GetProperty("configuration").GetString() == configuration);
+
+    private static System.Collections.Generic.IEnumerable<string?> Figures(JsonElement result, string list) =>
+        result.GetProperty(list).EnumerateArray().Select(one => one.GetProperty("variable").GetString());
 
     private static double Number(JsonElement row, string name) => row.GetProperty(name).GetDouble();
 

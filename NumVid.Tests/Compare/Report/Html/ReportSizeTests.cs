@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
+using NumVid.Compare.Maps;
 using NumVid.Compare.Metrics;
 using NumVid.Compare.Pictures;
 using NumVid.Compare.Report.Html;
@@ -26,6 +27,7 @@ internal sealed class ReportSizeTests
         {
             Assert.That(Encoding.UTF8.GetByteCount(text), Is.LessThan(20_000_000));
             Assert.That(text.Split("<template ").Length - 1, Is.EqualTo(pictures.Sum(cell => cell.Frames.Count)));
+            Assert.That(text.Split("class=\"coast\"").Length - 1, Is.EqualTo(1), "the lines of a map stand there once");
             Assert.That(text, Does.Not.Contain("left out"));
         }
     }
@@ -52,7 +54,10 @@ internal sealed class ReportSizeTests
         var random = new Random(3);
         var original = Enumerable.Range(0, shape[0] * shape[1] * shape[2]).Select(_ => random.NextSingle()).ToArray();
         var decoded = original.Select(_ => random.NextSingle()).ToArray();
-        var plan = new PictureBudget(variables, configurations).PlanFor(shape, isFirstRowLowest: false);
+        var plan = new PictureBudget(variables, configurations).PlanFor(shape, isFirstRowLowest: false) with
+        {
+            Lines = MapLines.Of(0.5, (x, y) => (90 - (180 * y), (360 * x) - 180)),
+        };
         var observer = new PictureObserver(plan);
         observer.Add<float, float>(original, decoded, FieldBlock.Whole(shape));
         var cell = observer.Result("", "");
