@@ -122,6 +122,12 @@ internal static class FuzzSeeds
         ExternalTool.Run("grib_set", "-s", "edition=1", simple, edition1);
         ExternalTool.Run("grib_set", "-r", "-s", "packingType=grid_second_order", edition1,
             Path.Combine(folder, "edition1-second-order.grib"));
+        foreach (var packing in new[] { "grid_second_order", "grid_ieee", "grid_simple_log_preprocessing" })
+        {
+            ExternalTool.Run(
+                "grib_set", "-r", "-s", $"packingType={packing}", simple, Path.Combine(folder, $"{packing}.grib2"));
+        }
+
         foreach (var (kind, bytes) in GribSecondOrderMessages.ByHand)
         {
             File.WriteAllBytes(Path.Combine(folder, $"edition1-{kind}.grib"), bytes);
@@ -146,7 +152,7 @@ internal static class FuzzSeeds
             File.WriteAllBytes(original, [.. "SMPK01 EGRR 010000\r\r\n"u8, .. bytes, .. bytes.AsSpan(0, Math.Min(bytes.Length / 2, 150))]);
         }
 
-        foreach (var kind in new[] { "nc4", "cdf5" })
+        foreach (var kind in new[] { "nc4", "nc7", "classic", "64-bit-offset", "cdf5" })
         {
             var text = Path.Combine(folder, $"{kind}.cdl");
             File.WriteAllText(text, RestorableText);

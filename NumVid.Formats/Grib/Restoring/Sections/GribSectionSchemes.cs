@@ -8,7 +8,7 @@ internal static class GribSectionSchemes
     private static readonly GribSectionScheme[] s_all =
     [
         new GribSimpleScheme(), new GribComplexScheme(), new GribCcsdsScheme(), new GribPngScheme(), new GribIeeeScheme(),
-        new GribSecondOrderScheme(),
+        new GribSecondOrderScheme(), new GribLogarithmScheme(),
     ];
 
     /// <summary>That of a field; null where its section has to be kept.</summary>
