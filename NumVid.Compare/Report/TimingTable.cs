@@ -19,13 +19,16 @@ internal sealed class TimingTable(IAnsiConsole console, ComparisonResult result)
         }
 
         var table = ConsoleTables.New(
-            $"time, x {timing.Yardstick}", "write s", "spread", "x", "read s", "spread", "x");
+            $"time, x {timing.Yardstick}", "write s", "spread", "x", "read s", "spread", "x", "write MB/s", "read MB/s",
+            "write MB", "read MB");
         foreach (var row in rows)
         {
             ConsoleTables.AddRow(
                 table, row, Figure.Fixed(row.EncodeSeconds, 3), Figure.Fixed(row.EncodeSpread, 3),
                 Figure.Fixed(row.EncodeToYardstick, 2), Figure.Fixed(row.DecodeSeconds, 3),
-                Figure.Fixed(row.DecodeSpread, 3), Figure.Fixed(row.DecodeToYardstick, 2));
+                Figure.Fixed(row.DecodeSpread, 3), Figure.Fixed(row.DecodeToYardstick, 2),
+                Figure.Fixed(row.EncodeSpeed, 1), Figure.Fixed(row.DecodeSpeed, 1),
+                Figure.Fixed(row.EncodePeakBytes / 1e6, 0), Figure.Fixed(row.DecodePeakBytes / 1e6, 0));
         }
 
         console.Write(table);

@@ -171,6 +171,19 @@ internal sealed record ComparisonRow
     /// median; null for one run.</summary>
     public double? DecodeSpread { get; init; }
 
+    /// <summary>MB of float32 a second of <see cref="EncodeSeconds"/>; null for one run.</summary>
+    public double? EncodeSpeed { get; init; }
+
+    /// <summary>MB of float32 a second of <see cref="DecodeSeconds"/>; null for one run.</summary>
+    public double? DecodeSpeed { get; init; }
+
+    /// <summary>How much more memory the process held at most while it wrote than before; null for one run, and where the
+    /// system does not tell.</summary>
+    public long? EncodePeakBytes { get; init; }
+
+    /// <summary>The same while it read.</summary>
+    public long? DecodePeakBytes { get; init; }
+
     /// <summary>Encode time / that of the yardstick for the same variable; null without one.</summary>
     public double? EncodeToYardstick { get; init; }
 

@@ -357,8 +357,11 @@ internal sealed class CellRunner
         for (var repetition = 0; repetition < _options.Repetitions; repetition++)
         {
             File.Delete(trial.Path);
+            var writing = PeakMemory.Start();
             var encodeSeconds = WrittenFile.Write(
                 _formats, trial.Path, WithThreads(trial.Configuration), _attributes, trial.Written).EncodeSeconds;
+            var encodePeak = writing.Bytes();
+            var reading = PeakMemory.Start();
             var watch = Stopwatch.StartNew();
             using var decoded = _formats.OpenWritten(trial.Path, trial.Configuration);
             foreach (var (field, read) in trial.Cell.Measured.Zip(trial.ReadersOf(decoded)))
@@ -370,6 +373,7 @@ internal sealed class CellRunner
             }
 
             times.Add(encodeSeconds, watch.Elapsed.TotalSeconds);
+            times.AddPeaks(encodePeak, reading.Bytes());
         }
 
         return times.FillIn(row);

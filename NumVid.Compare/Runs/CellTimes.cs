@@ -9,12 +9,21 @@ internal sealed class CellTimes
 {
     private readonly List<double> _encode = [];
     private readonly List<double> _decode = [];
+    private long? _encodePeak;
+    private long? _decodePeak;
 
     /// <summary>Adds one repetition.</summary>
     internal void Add(double encodeSeconds, double decodeSeconds)
     {
         _encode.Add(encodeSeconds);
         _decode.Add(decodeSeconds);
+    }
+
+    /// <summary>Adds what one repetition took of memory; null where that is not known.</summary>
+    internal void AddPeaks(long? encodeBytes, long? decodeBytes)
+    {
+        _encodePeak = Larger(_encodePeak, encodeBytes);
+        _decodePeak = Larger(_decodePeak, decodeBytes);
     }
 
     /// <summary>The row with medians and spreads in place of the times of the first, warming-up run.</summary>
@@ -24,7 +33,17 @@ internal sealed class CellTimes
         DecodeSeconds = Median(_decode),
         EncodeSpread = _encode.Max() - _encode.Min(),
         DecodeSpread = _decode.Max() - _decode.Min(),
+        EncodeSpeed = SpeedOf(row, Median(_encode)),
+        DecodeSpeed = SpeedOf(row, Median(_decode)),
+        EncodePeakBytes = _encodePeak,
+        DecodePeakBytes = _decodePeak,
     };
+
+    // Of float32, whatever the type is, as ratios are.
+    private static double? SpeedOf(ComparisonRow row, double seconds) =>
+        seconds > 0 ? sizeof(float) * row.Points / 1e6 / seconds : null;
+
+    private static long? Larger(long? left, long? right) => left > right ? left : right ?? left;
 
     private static double Median(List<double> times)
     {

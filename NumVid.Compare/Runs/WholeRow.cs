@@ -30,6 +30,10 @@ internal static class WholeRow
         SearchSeconds = only.SearchSeconds,
         EncodeSpread = only.EncodeSpread,
         DecodeSpread = only.DecodeSpread,
+        EncodeSpeed = only.EncodeSpeed,
+        DecodeSpeed = only.DecodeSpeed,
+        EncodePeakBytes = only.EncodePeakBytes,
+        DecodePeakBytes = only.DecodePeakBytes,
         HoldsValuesAlone = only.HoldsValuesAlone,
         File = only.File,
     };

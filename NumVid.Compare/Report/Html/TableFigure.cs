@@ -50,9 +50,13 @@ internal sealed record TableFigure(
         new("encodeSpread", "spread", row => row.EncodeSpread, Decimals(3), "s"),
         new("encodeToYardstick", "× yardstick", row => row.EncodeToYardstick, Decimals(2), None),
         new("decodeSeconds", "read", row => row.DecodeSeconds, Decimals(3), "s"),
-        new("searchSeconds", "search", row => row.SearchSeconds, Decimals(3), "s"),
         new("decodeSpread", "spread", row => row.DecodeSpread, Decimals(3), "s"),
         new("decodeToYardstick", "× yardstick", row => row.DecodeToYardstick, Decimals(2), None),
+        new("encodeSpeed", "write", row => row.EncodeSpeed, Decimals(1), "MB/s"),
+        new("decodeSpeed", "read", row => row.DecodeSpeed, Decimals(1), "MB/s"),
+        new("encodePeakBytes", "write memory", row => row.EncodePeakBytes, Count, "byte"),
+        new("decodePeakBytes", "read memory", row => row.DecodePeakBytes, Count, "byte"),
+        new("searchSeconds", "search", row => row.SearchSeconds, Decimals(3), "s"),
     ];
 
     /// <summary>What came back otherwise than it was.</summary>

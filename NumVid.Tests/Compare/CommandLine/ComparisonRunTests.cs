@@ -75,6 +75,8 @@ internal sealed class ComparisonRunTests
             Assert.That(Result("out").GetProperty("repetitions").GetInt32(), Is.EqualTo(3));
             Assert.That(row.GetProperty("encodeSpread").GetDouble(), Is.GreaterThan(0));
             Assert.That(row.GetProperty("decodeSpread").GetDouble(), Is.GreaterThan(0));
+            Assert.That(row.GetProperty("encodeSpeed").GetDouble(), Is.EqualTo(
+                4 * 194_400 / 1e6 / row.GetProperty("encodeSeconds").GetDouble()).Within(1e-9));
             Assert.That(row.GetProperty("exact").GetBoolean(), Is.True);
             Assert.That(ResultSchema.FaultsOf(Path.Combine(_folder.File("out"), "result.json")), Is.Empty);
         }

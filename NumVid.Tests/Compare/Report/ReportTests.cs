@@ -121,7 +121,7 @@ internal sealed class ReportTests
                 "ssim", "dssim", "ksPValue", "spectralError", "spectralWavenumber", "gradientRmse", "gradientMaxError",
                 "whitenessX", "whitenessY", "whitenessFrames", "preservedInformation", "areaMeanError", "areaRmse", "errorToSpread", "crpsChange", "rankDistance", "exact", "boundRequested",
                 "boundHeld", "boundUtilisation", "smallerThanBound", "checks", "counts", "rankHistogram", "errorByFrame", "stepBytesRead",
-                "stepValuesDecoded", "seriesBytesRead", "seriesValuesDecoded", "accessReason", "encodeSeconds", "decodeSeconds", "searchSeconds", "encodeSpread", "decodeSpread", "encodeToYardstick", "decodeToYardstick",
+                "stepValuesDecoded", "seriesBytesRead", "seriesValuesDecoded", "accessReason", "encodeSeconds", "decodeSeconds", "searchSeconds", "encodeSpread", "decodeSpread", "encodeSpeed", "decodeSpeed", "encodePeakBytes", "decodePeakBytes", "encodeToYardstick", "decodeToYardstick",
                 "file",
             }));
             Assert.That(rows[0].GetProperty("variable").GetString(), Is.EqualTo(s_measured.Variable));
