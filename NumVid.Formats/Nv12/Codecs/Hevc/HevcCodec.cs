@@ -49,17 +49,18 @@ internal sealed class HevcCodec : PictureCodec
     /// <inheritdoc/>
     internal override IPictureDecoder CreateDecoder() => new HevcDecoder();
 
-    private static string PresetOf(CodingEffort effort) => effort switch
+    // Why so: docs/decisions/0138-x265-by-effort.md
+    private static HevcSettings WithEffort(HevcSettings settings, CodingEffort effort) => effort switch
     {
-        CodingEffort.Fast => "veryfast",
-        CodingEffort.Best => "slower",
-        _ => "medium",
+        CodingEffort.Fast => settings with { Preset = "superfast", Tools = "b-intra=1" },
+        CodingEffort.Best => settings with { Preset = "slower" },
+        _ => settings with { Preset = "medium" },
     };
 
     // Rate factors and lossless HEVC are asked for by presets alone, and those have the seed's x265 presets.
     private static HevcSettings SettingsOf(VideoRate rate, CodingEffort effort) => rate.Mode switch
     {
-        "qp" => HevcSettings.FromQp(rate.Value) with { Preset = PresetOf(effort) },
+        "qp" => WithEffort(HevcSettings.FromQp(rate.Value), effort),
         "crf" => HevcSettings.FromCrf(rate.Value) with { Preset = "slow" },
         _ => HevcSettings.Lossless with { Preset = "veryslow" },
     };

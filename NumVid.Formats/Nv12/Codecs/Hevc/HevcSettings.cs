@@ -58,6 +58,9 @@ internal sealed record HevcSettings
             $"The preset '{value}' is not one of {string.Join(", ", s_presets)}.", nameof(value));
     }
 
+    /// <summary>What differs from the preset, as x265 knows it; nothing unless set.</summary>
+    internal string Tools { get; init; } = "";
+
     /// <summary>How the machine's cores are used; one thread unless set.</summary>
     internal HevcThreading Threading { get; init; }
 
@@ -90,6 +93,7 @@ internal sealed record HevcSettings
             : new(_mode, Math.Min(_value + (QuantisersPerBit * bits) + CoarserInSecond, Coarsest))
             {
                 Preset = Preset,
+                Tools = Tools,
                 Threading = Threading,
             };
 
@@ -104,7 +108,7 @@ internal sealed record HevcSettings
     /// <summary>The settings as x265 knows them, colon-separated; names no machine.</summary>
     internal string Parameters => string.Create(CultureInfo.InvariantCulture,
         $"{StreamParameters}:{(_mode == RateFactorMode ? RateFactorParameters : SearchParameters)}:"
-        + $"{ThreadParameters}:{_mode}={_value}");
+        + $"{(Tools.Length == 0 ? "" : $"{Tools}:")}{ThreadParameters}:{_mode}={_value}");
 
     private string ThreadParameters => Threading == HevcThreading.SingleThread ? "pools=none:wpp=0" : "wpp=1";
 }

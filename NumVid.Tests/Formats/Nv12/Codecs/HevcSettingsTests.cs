@@ -32,4 +32,17 @@ internal sealed class HevcSettingsTests
         Assert.That(parameters, Does.Contain("psy-rd=0:psy-rdoq=0:aq-mode=0:rdoq-level=2:rd=4:pools=none:wpp=0"));
         Assert.That(parameters, Does.EndWith(":qp=7"));
     }
+
+    // 16 bits are two videos, of which the second has a quantiser of its own.
+    [Test]
+    public void ForFinerCodes_KeepsPresetToolsAndThreading()
+    {
+        var settings = HevcSettings.FromQp(7) with { Preset = "superfast", Tools = "b-intra=1", Threading = HevcThreading.Wavefront };
+
+        var finer = settings.ForFinerCodes(4);
+
+        Assert.That(finer.Preset, Is.EqualTo("superfast"));
+        Assert.That(finer.Parameters, Is.EqualTo(settings.Parameters.Replace("qp=7", "qp=33", StringComparison.Ordinal)));
+        Assert.That(settings.Parameters, Does.Contain(":b-intra=1:wpp=1:"));
+    }
 }
