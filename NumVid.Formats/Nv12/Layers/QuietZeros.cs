@@ -6,8 +6,8 @@ namespace NumVid.Formats.Nv12.Layers;
 
 /// <summary>Says whether a residual is 0 where nearly all around it are: by the mean of three counters that know the
 /// base.</summary>
-/// <remarks>There the neighbours say nothing, and a mixture has little to learn: it took ten times as long and was no
-/// smaller. Integers only. Bounds: contexts are below the sizes of their tables by how <see cref="BaseRow"/> makes
+/// <remarks>There the neighbours say nothing, and a mixture has little to learn: it took several times as long and was
+/// no smaller. Integers only. Bounds: contexts are below the sizes of their tables by how <see cref="BaseRow"/> makes
 /// them.</remarks>
 internal sealed unsafe class QuietZeros
 {
