@@ -49,7 +49,7 @@ internal static class GribFieldGroups
             Parallel.ForEach(OneByOne(packed), s_oneEach, item => item.Field.Make(
                 original.ReadPacked(item.Variable, item.Origin).Span, target));
         }
-        catch (AggregateException error) when (error.InnerException is { } inner)
+        catch (AggregateException error) when (error.Flatten().InnerExceptions is [var inner, ..])
         {
             ExceptionDispatchInfo.Throw(inner);
         }
@@ -105,21 +105,22 @@ internal static class GribFieldGroups
     {
         var read = values.Read(group.Variable, group.Origin, group.Shape);
         var type = read.GetType().GetElementType();
-        foreach (var (field, place) in group.Fields)
+        if (type != typeof(double) && type != typeof(float))
+        {
+            throw new InvalidDataException($"the values of '{group.Variable}' are not those of a field");
+        }
+
+        Parallel.ForEach(OneByOne(group.Fields), s_oneEach, item =>
         {
             if (type == typeof(double))
             {
-                Make<double>(read, field, place, target);
-            }
-            else if (type == typeof(float))
-            {
-                Make<float>(read, field, place, target);
+                Make<double>(read, item.Field, item.Place, target);
             }
             else
             {
-                throw new InvalidDataException($"the values of '{group.Variable}' are not those of a field");
+                Make<float>(read, item.Field, item.Place, target);
             }
-        }
+        });
     }
 
     private static void Make<T>(Array read, GribRestoredField field, int place, IOriginalTarget target)
