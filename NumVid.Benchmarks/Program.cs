@@ -41,6 +41,8 @@ internal static class Program
                 return SpeedTable.Run(Console.Out, names);
             case ["hevc", .. var names]:
                 return HevcSpeed.Run(Console.Out, names);
+            case ["predictive", .. var names]:
+                return PredictiveSpeed.Run(Console.Out, names);
             case ["cores", .. var names]:
                 return SpeedTable.RunCores(Console.Out, names);
             case [SpeedRun.Command, var way, var source, var target]:

@@ -13,10 +13,10 @@ using NumVid.Formats.Nv12.Scaling;
 
 namespace NumVid.Benchmarks.Speed;
 
-/// <summary>Writing and reading a field as HEVC with its residual, beside the program ffmpeg that encodes the same frames with
-/// the same settings and decodes them to raw frames.</summary>
-/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- hevc [FILE]</c>. Of the file's variables the
-/// one with the most values is looked at. Segments whose frames are gathered in another order are not.</remarks>
+/// <summary>Writing and reading a field as HEVC with its residual, beside the program ffmpeg that encodes the same
+/// frames with the same settings and decodes them to raw frames.</summary>
+/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- hevc [FILE]</c>. Of the file's variables
+/// the one with the most values is looked at. Segments whose frames are gathered in another order are not.</remarks>
 internal static class HevcSpeed
 {
     private const int Rounds = 3;
@@ -38,7 +38,11 @@ internal static class HevcSpeed
             var stream = Path.Combine(folder, "frames.hevc");
             var encode = Median(() => SideBySide.Execute("ffmpeg", [.. settings(raw), stream]));
             var decode = Median(() => SideBySide.Execute(
-                "ffmpeg", ["-v", "error", "-y", "-threads", "1", "-i", stream, "-f", "rawvideo", Path.Combine(folder, "decoded.raw")]));
+                "ffmpeg",
+                [
+                    "-v", "error", "-y", "-threads", "1", "-i", stream, "-f", "rawvideo",
+                    Path.Combine(folder, "decoded.raw"),
+                ]));
             var bare = SpeedFigures.MedianOf(Runs(SpeedCase.HevcBare));
             Line(output, "write, with search, residual and proof", (whole.Write, whole.WriteCpu), encode);
             Line(output, "read, with residual", (whole.Read, whole.ReadCpu), decode);
@@ -51,7 +55,8 @@ internal static class HevcSpeed
         }
     }
 
-    private static void Line(TextWriter output, string what, (double Wall, double Cpu) ours, (double Wall, double Cpu) theirs) =>
+    private static void Line(
+        TextWriter output, string what, (double Wall, double Cpu) ours, (double Wall, double Cpu) theirs) =>
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"| {what} | {ours.Wall:F2} | {theirs.Wall:F2} | {ours.Wall / theirs.Wall:F2} "
@@ -60,14 +65,17 @@ internal static class HevcSpeed
     private static (double Wall, double Cpu) Median(Func<(double Wall, double Cpu)> run)
     {
         var runs = Enumerable.Range(0, Rounds).Select(_ => run()).ToArray();
-        return (runs.Select(each => each.Wall).Order().ElementAt(Rounds / 2), runs.Select(each => each.Cpu).Order().ElementAt(Rounds / 2));
+        return (
+            runs.Select(each => each.Wall).Order().ElementAt(Rounds / 2),
+            runs.Select(each => each.Cpu).Order().ElementAt(Rounds / 2));
     }
 
     // The frames that x265 got, in a raw file, and the words for the program that encodes them alike.
     private static (string Raw, Func<string, string[]> Settings) FramesOf(string source, string target, string folder)
     {
         using var original = NumVidProviders.OpenRead(source);
-        var field = original.Variables.MaxBy(variable => variable.GetShape().Aggregate(1L, (all, extent) => all * extent))!;
+        var field = original.Variables
+            .MaxBy(variable => variable.GetShape().Aggregate(1L, (all, extent) => all * extent))!;
         using var written = new NumVid.Formats.Nv12.Nv12DataSet($"{target}?openMode=readOnly");
         var encoder = written.Describe().First(each => each.Name == field.Name).Encoder!.Split(' ');
         var file = Nv12File.Open(target, CodecList.Instance);
@@ -87,7 +95,8 @@ internal static class HevcSpeed
         file.Release();
         string[] words =
         [
-            "-c:v", "libx265", "-preset", encoder.First(word => word.StartsWith("preset=", StringComparison.Ordinal))[7..],
+            "-c:v", "libx265", "-preset",
+            encoder.First(word => word.StartsWith("preset=", StringComparison.Ordinal))[7..],
             "-x265-params", encoder[^1], "-f", "hevc",
         ];
         var size = string.Create(CultureInfo.InvariantCulture, $"{width}x{height}");
@@ -98,7 +107,9 @@ internal static class HevcSpeed
     private static ushort[] CodesOf(Array values, StoredSegment segment, VideoDescription video)
     {
         var flat = MemoryMarshal.CreateReadOnlySpan(
-            ref System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref MemoryMarshal.GetArrayDataReference(values)), values.Length);
+            ref System.Runtime.CompilerServices.Unsafe.As<byte, float>(
+                ref MemoryMarshal.GetArrayDataReference(values)),
+            values.Length);
         var codes = video.Scale.Quantise<float>(flat, null);
         return video.Plane == SegmentPlane.RowColumn ? codes : SegmentGeometry.Of(segment.Box).Exchange(codes);
     }

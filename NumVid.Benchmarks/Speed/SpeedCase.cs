@@ -27,13 +27,15 @@ internal sealed record SpeedCase(string Name, string Extension, string Option = 
     ];
 
     /// <summary>HEVC with a residual, at a loose bound.</summary>
-    internal static SpeedCase HevcAlone { get; } = new("nv12:hevc,range=3e-3", "nv12", "quality", "codec=hevc,range=3e-3");
+    internal static SpeedCase HevcAlone { get; } =
+        new("nv12:hevc,range=3e-3", "nv12", "quality", "codec=hevc,range=3e-3");
 
     /// <summary>HEVC without a bound.</summary>
     internal static SpeedCase HevcBare { get; } = new("nv12:low", "nv12", "quality", "preset=low");
 
     /// <summary>A way by its name.</summary>
-    internal static SpeedCase Named(string name) => All.Concat([HevcAlone, HevcBare]).First(known => known.Name == name);
+    internal static SpeedCase Named(string name) =>
+        All.Concat([HevcAlone, HevcBare]).First(known => known.Name == name);
 
     /// <summary>The options of the provider.</summary>
     internal Dictionary<string, string> Options => Option.Length == 0 ? [] : new() { [Option] = Value };

@@ -19,7 +19,8 @@ internal sealed record SpeedFigures(double Write, double WriteCpu, double Read, 
         double[] numbers =
         [
             .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(word => double.TryParse(word, CultureInfo.InvariantCulture, out var number) ? number : double.NaN),
+                .Select(word =>
+                    double.TryParse(word, CultureInfo.InvariantCulture, out var number) ? number : double.NaN),
         ];
         return numbers.Length == 5 && numbers.All(double.IsFinite)
             ? new SpeedFigures(numbers[0], numbers[1], numbers[2], numbers[3], (long)numbers[4])

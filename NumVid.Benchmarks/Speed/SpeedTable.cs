@@ -9,10 +9,10 @@ namespace NumVid.Benchmarks.Speed;
 
 /// <summary>Writing and reading all fields of a file in each format, each time in a fresh process, beside NetCDF-4 with
 /// zlib 9.</summary>
-/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- speed [FILE...]</c>, or <c>-- cores</c> for one
-/// and two processors. The ways take turns, so that a busy moment of the machine meets all of them; each figure is the
-/// median of three. Times are those of create, put and commit, and of open and read, with all that a process compiles at
-/// its first call. CPU ratios hold on a busy machine, too.</remarks>
+/// <remarks>Run with <c>dotnet run -c Release --project NumVid.Benchmarks -- speed [FILE...]</c>, or <c>-- cores</c>
+/// for one and two processors. The ways take turns, so that a busy moment of the machine meets all of them; each figure
+/// is the median of three. Times are those of create, put and commit, and of open and read, with all that a process
+/// compiles at its first call. CPU ratios hold on a busy machine, too.</remarks>
 internal static class SpeedTable
 {
     private const int Rounds = 3;
@@ -25,7 +25,8 @@ internal static class SpeedTable
 
     /// <summary>Prints the table.</summary>
     /// <param name="output">Where to.</param>
-    /// <param name="names">Names of files in fields/ or paths; all that there are targets for when none is given.</param>
+    /// <param name="names">Names of files in fields/ or paths; all that there are targets for when none is
+    /// given.</param>
     /// <param name="processors">How many processors the runs may use; null for all.</param>
     internal static int Run(TextWriter output, string[] names, int? processors = null)
     {
@@ -93,11 +94,16 @@ internal static class SpeedTable
     internal static SpeedFigures? Start(SpeedCase way, string file, string target, int? processors)
     {
         File.Delete(target);
-        string[] program = [Environment.ProcessPath!, typeof(SpeedTable).Assembly.Location, SpeedRun.Command, way.Name, file, target];
+        string[] program =
+            [Environment.ProcessPath!, typeof(SpeedTable).Assembly.Location, SpeedRun.Command, way.Name, file, target];
         string[] words = processors is { } count
             ? ["taskset", "-c", string.Create(CultureInfo.InvariantCulture, $"0-{count - 1}"), .. program] : program;
         using var process = Process.Start(
-            new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            new ProcessStartInfo(words[0], words[1..])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         var error = process.StandardError.ReadToEndAsync();
         var line = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -80,7 +80,10 @@ internal sealed class BoundedSegmentEncoder<T>
         {
             return await Smallest(
                 input,
-                [EstimatedCandidate<BoundedInput<T>>.Unknown(new ValueCodecCandidate<T>(valueCodec, _terms.Effort, isAskedFor: true))]);
+                [
+                    EstimatedCandidate<BoundedInput<T>>.Unknown(
+                        new ValueCodecCandidate<T>(valueCodec, _terms.Effort, isAskedFor: true)),
+                ]);
         }
 
         if (input.Prepared is null)
@@ -129,42 +132,69 @@ internal sealed class BoundedSegmentEncoder<T>
         return await Smallest(input, [EstimatedCandidate<BoundedInput<T>>.Unknown(video), .. others]);
     }
 
-    // Why so: docs/decisions/0131-auto-is-judged-first.md
-    // The ways are judged by samples first and tried in the order of these; video that is much larger is neither searched
-    // to the end nor encoded.
+    // Why so: docs/decisions/0131-auto-is-judged-first.md, 0142-alike-variables-share-a-search.md
+    // The ways are judged by samples first and tried in the order of these; video that is much larger is neither
+    // searched to the end nor encoded. Later segments, and alike variables, look at those ways only that came near.
     private async Task<EncodedSegment> SmallestJudged(BoundedInput<T> input, ISearchTurn search)
     {
         var others = Others();
-        var estimates = await _context.Scheduler.RunAll(
-            others.Select<ICandidate<BoundedInput<T>>, Func<long>>(other => () => other.Estimate(input)));
+        var state = await search.Known();
+        var look = state.Choice is null ? LookAt(input, prefersLattice: false) : null;
+        if (look is not null && await search.Lead(look) is { Ways: not null } lead)
+        {
+            state = lead;
+            search.Settle(state);
+        }
+
+        var ways = state.Ways;
+        if (ways?.Count(isNear => isNear) == 1)
+        {
+            var only = ways[0] ? Layered(state.Choice) : others.Where((_, i) => ways[i + 1]).Single();
+            return await Smallest(input, [EstimatedCandidate<BoundedInput<T>>.Unknown(only)]);
+        }
+
+        var estimates = await _context.Scheduler.RunAll(others.Select<ICandidate<BoundedInput<T>>, Func<long>>(
+            (other, i) => () => ways is null || ways[i + 1] ? other.Estimate(input) : long.MaxValue));
         var least = estimates.Where(estimate => estimate > 0).DefaultIfEmpty(long.MaxValue).Min();
-        var (video, expected) = await JudgedVideo(input, search, least);
+        ICandidate<BoundedInput<T>> video = Layered(state.Choice);
+        var expected = long.MaxValue;
+        if (state.Choice is null && input.Prepared is { Picture: not null } prepared)
+        {
+            var found = await NewSearch(prepared, null).Run(search.Expect, least);
+            video = found.Encoded is { } encoded ? new EncodedCandidate<T>(encoded) : Layered(found.Choice);
+            expected = found.Encoded is null ? found.Expected : found.Encoded.ByteCount;
+            state = state with { Choice = found.Choice, Ways = WorthATry([expected, .. estimates]) };
+            search.Settle(state);
+            await (look is null ? Task.CompletedTask : search.LeadOthers(look, state));
+        }
+        else if (ways is null || ways[0])
+        {
+            expected = await _context.Scheduler.Run(() => video.Estimate(input));
+        }
+
         return await Smallest(
             input,
             [
                 .. others.Zip(estimates).Prepend((video, expected))
-                    .Where(way => way.Item1 != video || expected <= ChoiceRules.MuchLarger * least)
+                    .Where(way => way.Item2 < long.MaxValue
+                        && (way.Item1 != video || expected <= ChoiceRules.MuchLarger * least))
                     .OrderBy(way => way.Item2)
                     .Select(way => new EstimatedCandidate<BoundedInput<T>>(way.Item1, Task.FromResult(way.Item2))),
             ]);
     }
 
-    private async Task<(ICandidate<BoundedInput<T>> Video, long Expected)> JudgedVideo(
-        BoundedInput<T> input, ISearchTurn search, long least)
+    // Which ways are near enough to the smallest that other segments look at them, too.
+    private static bool[] WorthATry(long[] estimates)
     {
-        var state = await search.Known();
-        if (state.Choice is not null || input.Prepared is not { Picture: not null } prepared)
-        {
-            var video = Layered(state.Choice);
-            return (video, await _context.Scheduler.Run(() => video.Estimate(input)));
-        }
-
-        var found = await NewSearch(prepared, null).Run(search.Expect, least);
-        search.Settle(state with { Choice = found.Choice });
-        return found.Encoded is { } encoded
-            ? (new EncodedCandidate<T>(encoded), 0)
-            : (Layered(found.Choice), found.Expected);
+        var least = estimates.Where(estimate => estimate > 0).Min();
+        return [.. estimates.Select(estimate => estimate <= ChoiceRules.WorthATry * least)];
     }
+
+    private SegmentLook? LookAt(BoundedInput<T> input, bool prefersLattice) =>
+        input.Prepared is { Picture: not null } prepared
+            ? SegmentLook.Of(
+                prepared, _terms.ToString()!, prefersLattice && prepared.OnGrid() is { IsOnLattice: true })
+            : null;
 
     /// <summary>Encodes a segment with a codec of values, so that frames can be added.</summary>
     internal Task<EncodedSegment> EncodeGoingOn(BoundedInput<T> input, ValueCodec codec) => Smallest(
@@ -214,8 +244,20 @@ internal sealed class BoundedSegmentEncoder<T>
             return Layered(state.Choice);
         }
 
+        var look = _terms.Effort == CodingEffort.Best ? null : LookAt(input, prefersLattice: _codec is null);
+        if (look is not null && await search.Lead(look) is { Choice: { } lead })
+        {
+            search.Settle(state with { Choice = lead });
+            return Layered(lead);
+        }
+
         var found = await NewSearch(prepared, null).Run(search.Expect);
         search.Settle(state with { Choice = found.Choice });
+        if (look is not null)
+        {
+            await search.LeadOthers(look, state with { Choice = found.Choice });
+        }
+
         return found.Encoded is null ? Layered(found.Choice) : new EncodedCandidate<T>(found.Encoded);
     }
 

@@ -12,7 +12,7 @@ using NumVid.Formats.Nv12.Proof;
 
 namespace NumVid.Formats.Nv12.Candidates;
 
-// Why so: docs/decisions/0129-searched-on-growing-samples.md
+// Why so: docs/decisions/0129-searched-on-growing-samples.md, 0141-no-search-costs-more-than-the-field.md
 /// <summary>Finds the codec, plane and rate at which base and layers together are smallest, by trying a few on one
 /// segment.</summary>
 /// <param name="segment">The segment in the usual plane.</param>
@@ -21,8 +21,8 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <param name="context">What segments are encoded with; the choice does not depend on its scheduler.</param>
 /// <param name="rate">What was asked for of the quantiser.</param>
 /// <param name="useWavefront">Whether one stream may use all cores.</param>
-/// <param name="prefersLattice">Whether values that were unpacked from whole numbers go through these, exactly, although
-/// they may be a little smaller otherwise.</param>
+/// <param name="prefersLattice">Whether values that were unpacked from whole numbers go through these, exactly,
+/// although they may be a little smaller otherwise.</param>
 internal sealed class ChoiceSearch<T>(
     PreparedSegment<T> segment, PictureCodec? requested, CodingEffort effort, EncodingContext context,
     RequestedRate rate, bool useWavefront, bool prefersLattice)
@@ -33,6 +33,8 @@ internal sealed class ChoiceSearch<T>(
     private const int FewestLargeValues = 1 << 17;
     private const int MostLargeValues = 1 << 18;
 
+    private const int FewestTrialValues = 1 << 14;
+
     // Fewer rows or frames than this make no video in the other plane.
     private const int MinSide = 8;
 
@@ -40,19 +42,24 @@ internal sealed class ChoiceSearch<T>(
     private const int Spread = 5;
     private const int FineSpread = 2;
 
-    // How much smaller another quantiser than the first may be.
-    private const double BeforeClimbing = 1.3;
+    // How much smaller another quantiser than the first may be, as the logarithm of sizes: where the first is as fine
+    // as any that pays, and elsewhere.
+    private const double GainOfFine = 0.02;
+    private const double GainOfCoarse = 0.1;
 
-    // How much a sample misjudges, as the logarithm of sizes: codecs on a few values; planes on these, and codecs with a
-    // quantiser that is not their own; codecs on more values.
+    // How much a sample misjudges, as the logarithm of sizes: codecs on a few values, where the lossy one leads, and
+    // where the exact one does; planes on these, and codecs with a quantiser that is not their own; codecs on more
+    // values.
     private const double SmallSample = 0.2;
+    private const double LeadOfExact = 0.1;
     private const double Refined = 0.06;
     private const double LargeSample = 0.02;
 
-    /// <summary>Tries codecs, planes and rates on a part of the segment, the best of each codec then on more of it where
-    /// they come near each other, and keeps the smallest, the first of equals.</summary>
+    /// <summary>Tries codecs, planes and rates on a part of the segment, the best of each codec then on more of it
+    /// where they come near each other, and keeps the smallest, the first of equals.</summary>
     /// <param name="expect">Told what a part of the segment says, before the whole of it is tried.</param>
-    /// <param name="least">The bytes of another way, judged by a sample; the search ends where video is much larger.</param>
+    /// <param name="least">The bytes of another way, judged by a sample; the search ends where video is much
+    /// larger.</param>
     /// <exception cref="BrokenSegmentException">Every trial failed; the message is the first one's.</exception>
     internal async Task<FoundVideo> Run(Action<VideoChoice>? expect = null, long least = long.MaxValue)
     {
@@ -63,18 +70,9 @@ internal sealed class ChoiceSearch<T>(
         var isLossy = quantising is not null && !(prefersLattice && onGrid is { IsOnLattice: true });
         var lossySample = isLossy ? segment.PictureSample(TrialValues, ChoiceRules.SampleFrames) : null;
         var gridSample = onGrid?.PictureSample(TrialValues, ChoiceRules.SampleFrames);
-        List<Trial<T>> trials =
-        [
-            .. Efforts.SelectMany(ladder => FirstOf(quantising, lossySample, ladder)),
-            .. AllOnGrid(exact, gridSample),
-        ];
-        if (trials.Count == 0)
-        {
-            throw ChoiceRules.TooManySteps(requested ?? exact);
-        }
-
-        await Try(trials);
-        if (lossySample is not null && !IsHopeless(trials, BeforeClimbing, least))
+        var trials = await FirstTrials(quantising, exact, lossySample, gridSample);
+        if (lossySample is not null && IsClimbed(trials, lossySample, gridSample)
+            && !IsHopeless(trials, Math.Exp(GainOf(lossySample)), least))
         {
             foreach (var ladder in Efforts)
             {
@@ -90,6 +88,47 @@ internal sealed class ChoiceSearch<T>(
             : throw smallest.Failure;
     }
 
+    // All that loses nothing, and of what does the usual plane; its other planes only where they may be the smallest.
+    private async Task<List<Trial<T>>> FirstTrials(
+        PictureCodec? quantising, PictureCodec? exact, PreparedSegment<T>? lossySample, PreparedSegment<T>? gridSample)
+    {
+        Trial<T>[] lossy = [.. Efforts.SelectMany(ladder => FirstOf(quantising, lossySample, ladder))];
+        List<Trial<T>> trials = [.. AllOnGrid(exact, gridSample)];
+        var isWhole = effort == CodingEffort.Best || trials.Count == 0;
+        trials.AddRange(lossy.Where(trial => isWhole || trial.Choice.Plane == SegmentPlane.RowColumn));
+        if (trials.Count == 0)
+        {
+            throw ChoiceRules.TooManySteps(requested ?? exact);
+        }
+
+        await Try(trials);
+        Trial<T>[] others = [.. lossy.Except(trials)];
+        if (others.Length > 0
+            && !IsSmaller(BestOf(trials, gridSample!)!, BestOf(trials, lossySample!)!, GainOf(lossySample!)))
+        {
+            await Try(others);
+            trials.AddRange(others);
+        }
+
+        return trials;
+    }
+
+    private bool IsClimbed(List<Trial<T>> trials, PreparedSegment<T> sample, PreparedSegment<T>? gridSample)
+    {
+        if (effort == CodingEffort.Best || gridSample is null)
+        {
+            return true;
+        }
+
+        // Where all frames are searched once more on more values, and little is to be gained, that is soon enough.
+        var gain = GainOf(sample);
+        return !(IsRefined && gain == GainOfFine)
+            && !IsSmaller(BestOf(trials, gridSample)!, BestOf(trials, sample)!, gain);
+    }
+
+    private static double GainOf(PreparedSegment<T> sample) =>
+        ChoiceRules.IsFine(sample.BoundInCodes) ? GainOfFine : GainOfCoarse;
+
     // Another way takes so much less that what follows cannot make up for it.
     private bool IsHopeless(List<Trial<T>> trials, double gain, long least) =>
         trials.MinBy(trial => trial.ByteCount) is { Failure: null } smallest
@@ -103,12 +142,19 @@ internal sealed class ChoiceSearch<T>(
     private async Task<Trial<T>> Decide(
         Trial<T>[] lossy, Trial<T>[] exact, PreparedSegment<T>? onGrid, Action<VideoChoice>? expect)
     {
-        if (lossy.Length == 0 || (exact.Length > 0 && IsSmaller(exact[0], lossy[0], SmallSample)))
+        var lead = effort == CodingEffort.Best ? SmallSample : LeadOfExact;
+        if (lossy.Length == 0 || (exact.Length > 0 && IsSmaller(exact[0], lossy[0], lead)))
         {
             return exact[0];
         }
 
         var isClose = exact.Length > 0 && !IsSmaller(lossy[0], exact[0], SmallSample);
+        if (isClose && effort != CodingEffort.Best)
+        {
+            // The other planes were judged on the same values: one step after the other.
+            (lossy, exact) = (lossy[..1], exact[..1]);
+        }
+
         if (!ReferenceEquals(lossy[0].Input, segment) && (isClose || IsRefined))
         {
             var sample = segment.PictureSample(MoreValues, ChoiceRules.SampleFrames);
@@ -117,12 +163,18 @@ internal sealed class ChoiceSearch<T>(
             exact = gridSample is null ? [] : [.. exact.Select(trial => new Trial<T>(gridSample, trial.Choice))];
             await Try([.. trials, .. exact]);
             exact = [.. exact.OrderBy(trial => trial.ByteCount).Take(1)];
-            if (IsRefined && (exact.Length == 0 || !IsSmaller(exact[0], BestOf(trials, sample)!, Refined)))
+            if (IsRefined && (exact.Length == 0 || !IsSmaller(exact[0], BestOf(trials, sample)!, GainOf(sample))))
             {
                 await Climb(trials, sample, effort);
             }
 
             lossy = [BestOf(trials, sample)!];
+        }
+
+        if (effort != CodingEffort.Best)
+        {
+            // What loses nothing is written and read in a fifth of the time.
+            return exact.Length == 0 || IsSmaller(lossy[0], exact[0], LargeSample) ? lossy[0] : exact[0];
         }
 
         if (isClose && !ReferenceEquals(lossy[0].Input, segment) && !IsSmaller(lossy[0], exact[0], LargeSample)
@@ -194,10 +246,14 @@ internal sealed class ChoiceSearch<T>(
     private static Trial<T>? BestOf(IEnumerable<Trial<T>> trials, PreparedSegment<T> input) =>
         trials.Where(trial => ReferenceEquals(trial.Input, input)).MinBy(trial => trial.ByteCount);
 
-    private int TrialValues => effort == CodingEffort.Best ? MostLargeValues : ChoiceRules.FewValues;
+    // All trials together encode about as many values as the segment has.
+    private int TrialValues => effort == CodingEffort.Best
+        ? MostLargeValues
+        : Math.Clamp(segment.Values.Length / LargePart, FewestTrialValues, ChoiceRules.FewValues);
 
     // Where the first sample is a large part of the segment, its quantiser is near enough.
-    private bool IsRefined => effort == CodingEffort.Normal && !rate.IsFixed && segment.Values.Length > LargePart / 2 * ChoiceRules.FewValues;
+    private bool IsRefined => effort == CodingEffort.Normal && !rate.IsFixed
+        && segment.Values.Length > LargePart / 2 * ChoiceRules.FewValues;
 
     private int MoreValues => Math.Clamp(segment.Values.Length / LargePart, FewestLargeValues, MostLargeValues);
 

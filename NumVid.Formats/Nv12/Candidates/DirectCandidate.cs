@@ -12,11 +12,24 @@ internal sealed class DirectCandidate<T> : ICandidate<SegmentInput<T>>
     private const int MaxPart = 16;
 
     /// <inheritdoc/>
-    /// <remarks>Data that were packed into few bits come near other ways, and samples misjudge them.</remarks>
-    public double Tolerance => 1.5;
+    /// <remarks>Data that were packed into few bits come near other ways, and samples misjudge them; of few values the
+    /// estimate is what is taken.</remarks>
+    public double Tolerance => _bytes is null ? 1.2 : 1;
+
+    // What was made of a segment that is its own sample.
+    private byte[]? _bytes;
 
     /// <inheritdoc/>
-    public long Estimate(SegmentInput<T> input) => ExactCoder.Estimate<T>(input.Values, input.Geometry);
+    public long Estimate(SegmentInput<T> input)
+    {
+        if (input.Geometry.Count > ExactCoder.SampleValues)
+        {
+            return ExactCoder.Estimate<T>(input.Values, input.Geometry);
+        }
+
+        _bytes = ExactCoder.Encode<T>(input.Values, input.Geometry);
+        return _bytes.Length;
+    }
 
     /// <inheritdoc/>
     public EncodedSegment? TryEncode(SegmentInput<T> input, long below)
@@ -27,7 +40,7 @@ internal sealed class DirectCandidate<T> : ICandidate<SegmentInput<T>>
             return OfComputed(input, computed);
         }
 
-        var bytes = ExactCoder.Encode<T>(input.Values, input.Geometry);
+        var bytes = _bytes ?? ExactCoder.Encode<T>(input.Values, input.Geometry);
         return computed?.Length < Math.Min(bytes.Length, below) ? OfComputed(input, computed)
             : bytes.Length < below ? Of(input, bytes) : null;
     }

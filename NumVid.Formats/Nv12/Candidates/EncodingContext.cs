@@ -18,6 +18,9 @@ internal sealed record EncodingContext(ICodecSource Codecs, ICandidateSource Can
     /// null.</summary>
     internal PointPositions? Positions { get; init; }
 
+    /// <summary>What the variables of the commit have settled on so far.</summary>
+    internal SharedSearches Shared { get; } = new();
+
     /// <summary>Finds the planes of a box as the file packed them from which they come, null where they are not packed
     /// so; null where they come from no such file, or it need not be made again.</summary>
     internal Func<Box, IReadOnlyList<PackedField>?>? Packed { get; init; }

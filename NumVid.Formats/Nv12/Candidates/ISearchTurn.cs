@@ -11,6 +11,13 @@ internal interface ISearchTurn
     /// <summary>What the segment that searches now is likely to settle on; ends when that is known, or never.</summary>
     Task<VideoChoice> Expected();
 
+    /// <summary>What an alike variable before this one has settled on; null where there is none, and for all but the
+    /// first segment of a variable.</summary>
+    Task<SearchState?> Lead(SegmentLook look);
+
+    /// <summary>Tells the variables that follow what this segment has settled on.</summary>
+    Task LeadOthers(SegmentLook look, SearchState state);
+
     /// <summary>Tells what this segment is likely to settle on, so that those behind it may begin with it.</summary>
     void Expect(VideoChoice choice);
 

@@ -168,6 +168,10 @@ internal sealed class MeanSquareEncoder<T>(BoundedSegmentEncoder<T> encoder)
 
         public Task<SearchState> Known() => Task.FromResult(State);
 
+        public Task<SearchState?> Lead(SegmentLook look) => Task.FromResult<SearchState?>(null);
+
+        public Task LeadOthers(SegmentLook look, SearchState state) => Task.CompletedTask;
+
         public Task<VideoChoice> Expected() => new TaskCompletionSource<VideoChoice>().Task;
 
         public void Expect(VideoChoice choice)

@@ -12,7 +12,8 @@ using NumVid.Formats.Nv12.Manifest;
 namespace NumVid.Formats.Nv12.Candidates;
 
 // Why so: docs/decisions/0121-jpeg-2000-sections-are-the-values.md
-/// <summary>The planes of a segment as another file packed them, which that file needs anyway to be made again.</summary>
+/// <summary>The planes of a segment as another file packed them, which that file needs anyway to be made
+/// again.</summary>
 /// <param name="fields">The planes, in the order of the box.</param>
 internal sealed class PackedCandidate<T>(IReadOnlyList<PackedField> fields) : ICandidate<SegmentInput<T>>
 {

@@ -196,8 +196,8 @@ internal sealed record PreparedSegment<T>(
     }
 
     /// <summary>The same for codecs of pictures: bands that are high.</summary>
-    internal PreparedSegment<T> PictureSample(int maxValues, int maxFrames) => Codes is null || Values.Length <= 2 * maxValues
-        ? this
+    internal PreparedSegment<T> PictureSample(int maxValues, int maxFrames) =>
+        Codes is null || Values.Length <= 2 * maxValues ? this
         : Take(SampleBlock.OfPictures(Geometry, maxValues, maxFrames));
 
     private PreparedSegment<T> Take(SampleBlock block)

@@ -15,7 +15,7 @@ internal sealed class RoundedCandidate<T> : ICandidate<BoundedInput<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
-    public double Tolerance => 1.15;
+    public double Tolerance => 1.05;
 
     /// <inheritdoc/>
     public long Estimate(BoundedInput<T> input)

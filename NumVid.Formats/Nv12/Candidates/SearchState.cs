@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace NumVid.Formats.Nv12.Candidates;
 
 /// <summary>What the segments of a variable have settled on so far; the first that needs video decides for all that
@@ -7,6 +9,9 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// not.</param>
 internal sealed record SearchState(VideoChoice? Choice, VideoChoice? BareChoice = null)
 {
+    /// <summary>Which ways are worth a try where the smallest is taken, video first; null for all.</summary>
+    internal IReadOnlyList<bool>? Ways { get; init; }
+
     /// <summary>What the manifest tells: the rate where base videos alone hold a mean error.</summary>
     internal VideoChoice? Shown => BareChoice ?? Choice;
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -21,7 +22,8 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <param name="isAskedFor">Whether it is an error when it cannot hold a segment; otherwise it is no
 /// candidate.</param>
 /// <param name="goesOn">Whether frames will be added later.</param>
-internal sealed class ValueCodecCandidate<T>(ValueCodec codec, CodingEffort effort, bool isAskedFor, bool goesOn = false) : ICandidate<BoundedInput<T>>
+internal sealed class ValueCodecCandidate<T>(
+    ValueCodec codec, CodingEffort effort, bool isAskedFor, bool goesOn = false) : ICandidate<BoundedInput<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Without pictures there is no scale.
@@ -29,6 +31,9 @@ internal sealed class ValueCodecCandidate<T>(ValueCodec codec, CodingEffort effo
 
     private const int SampleValues = 1 << 16;
     private const int SampleFrames = 8;
+
+    // What was made of a segment that is its own sample.
+    private EncodedSegment? _whole;
 
     /// <inheritdoc/>
     /// <remarks>On a sample its model has learnt less; who asks for the smallest gets it tried on all values.</remarks>
@@ -47,10 +52,16 @@ internal sealed class ValueCodecCandidate<T>(ValueCodec codec, CodingEffort effo
         double[] steps = [.. Enumerable.Repeat(step, block.Geometry.Frames)];
         try
         {
+            if (block.Geometry == input.Geometry && !isAskedFor)
+            {
+                _whole = EncodeWhole(input, step);
+                return _whole.ByteCount;
+            }
+
             var bytes = codec.Encode<T>(block.Take<T>(input.Values), block.Geometry, special, steps, effort);
             return (long)((double)bytes.Length * input.Geometry.Count / block.Geometry.Count);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or BrokenSegmentException)
         {
             // What fails on a sample fails, and is told, on the whole.
             return isAskedFor ? 0 : long.MaxValue;
@@ -66,6 +77,11 @@ internal sealed class ValueCodecCandidate<T>(ValueCodec codec, CodingEffort effo
     /// <remarks>Null where the limit is below the type's resolution.</remarks>
     public EncodedSegment? TryEncode(BoundedInput<T> input, long below)
     {
+        if (_whole is not null)
+        {
+            return _whole;
+        }
+
         if (!isAskedFor && StepOf(input) is null)
         {
             return null;
@@ -76,11 +92,13 @@ internal sealed class ValueCodecCandidate<T>(ValueCodec codec, CodingEffort effo
             throw new BrokenSegmentException($"{codec.Name} needs a limit that is the same at all points");
         }
 
-        if (ResidualStep.For<T>(input.Limits.Absolute, input.Summary.Magnitude) is not { } step)
-        {
-            return null;
-        }
+        return ResidualStep.For<T>(input.Limits.Absolute, input.Summary.Magnitude) is { } step
+            ? EncodeWhole(input, step)
+            : null;
+    }
 
+    private EncodedSegment EncodeWhole(BoundedInput<T> input, double step)
+    {
         var geometry = input.Geometry;
         var (data, values) = Encode(input, geometry, step);
         var (layers, lengths) = LayersOf(input, MissesOf(input, values), geometry);

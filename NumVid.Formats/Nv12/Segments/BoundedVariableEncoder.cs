@@ -103,19 +103,20 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
         _joiner.JoinOf(segment, _bounds.LimitsOf(segment.Box), read);
 
     /// <inheritdoc/>
-    public Task<EncodedSegment> Encode(Box box, IValueSource<T> source) => _search.Run(_context.Scheduler, async turn =>
-    {
-        await _prepared;
-        var encoded = await _encoder.Encode(
-            SegmentInput<T>.OfBox(box, source.Gather(box), _layout.OrderOf(box)), _bounds.LimitsOf(box), turn);
-        _bounds.Widen(box, encoded.Minimum, encoded.Maximum);
-        return encoded;
-    });
+    public Task<EncodedSegment> Encode(Box box, IValueSource<T> source) =>
+        _search.Run(_context.Scheduler, _context.Shared, async turn =>
+        {
+            await _prepared;
+            var encoded = await _encoder.Encode(
+                SegmentInput<T>.OfBox(box, source.Gather(box), _layout.OrderOf(box)), _bounds.LimitsOf(box), turn);
+            _bounds.Widen(box, encoded.Minimum, encoded.Maximum);
+            return encoded;
+        });
 
     /// <inheritdoc/>
     public Task<EncodedSegment> EncodeJoined(
         Box box, Func<GatheredValues<T>> gather, IReadOnlyList<StoredSegment> parts) =>
-        _search.Run(_context.Scheduler, async turn =>
+        _search.Run(_context.Scheduler, _context.Shared, async turn =>
         {
             await _prepared;
             var (values, isStored, stream) = gather();

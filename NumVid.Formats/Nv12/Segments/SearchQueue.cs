@@ -16,14 +16,19 @@ internal sealed class SearchQueue(SearchState start)
     private readonly TaskCompletionSource<VideoChoice> _expected =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task<SearchState> _last = Task.FromResult(start);
+    private bool _isBegun;
 
     /// <summary>What all segments have settled on, when they are encoded.</summary>
     internal SearchState Last => _last.GetAwaiter().GetResult();
 
     /// <summary>Runs the work of the next segment.</summary>
-    internal Task<T> Run<T>(WorkScheduler scheduler, Func<ISearchTurn, Task<T>> encode)
+    /// <param name="scheduler">Runs the work.</param>
+    /// <param name="shared">What other variables of the commit have settled on.</param>
+    /// <param name="encode">The work.</param>
+    internal Task<T> Run<T>(WorkScheduler scheduler, SharedSearches shared, Func<ISearchTurn, Task<T>> encode)
     {
-        var turn = new Turn(_last, _expected);
+        var turn = new Turn(_last, _expected, _isBegun ? null : shared.Enter());
+        _isBegun = true;
         _last = turn.After;
         return scheduler.Run(async () =>
         {
@@ -38,7 +43,8 @@ internal sealed class SearchQueue(SearchState start)
         });
     }
 
-    private sealed class Turn(Task<SearchState> before, TaskCompletionSource<VideoChoice> expected) : ISearchTurn
+    private sealed class Turn(
+        Task<SearchState> before, TaskCompletionSource<VideoChoice> expected, SharedSearches.Turn? shared) : ISearchTurn
     {
         private readonly TaskCompletionSource<SearchState> _after =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -56,6 +62,11 @@ internal sealed class SearchQueue(SearchState start)
             return state;
         }
 
+        public async Task<SearchState?> Lead(SegmentLook look) => shared is null ? null : await shared.Find(look);
+
+        public Task LeadOthers(SegmentLook look, SearchState state) =>
+            shared?.Tell(look, state) ?? Task.CompletedTask;
+
         public Task<VideoChoice> Expected() => expected.Task;
 
         public void Expect(VideoChoice choice) => expected.TrySetResult(choice);
@@ -63,6 +74,13 @@ internal sealed class SearchQueue(SearchState start)
         public void Settle(SearchState state) => _after.TrySetResult(state);
 
         // Who settled on nothing leaves what was there.
-        internal async Task Leave() => _after.TrySetResult(await before);
+        internal async Task Leave()
+        {
+            _after.TrySetResult(await before);
+            if (shared is not null)
+            {
+                await shared.Leave();
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading;
 using NUnit.Framework;
 using NumVid.Formats.Nv12;
@@ -9,6 +10,8 @@ namespace NumVid.Tests.Formats.Nv12;
 [TestFixture]
 internal sealed class SearchCostTests
 {
+    private static readonly int[] s_shape = [16, 60, 60];
+
     [TestCase("abs=0.01")]
     [TestCase("range=1e-2")]
     public void Search_OfALargeSegment_EncodesAboutOneSegmentMore(string bound)
@@ -17,12 +20,50 @@ internal sealed class SearchCostTests
         using var folder = new TemporaryFolder();
         var encoded = 0L;
         var codec = new FakeCodec { OnEncode = samples => Interlocked.Add(ref encoded, samples.Length) };
-        using (var dataSet = new Nv12DataSet($"{folder.File("field.nv12")}?openMode=create&quality={bound},codec=hevc", codec))
+        using (var dataSet = new Nv12DataSet(
+            $"{folder.File("field.nv12")}?openMode=create&quality={bound},codec=hevc", codec))
         {
             dataSet.AddVariable<float>(
                 "t", TestFields.Shaped(TestFields.Smooth<float>(shape, 1), shape), "t", "y", "x");
         }
 
         Assert.That(encoded, Is.InRange(16 * 200 * 200, 2.1 * 16 * 200 * 200));
+    }
+
+    [Test]
+    public void Search_OfAlikeVariables_IsDoneOnce()
+    {
+        var one = EncodesOf(Field(1));
+
+        Assert.That(EncodesOf(Field(1), Field(2), Field(3)), Is.EqualTo(one + 2));
+    }
+
+    [Test]
+    public void Search_OfAnotherVariable_IsItsOwn()
+    {
+        var one = EncodesOf(Field(1));
+
+        Assert.That(EncodesOf(Field(1), Field(2, noise: 8)), Is.GreaterThan(one + 2));
+    }
+
+    private static float[] Field(int seed, double noise = 0.1) => TestFields.Smooth<float>(s_shape, seed, noise);
+
+    private static int EncodesOf(params float[][] fields)
+    {
+        using var folder = new TemporaryFolder();
+        var codec = new FakeCodec();
+        using (var dataSet = new Nv12DataSet(
+            $"{folder.File("field.nv12")}?openMode=create&quality=abs=0.01,codec=hevc", codec))
+        {
+            dataSet.IsAutocommitEnabled = false;
+            foreach (var (i, field) in fields.Index())
+            {
+                dataSet.AddVariable<float>($"t{i}", TestFields.Shaped(field, s_shape), "t", "y", "x");
+            }
+
+            dataSet.Commit();
+        }
+
+        return codec.EncodeCount;
     }
 }

@@ -25,7 +25,8 @@ internal sealed class EffortSearch<T>(StepPlanner<T> planner, SegmentGeometry ge
     /// <param name="effort">The effort.</param>
     /// <param name="goesOn">Whether frames will be added.</param>
     /// <returns>The bytes, what a decoder will count, and how.</returns>
-    internal (byte[] Bytes, float[] Counts, CountedValues Way) Encode(ReadOnlySpan<T> values, CodingEffort effort, bool goesOn)
+    internal (byte[] Bytes, float[] Counts, CountedValues Way) Encode(
+        ReadOnlySpan<T> values, CodingEffort effort, bool goesOn)
     {
         var encoded = EncodeWith(values, effort, goesOn);
         if (effort != CodingEffort.Best || geometry.Count > FewValues)
@@ -48,9 +49,10 @@ internal sealed class EffortSearch<T>(StepPlanner<T> planner, SegmentGeometry ge
         var raster = PredictiveEfforts.Raster(effort) with { Lattice = way.Lattice, ProposesSame = proposesSame };
         var order = goesOn && geometry.Frames < TapSets.ManyFrames
             ? ModelOrder.OpenOf(effort == CodingEffort.Fast ? ModelOrder.Of(linear) : ModelOrder.Of(raster))
-            : effort == CodingEffort.Fast ? ModelOrder.Of(linear)
-            : OrderChoice.Choose(targets, geometry, mask, way.Plan, frameSteps, raster, effort);
-        var (bytes, counts) = PredictiveStream.Encode(targets, geometry, mask, way, order, frameSteps);
+            : effort == CodingEffort.Fast ? ModelOrder.Of(linear) : null;
+        var (bytes, counts) = order is null
+            ? OrderChoice.Encode(targets, geometry, mask, way, frameSteps, raster, effort)
+            : PredictiveStream.Encode(targets, geometry, mask, way, order, frameSteps);
         return (bytes, counts, way);
     }
 }

@@ -37,35 +37,46 @@ internal sealed class OrderChoice
         _start = ((whole.Frames - frames) / 2, (whole.Rows - rows) / 2, (whole.Columns - columns) / 2);
     }
 
-    /// <summary>Chooses an order.</summary>
+    /// <summary>Encodes values in the order that makes fewer bytes.</summary>
     /// <param name="targets">The values in steps.</param>
     /// <param name="geometry">Their shape.</param>
     /// <param name="mask">Points that have none, or null.</param>
-    /// <param name="plan">How they are counted.</param>
+    /// <param name="way">How they are counted.</param>
     /// <param name="steps">The step of each frame.</param>
     /// <param name="raster">The model row by row.</param>
     /// <param name="effort">The effort, <c>normal</c> or <c>best</c>.</param>
-    internal static ModelOrder Choose(
-        double[] targets, SegmentGeometry geometry, bool[]? mask, StepPlan plan, double[] steps,
+    /// <returns>The bytes, and what a decoder will count.</returns>
+    internal static (byte[] Bytes, float[] Counts) Encode(
+        double[] targets, SegmentGeometry geometry, bool[]? mask, CountedValues way, double[] steps,
         RasterParameters raster, CodingEffort effort)
     {
+        (byte[] Bytes, float[] Counts) EncodeIn(ModelOrder order) =>
+            PredictiveStream.Encode(targets, geometry, mask, way, order, steps);
         var byRows = ModelOrder.Of(raster);
 
         // What repeats its neighbours is not smooth; in what is narrow most points have no neighbours on all sides.
         if (raster.ProposesSame || Math.Min(geometry.Rows, geometry.Columns) < ShortestSide)
         {
-            return byRows;
+            return EncodeIn(byRows);
         }
 
         var hierarchical = ModelOrder.Of(
             PredictiveEfforts.Hierarchical(effort, geometry) with { Lattice = raster.Lattice });
         var choice = new OrderChoice(geometry);
+        if (choice._piece == geometry)
+        {
+            // The piece is all there is: what was encoded is the result.
+            var (levels, rows) = (EncodeIn(hierarchical), EncodeIn(byRows));
+            return levels.Bytes.Length < rows.Bytes.Length ? levels : rows;
+        }
+
         var piece = choice.Cut<double>(targets);
         var maskOfPiece = mask is null ? null : choice.Cut<bool>(mask);
         var factors = StepPlan.FactorsOf(steps.AsSpan(choice._start.Frame, choice._piece.Frames).ToArray());
-        plan = plan with { First = (float)piece[0] };
-        return choice.BytesOf(hierarchical, piece, maskOfPiece, plan, factors) * HundredPercent
+        var plan = way.Plan with { First = (float)piece[0] };
+        var order = choice.BytesOf(hierarchical, piece, maskOfPiece, plan, factors) * HundredPercent
             < choice.BytesOf(byRows, piece, maskOfPiece, plan, factors) * MostPercent ? hierarchical : byRows;
+        return EncodeIn(order);
     }
 
     private long BytesOf(ModelOrder order, double[] piece, bool[]? mask, StepPlan plan, float[]? factors)

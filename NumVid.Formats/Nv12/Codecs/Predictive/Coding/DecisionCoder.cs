@@ -50,9 +50,15 @@ internal sealed unsafe class DecisionCoder
         _weights0 = WeightsOf(sizes.Weights0);
         _weights1 = WeightsOf(sizes.Weights1);
         _map = new AlignedMemory<float>((long)sizes.Map * Nodes.Count * MapPoints);
-        for (var i = 0; i < _map.Count; i++)
+        for (var i = 0; i < MapPoints; i++)
         {
-            _map.Start[i] = _logistic.Of(((i % MapPoints) - (MapPoints / 2)) * 0.5f);
+            _map.Start[i] = _logistic.Of((i - (MapPoints / 2)) * 0.5f);
+        }
+
+        // All rows begin as the first does.
+        for (var i = (long)MapPoints; i < _map.Count; i++)
+        {
+            _map.Start[i] = _map.Start[i - MapPoints];
         }
     }
 
