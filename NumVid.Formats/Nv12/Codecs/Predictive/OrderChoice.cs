@@ -12,13 +12,13 @@ namespace NumVid.Formats.Nv12.Codecs.Predictive;
 internal sealed class OrderChoice
 {
     private const int ShareOfWhole = 16;
-    private const int FewestPoints = 1 << 13;
+    private const int FewestPoints = 1 << 14;
     private const int MostFrames = 8;
     private const int ShortestSide = 16;
 
     // Predictors of each level have to learn, which weighs more in a piece than in the whole.
     private const long HundredPercent = 100;
-    private const long MostPercent = 101;
+    private const long MostPercentOfPiece = 103;
 
     private readonly SegmentGeometry _whole;
     private readonly SegmentGeometry _piece;
@@ -74,8 +74,9 @@ internal sealed class OrderChoice
         var maskOfPiece = mask is null ? null : choice.Cut<bool>(mask);
         var factors = StepPlan.FactorsOf(steps.AsSpan(choice._start.Frame, choice._piece.Frames).ToArray());
         var plan = way.Plan with { First = (float)piece[0] };
+        var mostPercent = 2L * choice._piece.Count > geometry.Count ? HundredPercent : MostPercentOfPiece;
         var order = choice.BytesOf(hierarchical, piece, maskOfPiece, plan, factors) * HundredPercent
-            < choice.BytesOf(byRows, piece, maskOfPiece, plan, factors) * MostPercent ? hierarchical : byRows;
+            < choice.BytesOf(byRows, piece, maskOfPiece, plan, factors) * mostPercent ? hierarchical : byRows;
         return EncodeIn(order);
     }
 
