@@ -171,14 +171,8 @@ internal sealed class ChoiceSearch<T>(
             lossy = [BestOf(trials, sample)!];
         }
 
-        if (effort != CodingEffort.Best)
-        {
-            // What loses nothing is written and read in a fifth of the time.
-            return exact.Length == 0 || IsSmaller(lossy[0], exact[0], LargeSample) ? lossy[0] : exact[0];
-        }
-
-        if (isClose && !ReferenceEquals(lossy[0].Input, segment) && !IsSmaller(lossy[0], exact[0], LargeSample)
-            && !IsSmaller(exact[0], lossy[0], LargeSample))
+        if (isClose && !ReferenceEquals(lossy[0].Input, segment)
+            && !IsSmaller(lossy[0], exact[0], LargeSample) && !IsSmaller(exact[0], lossy[0], LargeSample))
         {
             expect?.Invoke((lossy[0].ByteCount <= exact[0].ByteCount ? lossy : exact)[0].Choice);
             lossy = [new Trial<T>(segment, lossy[0].Choice)];

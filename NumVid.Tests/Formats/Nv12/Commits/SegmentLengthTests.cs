@@ -61,7 +61,7 @@ internal sealed class SegmentLengthTests
         Assert.That(reopened.GetReadCost("t", [0, 0, 0], [100, 20, 30])?.ValueCount, Is.EqualTo(60_000));
     }
 
-    [TestCase("fast", "preset=veryfast")]
+    [TestCase("fast", "preset=superfast")]
     [TestCase("normal", "preset=medium")]
     [TestCase("best", "preset=slower|preset=medium")]
     public void Effort_IsX265sPreset(string effort, string preset)
