@@ -15,7 +15,8 @@ internal sealed class WholeRowTests
     private static readonly string[] s_ofTheFile =
     [
         "Variable", "Configuration", "Format", "Status", "Reason", "Points", "Missing", "Bytes", "CodedBytes", "HeaderBytes",
-        "CompressionRatio", "EffectiveRatio", "BitsPerValue", "EncodeSeconds", "DecodeSeconds", "EncodeSpread", "DecodeSpread",
+        "CompressionRatio", "EffectiveRatio", "BitsPerValue", "EncodeSeconds", "DecodeSeconds", "SearchSeconds", "EncodeSpread",
+        "DecodeSpread", "EncodeSpeed", "DecodeSpeed", "EncodePeakBytes", "DecodePeakBytes",
         "File", "HoldsValuesAlone",
     ];
 
