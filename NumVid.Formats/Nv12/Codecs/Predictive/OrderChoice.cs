@@ -16,9 +16,11 @@ internal sealed class OrderChoice
     private const int MostFrames = 8;
     private const int ShortestSide = 16;
 
-    // Predictors of each level have to learn, which weighs more in a piece than in the whole.
-    private const long HundredPercent = 100;
-    private const long MostPercentOfPiece = 103;
+    // Predictors of each level have to learn, which weighs more in a piece than in the whole: of these thousandths of the
+    // bytes row by row hierarchical order takes fewer or more in the whole, below fewer, above more.
+    private const long Whole = 1000;
+    private const long FewerBelow = 1005;
+    private const long MoreAbove = 1035;
 
     private readonly SegmentGeometry _whole;
     private readonly SegmentGeometry _piece;
@@ -66,19 +68,23 @@ internal sealed class OrderChoice
         if (choice._piece == geometry)
         {
             // The piece is all there is: what was encoded is the result.
-            var (levels, rows) = (EncodeIn(hierarchical), EncodeIn(byRows));
-            return levels.Bytes.Length < rows.Bytes.Length ? levels : rows;
+            return SmallerOf(EncodeIn(hierarchical), EncodeIn(byRows));
         }
 
         var piece = choice.Cut<double>(targets);
         var maskOfPiece = mask is null ? null : choice.Cut<bool>(mask);
         var factors = StepPlan.FactorsOf(steps.AsSpan(choice._start.Frame, choice._piece.Frames).ToArray());
         var plan = way.Plan with { First = (float)piece[0] };
-        var mostPercent = 2L * choice._piece.Count > geometry.Count ? HundredPercent : MostPercentOfPiece;
-        var order = choice.BytesOf(hierarchical, piece, maskOfPiece, plan, factors) * HundredPercent
-            < choice.BytesOf(byRows, piece, maskOfPiece, plan, factors) * mostPercent ? hierarchical : byRows;
-        return EncodeIn(order);
+        var levelsOfPiece = choice.BytesOf(hierarchical, piece, maskOfPiece, plan, factors) * Whole;
+        var rowsOfPiece = choice.BytesOf(byRows, piece, maskOfPiece, plan, factors);
+        return levelsOfPiece < rowsOfPiece * FewerBelow ? EncodeIn(hierarchical)
+            : levelsOfPiece > rowsOfPiece * MoreAbove ? EncodeIn(byRows)
+            : SmallerOf(EncodeIn(hierarchical), EncodeIn(byRows));
     }
+
+    private static (byte[] Bytes, float[] Counts) SmallerOf(
+        (byte[] Bytes, float[] Counts) levels, (byte[] Bytes, float[] Counts) rows) =>
+        levels.Bytes.Length < rows.Bytes.Length ? levels : rows;
 
     private long BytesOf(ModelOrder order, double[] piece, bool[]? mask, StepPlan plan, float[]? factors)
     {
