@@ -34,9 +34,6 @@ internal static class ChoiceRules
     internal static int QuantiserFor(double boundInCodes, QuantiserScale scale) =>
         QuantiserOfStep(Math.Max(FinestStep, StepsPerBound * boundInCodes), scale);
 
-    /// <summary>Whether the first quantiser is as fine as any that pays.</summary>
-    internal static bool IsFine(double boundInCodes) => StepsPerBound * boundInCodes <= FinestStep;
-
     /// <summary>The coarsest quantiser whose step is not larger than so many codes.</summary>
     internal static int QuantiserOfStep(double codes, QuantiserScale scale) => scale.Coarsest(codes, MaxQuantiser);
 

@@ -33,8 +33,6 @@ internal sealed class ChoiceSearch<T>(
     private const int FewestLargeValues = 1 << 17;
     private const int MostLargeValues = 1 << 18;
 
-    private const int FewestTrialValues = 1 << 14;
-
     // Fewer rows or frames than this make no video in the other plane.
     private const int MinSide = 8;
 
@@ -42,16 +40,12 @@ internal sealed class ChoiceSearch<T>(
     private const int Spread = 5;
     private const int FineSpread = 2;
 
-    // How much smaller another quantiser than the first may be, as the logarithm of sizes: where the first is as fine
-    // as any that pays, and elsewhere.
-    private const double GainOfFine = 0.02;
-    private const double GainOfCoarse = 0.1;
+    // How much smaller another quantiser than the first may be, as the logarithm of sizes.
+    private const double Gain = 0.26;
 
-    // How much a sample misjudges, as the logarithm of sizes: codecs on a few values, where the lossy one leads, and
-    // where the exact one does; planes on these, and codecs with a quantiser that is not their own; codecs on more
+    // How much a sample misjudges, as the logarithm of sizes: codecs on a few values; planes on these, and codecs with a quantiser that is not their own; codecs on more
     // values.
     private const double SmallSample = 0.2;
-    private const double LeadOfExact = 0.1;
     private const double Refined = 0.06;
     private const double LargeSample = 0.02;
 
@@ -72,7 +66,7 @@ internal sealed class ChoiceSearch<T>(
         var gridSample = onGrid?.PictureSample(TrialValues, ChoiceRules.SampleFrames);
         var trials = await FirstTrials(quantising, exact, lossySample, gridSample);
         if (lossySample is not null && IsClimbed(trials, lossySample, gridSample)
-            && !IsHopeless(trials, Math.Exp(GainOf(lossySample)), least))
+            && !IsHopeless(trials, Math.Exp(Gain), least))
         {
             foreach (var ladder in Efforts)
             {
@@ -104,7 +98,7 @@ internal sealed class ChoiceSearch<T>(
         await Try(trials);
         Trial<T>[] others = [.. lossy.Except(trials)];
         if (others.Length > 0
-            && !IsSmaller(BestOf(trials, gridSample!)!, BestOf(trials, lossySample!)!, GainOf(lossySample!)))
+            && !IsSmaller(BestOf(trials, gridSample!)!, BestOf(trials, lossySample!)!, Gain))
         {
             await Try(others);
             trials.AddRange(others);
@@ -113,21 +107,9 @@ internal sealed class ChoiceSearch<T>(
         return trials;
     }
 
-    private bool IsClimbed(List<Trial<T>> trials, PreparedSegment<T> sample, PreparedSegment<T>? gridSample)
-    {
-        if (effort == CodingEffort.Best || gridSample is null)
-        {
-            return true;
-        }
-
-        // Where all frames are searched once more on more values, and little is to be gained, that is soon enough.
-        var gain = GainOf(sample);
-        return !(IsRefined && gain == GainOfFine)
-            && !IsSmaller(BestOf(trials, gridSample)!, BestOf(trials, sample)!, gain);
-    }
-
-    private static double GainOf(PreparedSegment<T> sample) =>
-        ChoiceRules.IsFine(sample.BoundInCodes) ? GainOfFine : GainOfCoarse;
+    private bool IsClimbed(List<Trial<T>> trials, PreparedSegment<T> sample, PreparedSegment<T>? gridSample) =>
+        effort == CodingEffort.Best || gridSample is null
+        || !IsSmaller(BestOf(trials, gridSample)!, BestOf(trials, sample)!, Gain);
 
     // Another way takes so much less that what follows cannot make up for it.
     private bool IsHopeless(List<Trial<T>> trials, double gain, long least) =>
@@ -142,8 +124,7 @@ internal sealed class ChoiceSearch<T>(
     private async Task<Trial<T>> Decide(
         Trial<T>[] lossy, Trial<T>[] exact, PreparedSegment<T>? onGrid, Action<VideoChoice>? expect)
     {
-        var lead = effort == CodingEffort.Best ? SmallSample : LeadOfExact;
-        if (lossy.Length == 0 || (exact.Length > 0 && IsSmaller(exact[0], lossy[0], lead)))
+        if (lossy.Length == 0 || (exact.Length > 0 && IsSmaller(exact[0], lossy[0], SmallSample)))
         {
             return exact[0];
         }
@@ -163,7 +144,7 @@ internal sealed class ChoiceSearch<T>(
             exact = gridSample is null ? [] : [.. exact.Select(trial => new Trial<T>(gridSample, trial.Choice))];
             await Try([.. trials, .. exact]);
             exact = [.. exact.OrderBy(trial => trial.ByteCount).Take(1)];
-            if (IsRefined && (exact.Length == 0 || !IsSmaller(exact[0], BestOf(trials, sample)!, GainOf(sample))))
+            if (IsRefined && (exact.Length == 0 || !IsSmaller(exact[0], BestOf(trials, sample)!, Refined)))
             {
                 await Climb(trials, sample, effort);
             }
@@ -242,8 +223,7 @@ internal sealed class ChoiceSearch<T>(
 
     // All trials together encode about as many values as the segment has.
     private int TrialValues => effort == CodingEffort.Best
-        ? MostLargeValues
-        : Math.Clamp(segment.Values.Length / LargePart, FewestTrialValues, ChoiceRules.FewValues);
+        ? MostLargeValues : ChoiceRules.FewValues;
 
     // Where the first sample is a large part of the segment, its quantiser is near enough.
     private bool IsRefined => effort == CodingEffort.Normal && !rate.IsFixed
