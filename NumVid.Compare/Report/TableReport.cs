@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using NumVid.Compare.Metrics;
 using NumVid.Compare.Report.Numbers;
 using NumVid.Compare.Results;
 using Spectre.Console;
@@ -11,8 +10,6 @@ namespace NumVid.Compare.Report;
 /// <summary>Prints, for every variable, a size matrix and an error matrix over the configurations.</summary>
 internal sealed class TableReport
 {
-    private const int LongestUnit = 12;
-
     private readonly IAnsiConsole _console;
     private readonly bool _isWide;
     private readonly bool _isFast;
@@ -65,6 +62,7 @@ internal sealed class TableReport
         var sweep = new SweepTable(_console, result);
         var timing = new TimingTable(_console, result);
         var passing = new PassingTable(_console, result);
+        var errors = new ErrorTables(_console);
         equal.WriteSummary();
         passing.WriteSummary();
         foreach (var variable in result.Input.Variables)
@@ -91,16 +89,16 @@ internal sealed class TableReport
             timing.Write(rows);
             if (_isWide || !sweep.IsThere)
             {
-                WriteErrors(rows, variable);
+                errors.Write(rows, variable);
                 WriteCodecs(rows);
             }
 
             if (_isWide)
             {
-                WriteMoreErrors(rows);
+                errors.WriteMore(rows);
             }
 
-            WriteFurtherErrors(rows);
+            errors.WriteFurther(rows);
             WriteChecks(rows);
             WriteSmallness(rows);
             if (_isWide || (result.EqualError.Count == 0 && !sweep.IsThere))
@@ -191,33 +189,6 @@ internal sealed class TableReport
         _console.Write(table);
     }
 
-    private void WriteErrors(IReadOnlyList<ComparisonRow> rows, ComparedVariable variable)
-    {
-        if (rows.All(row => row.Exact is null))
-        {
-            return;
-        }
-
-        var metrics = MetricsIn(MetricTable.Main);
-        var table = ConsoleTables.New(
-        [
-            variable.Unit?.Trim() is { Length: > 0 and <= LongestUnit } unit ? $"error [{unit}]" : "error",
-            .. metrics.Select(HeadingOf), "bound", "held",
-        ]);
-        foreach (var row in rows)
-        {
-            ConsoleTables.AddRow(
-                table, row,
-                [
-                    .. metrics.Select(metric => MetricText.InTable(metric, row)), Figure.Significant(
-                    row.BoundRequested),
-                    row.BoundHeld switch { true => "yes", false => "NO", null => Figure.None },
-                ]);
-        }
-
-        _console.Write(table);
-    }
-
     // A line and no column: the tables are as wide as a terminal already.
     private void WriteCodecs(IEnumerable<ComparisonRow> rows)
     {
@@ -233,31 +204,6 @@ internal sealed class TableReport
         {
             WriteLine($"   Binary and decimal scale: {string.Join("; ", scaled)}.");
         }
-    }
-
-    private void WriteMoreErrors(IReadOnlyList<ComparisonRow> rows)
-    {
-        if (rows.All(row => row.Exact is null))
-        {
-            return;
-        }
-
-        // Where the largest error is stands last: it is the widest.
-        var metrics = MetricsIn(MetricTable.More);
-        var (figures, places) = (metrics.Where(metric => !IsPlace(metric)).ToArray(), metrics.Where(IsPlace).ToArray());
-        var table = ConsoleTables.New(["error, more", .. figures.Select(HeadingOf), "used", .. places.Select(HeadingOf)]);
-        foreach (var row in rows)
-        {
-            ConsoleTables.AddRow(
-                table, row,
-                [
-                    .. figures.Select(metric => MetricText.InTable(metric, row)), Figure.Significant(
-                    row.BoundUtilisation),
-                    .. places.Select(metric => MetricText.InTable(metric, row)),
-                ]);
-        }
-
-        _console.Write(table);
     }
 
     // A line each: names of checks are too long for columns.
@@ -282,34 +228,6 @@ internal sealed class TableReport
             WriteLine($"   Warning: {ScoreText.Smallness(row)}");
         }
     }
-
-    private void WriteFurtherErrors(IReadOnlyList<ComparisonRow> rows)
-    {
-        const int ColumnCount = 6;
-        var metrics = MetricsIn(MetricTable.Further);
-        if (rows.All(row => metrics.All(metric => row.Metrics.Of(metric) is null)))
-        {
-            return;
-        }
-
-        foreach (var columns in metrics.Where(metric => rows.Any(row => row.Metrics.Of(metric) is not null)).Chunk(ColumnCount))
-        {
-            var table = ConsoleTables.New(["further", .. columns.Select(HeadingOf)]);
-            foreach (var row in rows)
-            {
-                ConsoleTables.AddRow(table, row, [.. columns.Select(metric => MetricText.InTable(metric, row))]);
-            }
-
-            _console.Write(table);
-        }
-    }
-
-    private static Metric[] MetricsIn(MetricTable table) =>
-        [.. ErrorMetrics.All.Where(metric => metric.Table == table)];
-
-    private static string HeadingOf(Metric metric) => metric.TableHeading ?? metric.PageHeading ?? metric.Name;
-
-    private static bool IsPlace(Metric metric) => metric.ValueType == typeof(IReadOnlyList<int>);
 
     private void WriteAccess(IReadOnlyList<ComparisonRow> rows)
     {

@@ -5,7 +5,6 @@ using System.IO;
 using System.Linq;
 using NumVid.Compare.Archives;
 using NumVid.Compare.Configurations;
-using NumVid.Compare.Derivation;
 using NumVid.Compare.Errors;
 using NumVid.Compare.External;
 using NumVid.Compare.Measurement;
@@ -26,7 +25,7 @@ internal sealed class CellRunner
     private readonly string _input;
     private readonly IReadOnlyList<KeyValuePair<string, object?>> _attributes;
     private readonly ComparisonOptions _options;
-    private readonly ObserverFactory? _observers;
+    private readonly SubjectMeasurement _subject;
 
     /// <summary>Creates a runner for the cells of one input.</summary>
     /// <param name="formats">How files are made.</param>
@@ -42,7 +41,7 @@ internal sealed class CellRunner
         _formats = formats;
         _attributes = attributes;
         _options = options;
-        _observers = observers;
+        _subject = new SubjectMeasurement(options, observers);
     }
 
     /// <summary>Measures one cell. What goes wrong is the cell's reason, unless the machine itself is at
@@ -192,7 +191,7 @@ internal sealed class CellRunner
     // Nothing is written, so there are neither bytes nor times.
     private ComparisonRow MeasureWithoutFile(FormatConfiguration configuration, ComparisonCell cell, ComparisonRow row)
     {
-        row = MeasureSubject(
+        row = _subject.Measure(
             configuration, cell, [.. cell.Measured.Select(field => configuration.Way.ReaderOf(field, configuration))],
             [.. cell.Measured.Select(_ => BoundPromise.None)], row);
         return row with { DecodeSeconds = null };
@@ -223,7 +222,7 @@ internal sealed class CellRunner
         BoundPromise[] promises = [.. cell.Measured.Select(field => configuration.MaxError is { } maxError
             ? BoundPromise.Asked(maxError.TermsFor(field.Data.Name)) : BoundPromise.None)];
         var decodeSeconds = row.DecodeSeconds;
-        row = MeasureSubject(configuration, cell, trips.Readers, promises, row) with { DecodeSeconds = decodeSeconds };
+        row = _subject.Measure(configuration, cell, trips.Readers, promises, row) with { DecodeSeconds = decodeSeconds };
         var times = new CellTimes();
         for (var repetition = 0; row.Status == CellStatus.Ok && repetition < _options.Repetitions; repetition++)
         {
@@ -262,92 +261,8 @@ internal sealed class CellRunner
         BoundPromise PromiseOf(SourceField field, string nameInFile) => cell.IsWhole ? BoundPromise.None
             : configuration.MaxError is { } maxError ? BoundPromise.Asked(maxError.TermsFor(field.Data.Name))
             : BoundPromise.Of(decoded, nameInFile, AskedOf(configuration, field.Data.Name));
-        return MeasureSubject(
+        return _subject.Measure(
             configuration, cell, trial.ReadersOf(decoded), [.. cell.Measured.Zip(names, PromiseOf)], row);
-    }
-
-    private ComparisonRow MeasureSubject(
-        FormatConfiguration configuration, ComparisonCell cell, Func<FieldBlock, Array>[] readers,
-        BoundPromise[] promises, ComparisonRow row)
-    {
-        if (cell.Derived is { } derived)
-        {
-            return MeasureDerived(configuration, cell, derived, readers, promises, row);
-        }
-
-        for (var i = 0; i < readers.Length && row.Status == CellStatus.Ok; i++)
-        {
-            row = MeasureField(configuration, cell, cell.Measured[i], readers[i], promises[i], row);
-        }
-
-        return row;
-    }
-
-    // What it takes has to keep its own bounds in this file; from these its own follows, or none.
-    private ComparisonRow MeasureDerived(
-        FormatConfiguration configuration, ComparisonCell cell, DerivedField derived, Func<FieldBlock, Array>[] readers,
-        BoundPromise[] promises, ComparisonRow row)
-    {
-        var seconds = row.DecodeSeconds ?? 0;
-        var faults = new List<string>();
-        for (var i = 0; i < readers.Length; i++)
-        {
-            var field = cell.Measured[i];
-            var measured = new FieldMeasurement(field.Original.Parts.Layout);
-            seconds += FieldPass.Run(field.Data.Values, readers[i], [measured, .. promises[i].Parts]);
-            faults.AddRange(FaultsOf(measured, VerifiedBound.Worst(promises[i].Judge(measured)))
-                .Select(fault => $"{field.Data.Name}: {fault}"));
-        }
-
-        var bound = derived.BoundOf(promises.Zip(cell.Measured, (promise, field) =>
-            promise.WidestOf(field.Original.Parts)));
-        row = MeasureField(
-            configuration, cell, derived.Field, derived.ReaderOf(readers), BoundPromise.Following(bound), row);
-        row = row with { DecodeSeconds = seconds };
-        return faults.Count == 0 || row.Status == CellStatus.Unsupported ? row
-            : row with { Status = CellStatus.Failed, Reason = $"{string.Join("; ", faults)}." };
-    }
-
-    private static IEnumerable<string> FaultsOf(FieldMeasurement measured, IEnumerable<VerifiedBound> bounds) =>
-    [
-        .. new[] { measured.Places.Reason }.OfType<string>(),
-        .. bounds.Where(bound => !bound.IsHeld).Select(bound => bound.Found),
-    ];
-
-    private ComparisonRow MeasureField(
-        FormatConfiguration configuration, ComparisonCell cell, SourceField field, Func<FieldBlock, Array> decode,
-        BoundPromise promise, ComparisonRow row)
-    {
-        var layout = field.Original.Parts.Layout;
-        var further = _options.MeasuresAll && !cell.IsWhole
-            ? new FurtherSums(layout, field.Data.Values.Shape, field.Original.Sums.Range, field.Axes) : null;
-        var measured = new FieldMeasurement(layout, further);
-        var others = cell.IsWhole ? null : _observers?.Invoke(cell, configuration);
-        var small = !cell.IsWhole && promise.WidestOf(field.Original.Parts) is { } bound ? new SmallPoints(bound) : null;
-        ThresholdCounting[] counts = cell.IsWhole ? []
-            : [.. _options.Counted.Where(count => count.Variable == field.Data.Name).Select(count => new ThresholdCounting(count))];
-        IBlockObserver[] more = small is null ? [.. counts] : [small, .. counts];
-        row = row with
-        {
-            DecodeSeconds = (row.DecodeSeconds ?? 0)
-                + FieldPass.Run(field.Data.Values, decode, [measured, .. promise.Parts, .. more, .. others ?? []]),
-        };
-        row = cell.IsWhole
-            ? CheckPlaces(row, field.Data, measured)
-            : FillIn(row, measured, promise, layout.FrameAxis is { } axis ? field.Data.Dimensions[axis] : null);
-        row = row with
-        {
-            SmallerThanBound = small?.Share,
-            Counts = counts.Length == 0 ? null : [.. counts.Select(count => count.Count)],
-        };
-        if (!cell.IsWhole && _options.Checks.Count > 0)
-        {
-            row = row with { Checks = [.. _options.Checks.Select(check => check.Decide(row.Metrics))] };
-        }
-
-        return configuration.Way.WhyPlacesAreLost is { } limit && !measured.Places.HasPassed
-            ? row with { Status = CellStatus.Unsupported, Reason = $"{limit}: {row.Reason}" }
-            : row;
     }
 
     // The first run has warmed up the machine: its times do not count.
@@ -394,25 +309,4 @@ internal sealed class CellRunner
                 },
             }
             : configuration;
-
-    private static ComparisonRow CheckPlaces(ComparisonRow row, FieldData field, FieldMeasurement measured) =>
-        measured.Places.HasPassed
-        ? row
-        : row with { Status = CellStatus.Failed, Reason = $"{field.Name}: {measured.Places.Reason}." };
-
-    private static ComparisonRow FillIn(
-        ComparisonRow row, FieldMeasurement measured, BoundPromise promise, string? frameDimension)
-    {
-        var bounds = VerifiedBound.Worst(promise.Judge(measured));
-        string[] faults = [.. FaultsOf(measured, bounds)];
-        return ErrorFigures.AddTo(row, measured.Parts, frameDimension) with
-        {
-            Exact = measured.IsExact,
-            BoundRequested = promise.WidestOf(measured.Parts),
-            BoundHeld = bounds.Count == 0 ? null : bounds.All(bound => bound.IsHeld),
-            BoundUtilisation = bounds.Max(bound => bound.Utilisation),
-            Status = faults.Length == 0 ? CellStatus.Ok : CellStatus.Failed,
-            Reason = faults.Length == 0 ? null : string.Join("; ", faults) + ".",
-        };
-    }
 }

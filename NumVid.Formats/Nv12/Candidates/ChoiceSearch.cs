@@ -43,8 +43,8 @@ internal sealed class ChoiceSearch<T>(
     // How much smaller another quantiser than the first may be, as the logarithm of sizes.
     private const double Gain = 0.26;
 
-    // How much a sample misjudges, as the logarithm of sizes: codecs on a few values; planes on these, and codecs with a quantiser that is not their own; codecs on more
-    // values.
+    // How much a sample misjudges, as the logarithm of sizes: codecs on a few values; planes on these, and codecs with a
+    // quantiser that is not their own; codecs on more values.
     private const double SmallSample = 0.2;
     private const double Refined = 0.06;
     private const double LargeSample = 0.02;
@@ -130,12 +130,6 @@ internal sealed class ChoiceSearch<T>(
         }
 
         var isClose = exact.Length > 0 && !IsSmaller(lossy[0], exact[0], SmallSample);
-        if (isClose && effort != CodingEffort.Best)
-        {
-            // The other planes were judged on the same values: one step after the other.
-            (lossy, exact) = (lossy[..1], exact[..1]);
-        }
-
         if (!ReferenceEquals(lossy[0].Input, segment) && (isClose || IsRefined))
         {
             var sample = segment.PictureSample(MoreValues, ChoiceRules.SampleFrames);
@@ -221,9 +215,7 @@ internal sealed class ChoiceSearch<T>(
     private static Trial<T>? BestOf(IEnumerable<Trial<T>> trials, PreparedSegment<T> input) =>
         trials.Where(trial => ReferenceEquals(trial.Input, input)).MinBy(trial => trial.ByteCount);
 
-    // All trials together encode about as many values as the segment has.
-    private int TrialValues => effort == CodingEffort.Best
-        ? MostLargeValues : ChoiceRules.FewValues;
+    private int TrialValues => effort == CodingEffort.Best ? MostLargeValues : ChoiceRules.FewValues;
 
     // Where the first sample is a large part of the segment, its quantiser is near enough.
     private bool IsRefined => effort == CodingEffort.Normal && !rate.IsFixed

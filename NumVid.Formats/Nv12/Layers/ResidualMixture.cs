@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using NumVid.Formats.Nv12.Codecs.Predictive.Arithmetic;
+using NumVid.Formats.Nv12.Codecs.Predictive.Coding;
 using NumVid.Formats.Nv12.Entropy;
 
 namespace NumVid.Formats.Nv12.Layers;
@@ -8,7 +9,7 @@ namespace NumVid.Formats.Nv12.Layers;
 /// <summary>Takes decisions by what seven counters say of each, mixed with weights that learn, and mapped by what came of
 /// such mixtures before.</summary>
 /// <remarks>
-/// <para>The arithmetic is that of the codec predictive, operation by operation. What differs is where things lie: the
+/// <para>Mixing is that of the codec predictive. What differs is where things lie: the
 /// counters of the first decision side by side, those of the next eight in one cache line a context, because four of
 /// five points need no others.</para>
 /// <para>Bounds: a context is below <see cref="ResidualTables.Contexts"/>, a node below <see cref="Nodes"/>, classes of weights
@@ -23,14 +24,6 @@ internal sealed unsafe class ResidualMixture
     private const int Nodes = 64;
     private const int NearShift = 3;
     private const int FarShift = 6;
-    private const int MapPoints = 33;
-    private const float MostMapped = 7.99f;
-    private const float MostLogit = 11f;
-    private const float LearningRate = 0.004f;
-    private const float MapRate = 0.02f;
-    private const float FirstWeight = 0.15f;
-    private const float Bias = 0.4f;
-    private const float MostOdds = 65535f;
     private const int TargetOfOne = 32767;
 
     private static readonly AlignedMemory<int> s_rates = MakeRates();
@@ -38,27 +31,17 @@ internal sealed unsafe class ResidualMixture
     private readonly AlignedMemory<ulong> _counters =
         new((long)ResidualTables.Contexts * (1 + (1 << NearShift) + (1 << FarShift)));
 
-    private readonly AlignedMemory<Vector256<float>> _weights0 = WeightsOf(ResidualTables.NearClasses);
-    private readonly AlignedMemory<Vector256<float>> _weights1 = WeightsOf(ResidualTables.WeightSlopes);
-    private readonly AlignedMemory<float> _map = new(Nodes * ResidualTables.MapRows * MapPoints);
+    private readonly AlignedMemory<Vector256<float>> _weights0 =
+        DecisionMixing.FirstWeights((long)ResidualTables.NearClasses * Nodes);
+
+    private readonly AlignedMemory<Vector256<float>> _weights1 =
+        DecisionMixing.FirstWeights((long)ResidualTables.WeightSlopes * Nodes);
+
+    private readonly AlignedMemory<float> _map = DecisionMixing.FirstMap((long)Nodes * ResidualTables.MapRows);
     private readonly int* _rates = s_rates.Start;
     private readonly float* _confidences = Rates.Confidences;
     private readonly float* _logits = LogisticTables.LogitOfParts + (LogisticTables.Parts / 2);
-    private readonly Logistic _logistic = new();
-
-    /// <summary>Creates a mixture that has learned nothing.</summary>
-    internal ResidualMixture()
-    {
-        for (var i = 0; i < MapPoints; i++)
-        {
-            _map.Start[i] = _logistic.Of((i - (MapPoints / 2)) * 0.5f);
-        }
-
-        for (var i = MapPoints; i < _map.Count; i++)
-        {
-            _map.Start[i] = _map.Start[i - MapPoints];
-        }
-    }
+    private readonly DecisionMixing _mixing = new();
 
     /// <summary>Takes the decision whether a residual is 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -92,26 +75,12 @@ internal sealed unsafe class ResidualMixture
         var counter5 = counters + (context.ByChange << shift);
         var counter6 = counters + (context.ByEnd << shift);
         var inputs = Vector256.Create(
-            OpinionOf(*counter4), OpinionOf(*counter5), OpinionOf(*counter6), Bias,
+            OpinionOf(*counter4), OpinionOf(*counter5), OpinionOf(*counter6), DecisionMixing.Bias,
             OpinionOf(*counter0), OpinionOf(*counter1), OpinionOf(*counter2), OpinionOf(*counter3));
-        var weights0 = _weights0.Start + ((node * ResidualTables.NearClasses) + context.Wide);
-        var weights1 = _weights1.Start + ((node * ResidualTables.WeightSlopes) + context.Slope);
-        var sum = Lanes.Clamp(Lanes.Sum((*weights0 + *weights1) * inputs) * 0.5f, -MostLogit, MostLogit);
-        var mixed = _logistic.Of(sum);
-
-        var place = (Lanes.Clamp(sum, -MostMapped, MostMapped) * 2) + (MapPoints / 2);
-        var point = Lanes.Whole(place);
-        var part = place - point;
-        var map = _map.Start + ((((node * ResidualTables.MapRows) + context.Map) * MapPoints) + point);
-        var mapped = (map[0] * (1 - part)) + (map[1] * part);
-        bit = coder.Code(
-            bit, (uint)Lanes.Whole(Lanes.Clamp(((0.5f * mixed) + (0.5f * mapped)) * 65536f, 1, MostOdds)));
-
-        var gain = inputs * Vector256.Create((bit - mixed) * LearningRate);
-        *weights0 += gain;
-        *weights1 += gain;
-        map[0] += (bit - map[0]) * MapRate * (1 - part);
-        map[1] += (bit - map[1]) * MapRate * part;
+        bit = _mixing.Code(
+            ref coder, bit, inputs, _weights0.Start + ((node * ResidualTables.NearClasses) + context.Wide),
+            _weights1.Start + ((node * ResidualTables.WeightSlopes) + context.Slope),
+            _map.Start + (((node * ResidualTables.MapRows) + context.Map) * DecisionMixing.MapPoints));
         var rates = Vector256.Create(
             RatesOf(*counter0), RatesOf(*counter1), RatesOf(*counter2), RatesOf(*counter3), RatesOf(*counter4),
             RatesOf(*counter5), RatesOf(*counter6), 0);
@@ -148,8 +117,4 @@ internal sealed unsafe class ResidualMixture
 
         return rates;
     }
-
-    private static AlignedMemory<Vector256<float>> WeightsOf(int contexts) =>
-        new AlignedMemory<Vector256<float>>((long)contexts * Nodes).Fill(Vector256.Create(
-            FirstWeight, FirstWeight, FirstWeight, 0, FirstWeight, FirstWeight, FirstWeight, FirstWeight));
 }

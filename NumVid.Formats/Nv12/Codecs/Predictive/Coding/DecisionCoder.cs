@@ -12,15 +12,6 @@ namespace NumVid.Formats.Nv12.Codecs.Predictive.Coding;
 /// the table; parts and counts are limited by <see cref="Counter"/>.</remarks>
 internal sealed unsafe class DecisionCoder
 {
-    private const int MapPoints = 33;
-    private const float MostMapped = 7.99f;
-    private const float MostLogit = 11f;
-    private const float LearningRate = 0.004f;
-    private const float MapRate = 0.02f;
-    private const float FirstWeight = 0.15f;
-    private const float Bias = 0.4f;
-    private const float MostOdds = 65535f;
-
     private readonly AlignedMemory<Counter> _counters0;
     private readonly AlignedMemory<Counter> _counters1;
     private readonly AlignedMemory<Counter> _counters2;
@@ -31,6 +22,7 @@ internal sealed unsafe class DecisionCoder
     private readonly int* _rates = Rates.Units;
     private readonly float* _confidences = Rates.Confidences;
     private readonly Logistic _logistic = new();
+    private readonly DecisionMixing _mixing = new();
 
     private Counter* _counter0;
     private Counter* _counter1;
@@ -47,19 +39,9 @@ internal sealed unsafe class DecisionCoder
         _counters1 = CountersOf(sizes.Counter1);
         _counters2 = CountersOf(sizes.Counter2);
         _counters3 = CountersOf(sizes.Counter3);
-        _weights0 = WeightsOf(sizes.Weights0);
-        _weights1 = WeightsOf(sizes.Weights1);
-        _map = new AlignedMemory<float>((long)sizes.Map * Nodes.Count * MapPoints);
-        for (var i = 0; i < MapPoints; i++)
-        {
-            _map.Start[i] = _logistic.Of((i - (MapPoints / 2)) * 0.5f);
-        }
-
-        // All rows begin as the first does.
-        for (var i = (long)MapPoints; i < _map.Count; i++)
-        {
-            _map.Start[i] = _map.Start[i - MapPoints];
-        }
+        _weights0 = DecisionMixing.FirstWeights((long)sizes.Weights0 * Nodes.Count);
+        _weights1 = DecisionMixing.FirstWeights((long)sizes.Weights1 * Nodes.Count);
+        _map = DecisionMixing.FirstMap((long)sizes.Map * Nodes.Count);
     }
 
     /// <summary>Chooses the models of the decisions that follow.</summary>
@@ -71,7 +53,7 @@ internal sealed unsafe class DecisionCoder
         _counter3 = _counters3.Start + ((long)context.Counter3 * Nodes.Count);
         _weight0 = _weights0.Start + ((long)context.Weights0 * Nodes.Count);
         _weight1 = _weights1.Start + ((long)context.Weights1 * Nodes.Count);
-        _mapRow = _map.Start + ((long)context.Map * Nodes.Count * MapPoints);
+        _mapRow = _map.Start + ((long)context.Map * Nodes.Count * DecisionMixing.MapPoints);
     }
 
     /// <summary>Codes a decision.</summary>
@@ -83,28 +65,12 @@ internal sealed unsafe class DecisionCoder
         where TCoder : struct, IBitCoder
     {
         var inputs = Vector256.Create(
-            _logistic.Logit(odds).WithElement(3, Bias),
+            _logistic.Logit(odds).WithElement(3, DecisionMixing.Bias),
             Vector128.Create(
                 OpinionOf(_counter0 + node), OpinionOf(_counter1 + node), OpinionOf(_counter2 + node),
                 OpinionOf(_counter3 + node)));
-        var weights0 = _weight0 + node;
-        var weights1 = _weight1 + node;
-        var sum = Lanes.Clamp(Lanes.Sum((*weights0 + *weights1) * inputs) * 0.5f, -MostLogit, MostLogit);
-        var mixed = _logistic.Of(sum);
-
-        var place = (Lanes.Clamp(sum, -MostMapped, MostMapped) * 2) + (MapPoints / 2);
-        var point = Lanes.Whole(place);
-        var part = place - point;
-        var map = _mapRow + (node * MapPoints) + point;
-        var mapped = (map[0] * (1 - part)) + (map[1] * part);
-        bit = coder.Code(
-            bit, (uint)Lanes.Whole(Lanes.Clamp(((0.5f * mixed) + (0.5f * mapped)) * 65536f, 1, MostOdds)));
-
-        var gain = inputs * Vector256.Create((bit - mixed) * LearningRate);
-        *weights0 += gain;
-        *weights1 += gain;
-        map[0] += (bit - map[0]) * MapRate * (1 - part);
-        map[1] += (bit - map[1]) * MapRate * part;
+        bit = _mixing.Code(
+            ref coder, bit, inputs, _weight0 + node, _weight1 + node, _mapRow + (node * DecisionMixing.MapPoints));
         var target = bit * 65535;
         _counter0[node].Learn(target, _rates);
         _counter1[node].Learn(target, _rates);
@@ -115,10 +81,6 @@ internal sealed unsafe class DecisionCoder
 
     private static AlignedMemory<Counter> CountersOf(int contexts) =>
         new AlignedMemory<Counter>((long)contexts * Nodes.Count).Fill(Counter.Even);
-
-    private static AlignedMemory<Vector256<float>> WeightsOf(int contexts) =>
-        new AlignedMemory<Vector256<float>>((long)contexts * Nodes.Count).Fill(Vector256.Create(
-            FirstWeight, FirstWeight, FirstWeight, 0, FirstWeight, FirstWeight, FirstWeight, FirstWeight));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float OpinionOf(Counter* counter) => _logistic.LogitOfPart(counter->Part) * _confidences[counter->Count];
