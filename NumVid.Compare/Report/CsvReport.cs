@@ -15,7 +15,8 @@ internal static class CsvReport
     private const string SizeHeader =
         "variable,configuration,format,status,reason,points,missing,bytes,codedBytes,headerBytes,compressionRatio,"
         + "effectiveRatio,bitsPerValue,encodeSeconds,decodeSeconds,fast,"
-        + "stepBytesRead,stepValuesDecoded,seriesBytesRead,seriesValuesDecoded,setting,searchSeconds";
+        + "stepBytesRead,stepValuesDecoded,seriesBytesRead,seriesValuesDecoded,setting,searchSeconds,"
+        + "choiceSeconds,codingSeconds";
 
     /// <summary>Writes one line per cell with its sizes and times.</summary>
     internal static void WriteSizes(TextWriter writer, ComparisonResult result)
@@ -32,7 +33,7 @@ internal static class CsvReport
                 Figure.Exact(row.EncodeSeconds), Figure.Exact(row.DecodeSeconds), Text(result.Fast),
                 Text(row.StepBytesRead), Text(row.StepValuesDecoded),
                 Text(row.SeriesBytesRead), Text(row.SeriesValuesDecoded), CsvField.Of(row.Setting ?? ""),
-                Figure.Exact(row.SearchSeconds),
+                Figure.Exact(row.SearchSeconds), Figure.Exact(row.ChoiceSeconds), Figure.Exact(row.CodingSeconds),
             }));
         }
     }

@@ -163,6 +163,14 @@ internal sealed record ComparisonRow
     /// was. It is in no other time.</summary>
     public double? SearchSeconds { get; init; }
 
+    /// <summary>Seconds of the writer's threads that went into choosing codec, transform and settings and not into what
+    /// was written; null for formats that do not tell. Within <see cref="EncodeSeconds"/>.</summary>
+    public double? ChoiceSeconds { get; init; }
+
+    /// <summary>Seconds of the writer's threads that went into the values as written, and their proof; null as
+    /// above.</summary>
+    public double? CodingSeconds { get; init; }
+
     /// <summary>Longest - shortest encode time over the repetitions of which <see cref="EncodeSeconds"/> is the
     /// median; null for one run.</summary>
     public double? EncodeSpread { get; init; }

@@ -113,6 +113,8 @@ internal sealed class CellRunner
             EffectiveRatio = EffectiveRatio.Of(cell.StoredCount, IntegerDepth.Of(configuration), file.Bytes),
             BitsPerValue = BitsPerValue.Of(cell.ValidCount, file.Bytes),
             EncodeSeconds = file.EncodeSeconds,
+            ChoiceSeconds = file.Times?.ChoiceSeconds,
+            CodingSeconds = file.Times?.CodingSeconds,
         };
         var trial = new CellTrial(configuration, cell, written, passage, path);
         row = MeasureFile(trial, row);
@@ -273,8 +275,8 @@ internal sealed class CellRunner
         {
             File.Delete(trial.Path);
             var writing = PeakMemory.Start();
-            var encodeSeconds = WrittenFile.Write(
-                _formats, trial.Path, WithThreads(trial.Configuration), _attributes, trial.Written).EncodeSeconds;
+            var file = WrittenFile.Write(
+                _formats, trial.Path, WithThreads(trial.Configuration), _attributes, trial.Written);
             var encodePeak = writing.Bytes();
             var reading = PeakMemory.Start();
             var watch = Stopwatch.StartNew();
@@ -287,7 +289,8 @@ internal sealed class CellRunner
                 }
             }
 
-            times.Add(encodeSeconds, watch.Elapsed.TotalSeconds);
+            times.Add(file.EncodeSeconds, watch.Elapsed.TotalSeconds);
+            times.AddEncoding(file.Times);
             times.AddPeaks(encodePeak, reading.Bytes());
         }
 

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NumVid.Compare.Results;
+using NumVid.Formats.Model;
 
 namespace NumVid.Compare.Runs;
 
@@ -9,6 +11,7 @@ internal sealed class CellTimes
 {
     private readonly List<double> _encode = [];
     private readonly List<double> _decode = [];
+    private readonly List<EncodingTimes> _encoding = [];
     private long? _encodePeak;
     private long? _decodePeak;
 
@@ -17,6 +20,15 @@ internal sealed class CellTimes
     {
         _encode.Add(encodeSeconds);
         _decode.Add(decodeSeconds);
+    }
+
+    /// <summary>Adds what the writer of one repetition says of its work; nothing where it does not.</summary>
+    internal void AddEncoding(EncodingTimes? times)
+    {
+        if (times is { } told)
+        {
+            _encoding.Add(told);
+        }
     }
 
     /// <summary>Adds what one repetition took of memory; null where that is not known.</summary>
@@ -31,6 +43,8 @@ internal sealed class CellTimes
     {
         EncodeSeconds = Median(_encode),
         DecodeSeconds = Median(_decode),
+        ChoiceSeconds = MedianOfEncoding(times => times.ChoiceSeconds),
+        CodingSeconds = MedianOfEncoding(times => times.CodingSeconds),
         EncodeSpread = _encode.Max() - _encode.Min(),
         DecodeSpread = _decode.Max() - _decode.Min(),
         EncodeSpeed = SpeedOf(row, Median(_encode)),
@@ -44,6 +58,9 @@ internal sealed class CellTimes
         seconds > 0 ? sizeof(float) * row.Points / 1e6 / seconds : null;
 
     private static long? Larger(long? left, long? right) => left > right ? left : right ?? left;
+
+    private double? MedianOfEncoding(Func<EncodingTimes, double> figure) =>
+        _encoding.Count == 0 ? null : Median([.. _encoding.Select(figure)]);
 
     private static double Median(List<double> times)
     {

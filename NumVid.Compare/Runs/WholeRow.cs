@@ -28,6 +28,8 @@ internal static class WholeRow
         EncodeSeconds = only.EncodeSeconds,
         DecodeSeconds = only.DecodeSeconds,
         SearchSeconds = only.SearchSeconds,
+        ChoiceSeconds = only.ChoiceSeconds,
+        CodingSeconds = only.CodingSeconds,
         EncodeSpread = only.EncodeSpread,
         DecodeSpread = only.DecodeSpread,
         EncodeSpeed = only.EncodeSpeed,

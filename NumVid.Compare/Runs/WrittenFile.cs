@@ -4,6 +4,7 @@ using System.IO;
 using NumVid.Compare.Configurations;
 using NumVid.Compare.Transfer;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
 
 namespace NumVid.Compare.Runs;
 
@@ -11,7 +12,8 @@ namespace NumVid.Compare.Runs;
 /// <param name="Path">Where it is.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="EncodeSeconds">Wall time from the first call on the new file until it was committed and closed.</param>
-internal sealed record WrittenFile(string Path, long Bytes, double EncodeSeconds)
+/// <param name="Times">What the writer says of it; null where it does not.</param>
+internal sealed record WrittenFile(string Path, long Bytes, double EncodeSeconds, EncodingTimes? Times)
 {
     /// <summary>Writes variables to a new file in one commit.</summary>
     /// <exception cref="UnsupportedDataException">The provider has written no file.</exception>
@@ -23,6 +25,7 @@ internal sealed record WrittenFile(string Path, long Bytes, double EncodeSeconds
         IReadOnlyList<FieldData> variables)
     {
         var watch = Stopwatch.StartNew();
+        EncodingTimes? times;
         using (var target = formats.Create(path, configuration))
         {
             target.IsAutocommitEnabled = false;
@@ -33,11 +36,12 @@ internal sealed record WrittenFile(string Path, long Bytes, double EncodeSeconds
             }
 
             target.Commit();
+            times = (target as ITimedStorage)?.LastEncoding;
         }
 
         var seconds = watch.Elapsed.TotalSeconds;
         return File.Exists(path)
-            ? new WrittenFile(path, new FileInfo(path).Length, seconds)
+            ? new WrittenFile(path, new FileInfo(path).Length, seconds, times)
             : throw new UnsupportedDataException(
                 $"The provider '{configuration.Format}' has written no file, so there is nothing to read back.");
     }

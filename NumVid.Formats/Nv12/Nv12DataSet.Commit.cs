@@ -23,6 +23,7 @@ public sealed partial class Nv12DataSet
 
     private WriterLock? _lock;
     private Nv12File? _proposedFile;
+    private EncodingTimes _proposedTimes;
     private List<(INv12Variable Variable, int Id)> _proposedIds = [];
 
     /// <inheritdoc/>
@@ -56,7 +57,9 @@ public sealed partial class Nv12DataSet
         LockForWriting();
         using var target = ChooseTarget(commits);
         _proposedFile = FileWriter.Write(
-            target, attributes, commits, nextId, _file!, _threads, OriginalChangeOf(variables.Cast<INv12Variable>()));
+            target, attributes, commits, nextId, _file!, _threads, OriginalChangeOf(variables.Cast<INv12Variable>()),
+            encoding.Costs);
+        _proposedTimes = encoding.Costs.Times;
     }
 
     /// <inheritdoc/>
@@ -75,6 +78,7 @@ public sealed partial class Nv12DataSet
 
         var old = _file;
         _file = _proposedFile;
+        LastEncoding = _proposedTimes;
         _proposedFile = null;
         _newOriginal = null;
         old?.Release();

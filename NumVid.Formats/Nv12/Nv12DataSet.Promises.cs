@@ -5,11 +5,14 @@ using NumVid.Formats.Model;
 
 namespace NumVid.Formats.Nv12;
 
-/// <content>What the file promises of its values, and what of it was damaged.</content>
-public sealed partial class Nv12DataSet : IPromisedStorage, ISalvagedStorage, ILayeredStorage
+/// <content>What the file promises of its values, what of it was damaged, and what writing took.</content>
+public sealed partial class Nv12DataSet : IPromisedStorage, ISalvagedStorage, ILayeredStorage, ITimedStorage
 {
     /// <inheritdoc/>
     IReadOnlyList<StoredDamage> ISalvagedStorage.Damage => Damage;
+
+    /// <inheritdoc/>
+    public EncodingTimes? LastEncoding { get; private set; }
 
     /// <inheritdoc/>
     public StoredPromise GetPromise(string variableName)

@@ -49,6 +49,8 @@ internal sealed record TableFigure(
         new("encodeSeconds", "write", row => row.EncodeSeconds, Decimals(3), "s"),
         new("encodeSpread", "spread", row => row.EncodeSpread, Decimals(3), "s"),
         new("encodeToYardstick", "× yardstick", row => row.EncodeToYardstick, Decimals(2), None),
+        new("choiceSeconds", "choice", row => row.ChoiceSeconds, Decimals(3), "s"),
+        new("codingSeconds", "coding", row => row.CodingSeconds, Decimals(3), "s"),
         new("decodeSeconds", "read", row => row.DecodeSeconds, Decimals(3), "s"),
         new("decodeSpread", "spread", row => row.DecodeSpread, Decimals(3), "s"),
         new("decodeToYardstick", "× yardstick", row => row.DecodeToYardstick, Decimals(2), None),

@@ -153,47 +153,48 @@ internal sealed class BoundedSegmentEncoder<T>
             return await Smallest(input, [EstimatedCandidate<BoundedInput<T>>.Unknown(only)]);
         }
 
-        var estimates = await _context.Scheduler.RunAll(others.Select<ICandidate<BoundedInput<T>>, Func<long>>(
-            (other, i) => () => ways is null || ways[i + 1] ? other.Estimate(input) : long.MaxValue));
-        var least = estimates.Where(estimate => estimate > 0).DefaultIfEmpty(long.MaxValue).Min();
+        var estimates = await _context.Scheduler.RunAll(others.Select<ICandidate<BoundedInput<T>>, Func<Estimate>>(
+            (other, i) => () => ways is null || ways[i + 1] ? Judge(other, input) : Estimate.Never));
+        var least = estimates.Where(estimate => estimate.Bytes > 0).Select(estimate => estimate.Bytes)
+            .DefaultIfEmpty(long.MaxValue).Min();
         ICandidate<BoundedInput<T>> video = Layered(state.Choice);
-        var expected = long.MaxValue;
+        var expected = Estimate.Never;
         if (state.Choice is null && input.Prepared is { Picture: not null } prepared)
         {
             var found = await NewSearch(prepared, null).Run(search.Expect, least);
             video = found.Encoded is { } encoded ? new EncodedCandidate<T>(encoded) : Layered(found.Choice);
-            expected = found.Encoded is null ? found.Expected : found.Encoded.ByteCount;
+            expected = new Estimate(found.Encoded?.ByteCount ?? found.Expected, default);
             state = state with { Choice = found.Choice, Ways = WorthATry([expected, .. estimates]) };
             search.Settle(state);
             await (look is null ? Task.CompletedTask : search.LeadOthers(look, state));
         }
         else if (ways is null || ways[0])
         {
-            expected = await _context.Scheduler.Run(() => video.Estimate(input));
+            expected = await _context.Scheduler.Run(() => Judge(video, input));
         }
 
         return await Smallest(
             input,
             [
                 .. others.Zip(estimates).Prepend((video, expected))
-                    .Where(way => way.Item2 < long.MaxValue
-                        && (way.Item1 != video || expected <= ChoiceRules.MuchLarger * least))
-                    .OrderBy(way => way.Item2)
+                    .Where(way => way.Item2 != Estimate.Never
+                        && (way.Item1 != video || expected.Bytes <= ChoiceRules.MuchLarger * least))
+                    .OrderBy(way => way.Item2.Bytes)
                     .Select(way => new EstimatedCandidate<BoundedInput<T>>(way.Item1, Task.FromResult(way.Item2))),
             ]);
     }
 
     // Which ways are near enough to the smallest that other segments look at them, too.
-    private static bool[] WorthATry(long[] estimates)
+    private static bool[] WorthATry(Estimate[] estimates)
     {
-        var least = estimates.Where(estimate => estimate > 0).Min();
-        return [.. estimates.Select(estimate => estimate <= ChoiceRules.WorthATry * least)];
+        var least = estimates.Where(estimate => estimate.Bytes > 0).Min(estimate => estimate.Bytes);
+        return [.. estimates.Select(estimate => estimate.Bytes <= ChoiceRules.WorthATry * least)];
     }
 
     private SegmentLook? LookAt(BoundedInput<T> input, bool prefersLattice) =>
         input.Prepared is { Picture: not null } prepared
-            ? SegmentLook.Of(
-                prepared, _terms.ToString()!, prefersLattice && prepared.OnGrid() is { IsOnLattice: true })
+            ? _context.Costs.Search(() => SegmentLook.Of(
+                prepared, _terms.ToString()!, prefersLattice && prepared.OnGrid() is { IsOnLattice: true }))
             : null;
 
     /// <summary>Encodes a segment with a codec of values, so that frames can be added.</summary>
@@ -210,8 +211,8 @@ internal sealed class BoundedSegmentEncoder<T>
     /// <summary>Encodes a segment as video alone, and proves it.</summary>
     /// <exception cref="BrokenSegmentException">It cannot be, or is not proven.</exception>
     internal EncodedSegment EncodeVideo(PreparedSegment<T> prepared, VideoChoice choice, Promise<T> promise) =>
-        SegmentProof.Complete(
-            _context.Candidates.EncodeLayered(prepared, choice, UseWavefront), promise, _context.Codecs);
+        _context.Costs.Encode(() => SegmentProof.Complete(
+            _context.Candidates.EncodeLayered(prepared, choice, UseWavefront), promise, _context.Codecs));
 
     /// <summary>Finds a choice for one segment.</summary>
     internal Task<FoundVideo> Search(PreparedSegment<T> prepared, PictureCodec? codec = null) =>
@@ -286,7 +287,7 @@ internal sealed class BoundedSegmentEncoder<T>
     {
         try
         {
-            return Layered(choice).TryEncode(input, long.MaxValue);
+            return _context.Costs.Encode(() => Layered(choice).TryEncode(input, long.MaxValue)!);
         }
         catch (BrokenSegmentException)
         {
@@ -312,12 +313,15 @@ internal sealed class BoundedSegmentEncoder<T>
 
     private EstimatedCandidate<BoundedInput<T>> Estimated(
         ICandidate<BoundedInput<T>> candidate, BoundedInput<T> input) =>
-        new(candidate, _context.Scheduler.Run(() => candidate.Estimate(input)));
+        new(candidate, _context.Scheduler.Run(() => Judge(candidate, input)));
+
+    private Estimate Judge(ICandidate<BoundedInput<T>> candidate, BoundedInput<T> input) =>
+        EstimatedCandidate<BoundedInput<T>>.Judge(candidate, input, _context.Costs);
 
     private Task<EncodedSegment> Smallest(BoundedInput<T> input, EstimatedCandidate<BoundedInput<T>>[] candidates)
     {
         ICandidate<BoundedInput<T>>[] lastResorts = [_context.Candidates.Direct<T>(), _context.Candidates.Plain<T>()];
-        return ProvenChoice.Smallest(input, candidates, lastResorts, input.Promise, _context.Codecs);
+        return ProvenChoice.Smallest(input, candidates, lastResorts, input.Promise, _context);
     }
 
     private ChoiceSearch<T> NewSearch(PreparedSegment<T> prepared, PictureCodec? codec) =>

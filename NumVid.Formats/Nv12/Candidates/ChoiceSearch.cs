@@ -60,7 +60,7 @@ internal sealed class ChoiceSearch<T>(
         var quantising =
             requested is null ? context.Codecs.Quantising() : requested.Quantisers is null ? null : requested;
         var exact = requested is null ? context.Codecs.Exact() : requested.Quantisers is null ? requested : null;
-        var onGrid = exact is null ? null : segment.OnGrid();
+        var onGrid = exact is null ? null : context.Costs.Search(segment.OnGrid);
         var isLossy = quantising is not null && !(prefersLattice && onGrid is { IsOnLattice: true });
         var lossySample = isLossy ? segment.PictureSample(TrialValues, ChoiceRules.SampleFrames) : null;
         var gridSample = onGrid?.PictureSample(TrialValues, ChoiceRules.SampleFrames);
@@ -280,7 +280,7 @@ internal sealed class ChoiceSearch<T>(
 
     private Trial<T> Run(Trial<T> trial)
     {
-        trial.Run(context.Candidates, useWavefront);
+        trial.Run(context, useWavefront);
         return trial;
     }
 }

@@ -16,6 +16,9 @@ internal sealed class DirectCandidate<T> : ICandidate<SegmentInput<T>>
     /// estimate is what is taken.</remarks>
     public double Tolerance => _bytes is null ? 1.2 : 1;
 
+    /// <inheritdoc/>
+    public bool IsEncoded => _bytes is not null;
+
     // What was made of a segment that is its own sample.
     private byte[]? _bytes;
 

@@ -18,6 +18,9 @@ internal sealed record EncodingContext(ICodecSource Codecs, ICandidateSource Can
     /// null.</summary>
     internal PointPositions? Positions { get; init; }
 
+    /// <summary>What encoding takes.</summary>
+    internal EncodingCosts Costs { get; } = new();
+
     /// <summary>What the variables of the commit have settled on so far.</summary>
     internal SharedSearches Shared { get; } = new();
 

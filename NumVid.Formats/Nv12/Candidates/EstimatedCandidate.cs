@@ -4,10 +4,17 @@ namespace NumVid.Formats.Nv12.Candidates;
 
 /// <summary>A candidate whose estimate is being made.</summary>
 /// <param name="Candidate">The candidate.</param>
-/// <param name="Estimate">About how many bytes it takes; 0 where only trying tells.</param>
-internal sealed record EstimatedCandidate<TInput>(ICandidate<TInput> Candidate, Task<long> Estimate)
+/// <param name="Estimate">What a sample says of it.</param>
+internal sealed record EstimatedCandidate<TInput>(ICandidate<TInput> Candidate, Task<Estimate> Estimate)
 {
     /// <summary>A candidate that is tried whatever it takes.</summary>
     internal static EstimatedCandidate<TInput> Unknown(ICandidate<TInput> candidate) =>
-        new(candidate, Task.FromResult(0L));
+        new(candidate, Task.FromResult(Candidates.Estimate.Unknown));
+
+    /// <summary>Judges a candidate.</summary>
+    internal static Estimate Judge(ICandidate<TInput> candidate, TInput input, EncodingCosts costs)
+    {
+        var (bytes, took) = costs.Measure(() => candidate.Estimate(input));
+        return new Estimate(bytes, candidate.IsEncoded ? took : default);
+    }
 }

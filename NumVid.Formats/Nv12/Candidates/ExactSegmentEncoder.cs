@@ -23,6 +23,6 @@ internal sealed class ExactSegmentEncoder<T>(EncodingContext context)
             candidates.Constant<T>(), .. packed is null ? (PackedCandidate<T>[])[] : [new PackedCandidate<T>(packed)],
             candidates.Direct<T>(), candidates.Plain<T>(),
         ];
-        return ProvenChoice.First(input, ways, Promise<T>.Exact(input.Values), context.Codecs, failure);
+        return ProvenChoice.First(input, ways, Promise<T>.Exact(input.Values), context, failure);
     }
 }

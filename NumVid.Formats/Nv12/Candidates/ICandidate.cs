@@ -11,6 +11,9 @@ internal interface ICandidate<in TInput>
     /// <summary>How many times the bytes of another way an estimate may be, for this one to be tried.</summary>
     double Tolerance => 1;
 
+    /// <summary>Whether the estimate has encoded the segment itself, so that the result is at hand.</summary>
+    bool IsEncoded => false;
+
     /// <summary>About how many bytes it takes, judged by a sample; 0 where only trying tells.</summary>
     /// <remarks>Asks for nothing but the segment, so that it runs beside other candidates.</remarks>
     long Estimate(TInput input) => 0;

@@ -78,8 +78,9 @@ internal sealed class JoinedSegmentEncoder<T>(
         var summary = input.Summary;
         if (stream is not null)
         {
-            var continued = new ContinuedSegment<T>(GoingOn!, input, isStored!, parts[0], stream)
-                .TryEncode(context.Codecs) ?? _exact.Encode(input);
+            var goesOn = new ContinuedSegment<T>(GoingOn!, input, isStored!, parts[0], stream);
+            var (encoded, took) = context.Costs.Measure(() => goesOn.TryEncode(context.Codecs));
+            var continued = encoded is null ? _exact.Encode(input) : encoded with { Took = took };
             return continued with { Minimum = summary.Minimum, Maximum = summary.Maximum };
         }
 

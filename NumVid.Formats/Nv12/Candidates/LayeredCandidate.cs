@@ -19,6 +19,9 @@ internal sealed class LayeredCandidate<T>(
     /// <remarks>A sample says up to a tenth more than what is taken in the end.</remarks>
     public double Tolerance => 1.1;
 
+    /// <inheritdoc/>
+    public bool IsEncoded => _whole is not null;
+
     // What was made of a segment that is its own sample.
     private EncodedSegment? _whole;
 

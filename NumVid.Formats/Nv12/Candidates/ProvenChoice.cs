@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Proof;
 
@@ -17,7 +16,7 @@ internal static class ProvenChoice
     /// <param name="candidates">The ways to keep it; each is asked for fewer bytes than those before it took.</param>
     /// <param name="lastResorts">What is tried when none of them is proven; the first that is proven wins.</param>
     /// <param name="promise">What a reader must get.</param>
-    /// <param name="codecs">The codecs of a reader.</param>
+    /// <param name="context">What segments are encoded with.</param>
     /// <returns>A proven segment; its fallback says what failed before it.</returns>
     /// <exception cref="UnprovenSegmentException">Nothing is proven, so that nothing may be written.</exception>
     internal static async Task<EncodedSegment> Smallest<TInput, T>(
@@ -25,19 +24,19 @@ internal static class ProvenChoice
         IReadOnlyList<EstimatedCandidate<TInput>> candidates,
         IEnumerable<ICandidate<TInput>> lastResorts,
         Promise<T> promise,
-        ICodecSource codecs)
+        EncodingContext context)
         where TInput : SegmentInput<T>
     {
-        var (proposals, failure) = await ProposalsOf(input, candidates);
+        var (proposals, failure) = await ProposalsOf(input, candidates, context.Costs);
         foreach (var proposal in proposals.OrderBy(proposal => proposal.ByteCount))
         {
-            if (TryProve(proposal, promise, codecs, ref failure) is { } proven)
+            if (TryProve(proposal, promise, context, ref failure) is { } proven)
             {
                 return proven;
             }
         }
 
-        return First(input, lastResorts, promise, codecs, failure);
+        return First(input, lastResorts, promise, context, failure);
     }
 
     /// <summary>Encodes a segment as the first candidate that is proven.</summary>
@@ -46,7 +45,7 @@ internal static class ProvenChoice
     /// <param name="input">The segment.</param>
     /// <param name="candidates">The ways to keep it.</param>
     /// <param name="promise">What a reader must get.</param>
-    /// <param name="codecs">The codecs of a reader.</param>
+    /// <param name="context">What segments are encoded with.</param>
     /// <param name="failure">What failed before, or null.</param>
     /// <returns>A proven segment; its fallback says what failed before it.</returns>
     /// <exception cref="UnprovenSegmentException">Nothing is proven, so that nothing may be written.</exception>
@@ -54,14 +53,14 @@ internal static class ProvenChoice
         TInput input,
         IEnumerable<ICandidate<TInput>> candidates,
         Promise<T> promise,
-        ICodecSource codecs,
+        EncodingContext context,
         string? failure = null)
         where TInput : SegmentInput<T>
     {
         foreach (var candidate in candidates)
         {
-            if (candidate.TryEncode(input, long.MaxValue) is { } encoded
-                && TryProve(encoded, promise, codecs, ref failure) is { } proven)
+            if (TryEncode(candidate, input, long.MaxValue, context.Costs) is { } encoded
+                && TryProve(encoded, promise, context, ref failure) is { } proven)
             {
                 return proven;
             }
@@ -71,7 +70,7 @@ internal static class ProvenChoice
     }
 
     private static async Task<(List<EncodedSegment> Proposals, string? Failure)> ProposalsOf<TInput>(
-        TInput input, IReadOnlyList<EstimatedCandidate<TInput>> candidates)
+        TInput input, IReadOnlyList<EstimatedCandidate<TInput>> candidates, EncodingCosts costs)
     {
         var proposals = new List<EncodedSegment>();
         try
@@ -79,10 +78,11 @@ internal static class ProvenChoice
             foreach (var (candidate, estimate) in candidates)
             {
                 var below = proposals.Select(proposal => proposal.ByteCount).DefaultIfEmpty(long.MaxValue).Min();
-                var isWorthwhile = await estimate <= candidate.Tolerance * below;
-                if (isWorthwhile && candidate.TryEncode(input, below) is { } proposal)
+                var (bytes, took) = await estimate;
+                if (bytes <= candidate.Tolerance * below
+                    && TryEncode(candidate, input, below, costs) is { } proposal)
                 {
-                    proposals.Add(proposal);
+                    proposals.Add(proposal with { Took = proposal.Took + took });
                 }
             }
 
@@ -94,12 +94,19 @@ internal static class ProvenChoice
         }
     }
 
+    private static EncodedSegment? TryEncode<TInput>(
+        ICandidate<TInput> candidate, TInput input, long below, EncodingCosts costs)
+    {
+        var (encoded, took) = costs.Measure(() => candidate.TryEncode(input, below));
+        return encoded is null ? null : encoded with { Took = encoded.Took + took };
+    }
+
     private static EncodedSegment? TryProve<T>(
-        EncodedSegment encoded, Promise<T> promise, ICodecSource codecs, ref string? failure)
+        EncodedSegment encoded, Promise<T> promise, EncodingContext context, ref string? failure)
     {
         try
         {
-            var proven = SegmentProof.Complete(encoded, promise, codecs);
+            var proven = context.Costs.Encode(() => SegmentProof.Complete(encoded, promise, context.Codecs));
             return failure is null ? proven
                 : proven with { Segment = proven.Segment with { Fallback = Fallback.After(failure, proven.Segment) } };
         }

@@ -26,13 +26,14 @@ internal sealed class Trial<T>(PreparedSegment<T> input, VideoChoice choice)
     internal BrokenSegmentException? Failure { get; private set; }
 
     /// <summary>Encodes.</summary>
-    /// <param name="candidates">Makes the base with its layers.</param>
+    /// <param name="context">What makes the base with its layers.</param>
     /// <param name="useWavefront">Whether one stream may use all cores.</param>
-    internal void Run(ICandidateSource candidates, bool useWavefront)
+    internal void Run(EncodingContext context, bool useWavefront)
     {
         try
         {
-            Encoded = candidates.EncodeLayered(input.In(choice.Plane), choice, useWavefront);
+            Encoded = context.Costs.Encode(
+                () => context.Candidates.EncodeLayered(input.In(choice.Plane), choice, useWavefront));
         }
         catch (BrokenSegmentException e)
         {

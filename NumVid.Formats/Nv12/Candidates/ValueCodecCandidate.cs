@@ -32,6 +32,9 @@ internal sealed class ValueCodecCandidate<T>(
     private const int SampleValues = 1 << 16;
     private const int SampleFrames = 8;
 
+    /// <inheritdoc/>
+    public bool IsEncoded => _whole is not null;
+
     // What was made of a segment that is its own sample.
     private EncodedSegment? _whole;
 

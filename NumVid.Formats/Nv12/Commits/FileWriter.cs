@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using NumVid.Formats.Nv12.Archive;
+using NumVid.Formats.Nv12.Candidates;
 using NumVid.Formats.Nv12.Decoding;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Proof;
@@ -23,15 +24,17 @@ internal sealed class FileWriter
 
     private readonly CommitTarget _target;
     private readonly Nv12File _source;
+    private readonly EncodingCosts? _costs;
     private readonly ZipWriter _archive;
     private readonly BlobWriter _blobs;
     private readonly OriginalWriter _originals;
     private readonly List<ZipEntryRecord> _entries = [];
 
-    private FileWriter(CommitTarget target, Nv12File source)
+    private FileWriter(CommitTarget target, Nv12File source, EncodingCosts? costs)
     {
         _target = target;
         _source = source;
+        _costs = costs;
         _archive = new ZipWriter(target.Stream);
         _blobs = new BlobWriter(_archive, target.IsNewFile ? 0 : source.Manifest.NextPack);
         _originals = new OriginalWriter(_archive);
@@ -45,13 +48,14 @@ internal sealed class FileWriter
     /// <param name="source">The state before.</param>
     /// <param name="threads">How many segments are encoded at once.</param>
     /// <param name="original">What becomes of the original.</param>
+    /// <param name="costs">Told what is written; null where nothing is encoded.</param>
     /// <returns>The state after; the caller holds it.</returns>
     internal static Nv12File Write(
         CommitTarget target, IReadOnlyList<KeyValuePair<string, object?>> attributes,
         IReadOnlyList<VariableCommit> commits,
-        int nextId, Nv12File source, int threads, OriginalChange original)
+        int nextId, Nv12File source, int threads, OriginalChange original, EncodingCosts? costs = null)
     {
-        var writer = new FileWriter(target, source);
+        var writer = new FileWriter(target, source, costs);
         if (target.IsNewFile)
         {
             writer._entries.Add(writer._archive.Add(ZipFormat.MimeEntry, Encoding.ASCII.GetBytes(ZipFormat.MimeType)));
@@ -160,6 +164,7 @@ internal sealed class FileWriter
         }
 
         var encoded = ResultOf(encoding, owner);
+        _costs?.Keep(encoded);
         var isVideo = encoded.Segment.Kind == SegmentKind.Layered;
         owner.Add(encoded, encoded.Segment with
         {

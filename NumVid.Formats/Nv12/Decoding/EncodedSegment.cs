@@ -1,3 +1,4 @@
+using System;
 using NumVid.Formats.Nv12.Manifest;
 
 namespace NumVid.Formats.Nv12.Decoding;
@@ -22,6 +23,9 @@ internal sealed record EncodedSegment(StoredSegment Segment, byte[]? Data, strin
     /// <summary>What the reader's decoder made of the base video, when it has run over these very bytes already; it
     /// need not run twice over them.</summary>
     internal DecodedPictures? DecodedBase { get; init; }
+
+    /// <summary>The time that these bytes and their proof took, by the clock of one thread.</summary>
+    internal TimeSpan Took { get; init; }
 
     /// <summary>The smallest valid value that was encoded; +infinity when there was none.</summary>
     internal double Minimum { get; init; } = double.PositiveInfinity;

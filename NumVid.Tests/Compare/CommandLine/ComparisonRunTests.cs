@@ -46,8 +46,31 @@ internal sealed class ComparisonRunTests
             Assert.That(WithoutTimes(name), Is.EqualTo(WithoutTimes("one")), name);
         }
 
+        foreach (var row in Result("one").GetProperty("results").EnumerateArray())
+        {
+            AssertTimesOfTheChoice(row);
+        }
+
         Assert.That(Result("eight").GetProperty("fast").GetBoolean(), Is.True);
         Assert.That(Result("one").GetProperty("fast").GetBoolean(), Is.False);
+    }
+
+    // On one thread the parts are no longer than the whole. Each trial of a video takes well above a millisecond.
+    private static void AssertTimesOfTheChoice(JsonElement row)
+    {
+        var name = row.GetProperty("configuration").GetString()!;
+        if (!name.StartsWith("nv12", StringComparison.Ordinal))
+        {
+            Assert.That(row.GetProperty("choiceSeconds").ValueKind, Is.EqualTo(JsonValueKind.Null), name);
+            Assert.That(row.GetProperty("codingSeconds").ValueKind, Is.EqualTo(JsonValueKind.Null), name);
+            return;
+        }
+
+        var (choice, coding) =
+            (row.GetProperty("choiceSeconds").GetDouble(), row.GetProperty("codingSeconds").GetDouble());
+        Assert.That(choice, name == "nv12" ? Is.GreaterThan(0.001) : Is.GreaterThanOrEqualTo(0), name);
+        Assert.That(coding, Is.GreaterThan(0.001), name);
+        Assert.That(choice + coding, Is.LessThanOrEqualTo(row.GetProperty("encodeSeconds").GetDouble()), name);
     }
 
     // HDF5 prints errors that libnetcdf expects, on every thread that was not told otherwise.
@@ -173,7 +196,11 @@ internal sealed class ComparisonRunTests
 
     private IEnumerable<string> WithoutTimes(string name)
     {
-        string[] times = ["encodeSeconds", "decodeSeconds", "searchSeconds", "encodeSpread", "decodeSpread"];
+        string[] times =
+        [
+            "encodeSeconds", "decodeSeconds", "searchSeconds", "choiceSeconds", "codingSeconds", "encodeSpread",
+            "decodeSpread",
+        ];
         foreach (var row in Result(name).GetProperty("results").EnumerateArray())
         {
             yield return string.Join('\n', row.EnumerateObject().Where(property => !times.Contains(property.Name))

@@ -171,6 +171,8 @@ internal sealed class MergeTests
             row!.AsObject().Remove("encodeSeconds");
             row.AsObject().Remove("decodeSeconds");
             row.AsObject().Remove("searchSeconds");
+            row.AsObject().Remove("choiceSeconds");
+            row.AsObject().Remove("codingSeconds");
         }
 
         return root.ToJsonString();

@@ -15,7 +15,7 @@ internal sealed class WholeRowTests
     private static readonly string[] s_ofTheFile =
     [
         "Variable", "Configuration", "Format", "Status", "Reason", "Points", "Missing", "Bytes", "CodedBytes", "HeaderBytes",
-        "CompressionRatio", "EffectiveRatio", "BitsPerValue", "EncodeSeconds", "DecodeSeconds", "SearchSeconds", "EncodeSpread",
+        "CompressionRatio", "EffectiveRatio", "BitsPerValue", "EncodeSeconds", "DecodeSeconds", "SearchSeconds", "ChoiceSeconds", "CodingSeconds", "EncodeSpread",
         "DecodeSpread", "EncodeSpeed", "DecodeSpeed", "EncodePeakBytes", "DecodePeakBytes",
         "File", "HoldsValuesAlone",
     ];
