@@ -3,6 +3,7 @@ using System.Linq;
 using System.Numerics;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
+using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Proof;
 
@@ -77,7 +78,7 @@ internal sealed class ContinuedSegment<T>(
             }
 
             var error = Math.Abs(
-                double.CreateTruncating(reconstructed[i]) - double.CreateTruncating(input.Values[i]));
+                FloatNumbers.Of(reconstructed[i]) - FloatNumbers.Of(input.Values[i]));
             if (isStored[i] ? reconstructed[i] != input.Values[i] : !(error <= input.Limits.Absolute))
             {
                 misses.Add(i);

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Scaling;
 
 namespace NumVid.Formats.Nv12.Candidates;
@@ -38,7 +39,7 @@ internal sealed record GridRounding<T>(T[] Values, double LargestError, double S
 
             added++;
             var near = GridStep.Nearest(input.Values[i], step);
-            var error = Math.Abs(double.CreateTruncating(near) - double.CreateTruncating(input.Values[i]));
+            var error = Math.Abs(FloatNumbers.Of(near) - FloatNumbers.Of(input.Values[i]));
             if (error <= input.Limits.Absolute)
             {
                 rounded[i] = near;

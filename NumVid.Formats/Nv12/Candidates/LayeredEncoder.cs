@@ -7,6 +7,7 @@ using NumVid.Formats.Errors;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
+using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Entropy;
 using NumVid.Formats.Nv12.Exact;
 using NumVid.Formats.Nv12.Frames;
@@ -179,8 +180,8 @@ internal static class LayeredEncoder
         var misses = new List<int>();
         for (var i = 0; i < input.Values.Length; i++)
         {
-            var value = double.CreateTruncating(input.Values[i]);
-            var error = Math.Abs(double.CreateTruncating(reconstruction.ValueAt<T>(i)) - value);
+            var value = FloatNumbers.Of(input.Values[i]);
+            var error = Math.Abs(FloatNumbers.Of(reconstruction.ValueAt<T>(i)) - value);
             if (!(error <= input.Limits.At(value)) && (input.Special is null || !input.Special[i]))
             {
                 misses.Add(i);

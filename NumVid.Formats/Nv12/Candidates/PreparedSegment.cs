@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Frames;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Manifest;
@@ -103,7 +104,7 @@ internal sealed record PreparedSegment<T>(
                 : null;
 
     /// <summary>What base and residual are to make of a point: its value, or its number on the grid.</summary>
-    internal double TargetAt(int point) => Numbers is null ? double.CreateTruncating(Values[point]) : Numbers[point];
+    internal double TargetAt(int point) => Numbers is null ? FloatNumbers.Of(Values[point]) : Numbers[point];
 
     /// <summary>The values rounded to the grid of the limits; what rounding to the type would carry beyond them stays
     /// as it is.</summary>
@@ -119,11 +120,11 @@ internal sealed record PreparedSegment<T>(
                 continue;
             }
 
-            var value = double.CreateTruncating(Values[i]);
+            var value = FloatNumbers.Of(Values[i]);
             var near = magnitudes is null
                 ? GridStep.Nearest(Values[i], step)
-                : T.CreateTruncating(RelativeGrids.ValueOf(Numbers![i], magnitudes));
-            if (Math.Abs(double.CreateTruncating(near) - value) <= Limits.At(value))
+                : FloatNumbers.As<T>(RelativeGrids.ValueOf(Numbers![i], magnitudes));
+            if (Math.Abs(FloatNumbers.Of(near) - value) <= Limits.At(value))
             {
                 rounded[i] = near;
             }

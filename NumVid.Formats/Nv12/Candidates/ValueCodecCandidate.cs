@@ -6,6 +6,7 @@ using System.Numerics;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
+using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Entropy;
 using NumVid.Formats.Nv12.Exact;
 using NumVid.Formats.Nv12.Geometry;
@@ -141,8 +142,8 @@ internal sealed class ValueCodecCandidate<T>(
         var misses = new List<int>();
         for (var i = 0; i < values.Length; i++)
         {
-            var value = double.CreateTruncating(input.Values[i]);
-            var error = double.Abs(double.CreateTruncating(values[i]) - value);
+            var value = FloatNumbers.Of(input.Values[i]);
+            var error = double.Abs(FloatNumbers.Of(values[i]) - value);
             if (!(error <= input.Limits.At(value)) && (special is null || !special[i]))
             {
                 misses.Add(i);

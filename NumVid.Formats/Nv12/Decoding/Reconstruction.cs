@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Numerics;
+using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Layers;
 using NumVid.Formats.Nv12.Manifest;
 using NumVid.Formats.Nv12.Scaling;
@@ -58,7 +59,7 @@ internal readonly struct Reconstruction
             value += correction;
         }
 
-        return T.CreateTruncating(_magnitudes is null ? value : RelativeGrids.ValueOf(value, _magnitudes));
+        return FloatNumbers.As<T>(_magnitudes is null ? value : RelativeGrids.ValueOf(value, _magnitudes));
     }
 
     /// <summary>The values of all points.</summary>

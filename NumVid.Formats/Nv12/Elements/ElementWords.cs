@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NumVid.Formats.Nv12.Elements;
@@ -83,7 +82,7 @@ internal static class ElementWords
         bool[]? mask = null;
         for (var i = 0; i < values.Length; i++)
         {
-            var value = ToDouble(in values[i]);
+            var value = FloatNumbers.Of(values[i]);
             if (!double.IsFinite(value) || (value == 0 && double.IsNegative(value)))
             {
                 mask ??= new bool[values.Length];
@@ -92,23 +91,6 @@ internal static class ElementWords
         }
 
         return mask;
-    }
-
-    /// <summary>A float or double as double.</summary>
-    internal static double ToDouble<T>(ref readonly T value) => typeof(T) == typeof(float)
-        ? Unsafe.As<T, float>(ref Unsafe.AsRef(in value))
-        : Unsafe.As<T, double>(ref Unsafe.AsRef(in value));
-
-    /// <summary>A double as float or double, rounded once.</summary>
-    internal static T FromDouble<T>(double value)
-    {
-        if (typeof(T) == typeof(float))
-        {
-            var narrow = (float)value;
-            return Unsafe.As<float, T>(ref narrow);
-        }
-
-        return Unsafe.As<double, T>(ref value);
     }
 
     private static long[] Widen<TWord>(ReadOnlySpan<byte> bytes)

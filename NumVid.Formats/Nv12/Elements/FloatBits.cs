@@ -17,9 +17,9 @@ internal static class FloatBits
     internal static double UlpAt<T>(double magnitude)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var value = T.CreateTruncating(magnitude);
+        var value = FloatNumbers.As<T>(magnitude);
         return T.IsFinite(value)
-            ? double.CreateTruncating(T.BitIncrement(value)) - double.CreateTruncating(value)
+            ? FloatNumbers.Of(T.BitIncrement(value)) - FloatNumbers.Of(value)
             : double.PositiveInfinity;
     }
 }

@@ -44,7 +44,7 @@ internal static class ComputedCoder
         var wide = new double[values.Length];
         for (var i = 0; i < wide.Length; i++)
         {
-            wide[i] = ElementWords.ToDouble(in values[i]);
+            wide[i] = FloatNumbers.Of(values[i]);
         }
 
         if (ElementWords.MaskOf(values) is not null || RowsOfCells.Find(wide) is not { } rows)
@@ -124,7 +124,7 @@ internal static class ComputedCoder
     }
 
     private static long[] WordsOf<T>(double[] computed) =>
-        ElementWords.Of<T>(Array.ConvertAll(computed, ElementWords.FromDouble<T>));
+        ElementWords.Of<T>(Array.ConvertAll(computed, FloatNumbers.As<T>));
 
     private static byte[] NumbersOf(GridPlacement grid)
     {

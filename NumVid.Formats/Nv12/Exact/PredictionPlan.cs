@@ -104,7 +104,7 @@ internal sealed record PredictionPlan(INumbering? Numbering, Predictor Predictor
         var misfits = 0;
         foreach (var value in values)
         {
-            misfits += double.IsFinite(ElementWords.ToDouble(in value)) && !lattice.TryIndex(value, out _) ? 1 : 0;
+            misfits += double.IsFinite(FloatNumbers.Of(value)) && !lattice.TryIndex(value, out _) ? 1 : 0;
         }
 
         return misfits > values.Length / MaxMisfitPart

@@ -26,8 +26,8 @@ internal sealed record MeasuredErrors(double Largest, double LargestRelative, do
                 continue;
             }
 
-            var original = double.CreateTruncating(promise.Values[i]);
-            var error = Math.Abs(double.CreateTruncating(values[i]) - original);
+            var original = FloatNumbers.Of(promise.Values[i]);
+            var error = Math.Abs(FloatNumbers.Of(values[i]) - original);
 
             // Nothing is promised without limits, but a value must stay a number.
             holds &= error <= Math.Min(promise.Limits.At(original), double.MaxValue);

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Scaling;
 
@@ -22,7 +23,7 @@ internal static class GridStep
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // No zero is negative on a grid.
-        var number = Math.Round(double.CreateTruncating(value) / step) + 0.0;
-        return T.CreateTruncating(number * step);
+        var number = Math.Round(FloatNumbers.Of(value) / step) + 0.0;
+        return FloatNumbers.As<T>(number * step);
     }
 }

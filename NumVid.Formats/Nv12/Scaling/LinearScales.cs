@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Manifest;
 
 namespace NumVid.Formats.Nv12.Scaling;
@@ -54,7 +55,7 @@ internal static class LinearScales
         {
             if (special is null || !special[i])
             {
-                var code = Math.Round((double.CreateTruncating(values[i]) - scale.Minimum) / scale.Step);
+                var code = Math.Round((FloatNumbers.Of(values[i]) - scale.Minimum) / scale.Step);
                 codes[i] = (ushort)Math.Clamp(code, 0, scale.MaxCode);
             }
         }

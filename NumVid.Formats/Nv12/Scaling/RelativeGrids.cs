@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Numerics;
+using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Manifest;
 
 namespace NumVid.Formats.Nv12.Scaling;
@@ -33,7 +34,7 @@ internal static class RelativeGrids
         }
 
         // Half-way from m to m (1 + g) the error is m g / 2, which is to be the part of m (1 + g / 2).
-        var grid = new RelativeGrid(smallest, 2 * part / (1 - part), step.Value, double.CreateTruncating(T.Epsilon), 1);
+        var grid = new RelativeGrid(smallest, 2 * part / (1 - part), step.Value, FloatNumbers.Of(T.Epsilon), 1);
         var magnitude = grid.First;
         var count = 1;
         for (; magnitude < largest && count < RelativeGrid.MaxCount; count++)
@@ -65,7 +66,7 @@ internal static class RelativeGrids
         var numbers = new double[values.Length];
         for (var i = 0; i < numbers.Length; i++)
         {
-            var value = double.CreateTruncating(values[i]);
+            var value = FloatNumbers.Of(values[i]);
             if (value != 0 && (special is null || !special[i]))
             {
                 numbers[i] = Math.CopySign(NearestTo(Math.Abs(value), magnitudes) + 1, value);
@@ -116,7 +117,7 @@ internal static class RelativeGrids
         var (smallest, largest) = (double.PositiveInfinity, 0.0);
         for (var i = 0; i < values.Length; i++)
         {
-            var magnitude = Math.Abs(double.CreateTruncating(values[i]));
+            var magnitude = Math.Abs(FloatNumbers.Of(values[i]));
             if (magnitude > 0 && (special is null || !special[i]))
             {
                 smallest = Math.Min(smallest, magnitude);

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Numerics;
 using NumVid.Formats.Cf;
+using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Scaling;
 
@@ -24,7 +25,7 @@ internal sealed class SpecialValues<T>
             .SelectMany(attribute => attribute.Value is Array array ? array.Cast<object?>() : [attribute.Value])
             .Where(value =>
                 value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double)
-            .Select(value => T.CreateTruncating(Convert.ToDouble(value, CultureInfo.InvariantCulture)))
+            .Select(value => FloatNumbers.As<T>(Convert.ToDouble(value, CultureInfo.InvariantCulture)))
             .Where(T.IsFinite);
         return new SpecialValues<T>([.. missing.Distinct()]);
     }

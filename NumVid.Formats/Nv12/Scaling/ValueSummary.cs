@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Scaling;
 
@@ -47,7 +48,7 @@ internal sealed record ValueSummary(double Minimum, double Maximum, bool[]? Spec
                 continue;
             }
 
-            var value = double.CreateTruncating(values[i]);
+            var value = FloatNumbers.Of(values[i]);
             minimum = Math.Min(minimum, value);
             maximum = Math.Max(maximum, value);
         }
@@ -65,7 +66,7 @@ internal sealed record ValueSummary(double Minimum, double Maximum, bool[]? Spec
         {
             if (!specials.Contains(item))
             {
-                var value = double.CreateTruncating(item);
+                var value = FloatNumbers.Of(item);
                 minimum = Math.Min(minimum, value);
                 maximum = Math.Max(maximum, value);
             }

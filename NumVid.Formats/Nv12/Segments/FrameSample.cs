@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using NumVid.Formats.Nv12.Elements;
 
 namespace NumVid.Formats.Nv12.Segments;
 
@@ -64,5 +65,5 @@ internal sealed class FrameSample<T>(T[] values, int times, int members, int row
     private double GradientAt(int at) =>
         NumberAt(at) - NumberAt(at - 1) - NumberAt(at - columns) + NumberAt(at - columns - 1);
 
-    private double NumberAt(int at) => double.CreateTruncating(values[at]);
+    private double NumberAt(int at) => FloatNumbers.Of(values[at]);
 }

@@ -6,6 +6,7 @@ using System.Numerics;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Codecs.Jpeg2000;
+using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Geometry;
 using NumVid.Formats.Nv12.Video;
 
@@ -108,7 +109,7 @@ internal sealed class PackedCodec : ValueCodec
             if (mask.IsEmpty || !mask[place])
             {
                 var number = numbers is null ? 0 : next < numbers.Length ? numbers[next] : throw Other(numbers.Length);
-                values[place] = T.CreateTruncating(plane.ValueOf(number));
+                values[place] = FloatNumbers.As<T>(plane.ValueOf(number));
                 next++;
             }
         }

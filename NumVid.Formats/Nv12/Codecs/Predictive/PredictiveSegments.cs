@@ -2,6 +2,7 @@ using System;
 using System.Numerics;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Predictive.Steps;
+using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Codecs.Predictive;
@@ -72,7 +73,7 @@ internal static class PredictiveSegments
             var step = steps[i];
             for (var place = 0; place < to.Length; place++)
             {
-                to[place] = T.CreateTruncating(
+                to[place] = FloatNumbers.As<T>(
                     table is null ? plan.Offset + (from[place] * step) : table.ValueOf(from[place]));
             }
         }

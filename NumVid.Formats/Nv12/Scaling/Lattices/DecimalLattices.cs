@@ -37,7 +37,7 @@ internal static class DecimalLattices
         var valid = 0;
         foreach (var value in values)
         {
-            if (double.IsFinite(ElementWords.ToDouble(in value)))
+            if (double.IsFinite(FloatNumbers.Of(value)))
             {
                 valid++;
                 misfits += lattice.TryIndex(value, out _) ? 0 : 1;

@@ -23,7 +23,7 @@ internal static class DyadicLattice
         var valid = 0;
         foreach (var value in values)
         {
-            var bits = BitConverter.DoubleToUInt64Bits(ElementWords.ToDouble(in value)) & long.MaxValue;
+            var bits = BitConverter.DoubleToUInt64Bits(FloatNumbers.Of(value)) & long.MaxValue;
             var exponent = (int)(bits >> MantissaBits);
             if (exponent is > 0 and < 2047)
             {

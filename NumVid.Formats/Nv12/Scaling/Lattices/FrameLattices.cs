@@ -68,7 +68,7 @@ internal sealed class FrameLattices : INumbering
         var values = new T[words.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = ElementWords.FromDouble<T>(_lattices[i / size].At(words[i]));
+            values[i] = FloatNumbers.As<T>(_lattices[i / size].At(words[i]));
         }
 
         return values;
@@ -80,7 +80,7 @@ internal sealed class FrameLattices : INumbering
         var size = words.Length / _lattices.Length;
         for (var i = size; i < words.Length; i++)
         {
-            words[i] -= _lattices[i / size].NearestIndex(ElementWords.ToDouble(in values[i - size]));
+            words[i] -= _lattices[i / size].NearestIndex(FloatNumbers.Of(values[i - size]));
         }
     }
 
@@ -100,8 +100,8 @@ internal sealed class FrameLattices : INumbering
                 }
 
                 var number =
-                    words[i] + (frame == 0 ? 0 : lattice.NearestIndex(ElementWords.ToDouble(in values[i - size])));
-                values[i] = ElementWords.FromDouble<T>(lattice.At(number));
+                    words[i] + (frame == 0 ? 0 : lattice.NearestIndex(FloatNumbers.Of(values[i - size])));
+                values[i] = FloatNumbers.As<T>(lattice.At(number));
             }
         }
     }

@@ -25,7 +25,7 @@ internal readonly record struct Lattice(double Origin, double Step, double Facto
     /// bits.</summary>
     internal bool TryIndex<T>(T value, out long index)
     {
-        var wide = ElementWords.ToDouble(in value);
+        var wide = FloatNumbers.Of(value);
         var place = Math.Round(((Divides ? wide * Factor : wide / Factor) - Origin) / Step);
         index = 0;
         if (!(Math.Abs(place) < MaxIndex))
@@ -69,7 +69,7 @@ internal readonly record struct Lattice(double Origin, double Step, double Facto
         var values = new T[words.Length];
         for (var i = 0; i < words.Length; i++)
         {
-            values[i] = ElementWords.FromDouble<T>(At(words[i]));
+            values[i] = FloatNumbers.As<T>(At(words[i]));
         }
 
         return values;

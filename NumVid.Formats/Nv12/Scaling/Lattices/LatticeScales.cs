@@ -94,9 +94,9 @@ internal static class LatticeScales
         var misfits = 0;
         foreach (var value in valid)
         {
-            var code = Math.Round((double.CreateTruncating(value) - scale.Minimum) / scale.Step);
+            var code = Math.Round((FloatNumbers.Of(value) - scale.Minimum) / scale.Step);
             var offset = code * scale.Step;
-            misfits += FloatBits.Of(T.CreateTruncating(scale.Minimum + offset)) == FloatBits.Of(value) ? 0 : 1;
+            misfits += FloatBits.Of(FloatNumbers.As<T>(scale.Minimum + offset)) == FloatBits.Of(value) ? 0 : 1;
             if (misfits > valid.Length / MaxMisfitPart)
             {
                 return false;

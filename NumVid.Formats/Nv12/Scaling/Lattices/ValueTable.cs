@@ -31,7 +31,7 @@ internal sealed class ValueTable : INumbering
         var seen = new HashSet<double>();
         foreach (var value in values)
         {
-            var wide = ElementWords.ToDouble(in value);
+            var wide = FloatNumbers.Of(value);
             if (HasNumber(wide) && seen.Add(wide) && seen.Count > limit)
             {
                 return null;
@@ -55,7 +55,7 @@ internal sealed class ValueTable : INumbering
         bool[]? mask = null;
         for (var i = 0; i < words.Length; i++)
         {
-            var wide = ElementWords.ToDouble(in values[i]);
+            var wide = FloatNumbers.Of(values[i]);
             if (HasNumber(wide) && Array.BinarySearch(_values, wide) is >= 0 and var place)
             {
                 words[i] = place;
@@ -76,7 +76,7 @@ internal sealed class ValueTable : INumbering
         var values = new T[words.Length];
         for (var i = 0; i < words.Length; i++)
         {
-            values[i] = ElementWords.FromDouble<T>(_values[Math.Clamp(words[i], 0, _values.Length - 1)]);
+            values[i] = FloatNumbers.As<T>(_values[Math.Clamp(words[i], 0, _values.Length - 1)]);
         }
 
         return values;

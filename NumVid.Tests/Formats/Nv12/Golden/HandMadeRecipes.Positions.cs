@@ -94,7 +94,7 @@ internal static partial class HandMadeRecipes
     {
         var geometry = new SegmentGeometry(1, MapRows, MapColumns);
         T[] computed = [.. Enumerable.Range(0, geometry.Count)
-            .Select(i => ElementWords.FromDouble<T>(positions.At(i / MapColumns, i % MapColumns)))];
+            .Select(i => FloatNumbers.As<T>(positions.At(i / MapColumns, i % MapColumns)))];
         var words = ElementWords.Of<T>(computed);
         for (var i = 0; i < words.Length; i++)
         {

@@ -95,7 +95,7 @@ internal sealed class StepPlanner<T>
                 continue;
             }
 
-            var value = double.CreateTruncating(values[i]);
+            var value = FloatNumbers.Of(values[i]);
             var count = table is not null ? table.RankOf(value) : (value - offset) / step;
             if (lattice > 0 && table is null)
             {
@@ -185,7 +185,7 @@ internal sealed class StepPlanner<T>
     private static double First(ReadOnlySpan<T> values, bool[]? mask)
     {
         var first = mask is null ? 0 : Array.IndexOf(mask, false);
-        return first < 0 ? 0 : double.CreateTruncating(values[first]);
+        return first < 0 ? 0 : FloatNumbers.Of(values[first]);
     }
 
     private static double[] Sorted(ReadOnlySpan<T> values, bool[]? mask)
@@ -208,7 +208,7 @@ internal sealed class StepPlanner<T>
         var sorted = new double[count];
         for (var i = 0; i < count; i++)
         {
-            sorted[i] = double.CreateTruncating(valid[i]);
+            sorted[i] = FloatNumbers.Of(valid[i]);
         }
 
         Array.Sort(sorted);
