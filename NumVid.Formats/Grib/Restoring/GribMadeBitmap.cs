@@ -10,6 +10,18 @@ internal static class GribMadeBitmap
     private const int HeaderLength = 6;
     private const int BitmapNumber = 6;
 
+    private static byte BitsOf<T>(ReadOnlySpan<T> values)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        var bits = 0;
+        foreach (var value in values)
+        {
+            bits = (bits << 1) | (T.IsNaN(value) ? 0 : 1);
+        }
+
+        return (byte)(bits << (8 - values.Length));
+    }
+
     /// <summary>Makes the section.</summary>
     /// <param name="edition">1 or 2.</param>
     /// <param name="length">Its bytes.</param>
@@ -38,12 +50,9 @@ internal static class GribMadeBitmap
             section[3] = (byte)unused;
         }
 
-        for (var i = 0; i < values.Length; i++)
+        for (var (i, at) = (0, HeaderLength); i < values.Length; i += 8, at++)
         {
-            if (!T.IsNaN(values[i]))
-            {
-                section[HeaderLength + (i >> 3)] |= (byte)(0x80 >> (i & 7));
-            }
+            section[at] = BitsOf(values.Slice(i, Math.Min(8, values.Length - i)));
         }
 
         return section;

@@ -34,16 +34,14 @@ internal sealed record GribRestoredField(GribOutlineMessage Message, int Index, 
     internal void Make<T>(ReadOnlySpan<T> plane, IOriginalTarget target)
         where T : struct, IFloatingPointIeee754<T>
     {
-        var bytes = new byte[Outline.Length];
+        byte[] bytes;
         try
         {
             var values = Outline.Order.ToMessage(plane);
-            var headers = GribFieldHeaders.Parse(Message.Header[7], SectionsOf(values, bytes), values.Length);
+            var bitmap = new byte[Outline.BitmapLength];
+            var headers = GribFieldHeaders.Parse(Message.Header[7], SectionsOf(values, bitmap), values.Length);
             var data = GribDataSections.Remake(headers, values, Outline.Note);
-            if (data.Length == Outline.DataLength)
-            {
-                data.CopyTo(bytes, Outline.BitmapLength);
-            }
+            bytes = bitmap.Length == 0 ? data : [.. bitmap, .. data];
         }
         catch (Exception error) when (error is InvalidDataException or OverflowException)
         {
@@ -66,7 +64,7 @@ internal sealed record GribRestoredField(GribOutlineMessage Message, int Index, 
     private string Text => $"message {Number} (bytes {Offset} to {Offset + Outline.Length - 1} of the original)";
 
     // A bitmap that an earlier field of the message has says the same as the values of this one.
-    private byte[] SectionsOf<T>(ReadOnlySpan<T> values, byte[] bytes)
+    private byte[] SectionsOf<T>(ReadOnlySpan<T> values, byte[] made)
         where T : struct, IFloatingPointIeee754<T>
     {
         var walk = new GribHeaderWalk(Message.Header);
@@ -80,7 +78,7 @@ internal sealed record GribRestoredField(GribOutlineMessage Message, int Index, 
             walk.Next(field.DataAt, length == 0 ? default : bitmap);
         }
 
-        bitmap.AsSpan(0, Outline.BitmapLength).CopyTo(bytes);
+        bitmap.AsSpan(0, Outline.BitmapLength).CopyTo(made);
         return walk.CopySections();
     }
 }

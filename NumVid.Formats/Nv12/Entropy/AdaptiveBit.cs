@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 
 namespace NumVid.Formats.Nv12.Entropy;
 
@@ -21,11 +22,21 @@ internal struct AdaptiveBit
     /// <summary>The probability of a 0 in units of 2^-14; never 0 nor 1.</summary>
     internal readonly uint ProbabilityOfZero => (uint)(_fast + _slow) >> 3;
 
+    private static AdaptiveBit Even => new() { _fast = Half, _slow = Half, _shift = 2 << 2 };
+
     /// <summary>Sets all decisions to equal odds.</summary>
     internal static AdaptiveBit[] Create(int count)
     {
         var bits = new AdaptiveBit[count];
-        Array.Fill(bits, new AdaptiveBit { _fast = Half, _slow = Half, _shift = 2 << 2 });
+        Array.Fill(bits, Even);
+        return bits;
+    }
+
+    /// <summary>The same in an array of the shared pool, which may be longer.</summary>
+    internal static AdaptiveBit[] Rent(int count)
+    {
+        var bits = ArrayPool<AdaptiveBit>.Shared.Rent(count);
+        bits.AsSpan(0, count).Fill(Even);
         return bits;
     }
 

@@ -44,12 +44,19 @@ internal static class IntegerCoder
         where TCoder : struct, IBitCoder
         where TRaw : struct, IRawBits
     {
-        var model = new IntegerModel();
+        using var model = new IntegerModel();
         var sums = new long[geometry.Columns];
         var signs = new int[geometry.Columns];
         for (var row = 0; row < geometry.Frames * geometry.Rows; row++)
         {
             var start = row * geometry.Columns;
+            if (typeof(TCoder) == typeof(BitDecoder))
+            {
+                // Nothing is there yet. Memory that is read before it is written costs twice, and processors wait for
+                // each other.
+                values.AsSpan(start, geometry.Columns).Clear();
+            }
+
             GatherNeighbours(values, geometry, row, sums, signs);
             var firstContext = row < geometry.Rows ? 0 : IntegerModel.ContextCount;
             var left = 0L;

@@ -1,3 +1,5 @@
+using System;
+using System.Buffers;
 using System.Numerics;
 
 namespace NumVid.Formats.Nv12.Entropy;
@@ -6,7 +8,7 @@ namespace NumVid.Formats.Nv12.Entropy;
 /// bits.</summary>
 /// <remarks>A number of any width costs at most ten decisions; what lies lower is noise and is not modelled. The
 /// residual of video has a model of its own, whose numbers are small.</remarks>
-internal sealed class IntegerModel
+internal sealed class IntegerModel : IDisposable
 {
     /// <summary>Contexts of magnitude; two sets, for points with and without a frame before them.</summary>
     internal const int ContextCount = 128;
@@ -17,9 +19,16 @@ internal sealed class IntegerModel
     private const int ModelledBits = 2;
 
     private readonly AdaptiveBit[] _zero = AdaptiveBit.Create(2 * ContextCount);
-    private readonly AdaptiveBit[] _length = AdaptiveBit.Create(2 * ContextCount * Lengths);
+    private readonly AdaptiveBit[] _length = AdaptiveBit.Rent(2 * ContextCount * Lengths);
     private readonly AdaptiveBit[] _sign = AdaptiveBit.Create(SignContexts);
-    private readonly AdaptiveBit[] _below = AdaptiveBit.Create(2 * ContextCount * Lengths * 4);
+    private readonly AdaptiveBit[] _below = AdaptiveBit.Rent(2 * ContextCount * Lengths * 4);
+
+    /// <summary>Gives its memory back; nothing is coded afterwards.</summary>
+    public void Dispose()
+    {
+        ArrayPool<AdaptiveBit>.Shared.Return(_length);
+        ArrayPool<AdaptiveBit>.Shared.Return(_below);
+    }
 
     /// <summary>Codes one number.</summary>
     /// <param name="coder">The range coder.</param>

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.Intrinsics;
 
 namespace NumVid.Formats.Grib.Restoring.Sections;
 
@@ -31,23 +32,44 @@ internal static class CcsdsBlocks
             return;
         }
 
-        var hasReference = HasReference(parameters, block);
-        var previous = hasReference ? own[0] : samples[start - 1];
-        var largest = parameters.Largest;
-        for (var i = 0; i < own.Length; i++)
+        // The first sample of all is a reference, and has none before it.
+        var first = start == 0 ? 1 : 0;
+        Map(own[first..], samples[(start + first - 1)..], parameters.Largest, residuals[first..]);
+        residuals[own.Length..].Clear();
+        if (HasReference(parameters, block))
         {
-            var difference = own[i] - previous;
-            var reach = Math.Min(previous, largest - previous);
+            residuals[0] = own[0];
+        }
+    }
+
+    // What is within reach on both sides takes turns, what lies farther on one side follows.
+    private static void Map(
+        ReadOnlySpan<long> samples, ReadOnlySpan<long> before, long largest, Span<long> residuals)
+    {
+        var i = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            var most = Vector256.Create(largest);
+            for (; i <= samples.Length - Vector256<long>.Count; i += Vector256<long>.Count)
+            {
+                var previous = Vector256.Create(before[i..]);
+                var difference = Vector256.Create(samples[i..]) - previous;
+                var isNegative = Vector256.LessThan(difference, Vector256<long>.Zero);
+                var distance = Vector256.ConditionalSelect(isNegative, -difference, difference);
+                var reach = Vector256.Min(previous, most - previous);
+                Vector256.ConditionalSelect(
+                    Vector256.LessThanOrEqual(distance, reach), distance + distance + isNegative, reach + distance)
+                    .CopyTo(residuals[i..]);
+            }
+        }
+
+        for (; i < samples.Length; i++)
+        {
+            var difference = samples[i] - before[i];
+            var reach = Math.Min(before[i], largest - before[i]);
             residuals[i] = difference >= 0
                 ? difference <= reach ? 2 * difference : reach + difference
                 : -difference <= reach ? (-2 * difference) - 1 : reach - difference;
-            previous = own[i];
-        }
-
-        residuals[own.Length..].Clear();
-        if (hasReference)
-        {
-            residuals[0] = own[0];
         }
     }
 

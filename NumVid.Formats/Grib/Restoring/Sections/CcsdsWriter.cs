@@ -69,10 +69,7 @@ internal ref struct CcsdsWriter(CcsdsParameters parameters, Span<byte> octets)
         {
             case CcsdsOption.Plain:
                 _bits.Write((1L << _parameters.OptionBits) - 1, _parameters.OptionBits);
-                foreach (var number in residuals)
-                {
-                    _bits.Write(number, _parameters.Bits);
-                }
+                _bits.WriteLowest(residuals, _parameters.Bits);
 
                 break;
             case CcsdsOption.Pairs:
@@ -102,26 +99,12 @@ internal ref struct CcsdsWriter(CcsdsParameters parameters, Span<byte> octets)
 
     private void WriteSplit(scoped ReadOnlySpan<long> own, int split)
     {
-        foreach (var number in own)
+        _bits.WriteUnary(own, split);
+        if (split > 0)
         {
-            WriteUnary(number >> split);
-        }
-
-        var mask = (1L << split) - 1;
-        for (var i = 0; split > 0 && i < own.Length; i++)
-        {
-            _bits.Write(own[i] & mask, split);
+            _bits.WriteLowest(own, split);
         }
     }
 
-    private void WriteUnary(long zeros)
-    {
-        const int Most = 31;
-        for (; zeros > Most; zeros -= Most)
-        {
-            _bits.Write(0, Most);
-        }
-
-        _bits.Write(1, (int)zeros + 1);
-    }
+    private void WriteUnary(long zeros) => _bits.WriteUnary([zeros], 0);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 
 namespace NumVid.Formats.Grib.Restoring.Sections;
 
@@ -47,12 +48,28 @@ internal sealed class GribCcsdsScheme : GribSectionScheme
     }
 
     internal override byte[] Remake(
-        GribFieldHeaders headers, GribPackingHead head, ReadOnlySpan<long> numbers, ref NoteReader note)
+        GribFieldHeaders headers, GribPackingHead head, Memory<long> numbers, ref NoteReader note)
     {
         var parameters = Parameters(headers);
         var count = CcsdsBlocks.Count(parameters, numbers.Length);
-        var octets = new byte[Header + Measure(parameters, count)];
-        var writer = new CcsdsWriter(parameters, octets.AsSpan(Header));
+        var length = Header + Measure(parameters, count);
+        var octets = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            var written = Header + Write(parameters, numbers.Span, count, octets.AsSpan(Header..length), ref note);
+            GribSectionHeader.Write(octets.AsSpan(0, written), headers, head);
+            return octets.AsSpan(0, written).ToArray();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(octets);
+        }
+    }
+
+    private static int Write(
+        in CcsdsParameters parameters, ReadOnlySpan<long> numbers, int count, Span<byte> octets, ref NoteReader note)
+    {
+        var writer = new CcsdsWriter(parameters, octets);
         Span<long> residuals = stackalloc long[parameters.BlockLength];
         var choice = new CcsdsChoice(parameters);
         var next = note.ReadCount(count) - 1;
@@ -70,9 +87,7 @@ internal sealed class GribCcsdsScheme : GribSectionScheme
             writer.Write(residuals, block, block == count - 1, option);
         }
 
-        var section = octets[..(Header + writer.Length)];
-        GribSectionHeader.Write(section, headers, head);
-        return section;
+        return writer.Length;
     }
 
     // Samples as they are, with an eighth more for the options of packers that did not take the shortest one.

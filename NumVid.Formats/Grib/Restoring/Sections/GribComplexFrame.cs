@@ -12,7 +12,7 @@ namespace NumVid.Formats.Grib.Restoring.Sections;
 /// <param name="Secondary">Of the missing points in groups that have bits for them, which are of the second kind; null
 /// where none is.</param>
 internal sealed record GribComplexFrame(
-    GribGroupList Groups, long[] Coded, long Smallest, long[] First, long LastLength, bool[]? Secondary)
+    GribGroupList Groups, Memory<long> Coded, long Smallest, long[] First, long LastLength, bool[]? Secondary)
 {
     /// <summary>Reads what follows the header of section 7; null where it is not what section 5 says.</summary>
     internal static GribComplexFrame? TryRead(GribFieldHeaders headers, ReadOnlySpan<byte> data)
@@ -47,7 +47,7 @@ internal sealed record GribComplexFrame(
     /// <summary>The numbers that were packed.</summary>
     internal long[] ToNumbers()
     {
-        var numbers = (long[])Coded.Clone();
+        var numbers = Coded.ToArray();
         if (First.Length > 0)
         {
             GribDifferences.Sum(numbers, First.Length, First, Smallest);

@@ -39,7 +39,7 @@ internal sealed class GribComplexModel
     internal GribComplexFrame Code(ref NoteBits bits, GribComplexFrame frame)
     {
         CodeFirst(ref bits, frame);
-        _groups.Code(ref bits, frame.Coded, frame.Groups);
+        _groups.Code(ref bits, frame.Coded.Span, frame.Groups);
         var expected = frame.Groups.Count > 0 ? ExpectLastLength(_limits, frame.Groups.Lengths[^1]) : 0;
         var last = expected + bits.CodeSigned(
             _rest.AsSpan(2 * NumberModels), frame.LastLength - expected);
@@ -55,26 +55,28 @@ internal sealed class GribComplexModel
     private void CodeFirst(ref NoteBits bits, GribComplexFrame frame)
     {
         var at = -1;
+        var coded = frame.Coded.Span;
         for (var i = 0; i < frame.First.Length; i++)
         {
-            at = NextPresent(frame.Coded, at);
-            if (at == frame.Coded.Length)
+            at = NextPresent(coded, at);
+            if (at == coded.Length)
             {
                 return;
             }
 
-            frame.Coded[at] = bits.CodeSigned(_rest.AsSpan(i * NumberModels, NumberModels), frame.Coded[at]);
+            coded[at] = bits.CodeSigned(_rest.AsSpan(i * NumberModels, NumberModels), coded[at]);
         }
     }
 
     private void CodeKinds(ref NoteBits bits, GribComplexFrame frame)
     {
         var (at, last) = (0, 0);
+        var coded = frame.Coded.Span;
         for (var i = 0; i < frame.Groups.Count; i++)
         {
             for (var end = at + frame.Groups.Lengths[i]; at < end; at++)
             {
-                if (frame.Groups.Widths[i] > 0 && frame.Coded[at] == GribNumbers.Missing)
+                if (frame.Groups.Widths[i] > 0 && coded[at] == GribNumbers.Missing)
                 {
                     last = bits.Code(ref _kinds[last], frame.Secondary![at] ? 1 : 0);
                     frame.Secondary[at] = last != 0;

@@ -85,13 +85,14 @@ internal static class GribComplexPacking
     private static void WriteValues(ref GribSectionBits bits, GribComplexFrame frame)
     {
         var at = 0;
+        var coded = frame.Coded.Span;
         for (var i = 0; i < frame.Groups.Count; i++)
         {
-            var width = frame.Groups.Widths[i];
+            var (width, reference) = (frame.Groups.Widths[i], frame.Groups.References[i]);
             for (var end = at + frame.Groups.Lengths[i]; width > 0 && at < end; at++)
             {
                 // The highest codes are the missing points.
-                var code = frame.Coded[at] != GribNumbers.Missing ? frame.Coded[at] - frame.Groups.References[i]
+                var code = coded[at] != GribNumbers.Missing ? coded[at] - reference
                     : (1L << width) - (frame.Secondary is not null && frame.Secondary[at] ? 2 : 1);
                 bits.Write(code, width);
             }

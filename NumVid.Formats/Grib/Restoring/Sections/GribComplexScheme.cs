@@ -21,8 +21,11 @@ internal sealed class GribComplexScheme : GribSectionScheme
     internal override void ToNumbers<T>(
         GribFieldHeaders headers, GribPackingHead head, ReadOnlySpan<T> values, Span<long> numbers)
     {
-        numbers.Clear();
-        if (!IsConstant(headers))
+        if (IsConstant(headers))
+        {
+            numbers.Clear();
+        }
+        else
         {
             base.ToNumbers(headers, head, values, numbers);
         }
@@ -55,7 +58,7 @@ internal sealed class GribComplexScheme : GribSectionScheme
     }
 
     internal override byte[] Remake(
-        GribFieldHeaders headers, GribPackingHead head, ReadOnlySpan<long> numbers, ref NoteReader note)
+        GribFieldHeaders headers, GribPackingHead head, Memory<long> numbers, ref NoteReader note)
     {
         if (IsConstant(headers))
         {
@@ -65,18 +68,17 @@ internal sealed class GribComplexScheme : GribSectionScheme
         }
 
         var layout = Layout(headers);
-        var coded = numbers.ToArray();
         var first = new long[layout.Order];
         var smallest = note.ReadSigned();
         if (first.Length > 0)
         {
-            smallest = unchecked(smallest + GribDifferences.Take(coded, first.Length, first));
-            GribDifferences.Lower(coded, first.Length, smallest);
+            smallest = unchecked(smallest + GribDifferences.Take(numbers.Span, first.Length, first));
+            GribDifferences.Lower(numbers.Span, first.Length, smallest);
         }
 
         var frame = new GribComplexFrame(
-            new GribGroupList((int)layout.Count), coded, smallest, first, 0,
-            layout.MissingManagement > 1 ? new bool[coded.Length] : null);
+            new GribGroupList((int)layout.Count), numbers, smallest, first, 0,
+            layout.MissingManagement > 1 ? new bool[numbers.Length] : null);
         var bits = new NoteBits(note.ReadBytes(note.ReadCount(note.Left)));
         frame = new GribComplexModel(headers).Code(ref bits, frame);
         var section = GribComplexPacking.Write(headers, frame);

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.IO;
 using System.Numerics;
 
@@ -71,9 +72,18 @@ internal static class GribDataSections
             return reader.ReadBytes(reader.Left).ToArray();
         }
 
-        var numbers = new long[headers.ValueCount];
-        scheme.ToNumbers(headers, head, values, numbers);
-        return Remake(headers, head, scheme, first, numbers, ref reader);
+        // Fresh memory would cost more than packing what is in it.
+        var room = ArrayPool<long>.Shared.Rent(headers.ValueCount);
+        try
+        {
+            var numbers = room.AsMemory(0, headers.ValueCount);
+            scheme.ToNumbers(headers, head, values, numbers.Span);
+            return Remake(headers, head, scheme, first, numbers, ref reader);
+        }
+        finally
+        {
+            ArrayPool<long>.Shared.Return(room);
+        }
     }
 
     /// <summary>Makes a section from numbers.</summary>
@@ -140,7 +150,7 @@ internal static class GribDataSections
 
     // What is written against the rules need not be possible by them.
     private static byte[]? TryRemake(
-        GribFieldHeaders headers, GribPackingHead head, GribSectionScheme scheme, ReadOnlySpan<long> numbers,
+        GribFieldHeaders headers, GribPackingHead head, GribSectionScheme scheme, long[] numbers,
         NoteWriter payload)
     {
         try
@@ -174,12 +184,12 @@ internal static class GribDataSections
     }
 
     private static byte[] Remake(
-        GribFieldHeaders headers, GribPackingHead head, GribSectionScheme scheme, byte first, long[] numbers,
+        GribFieldHeaders headers, GribPackingHead head, GribSectionScheme scheme, byte first, Memory<long> numbers,
         ref NoteReader note)
     {
         if ((first & HasCorrections) != 0)
         {
-            GribNumberCorrections.Apply(numbers, ref note);
+            GribNumberCorrections.Apply(numbers.Span, ref note);
         }
 
         var made = scheme.Remake(headers, head, numbers, ref note);

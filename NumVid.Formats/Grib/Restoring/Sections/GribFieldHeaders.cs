@@ -35,6 +35,9 @@ internal sealed class GribFieldHeaders
     /// <summary>The points that the bitmap says have a value; all without a bitmap.</summary>
     internal int ValueCount { get; }
 
+    /// <summary>The bits of all points, the highest of an octet first; empty without a bitmap.</summary>
+    internal ReadOnlySpan<byte> Bitmap => HasBitmap ? _sections.AsSpan(_bitmap) : [];
+
     /// <summary>Whether a bitmap leaves out points, or could.</summary>
     internal bool HasBitmap => !_bitmap.Equals(default);
 

@@ -58,20 +58,21 @@ internal sealed class GribIeeeScheme : GribSectionScheme
     }
 
     internal override byte[] Remake(
-        GribFieldHeaders headers, GribPackingHead head, ReadOnlySpan<long> numbers, ref NoteReader note)
+        GribFieldHeaders headers, GribPackingHead head, Memory<long> numbers, ref NoteReader note)
     {
         var length = LengthOf(headers);
         var section = new byte[checked(Header + (length * numbers.Length))];
-        for (var i = 0; i < numbers.Length; i++)
+        var bits = numbers.Span;
+        for (var i = 0; i < bits.Length; i++)
         {
             var octets = section.AsSpan(Header + (i * length));
             if (length == sizeof(float))
             {
-                BinaryPrimitives.WriteUInt32BigEndian(octets, (uint)numbers[i]);
+                BinaryPrimitives.WriteUInt32BigEndian(octets, (uint)bits[i]);
             }
             else
             {
-                BinaryPrimitives.WriteInt64BigEndian(octets, numbers[i]);
+                BinaryPrimitives.WriteInt64BigEndian(octets, bits[i]);
             }
         }
 

@@ -56,10 +56,10 @@ internal sealed class GribLogarithmScheme : GribSectionScheme
     }
 
     internal override byte[] Remake(
-        GribFieldHeaders headers, GribPackingHead head, ReadOnlySpan<long> numbers, ref NoteReader note)
+        GribFieldHeaders headers, GribPackingHead head, Memory<long> numbers, ref NoteReader note)
     {
         var section = new byte[checked(HeaderLength + (int)GribPackedBits.CountOctets(numbers.Length, head.Bits))];
-        GribPackedBits.Write(numbers, head.Bits, section.AsSpan(HeaderLength));
+        GribPackedBits.Write(numbers.Span, head.Bits, section.AsSpan(HeaderLength));
         GribSectionHeader.Write(section, headers, head);
         return section;
     }

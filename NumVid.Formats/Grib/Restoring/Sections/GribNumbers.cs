@@ -33,14 +33,35 @@ internal static class GribNumbers
         {
             var own = values.Slice(start, Math.Min(BlockLength, values.Length - start));
             nearest.Find(own, block);
+            count += TakePresent(headers.Bitmap[(start >> 3)..], block[..own.Length], numbers[count..]);
+        }
+    }
+
+    private static int TakePresent(ReadOnlySpan<byte> bitmap, ReadOnlySpan<long> block, Span<long> numbers)
+    {
+        const int All = 0xFF;
+        var count = 0;
+        for (var start = 0; start < block.Length; start += 8)
+        {
+            var own = block.Slice(start, Math.Min(8, block.Length - start));
+            uint bits = bitmap[start >> 3];
+            if (bits == All && own.Length == 8)
+            {
+                own.CopyTo(numbers[count..]);
+                count += own.Length;
+                continue;
+            }
+
             for (var i = 0; i < own.Length; i++)
             {
-                if (headers.IsPresent(start + i))
+                if ((bits & (0x80u >> i)) != 0)
                 {
-                    numbers[count++] = block[i];
+                    numbers[count++] = own[i];
                 }
             }
         }
+
+        return count;
     }
 
     /// <summary>Takes the numbers of the points that the bitmap has.</summary>

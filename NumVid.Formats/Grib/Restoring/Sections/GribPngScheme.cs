@@ -45,7 +45,7 @@ internal sealed class GribPngScheme : GribSectionScheme
     }
 
     internal override byte[] Remake(
-        GribFieldHeaders headers, GribPackingHead head, ReadOnlySpan<long> numbers, ref NoteReader note)
+        GribFieldHeaders headers, GribPackingHead head, Memory<long> numbers, ref NoteReader note)
     {
         var before = note.ReadBytes(note.ReadCount(note.Left)).ToArray();
         var piece = note.ReadCount(int.MaxValue);
@@ -61,7 +61,7 @@ internal sealed class GribPngScheme : GribSectionScheme
         var filters = new byte[frame.Height];
         var bits = new NoteBits(note.ReadBytes(note.ReadCount(note.Left)));
         CodeFilters(ref bits, filters);
-        var rows = PngRows.FromNumbers(frame, numbers, filters);
+        var rows = PngRows.FromNumbers(frame, numbers.Span, filters);
         var section = frame.Write(
             Header, ZlibDeflate.Run(rows, (int)frame.RowBytes + 1, way & 0x0F, (way & 0x80) != 0, header));
         GribSectionHeader.Write(section, headers, head);

@@ -68,7 +68,7 @@ internal sealed class GribSecondOrderScheme : GribSectionScheme
     }
 
     internal override byte[] Remake(
-        GribFieldHeaders headers, GribPackingHead head, ReadOnlySpan<long> numbers, ref NoteReader note)
+        GribFieldHeaders headers, GribPackingHead head, Memory<long> numbers, ref NoteReader note)
     {
         var (of, changes) = headers.Edition == 1 ? ReadHead(ref note, head)
             : (GribSecondOrderHead.OfEdition2(headers)!, []);
@@ -79,7 +79,7 @@ internal sealed class GribSecondOrderScheme : GribSectionScheme
 
         var padding = headers.Edition == 1 ? 0 : note.ReadCount(MostPadding);
         var smallest = of.Order > 0 ? note.ReadSigned() : 0;
-        var coded = GribSecondOrderDifferences.Take(numbers, of.Order, out var found);
+        var coded = GribSecondOrderDifferences.Take(numbers.Span, of.Order, out var found);
         smallest = unchecked(smallest + found);
         foreach (ref var number in coded.AsSpan())
         {

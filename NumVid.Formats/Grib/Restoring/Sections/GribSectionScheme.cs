@@ -39,9 +39,9 @@ internal abstract class GribSectionScheme
     /// <summary>Makes a section.</summary>
     /// <param name="headers">The sections in front of the data.</param>
     /// <param name="head">What the numbers mean.</param>
-    /// <param name="numbers">The numbers.</param>
+    /// <param name="numbers">The numbers; they may be lost.</param>
     /// <param name="note">What was noted.</param>
     /// <exception cref="System.IO.InvalidDataException">The note cannot be true.</exception>
     internal abstract byte[] Remake(
-        GribFieldHeaders headers, GribPackingHead head, ReadOnlySpan<long> numbers, ref NoteReader note);
+        GribFieldHeaders headers, GribPackingHead head, Memory<long> numbers, ref NoteReader note);
 }

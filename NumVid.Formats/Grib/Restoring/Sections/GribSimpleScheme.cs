@@ -23,10 +23,13 @@ internal sealed class GribSimpleScheme : GribSectionScheme
         GribFieldHeaders headers, GribPackingHead head, ReadOnlySpan<T> values, Span<long> numbers)
     {
         // Not every decoder scales the value of a constant field, and its number is 0 in any case.
-        numbers.Clear();
         if (head.Bits > 0)
         {
             base.ToNumbers(headers, head, values, numbers);
+        }
+        else
+        {
+            numbers.Clear();
         }
     }
 
@@ -51,12 +54,12 @@ internal sealed class GribSimpleScheme : GribSectionScheme
     }
 
     internal override byte[] Remake(
-        GribFieldHeaders headers, GribPackingHead head, ReadOnlySpan<long> numbers, ref NoteReader note)
+        GribFieldHeaders headers, GribPackingHead head, Memory<long> numbers, ref NoteReader note)
     {
         var header = headers.Edition == 1 ? Header1 : Header2;
         var length = checked((int)(header + GribPackedBits.CountOctets(numbers.Length, head.Bits)));
         var section = new byte[headers.Edition == 1 ? length + GribSectionBits.CountPadding(head.Flags, Header1, (long)numbers.Length * head.Bits) : length];
-        GribPackedBits.Write(numbers, head.Bits, section.AsSpan(header..length));
+        GribPackedBits.Write(numbers.Span, head.Bits, section.AsSpan(header..length));
         GribSectionHeader.Write(section, headers, head);
         return section;
     }
