@@ -32,9 +32,16 @@ internal static class RestoringSpeed
             {
                 var path = Path.Combine(work, "restorable.nv12");
                 new RestorableKeeping().Run(file, path, ExternalLimits.Default);
-                var turns = Enumerable.Range(0, Turns).Select(_ => (
+                var turns = Enumerable.Range(0, Turns).Select(turn => (
                     Read: SecondsOf(() => ReadAll(path)),
-                    Restore: SecondsOf(() => Originals.Restore(path, Path.Combine(work, "restored"), overwrites: true)))).ToArray();
+                    Restore: SecondsOf(() => Originals.Restore(path, Path.Combine(work, $"{turn}"), overwrites: false))))
+                    .ToArray();
+                foreach (var restored in Enumerable.Range(0, Turns))
+                {
+                    File.Delete(Path.Combine(work, $"{restored}"));
+                }
+
+                File.Delete(path);
                 var (read, restore) = (turns.Min(turn => turn.Read.Processors), turns.Min(turn => turn.Restore.Processors));
                 var (readClock, restoreClock) = (turns.Min(turn => turn.Read.Clock), turns.Min(turn => turn.Restore.Clock));
                 output.WriteLine(string.Create(

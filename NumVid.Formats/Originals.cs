@@ -90,7 +90,7 @@ public static class Originals
         var unfinished = $"{output}.{Path.GetRandomFileName()}.part";
         try
         {
-            Run(path, unfinished, file => new OriginalFileTarget(unfinished, file), original: null);
+            Run(path, unfinished, file => new OriginalFileTarget(unfinished, file, replaces: File.Exists(output)), original: null);
             var length = new FileInfo(unfinished).Length;
             File.Move(unfinished, output, overwrites);
             return length;

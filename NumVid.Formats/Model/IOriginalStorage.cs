@@ -7,6 +7,9 @@ internal interface IOriginalStorage
     /// <summary>What the committed file keeps of an original, or null.</summary>
     IStoredOriginal? Original { get; }
 
+    /// <summary>Begins to read a box of a variable; a stored one can be used while it still comes.</summary>
+    ArrivingValues Begin(string variable, int[] origin, int[] shape);
+
     /// <summary>Keeps an original with the next commit, which has all its variables.</summary>
     void KeepOriginal(IOriginalSource source);
 }

@@ -10,4 +10,8 @@ internal interface IOriginalValues
 
     /// <summary>Reads a box of a variable.</summary>
     Array Read(string variable, int[] origin, int[] shape);
+
+    /// <summary>Begins to read a box of a variable; a stored one can be used while it still comes.</summary>
+    ArrivingValues Begin(string variable, int[] origin, int[] shape) =>
+        ArrivingValues.Of(Read(variable, origin, shape));
 }

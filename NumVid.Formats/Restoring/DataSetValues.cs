@@ -14,5 +14,10 @@ internal sealed class DataSetValues(DataSet dataSet) : IOriginalValues
     /// <inheritdoc/>
     public Array Read(string variable, int[] origin, int[] shape) => Find(variable).GetData(origin, shape);
 
+    /// <inheritdoc/>
+    public ArrivingValues Begin(string variable, int[] origin, int[] shape) =>
+        dataSet is IOriginalStorage storage ? storage.Begin(variable, origin, shape)
+            : ArrivingValues.Of(Read(variable, origin, shape));
+
     private Variable Find(string name) => dataSet.Variables.First(variable => variable.Name == name);
 }

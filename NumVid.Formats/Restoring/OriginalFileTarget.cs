@@ -11,14 +11,17 @@ internal sealed class OriginalFileTarget : IFinishedTarget
 {
     private readonly SafeFileHandle _file;
     private readonly OriginalFile _original;
+    private readonly bool _replaces;
 
     /// <summary>Makes the file.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="original">What it must be.</param>
+    /// <param name="replaces">Whether it takes the place of a file that is lost then, so that it has to be on the disk
+    /// before.</param>
     /// <param name="passes">Whether it goes when it is closed.</param>
-    internal OriginalFileTarget(string path, OriginalFile original, bool passes = false)
+    internal OriginalFileTarget(string path, OriginalFile original, bool replaces = false, bool passes = false)
     {
-        _original = original;
+        (_original, _replaces) = (original, replaces);
         _file = File.OpenHandle(
             path, FileMode.CreateNew, FileAccess.ReadWrite,
             options: passes ? FileOptions.DeleteOnClose : FileOptions.None);
@@ -45,7 +48,10 @@ internal sealed class OriginalFileTarget : IFinishedTarget
                 $"what was made has not the SHA-256 {Convert.ToHexStringLower(_original.Sha256)} of the original");
         }
 
-        RandomAccess.FlushToDisk(_file);
+        if (_replaces)
+        {
+            RandomAccess.FlushToDisk(_file);
+        }
     }
 
     /// <inheritdoc/>

@@ -103,8 +103,8 @@ internal static class GribFieldGroups
 
     private static void Run(GribFieldGroup group, IOriginalValues values, IOriginalTarget target)
     {
-        var read = values.Read(group.Variable, group.Origin, group.Shape);
-        var type = read.GetType().GetElementType();
+        using var read = values.Begin(group.Variable, group.Origin, group.Shape);
+        var type = read.Values.GetType().GetElementType();
         if (type != typeof(double) && type != typeof(float))
         {
             throw new InvalidDataException($"the values of '{group.Variable}' are not those of a field");
@@ -121,12 +121,15 @@ internal static class GribFieldGroups
                 Make<float>(read, item.Field, item.Place, target);
             }
         });
+        read.Finish();
     }
 
-    private static void Make<T>(Array read, GribRestoredField field, int place, IOriginalTarget target)
+    private static void Make<T>(ArrivingValues read, GribRestoredField field, int place, IOriginalTarget target)
         where T : struct, IFloatingPointIeee754<T>
     {
         var count = checked((int)field.Outline.Order.PointCount);
-        field.Make<T>(ArraySpan.Of<T>(read).Slice(checked(place * count), count), target);
+        var start = checked(place * count);
+        field.Make<T>(
+            ArraySpan.Of<T>(read.Values).Slice(start, count), needed => read.WaitFor(start + needed), target);
     }
 }

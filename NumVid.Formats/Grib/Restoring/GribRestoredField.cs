@@ -29,18 +29,24 @@ internal sealed record GribRestoredField(GribOutlineMessage Message, int Index, 
 
     /// <summary>Makes the field again.</summary>
     /// <param name="plane">Its values in our order.</param>
+    /// <param name="waitFor">Waits until so many of them are there.</param>
     /// <param name="target">Takes its bytes.</param>
     /// <exception cref="InvalidDataException">It does not come back as it was.</exception>
-    internal void Make<T>(ReadOnlySpan<T> plane, IOriginalTarget target)
+    internal void Make<T>(ReadOnlySpan<T> plane, Action<int> waitFor, IOriginalTarget target)
         where T : struct, IFloatingPointIeee754<T>
     {
         byte[] bytes;
         try
         {
+            if (!Outline.Order.Scanning.IsNormal || Outline.BitmapLength > 0)
+            {
+                waitFor(plane.Length);
+            }
+
             var values = Outline.Order.ToMessage(plane);
             var bitmap = new byte[Outline.BitmapLength];
             var headers = GribFieldHeaders.Parse(Message.Header[7], SectionsOf(values, bitmap), values.Length);
-            var data = GribDataSections.Remake(headers, values, Outline.Note);
+            var data = GribDataSections.Remake(headers, values, Outline.Note, waitFor);
             bytes = bitmap.Length == 0 ? data : [.. bitmap, .. data];
         }
         catch (Exception error) when (error is InvalidDataException or OverflowException)

@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Security.Cryptography;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Exact;
@@ -28,12 +30,57 @@ internal static class SegmentDecoder
             _ => throw new InvalidDataException($"values of type {typeof(T).Name} cannot be video"),
         };
         values = segment.Order?.ToBox(segment.Box, values) ?? values;
-        if (segment.ValuesSha256 is { } expected && !ValueChecksum.Of<T>(values).AsSpan().SequenceEqual(expected))
+        if (segment.ValuesSha256 is not null)
         {
-            throw new InvalidDataException("the values differ from those that the writer read back");
+            CheckHash(segment, ValueChecksum.Of<T>(values));
         }
 
         return values;
+    }
+
+    /// <summary>Begins to decode a segment whose values can be had one after the other.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="data">The bytes of its data.</param>
+    /// <param name="tell">Makes the error that is thrown of what is wrong with them.</param>
+    /// <returns>The values; null where the segment is of another kind, or too small to be worth it.</returns>
+    internal static ArrivingValues? TryBegin<T>(
+        StoredSegment segment, byte[] data, Func<InvalidDataException, Exception> tell)
+    {
+        const int FewestValues = 1 << 15;
+        const int FewestRows = 8;
+        var geometry = SegmentGeometry.Of(segment.Box);
+        if (!ElementWords.IsFloat<T>() || segment is not { Kind: SegmentKind.Direct, Order: null }
+            || geometry.Count < FewestValues || geometry.Frames * geometry.Rows < FewestRows
+            || ExactCoder.FindPredicted(data) is not { } bytes)
+        {
+            return null;
+        }
+
+        RequiredNames.CheckSegment(segment.Requires);
+        var values = new T[geometry.Count];
+        var arrival = new Arrival(values.Length);
+        return new ArrivingValues(values, arrival, arrival.Run(() =>
+        {
+            try
+            {
+                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                new ArrivingDecoder<T>(bytes, geometry, values, arrival).Run((start, count) =>
+                    hash.AppendData(ElementBytes.AsBytes<T>(values.AsSpan(start, count))));
+                CheckHash(segment, hash.GetHashAndReset());
+            }
+            catch (InvalidDataException error)
+            {
+                throw tell(error);
+            }
+        }));
+    }
+
+    private static void CheckHash(StoredSegment segment, ReadOnlySpan<byte> hash)
+    {
+        if (segment.ValuesSha256 is { } expected && !hash.SequenceEqual(expected))
+        {
+            throw new InvalidDataException("the values differ from those that the writer read back");
+        }
     }
 
     private static T[] Repeat<T>(ulong bits, int count)

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Numerics;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Entropy;
@@ -31,16 +32,34 @@ internal static class IntegerCoder
         ReadOnlyMemory<byte> modelled, ReadOnlyMemory<byte> raw, SegmentGeometry geometry, bool[]? skipped)
     {
         var values = new long[geometry.Count];
+        Decode(modelled, raw, geometry, skipped, values);
+        return values;
+    }
+
+    /// <summary>Decodes numbers where others may wait for them.</summary>
+    /// <param name="modelled">The modelled stream.</param>
+    /// <param name="raw">The raw bits.</param>
+    /// <param name="geometry">The shape of the numbers.</param>
+    /// <param name="skipped">Points whose number is 0 and not stored, or null.</param>
+    /// <param name="values">Takes the numbers.</param>
+    /// <param name="arrival">Is told of them row by row.</param>
+    /// <exception cref="InvalidDataException">There are more raw bytes than the numbers need.</exception>
+    internal static void Decode(
+        ReadOnlyMemory<byte> modelled, ReadOnlyMemory<byte> raw, SegmentGeometry geometry, bool[]? skipped,
+        long[] values, Arrival? arrival = null)
+    {
         var decoder = new BitDecoder(modelled);
         var reader = new RawBitReader(raw);
-        Walk(ref decoder, ref reader, values, geometry, skipped);
-        return reader.LeftOver == 0
-            ? values
-            : throw new InvalidDataException($"{reader.LeftOver} bytes are left over behind the numbers");
+        Walk(ref decoder, ref reader, values, geometry, skipped, arrival);
+        if (reader.LeftOver != 0)
+        {
+            throw new InvalidDataException($"{reader.LeftOver} bytes are left over behind the numbers");
+        }
     }
 
     private static void Walk<TCoder, TRaw>(
-        ref TCoder coder, ref TRaw raw, long[] values, SegmentGeometry geometry, bool[]? skipped)
+        ref TCoder coder, ref TRaw raw, long[] values, SegmentGeometry geometry, bool[]? skipped,
+        Arrival? arrival = null)
         where TCoder : struct, IBitCoder
         where TRaw : struct, IRawBits
     {
@@ -74,6 +93,8 @@ internal static class IntegerCoder
                     ref coder, ref raw, values[start + column], context, signs[column] + (9 * (Math.Sign(left) + 1)));
                 values[start + column] = left;
             }
+
+            arrival?.Report(start + geometry.Columns);
         }
     }
 

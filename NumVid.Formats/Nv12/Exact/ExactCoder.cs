@@ -106,6 +106,10 @@ internal static class ExactCoder
             / block.Geometry.Count);
     }
 
+    /// <summary>What <see cref="PredictedCoder"/> made, where that is all there is; null for other forms.</summary>
+    internal static ReadOnlyMemory<byte>? FindPredicted(ReadOnlyMemory<byte> bytes) =>
+        !bytes.IsEmpty && bytes.Span[0] == PredictedForm ? bytes[1..] : null;
+
     /// <summary>Decodes values.</summary>
     /// <param name="bytes">What this class made.</param>
     /// <param name="geometry">The shape of the values.</param>

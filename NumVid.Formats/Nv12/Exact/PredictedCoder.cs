@@ -14,8 +14,7 @@ namespace NumVid.Formats.Nv12.Exact;
 /// beside.</summary>
 internal static class PredictedCoder
 {
-    private const int HeaderBytes = 3 + (3 * sizeof(int));
-    private const int MaxShift = 63;
+    private const int HeaderBytes = PredictedStream.HeaderBytes;
 
     /// <summary>Encodes values as planned.</summary>
     /// <param name="values">The values.</param>
@@ -70,39 +69,12 @@ internal static class PredictedCoder
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     internal static T[] Decode<T>(ReadOnlyMemory<byte> bytes, SegmentGeometry geometry)
     {
-        var header = bytes.Span;
-        if (bytes.Length < HeaderBytes || !new Predictor(header[2]).IsKnown || header[1] > MaxShift
-            || header[0] > (ElementWords.IsFloat<T>() ? NumberingMaps.Table : NumberingMaps.Words))
+        var stream = PredictedStream.Read<T>(bytes, geometry);
+        var (predictor, mask) = (stream.Predictor, stream.Mask);
+        var words = IntegerCoder.Decode(stream.Modelled, stream.Raw, geometry, stream.Skipped);
+        if (stream.FrameLattices is { } lattices)
         {
-            throw new InvalidDataException(
-                $"{bytes.Length} bytes of predicted values of type {typeof(T).Name} have no known header");
-        }
-
-        var predictor = new Predictor(header[2]);
-        var shift = header[1];
-        var body = bytes[HeaderBytes..];
-        var numbering = NumberingFormat.Read(header[0], ref body, geometry);
-        var places = NumberingFormat.Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[3..]));
-        var specials =
-            NumberingFormat.Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[(3 + sizeof(int))..]));
-        var modelled =
-            NumberingFormat.Take(ref body, BinaryPrimitives.ReadInt32LittleEndian(header[(3 + (2 * sizeof(int)))..]));
-        if ((places.Length > 0 || specials.Length > 0) && !ElementWords.IsFloat<T>())
-        {
-            throw new InvalidDataException($"values of type {typeof(T).Name} have no special points");
-        }
-
-        if (places.IsEmpty != specials.IsEmpty)
-        {
-            throw new InvalidDataException(
-                $"a mask of {places.Length} bytes and special values of {specials.Length}: both or neither are needed");
-        }
-
-        var mask = specials.IsEmpty ? null : MaskCoder.Decode(places, geometry);
-        var words = IntegerCoder.Decode(modelled, body, geometry, predictor.SkipsMask ? mask : null);
-        if (numbering is FrameLattices lattices && predictor.UsesFrames)
-        {
-            predictor.WithinFrames.Undo(words, mask, geometry);
+            predictor.Undo(words, mask, geometry);
             var restored = new T[words.Length];
             Patch(restored);
             lattices.Restore(words, mask, restored);
@@ -110,12 +82,12 @@ internal static class PredictedCoder
         }
 
         predictor.Undo(words, mask, geometry);
-        for (var i = 0; shift > 0 && i < words.Length; i++)
+        for (var i = 0; stream.Shift > 0 && i < words.Length; i++)
         {
-            words[i] <<= shift;
+            words[i] <<= stream.Shift;
         }
 
-        var values = numbering is null ? ElementWords.ToValues<T>(words) : numbering.ToValues<T>(words);
+        var values = stream.Numbering is { } numbering ? numbering.ToValues<T>(words) : ElementWords.ToValues<T>(words);
         Patch(values);
         return values;
 
@@ -123,7 +95,7 @@ internal static class PredictedCoder
         {
             if (mask is not null)
             {
-                SpecialBits.Apply(specials, mask, target.AsSpan());
+                SpecialBits.Apply(stream.Specials, mask, target.AsSpan());
             }
         }
     }

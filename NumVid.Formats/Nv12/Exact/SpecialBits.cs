@@ -32,7 +32,31 @@ internal static class SpecialBits
 
     /// <summary>Puts the bit patterns in their places.</summary>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
-    internal static void Apply<T>(ReadOnlyMemory<byte> bytes, bool[] mask, Span<T> values)
+    internal static void Apply<T>(ReadOnlyMemory<byte> bytes, bool[] mask, Span<T> values) =>
+        Put(Decode<T>(bytes, mask), mask, values);
+
+    /// <summary>Puts bit patterns in their places.</summary>
+    /// <param name="specials">The bit patterns, at least as many as are needed.</param>
+    /// <param name="mask">The places.</param>
+    /// <param name="values">The values.</param>
+    /// <returns>How many were needed.</returns>
+    internal static int Put<T>(ReadOnlySpan<T> specials, ReadOnlySpan<bool> mask, Span<T> values)
+    {
+        var next = 0;
+        for (var i = 0; i < mask.Length; i++)
+        {
+            if (mask[i])
+            {
+                values[i] = specials[next++];
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>The bit patterns at the points of a mask.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    internal static T[] Decode<T>(ReadOnlyMemory<byte> bytes, bool[] mask)
     {
         var count = CountOf(mask);
         T[] specials;
@@ -50,13 +74,7 @@ internal static class SpecialBits
             throw new InvalidDataException($"{bytes.Length} bytes of special values are of no known form");
         }
 
-        for (int i = 0, next = 0; i < mask.Length; i++)
-        {
-            if (mask[i])
-            {
-                values[i] = specials[next++];
-            }
-        }
+        return specials;
     }
 
     private static int CountOf(bool[] mask)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Prediction;
@@ -20,6 +21,35 @@ internal static class NeighbourPrediction
         long[] words, bool[]? mask, SegmentGeometry geometry, bool fromFrameBefore, bool isMean) =>
         Walk(words, null, mask, geometry, fromFrameBefore, isMean);
 
+    /// <summary>Undoes <see cref="Apply"/> of one row, without the frame before.</summary>
+    /// <param name="words">What was not predicted of it; becomes the numbers.</param>
+    /// <param name="mask">The masked points of the row; empty for none.</param>
+    /// <param name="above">The numbers of the row above behind one that repeats the first; none has the first row of a
+    /// frame.</param>
+    /// <param name="current">Takes those of this row in the same way.</param>
+    /// <param name="isFirstRow">Whether the row is the first of a frame.</param>
+    /// <param name="isMean">Whether the mean is taken.</param>
+    internal static void UndoRow(
+        Span<long> words, ReadOnlySpan<bool> mask, long[] above, long[] current, bool isFirstRow, bool isMean)
+    {
+        current[0] = isFirstRow ? 0 : above[1];
+        for (var column = 1; column <= words.Length; column++)
+        {
+            var predicted = Predict(above, current, column, words.Length, isFirstRow, isMean);
+            words[column - 1] = current[column] =
+                predicted + (!mask.IsEmpty && mask[column - 1] ? 0 : words[column - 1]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Predict(
+        long[] above, long[] current, int column, int columns, bool isFirstRow, bool isMean) =>
+        isFirstRow ? current[column - 1]
+            : column == 1 ? above[1]
+            : isMean ? Mean(
+                current[column - 1], above[column], above[column - 1], above[Math.Min(column + 1, columns)])
+            : Median(current[column - 1], above[column], above[column - 1]);
+
     // Without a place for the rest, words hold the rest and become the numbers.
     private static void Walk(
         long[] words, long[]? rest, bool[]? mask, SegmentGeometry geometry, bool fromFrameBefore, bool isMean)
@@ -35,11 +65,7 @@ internal static class NeighbourPrediction
             for (int column = 1, i = row * columns; column <= columns; column++, i++)
             {
                 var before = fromFrameBefore && i >= frame ? words[i - frame] : 0;
-                var predicted = isFirstRow ? current[column - 1]
-                    : column == 1 ? above[1]
-                    : isMean ? Mean(
-                        current[column - 1], above[column], above[column - 1], above[Math.Min(column + 1, columns)])
-                    : Median(current[column - 1], above[column], above[column - 1]);
+                var predicted = Predict(above, current, column, columns, isFirstRow, isMean);
                 var isMasked = mask is not null && mask[i];
                 if (rest is null)
                 {

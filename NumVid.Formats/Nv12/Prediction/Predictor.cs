@@ -31,11 +31,14 @@ internal readonly record struct Predictor(byte Code)
     /// <summary>The same without the frame before.</summary>
     internal Predictor WithinFrames => new((byte)(Code & ~FrameFlag));
 
-    private bool IsMean => (Code & MeanFlag) != 0;
+    /// <summary>Whether of neighbours the mean is taken.</summary>
+    internal bool IsMean => (Code & MeanFlag) != 0;
 
-    private int ColumnOrder => Code & MaxOrder;
+    /// <summary>How often differences along columns are taken.</summary>
+    internal int ColumnOrder => Code & MaxOrder;
 
-    private int RowOrder => (Code >> 2) & MaxOrder;
+    /// <summary>How often differences along rows are taken.</summary>
+    internal int RowOrder => (Code >> 2) & MaxOrder;
 
     private int FrameOrder => UsesFrames ? 1 : 0;
 

@@ -5,6 +5,7 @@ using System.IO.Hashing;
 using System.Linq;
 using System.Threading;
 using NumVid.Formats.Errors;
+using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Archive;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Decoding;
@@ -226,9 +227,34 @@ internal sealed class Nv12File
         }
         catch (InvalidDataException e)
         {
-            var place = $"segment {segment.Number} ({segment.Data?.Entry ?? "without entry"}), points {segment.Box}: ";
-            throw new InvalidFileException(_path, place + e.Message.TrimEnd('.'), variableName, innerException: e);
+            throw Damaged(segment, variableName, e);
         }
+    }
+
+    /// <summary>Begins to decode a segment.</summary>
+    /// <returns>Its values, of which those that are there can be used; all of them where that is not possible.</returns>
+    /// <exception cref="InvalidFileException">The segment is damaged.</exception>
+    internal ArrivingValues Begin<T>(StoredSegment segment, string variableName)
+    {
+        try
+        {
+            var data = segment.Data is null ? null : Read(segment.Data);
+            return (data is null ? null
+                : SegmentDecoder.TryBegin<T>(segment, data, e => Damaged(segment, variableName, e)))
+                ?? ArrivingValues.Of(
+                    DecodeAnew<T>(segment, data, segment.Layers is null ? null : Read(segment.Layers)));
+        }
+        catch (InvalidDataException e)
+        {
+            throw Damaged(segment, variableName, e);
+        }
+    }
+
+    private InvalidFileException Damaged(StoredSegment segment, string variableName, InvalidDataException cause)
+    {
+        var place = $"segment {segment.Number} ({segment.Data?.Entry ?? "without entry"}), points {segment.Box}: ";
+        return new InvalidFileException(
+            _path, place + cause.Message.TrimEnd('.'), variableName, innerException: cause);
     }
 
     /// <summary>Decodes a segment whose bytes are at hand, whether or not its values are too.</summary>

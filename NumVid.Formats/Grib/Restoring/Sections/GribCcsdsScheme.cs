@@ -50,15 +50,12 @@ internal sealed class GribCcsdsScheme : GribSectionScheme
     internal override byte[] Remake(
         GribFieldHeaders headers, GribPackingHead head, Memory<long> numbers, ref NoteReader note)
     {
-        var parameters = Parameters(headers);
-        var count = CcsdsBlocks.Count(parameters, numbers.Length);
-        var length = Header + Measure(parameters, count);
-        var octets = ArrayPool<byte>.Shared.Rent(length);
+        var octets = ArrayPool<byte>.Shared.Rent(Measure(headers, numbers.Length));
         try
         {
-            var written = Header + Write(parameters, numbers.Span, count, octets.AsSpan(Header..length), ref note);
-            GribSectionHeader.Write(octets.AsSpan(0, written), headers, head);
-            return octets.AsSpan(0, written).ToArray();
+            var writer = new CcsdsSectionWriter(Parameters(headers), octets.AsSpan(Header), numbers.Length, ref note);
+            writer.Write(numbers.Span, numbers.Length, ref note);
+            return Finish(headers, head, octets, writer.Length);
         }
         finally
         {
@@ -66,55 +63,45 @@ internal sealed class GribCcsdsScheme : GribSectionScheme
         }
     }
 
-    private static int Write(
-        in CcsdsParameters parameters, ReadOnlySpan<long> numbers, int count, Span<byte> octets, ref NoteReader note)
+    internal override byte[] Remake<T>(
+        GribFieldHeaders headers, GribPackingHead head, ReadOnlySpan<T> values, Action<int> waitFor,
+        Memory<long> numbers, ref NoteReader note)
     {
-        var writer = new CcsdsWriter(parameters, octets);
-        Span<long> residuals = stackalloc long[parameters.BlockLength];
-        var choice = new CcsdsChoice(parameters);
-        var next = note.ReadCount(count) - 1;
-        RequireBits(numbers, parameters);
-        for (var block = 0; block < count; block++)
+        if (headers.HasBitmap)
         {
-            CcsdsBlocks.Map(parameters, numbers, block, residuals);
-            var option = choice.Choose(residuals, CcsdsBlocks.HasReference(parameters, block));
-            if (block == next)
+            return base.Remake(headers, head, values, waitFor, numbers, ref note);
+        }
+
+        const int AtOnce = 1 << 13;
+        var octets = ArrayPool<byte>.Shared.Rent(Measure(headers, numbers.Length));
+        try
+        {
+            var writer = new CcsdsSectionWriter(Parameters(headers), octets.AsSpan(Header), numbers.Length, ref note);
+            for (int start = 0, end; start < numbers.Length; start = end)
             {
-                option = ReadOption(parameters, option, ref note);
-                next = note.ReadCount(count - 1 - block) is var gap && gap > 0 ? block + gap : -1;
+                end = Math.Min(numbers.Length, start + AtOnce);
+                waitFor(end);
+                ToNumbers(headers, head, values[start..end], numbers.Span[start..end]);
+                writer.Write(numbers.Span, end, ref note);
             }
 
-            writer.Write(residuals, block, block == count - 1, option);
+            return Finish(headers, head, octets, writer.Length);
         }
-
-        return writer.Length;
-    }
-
-    // Samples as they are, with an eighth more for the options of packers that did not take the shortest one.
-    private static int Measure(in CcsdsParameters parameters, int blocks)
-    {
-        var bits = parameters.OptionBits + 1 + ((long)parameters.BlockLength * parameters.Bits);
-        var octets = ((blocks * bits) / 8) + (blocks * bits / 64) + (blocks / parameters.Interval) + 64;
-        return octets <= Array.MaxLength - Header ? (int)octets
-            : throw NoteReader.Damaged($"a section of {octets} bytes is too long");
-    }
-
-    // A block of zeros may be noted as another, and another never as a block of zeros.
-    private static byte ReadOption(in CcsdsParameters parameters, byte expected, ref NoteReader note)
-    {
-        var option = note.ReadByte();
-        return option != expected
-            && (option <= parameters.MostSplit || option is CcsdsOption.Pairs or CcsdsOption.Plain)
-            ? option : throw NoteReader.Damaged($"a block has the option {option}");
-    }
-
-    private static void RequireBits(ReadOnlySpan<long> numbers, in CcsdsParameters parameters)
-    {
-        if (numbers.ContainsAnyExceptInRange(0, parameters.Largest))
+        finally
         {
-            throw NoteReader.Damaged($"a packed number has more than {parameters.Bits} bits");
+            ArrayPool<byte>.Shared.Return(octets);
         }
     }
+
+    private static byte[] Finish(GribFieldHeaders headers, GribPackingHead head, byte[] octets, int written)
+    {
+        var section = octets.AsSpan(0, Header + written);
+        GribSectionHeader.Write(section, headers, head);
+        return section.ToArray();
+    }
+
+    private static int Measure(GribFieldHeaders headers, int count) =>
+        Header + CcsdsSectionWriter.Measure(Parameters(headers), count);
 
     private static CcsdsParameters Parameters(GribFieldHeaders headers) =>
         CcsdsParameters.Read(headers.Representation)!.Value;

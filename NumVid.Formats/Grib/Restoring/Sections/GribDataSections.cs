@@ -61,8 +61,10 @@ internal static class GribDataSections
     /// <param name="headers">The sections in front of it.</param>
     /// <param name="values">The values that it was described with.</param>
     /// <param name="note">What was noted.</param>
+    /// <param name="waitFor">Waits until so many values are there; null where all are.</param>
     /// <exception cref="InvalidDataException">The note cannot be true.</exception>
-    internal static byte[] Remake<T>(GribFieldHeaders headers, ReadOnlySpan<T> values, ReadOnlySpan<byte> note)
+    internal static byte[] Remake<T>(
+        GribFieldHeaders headers, ReadOnlySpan<T> values, ReadOnlySpan<byte> note, Action<int>? waitFor = null)
         where T : struct, IFloatingPointIeee754<T>
     {
         Require(headers, values.Length);
@@ -77,6 +79,13 @@ internal static class GribDataSections
         try
         {
             var numbers = room.AsMemory(0, headers.ValueCount);
+            if (waitFor is not null && (first & HasCorrections) == 0)
+            {
+                var made = scheme.Remake(headers, head, values, waitFor, numbers, ref reader);
+                return Finish(made, headers, first, ref reader);
+            }
+
+            waitFor?.Invoke(values.Length);
             scheme.ToNumbers(headers, head, values, numbers.Span);
             return Remake(headers, head, scheme, first, numbers, ref reader);
         }
@@ -192,7 +201,11 @@ internal static class GribDataSections
             GribNumberCorrections.Apply(numbers.Span, ref note);
         }
 
-        var made = scheme.Remake(headers, head, numbers, ref note);
+        return Finish(scheme.Remake(headers, head, numbers, ref note), headers, first, ref note);
+    }
+
+    private static byte[] Finish(byte[] made, GribFieldHeaders headers, byte first, ref NoteReader note)
+    {
         made = (first & HasPatch) != 0 ? GribSectionPatch.Apply(made, headers.Edition, ref note) : made;
         note.End();
         return made;

@@ -44,4 +44,22 @@ internal abstract class GribSectionScheme
     /// <exception cref="System.IO.InvalidDataException">The note cannot be true.</exception>
     internal abstract byte[] Remake(
         GribFieldHeaders headers, GribPackingHead head, Memory<long> numbers, ref NoteReader note);
+
+    /// <summary>Makes a section from values that may still come.</summary>
+    /// <param name="headers">The sections in front of the data.</param>
+    /// <param name="head">What the numbers mean.</param>
+    /// <param name="values">The values of all points in the order of the message, NaN where missing.</param>
+    /// <param name="waitFor">Waits until so many of them are there.</param>
+    /// <param name="numbers">Room for the numbers of the points that have one.</param>
+    /// <param name="note">What was noted.</param>
+    /// <exception cref="System.IO.InvalidDataException">The note cannot be true.</exception>
+    internal virtual byte[] Remake<T>(
+        GribFieldHeaders headers, GribPackingHead head, ReadOnlySpan<T> values, Action<int> waitFor,
+        Memory<long> numbers, ref NoteReader note)
+        where T : struct, System.Numerics.IFloatingPointIeee754<T>
+    {
+        waitFor(values.Length);
+        ToNumbers(headers, head, values, numbers.Span);
+        return Remake(headers, head, numbers, ref note);
+    }
 }

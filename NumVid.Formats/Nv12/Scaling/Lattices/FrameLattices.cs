@@ -66,13 +66,17 @@ internal sealed class FrameLattices : INumbering
     {
         var size = words.Length / _lattices.Length;
         var values = new T[words.Length];
-        for (var i = 0; i < values.Length; i++)
+        for (var frame = 0; frame < _lattices.Length; frame++)
         {
-            values[i] = FloatNumbers.As<T>(_lattices[i / size].At(words[i]));
+            ToValues(words.AsSpan(frame * size, size), frame, values.AsSpan(frame * size, size));
         }
 
         return values;
     }
+
+    /// <inheritdoc/>
+    public void ToValues<T>(ReadOnlySpan<long> words, int frame, Span<T> values) =>
+        _lattices[frame].ToValues(words, frame, values);
 
     /// <summary>Takes away what the frame before predicts: the number next to its value at the same point.</summary>
     internal void Subtract<T>(long[] words, ReadOnlySpan<T> values)
@@ -91,16 +95,29 @@ internal sealed class FrameLattices : INumbering
         var size = words.Length / _lattices.Length;
         for (var frame = 0; frame < _lattices.Length; frame++)
         {
-            var lattice = _lattices[frame];
-            for (var i = frame * size; i < (frame + 1) * size; i++)
-            {
-                if (mask is not null && mask[i])
-                {
-                    continue;
-                }
+            var start = frame * size;
+            Restore(
+                words.AsSpan(start, size), mask is null ? [] : mask.AsSpan(start, size), frame,
+                frame == 0 ? [] : values.AsSpan(start - size, size), values.AsSpan(start, size));
+        }
+    }
 
+    /// <summary>The same for some points of a frame.</summary>
+    /// <param name="words">What is left of their numbers.</param>
+    /// <param name="mask">Which of them have their values already; empty for none.</param>
+    /// <param name="frame">The number of the frame, from 0.</param>
+    /// <param name="before">The values of the same points in the frame before; empty in the first.</param>
+    /// <param name="values">Takes the values.</param>
+    internal void Restore<T>(
+        ReadOnlySpan<long> words, ReadOnlySpan<bool> mask, int frame, ReadOnlySpan<T> before, Span<T> values)
+    {
+        var lattice = _lattices[frame];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (mask.IsEmpty || !mask[i])
+            {
                 var number =
-                    words[i] + (frame == 0 ? 0 : lattice.NearestIndex(FloatNumbers.Of(values[i - size])));
+                    words[i] + (before.IsEmpty ? 0 : lattice.NearestIndex(FloatNumbers.Of(before[i])));
                 values[i] = FloatNumbers.As<T>(lattice.At(number));
             }
         }

@@ -12,7 +12,18 @@ internal interface INumbering
     (long[] Words, bool[]? Mask) Index<T>(ReadOnlySpan<T> values);
 
     /// <summary>The values of numbers, rounded once to the type; numbers outside a table give anything.</summary>
-    T[] ToValues<T>(long[] words);
+    T[] ToValues<T>(long[] words)
+    {
+        var values = new T[words.Length];
+        ToValues(words, 0, values.AsSpan());
+        return values;
+    }
+
+    /// <summary>The values of numbers of one frame, rounded once to the type.</summary>
+    /// <param name="words">The numbers.</param>
+    /// <param name="frame">The number of the frame, from 0.</param>
+    /// <param name="values">The values.</param>
+    void ToValues<T>(ReadOnlySpan<long> words, int frame, Span<T> values);
 
     /// <summary>The same numbering for a sample of the values.</summary>
     INumbering For(SampleBlock block);

@@ -64,15 +64,12 @@ internal readonly record struct Lattice(double Origin, double Step, double Facto
     }
 
     /// <inheritdoc/>
-    public T[] ToValues<T>(long[] words)
+    public void ToValues<T>(ReadOnlySpan<long> words, int frame, Span<T> values)
     {
-        var values = new T[words.Length];
         for (var i = 0; i < words.Length; i++)
         {
             values[i] = FloatNumbers.As<T>(At(words[i]));
         }
-
-        return values;
     }
 
     /// <inheritdoc/>

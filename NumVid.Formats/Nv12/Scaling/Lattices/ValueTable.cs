@@ -71,15 +71,12 @@ internal sealed class ValueTable : INumbering
     }
 
     /// <inheritdoc/>
-    public T[] ToValues<T>(long[] words)
+    public void ToValues<T>(ReadOnlySpan<long> words, int frame, Span<T> values)
     {
-        var values = new T[words.Length];
         for (var i = 0; i < words.Length; i++)
         {
             values[i] = FloatNumbers.As<T>(_values[Math.Clamp(words[i], 0, _values.Length - 1)]);
         }
-
-        return values;
     }
 
     /// <inheritdoc/>
