@@ -46,8 +46,8 @@ internal static class RestoringSpeed
                 var (readClock, restoreClock) = (turns.Min(turn => turn.Read.Clock), turns.Min(turn => turn.Restore.Clock));
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {Path.GetFileName(file)} | {new FileInfo(file).Length} | {read:F2} | {restore:F2} | {restore / read:F2} | "
-                        + $"{readClock:F2} | {restoreClock:F2} | {restoreClock / readClock:F2} | "
+                    $"| {Path.GetFileName(file)} | {new FileInfo(file).Length} | {read:F3} | {restore:F3} | {restore / read:F2} | "
+                        + $"{readClock:F3} | {restoreClock:F3} | {restoreClock / readClock:F2} | "
                         + $"{Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} |"));
             }
         }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using System.Text.Unicode;
 using NumVid.Formats.Errors;
 
 namespace NumVid.Formats;
@@ -11,6 +12,7 @@ internal static class FileKind
     // A message may follow a bulletin heading or the padding of a tape; further on, "GRIB" would be an accident.
     private const int BytesSearchedForGrib = 4096;
 
+    private const int LongestQuote = 40;
     private const int ZipNameOffset = 30;
     private const int FtypOffset = 4;
 
@@ -42,8 +44,31 @@ internal static class FileKind
             return "nv12";
         }
 
-        return !IsMarkup(bytes) && !bytes.StartsWith("PK"u8) && bytes.IndexOf("GRIB"u8) >= 0 ? "grib" : null;
+        return !IsMarkup(bytes) && !bytes.StartsWith("PK"u8) && IsGrib(bytes) ? "grib" : null;
     }
+
+    // A file that begins with a message is one even where the number of the edition is damaged. Behind other bytes, and in
+    // text, the word alone is none: a README may have it.
+    private static bool IsGrib(ReadOnlySpan<byte> bytes)
+    {
+        const int EditionAt = 7;
+        for (var (at, found) = (0, 0); (found = bytes[at..].IndexOf("GRIB"u8)) >= 0; at += found + 1)
+        {
+            var start = at + found;
+            var hasEdition = start + EditionAt < bytes.Length ? bytes[start + EditionAt] is 1 or 2
+                : bytes.Length == BytesSearchedForGrib;
+            if (hasEdition || (start == 0 && !IsText(bytes)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // No message is without octets that no text has.
+    private static bool IsText(ReadOnlySpan<byte> bytes) =>
+        !bytes.ContainsAnyInRange((byte)0, (byte)8) && !bytes.ContainsAnyInRange((byte)14, (byte)26);
 
     private static bool IsHdf5(ReadOnlySpan<byte> bytes)
     {
@@ -100,12 +125,13 @@ internal static class FileKind
             "the file is an MP4 video, which 'numvid import' makes a dataset of",
         _ when IsMarkup(bytes) =>
             $"the file is a web page or XML ('{FirstLine(bytes)}'), perhaps the error page of a download",
+        _ when IsText(bytes) && Utf8.IsValid(bytes[..Math.Min(LongestQuote, bytes.Length)]) =>
+            $"the file is text ('{FirstLine(bytes)}')",
         _ => null,
     };
 
     private static string FirstLine(ReadOnlySpan<byte> bytes)
     {
-        const int LongestQuote = 40;
         var text = Encoding.UTF8.GetString(bytes[..Math.Min(LongestQuote, bytes.Length)]).Trim();
         var end = text.AsSpan().IndexOfAny('\r', '\n');
         return end < 0 ? text : text[..end];

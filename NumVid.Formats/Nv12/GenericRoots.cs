@@ -3,6 +3,7 @@ using System.Numerics;
 using NumVid.Formats.Nv12.Candidates;
 using NumVid.Formats.Nv12.Codecs.Predictive;
 using NumVid.Formats.Nv12.Geometry;
+using NumVid.Formats.Nv12.Scaling.Lattices;
 
 namespace NumVid.Formats.Nv12;
 
@@ -37,5 +38,7 @@ internal static class GenericRoots
         var bytes = PredictiveSegments.Encode<T>(values, geometry, null, [1], default, values, goesOn: false);
         PredictiveSegments.Decode<T>(bytes, geometry, null, [1], values);
         LayeredEncoder.Encode<T>(null!, null, useWavefront: false);
+        default(Lattice).ToValues<T>([], 0, []);
+        new ValueTable([]).ToValues<T>([], 0, []);
     }
 }

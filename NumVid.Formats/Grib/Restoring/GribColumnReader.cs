@@ -55,9 +55,12 @@ internal sealed class GribColumnReader(byte[] bytes)
         }
 
         var rows = System.Array.ConvertAll(lengths, length => new byte[length]);
-        foreach (var (row, place) in GribOctetOrder.Of(rows))
+        foreach (var (open, place) in GribOctetOrder.Of(rows))
         {
-            row[place] = bytes[_position++];
+            foreach (var row in open)
+            {
+                row[place] = bytes[_position++];
+            }
         }
 
         return rows;

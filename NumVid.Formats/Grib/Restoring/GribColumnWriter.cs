@@ -23,9 +23,12 @@ internal sealed class GribColumnWriter : IDisposable
             Add(row.Length);
         }
 
-        foreach (var (row, place) in GribOctetOrder.Of(rows))
+        foreach (var (open, place) in GribOctetOrder.Of(rows))
         {
-            _writer.Write(row[place]);
+            foreach (var row in open)
+            {
+                _writer.Write(row[place]);
+            }
         }
     }
 

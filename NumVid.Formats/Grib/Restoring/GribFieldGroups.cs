@@ -63,21 +63,17 @@ internal static class GribFieldGroups
     private static IEnumerable<GribFieldGroup> GroupsOf(
         GribRestoredField[] fields, string variable, int[] shape, IReadOnlyList<(int[] Origin, int[] Shape)> boxes)
     {
-        var left = new Dictionary<int, (GribRestoredField Field, GribPlaneBox Box)>();
+        var left = new Dictionary<int, GribRestoredField>();
+        var rank = 0;
         foreach (var field in fields)
         {
-            if (!left.TryAdd(field.Outline.Plane, (field, GribPlaneBox.Of(field, shape))))
+            rank = GribPlaneBox.Of(field, shape).OuterRank;
+            if (!left.TryAdd(field.Outline.Plane, field))
             {
                 throw new InvalidDataException($"two fields have plane {field.Outline.Plane} of a variable");
             }
         }
 
-        if (left.Count == 0)
-        {
-            yield break;
-        }
-
-        var rank = left.Values.First().Box.OuterRank;
         foreach (var box in boxes)
         {
             var inside = new List<(GribRestoredField Field, int Place)>();
@@ -85,7 +81,7 @@ internal static class GribFieldGroups
             {
                 if (left.Remove(plane, out var found))
                 {
-                    inside.Add((found.Field, place));
+                    inside.Add((found, place));
                 }
             }
 
@@ -95,8 +91,9 @@ internal static class GribFieldGroups
             }
         }
 
-        foreach (var (field, box) in left.Values)
+        foreach (var field in left.Values)
         {
+            var box = GribPlaneBox.Of(field, shape);
             yield return new GribFieldGroup(variable, box.Origin, box.Shape, [(field, 0)]);
         }
     }

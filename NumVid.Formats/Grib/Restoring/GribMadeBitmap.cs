@@ -1,6 +1,8 @@
 using System;
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NumVid.Formats.Grib.Restoring;
 
@@ -10,9 +12,23 @@ internal static class GribMadeBitmap
     private const int HeaderLength = 6;
     private const int BitmapNumber = 6;
 
+    // Halves, quarters and neighbours change places.
+    private static byte Reversed(uint bits)
+    {
+        bits = ((bits & 0x0F) << 4) | (bits >> 4);
+        bits = ((bits & 0x33) << 2) | ((bits >> 2) & 0x33);
+        return (byte)(((bits & 0x55) << 1) | ((bits >> 1) & 0x55));
+    }
+
     private static byte BitsOf<T>(ReadOnlySpan<T> values)
         where T : struct, IFloatingPointIeee754<T>
     {
+        if (Vector256.IsHardwareAccelerated && typeof(T) == typeof(float) && values.Length == Vector256<float>.Count)
+        {
+            var eight = Vector256.Create(MemoryMarshal.Cast<T, float>(values));
+            return Reversed((byte)Vector256.Equals(eight, eight).ExtractMostSignificantBits());
+        }
+
         var bits = 0;
         foreach (var value in values)
         {

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 
 namespace NumVid.Formats.Nv12.Entropy;
 
@@ -28,17 +27,12 @@ internal struct AdaptiveBit
     internal static AdaptiveBit[] Create(int count)
     {
         var bits = new AdaptiveBit[count];
-        Array.Fill(bits, Even);
+        Reset(bits);
         return bits;
     }
 
-    /// <summary>The same in an array of the shared pool, which may be longer.</summary>
-    internal static AdaptiveBit[] Rent(int count)
-    {
-        var bits = ArrayPool<AdaptiveBit>.Shared.Rent(count);
-        bits.AsSpan(0, count).Fill(Even);
-        return bits;
-    }
+    /// <summary>Sets decisions to equal odds again.</summary>
+    internal static void Reset(AdaptiveBit[] bits) => Array.Fill(bits, Even);
 
     /// <summary>Learns one decision.</summary>
     internal void Update(int bit)

@@ -63,7 +63,7 @@ internal static class IntegerCoder
         where TCoder : struct, IBitCoder
         where TRaw : struct, IRawBits
     {
-        using var model = new IntegerModel();
+        using var model = IntegerModel.Rent();
         var sums = new long[geometry.Columns];
         var signs = new int[geometry.Columns];
         for (var row = 0; row < geometry.Frames * geometry.Rows; row++)

@@ -1,6 +1,6 @@
 using System;
-using System.Buffers;
 using System.Numerics;
+using System.Threading;
 
 namespace NumVid.Formats.Nv12.Entropy;
 
@@ -18,16 +18,42 @@ internal sealed class IntegerModel : IDisposable
     private const int Lengths = 1 << LengthBits;
     private const int ModelledBits = 2;
 
-    private readonly AdaptiveBit[] _zero = AdaptiveBit.Create(2 * ContextCount);
-    private readonly AdaptiveBit[] _length = AdaptiveBit.Rent(2 * ContextCount * Lengths);
-    private readonly AdaptiveBit[] _sign = AdaptiveBit.Create(SignContexts);
-    private readonly AdaptiveBit[] _below = AdaptiveBit.Rent(2 * ContextCount * Lengths * 4);
+    private static readonly IntegerModel?[] s_free = new IntegerModel?[Environment.ProcessorCount];
 
-    /// <summary>Gives its memory back; nothing is coded afterwards.</summary>
+    private readonly AdaptiveBit[] _zero = AdaptiveBit.Create(2 * ContextCount);
+    private readonly AdaptiveBit[] _length = AdaptiveBit.Create(2 * ContextCount * Lengths);
+    private readonly AdaptiveBit[] _sign = AdaptiveBit.Create(SignContexts);
+    private readonly AdaptiveBit[] _below = AdaptiveBit.Create(2 * ContextCount * Lengths * 4);
+
+    /// <summary>Gives a model that knows nothing: half a megabyte, which small segments need again and again.</summary>
+    internal static IntegerModel Rent()
+    {
+        foreach (ref var place in s_free.AsSpan())
+        {
+            if (Interlocked.Exchange(ref place, null) is { } model)
+            {
+                foreach (var bits in (ReadOnlySpan<AdaptiveBit[]>)[model._zero, model._length, model._sign, model._below])
+                {
+                    AdaptiveBit.Reset(bits);
+                }
+
+                return model;
+            }
+        }
+
+        return new IntegerModel();
+    }
+
+    /// <summary>Leaves it to the next; nothing is coded afterwards.</summary>
     public void Dispose()
     {
-        ArrayPool<AdaptiveBit>.Shared.Return(_length);
-        ArrayPool<AdaptiveBit>.Shared.Return(_below);
+        foreach (ref var place in s_free.AsSpan())
+        {
+            if (Interlocked.CompareExchange(ref place, this, null) is null)
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>Codes one number.</summary>

@@ -26,6 +26,9 @@ internal sealed class ErrorSentenceTests
     {
         yield return Case("empty.grib2", [], "the file is empty");
         yield return Case("page.grib2", Encoding.UTF8.GetBytes("\r\n<!DOCTYPE html><html>404 GRIB</html>"), "web page");
+        yield return Case("readme.txt", "All of GRIB is here.\n"u8.ToArray(), "text ('All of GRIB is here.')");
+        yield return Case("grib.txt", "GRIB, decoded\n"u8.ToArray(), "text ('GRIB, decoded')");
+        yield return Case("program", [1, .. "needs GRIB files"u8, 0, 2], "starts with bytes 016E656564732047");
         yield return Case("gzipped.nc", Gzip(), "compressed with gzip");
         yield return Case("bzip.nc", Encoding.ASCII.GetBytes("BZh91AY&SY"), "bzip2");
         yield return Case("raw.nv12", [16, 128, 16, 128, 16, 16, 16, 16, 16], "raw NV12 pixels");

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NumVid.Formats.Grib.Values;
@@ -37,6 +38,8 @@ internal readonly struct GribNearestNumbers
         }
     }
 
+    // The compiler that runs before the program leaves these aside, and nobody is to wait until they are called often.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int FindSeveral(ReadOnlySpan<float> values, Span<long> numbers)
     {
         var i = 0;
@@ -50,6 +53,7 @@ internal readonly struct GribNearestNumbers
         return i;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int FindSeveral(ReadOnlySpan<double> values, Span<long> numbers)
     {
         var i = 0;
@@ -61,13 +65,18 @@ internal readonly struct GribNearestNumbers
         return i;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void FindFour(Vector256<double> values, Span<long> numbers)
     {
         var found = ((values / Vector256.Create(_scale.Factor)) - Vector256.Create(_scale.Reference)) * _inverse;
-        if (Vector256.LessThanAll(Vector256.Abs(found), Vector256.Create(Most)))
+        var isNumber = Vector256.Equals(values, values).AsInt64();
+        var isNear = Vector256.LessThan(Vector256.Abs(found), Vector256.Create(Most)).AsInt64();
+        if (Vector256.EqualsAll(isNear | ~isNumber, Vector256<long>.AllBitsSet))
         {
             var rounder = Vector256.Create(Rounder);
-            ((found + rounder).AsInt64() - rounder.AsInt64()).CopyTo(numbers);
+            Vector256.ConditionalSelect(
+                isNumber, (found + rounder).AsInt64() - rounder.AsInt64(), Vector256.Create(GribNumbers.Missing))
+                .CopyTo(numbers);
             return;
         }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Binary;
 using System.Numerics;
 
 namespace NumVid.Formats.Grib.Restoring.Sections;
@@ -20,38 +19,20 @@ internal static class GribPackedBits
     /// <exception cref="System.IO.InvalidDataException">A number is wider.</exception>
     internal static void Write(ReadOnlySpan<long> numbers, int bits, Span<byte> octets)
     {
-        ulong pending = 0;
-        var (pendingBits, at, all) = (0, 0, 0UL);
+        var all = 0UL;
         foreach (var number in numbers)
         {
             all |= (ulong)number;
-            pending = (pending << bits) | (ulong)number;
-            pendingBits += bits;
-            if (octets.Length - at >= sizeof(ulong) && pendingBits > 0)
-            {
-                // All whole octets at once; what is written behind them is written over.
-                BinaryPrimitives.WriteUInt64BigEndian(octets[at..], pending << (64 - pendingBits));
-                at += pendingBits >> 3;
-                pendingBits &= 7;
-                continue;
-            }
-
-            while (pendingBits >= 8)
-            {
-                pendingBits -= 8;
-                octets[at++] = (byte)(pending >> pendingBits);
-            }
-        }
-
-        if (pendingBits > 0)
-        {
-            octets[at] = (byte)(pending << (8 - pendingBits));
         }
 
         if (64 - BitOperations.LeadingZeroCount(all) > bits)
         {
             throw NoteReader.Damaged($"a packed number has more than {bits} bits");
         }
+
+        var writer = new GribSectionBits(octets);
+        writer.WriteLowest(numbers, bits);
+        writer.Align();
     }
 
     /// <summary>Reads numbers.</summary>

@@ -59,7 +59,7 @@ internal ref struct GribSectionBits(Span<byte> octets)
 
     /// <summary>Writes the low bits of numbers.</summary>
     /// <param name="numbers">The numbers.</param>
-    /// <param name="bits">How many bits of each, at most 32.</param>
+    /// <param name="bits">How many bits of each, at most <see cref="GribPackedBits.MostBits"/>.</param>
     internal void WriteLowest(scoped ReadOnlySpan<long> numbers, int bits)
     {
         var (pending, count) = (_pending, _pendingBits);
