@@ -32,13 +32,13 @@ internal sealed unsafe class BaseRow
     private int* _below;
 
     /// <summary>Looks at a base.</summary>
-    internal BaseRow(BaseContexts surroundings)
+    internal BaseRow(ModelMemory memory, BaseContexts surroundings)
     {
         (_base, _geometry) = (surroundings, surroundings.Geometry);
         var width = (_geometry.Columns + Lanes - 1) & -Lanes;
         _stride = width + (2 * Lanes);
-        _parts = new AlignedMemory<int>(5L * _stride);
-        _contexts = new AlignedMemory<int>(4L * width);
+        _parts = new AlignedMemory<int>(memory, 5L * _stride);
+        _contexts = new AlignedMemory<int>(memory, 4L * width);
         Slopes = _contexts.Start;
         ByBends = Slopes + width;
         Changes = ByBends + width;
@@ -86,8 +86,6 @@ internal sealed unsafe class BaseRow
         {
             Classify(column, Vector256.Load(before + column), Vector256.Load(after + column));
         }
-
-        GC.KeepAlive(this);
     }
 
     private void Read(int frame, int row, int* target)

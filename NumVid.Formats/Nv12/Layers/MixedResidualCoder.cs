@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using NumVid.Formats.Nv12.Codecs.Predictive.Arithmetic;
 using NumVid.Formats.Nv12.Entropy;
 using NumVid.Formats.Nv12.Geometry;
 
@@ -44,9 +45,10 @@ internal static unsafe class MixedResidualCoder
         bool knowsQuiet)
         where TCoder : struct, IBitCoder
     {
-        var model = new MixedResidualModel();
-        var baseRow = new BaseRow(surroundings);
-        var row = new ResidualRow(geometry);
+        using var memory = new ModelMemory();
+        var model = new MixedResidualModel(memory);
+        var baseRow = new BaseRow(memory, surroundings);
+        var row = new ResidualRow(memory, geometry);
         var contexts = new ResidualContexts(row, baseRow);
         var point = 0;
         for (var frame = 0; frame < geometry.Frames; frame++)
@@ -63,10 +65,6 @@ internal static unsafe class MixedResidualCoder
 
             row.EndFrame();
         }
-
-        GC.KeepAlive(model);
-        GC.KeepAlive(baseRow);
-        GC.KeepAlive(row);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

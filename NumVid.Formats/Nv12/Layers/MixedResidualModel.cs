@@ -7,7 +7,7 @@ using NumVid.Formats.Nv12.Entropy;
 namespace NumVid.Formats.Nv12.Layers;
 
 /// <summary>The decisions that make up one residual.</summary>
-internal sealed class MixedResidualModel
+internal sealed class MixedResidualModel(ModelMemory memory)
 {
     private const int Sign = 1;
     private const int MostUnary = 8;
@@ -15,8 +15,8 @@ internal sealed class MixedResidualModel
     private const int FirstBit = 40;
     private const int MostLengths = 15;
 
-    private readonly ResidualMixture _mixture = new();
-    private readonly QuietZeros _quiet = new();
+    private readonly ResidualMixture _mixture = new(memory);
+    private readonly QuietZeros _quiet = new(memory);
 
     /// <summary>Codes a residual.</summary>
     /// <param name="coder">The range coder.</param>

@@ -9,13 +9,14 @@ namespace NumVid.Formats.Nv12.Layers;
 /// <remarks>There the neighbours say nothing, and a mixture has little to learn: it took several times as long and was
 /// no smaller. Integers only. Bounds: contexts are below the sizes of their tables by how <see cref="BaseRow"/> makes
 /// them.</remarks>
-internal sealed unsafe class QuietZeros
+internal sealed unsafe class QuietZeros(ModelMemory memory)
 {
     // One residual in a hundred: where it is quiet, most are 0 from the first.
     private const uint First = 655;
     private const uint MostOdds = 65535;
 
-    private readonly AlignedMemory<uint> _counters = new AlignedMemory<uint>(ResidualTables.QuietContexts).Fill(First);
+    private readonly AlignedMemory<uint> _counters =
+        new AlignedMemory<uint>(memory, ResidualTables.QuietContexts).Fill(First);
     private readonly int* _rates = Rates.Units;
 
     /// <summary>Takes the decision.</summary>

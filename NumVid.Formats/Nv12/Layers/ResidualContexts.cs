@@ -11,6 +11,9 @@ internal sealed unsafe class ResidualContexts(ResidualRow row, BaseRow surroundi
     private const int MostNear = ResidualTables.NearClasses - 1;
     private const int Tabled = 256;
 
+    // The classes of small sums: nearby in the first frame, nearby later, all around.
+    private static readonly AlignedMemory<byte> s_classes = MakeClasses();
+
     private readonly int* _near = row.Near;
     private readonly int* _wide = row.Wide;
     private readonly int* _bySigns = row.BySigns;
@@ -21,8 +24,7 @@ internal sealed unsafe class ResidualContexts(ResidualRow row, BaseRow surroundi
     private readonly int* _changes = surroundings.Changes;
     private readonly int* _byEnd = surroundings.ByEnd;
 
-    // The classes of small sums: nearby in the first frame, nearby later, all around.
-    private readonly AlignedMemory<byte> _classes = MakeClasses();
+    private readonly byte* _classes = s_classes.Start;
 
     /// <summary>The residuals of the row, which whoever codes them notes here.</summary>
     internal int* Values => row.Values;
@@ -53,8 +55,8 @@ internal sealed unsafe class ResidualContexts(ResidualRow row, BaseRow surroundi
         var values = row.Values + column;
         var (west, westWest) = (values[-1], values[-2]);
         var nearby = _near[column] + (2 * MagnitudeOf(west));
-        var near = nearby < Tabled ? _classes.Start[(hasBefore ? Tabled : 0) + nearby] : NearOf(nearby, hasBefore);
-        var wide = around < Tabled ? _classes.Start[(2 * Tabled) + around] : WideOf(around);
+        var near = nearby < Tabled ? _classes[(hasBefore ? Tabled : 0) + nearby] : NearOf(nearby, hasBefore);
+        var wide = around < Tabled ? _classes[(2 * Tabled) + around] : WideOf(around);
         var sign = SignOf(west);
         var signs = _bySigns[column] + (sign * 243);
         context.BySigns = hasBefore ? signs : signs + SignOf(westWest);
@@ -73,7 +75,7 @@ internal sealed unsafe class ResidualContexts(ResidualRow row, BaseRow surroundi
 
     private static AlignedMemory<byte> MakeClasses()
     {
-        var classes = new AlignedMemory<byte>(3 * Tabled);
+        var classes = AlignedMemory<byte>.OfProgram(3 * Tabled);
         for (var sum = 0; sum < Tabled; sum++)
         {
             classes.Start[sum] = (byte)NearOf(sum, hasBefore: false);

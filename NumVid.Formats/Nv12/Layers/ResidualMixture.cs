@@ -16,7 +16,7 @@ namespace NumVid.Formats.Nv12.Layers;
 /// and map below the sizes of their tables by how they are made; means of counters are within 2048 of 0, counts at most
 /// <see cref="Rates.MostCounts"/>.</para>
 /// </remarks>
-internal sealed unsafe class ResidualMixture
+internal sealed unsafe class ResidualMixture(ModelMemory memory)
 {
     /// <summary>The last node whose counters share a cache line.</summary>
     internal const int LastNear = 8;
@@ -29,15 +29,15 @@ internal sealed unsafe class ResidualMixture
     private static readonly AlignedMemory<int> s_rates = MakeRates();
 
     private readonly AlignedMemory<ulong> _counters =
-        new((long)ResidualTables.Contexts * (1 + (1 << NearShift) + (1 << FarShift)));
+        new(memory, (long)ResidualTables.Contexts * (1 + (1 << NearShift) + (1 << FarShift)));
 
     private readonly AlignedMemory<Vector256<float>> _weights0 =
-        DecisionMixing.FirstWeights((long)ResidualTables.NearClasses * Nodes);
+        DecisionMixing.FirstWeights(memory, (long)ResidualTables.NearClasses * Nodes);
 
     private readonly AlignedMemory<Vector256<float>> _weights1 =
-        DecisionMixing.FirstWeights((long)ResidualTables.WeightSlopes * Nodes);
+        DecisionMixing.FirstWeights(memory, (long)ResidualTables.WeightSlopes * Nodes);
 
-    private readonly AlignedMemory<float> _map = DecisionMixing.FirstMap((long)Nodes * ResidualTables.MapRows);
+    private readonly AlignedMemory<float> _map = DecisionMixing.FirstMap(memory, (long)Nodes * ResidualTables.MapRows);
     private readonly int* _rates = s_rates.Start;
     private readonly float* _confidences = Rates.Confidences;
     private readonly float* _logits = LogisticTables.LogitOfParts + (LogisticTables.Parts / 2);
@@ -109,7 +109,7 @@ internal sealed unsafe class ResidualMixture
 
     private static AlignedMemory<int> MakeRates()
     {
-        var rates = new AlignedMemory<int>(Rates.MostCounts + 1);
+        var rates = AlignedMemory<int>.OfProgram(Rates.MostCounts + 1);
         for (var count = 0; count <= Rates.MostCounts; count++)
         {
             rates.Start[count] = CounterLanes.RatesAfter(count);

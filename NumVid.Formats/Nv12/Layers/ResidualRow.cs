@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using NumVid.Formats.Nv12.Codecs.Predictive.Arithmetic;
@@ -31,14 +30,14 @@ internal sealed unsafe class ResidualRow
     private int* _earlier;
 
     /// <summary>Creates neighbours that are all 0.</summary>
-    internal ResidualRow(SegmentGeometry geometry)
+    internal ResidualRow(ModelMemory memory, SegmentGeometry geometry)
     {
         _columns = geometry.Columns;
         var width = (_columns + Lanes - 1) & -Lanes;
         _stride = width + (2 * Lanes);
         var size = (Above + 1 + geometry.Rows) * (long)_stride;
-        _frames = new AlignedMemory<int>((3 * size) + (2 * Lanes));
-        _sums = new AlignedMemory<int>(5L * width);
+        _frames = new AlignedMemory<int>(memory, (3 * size) + (2 * Lanes));
+        _sums = new AlignedMemory<int>(memory, 5L * width);
         _current = _frames.Start + Lanes;
         _before = _current + size;
         _earlier = _before + size;
@@ -81,8 +80,6 @@ internal sealed unsafe class ResidualRow
         {
             SumUp(column, Values - _stride + column, _before + place + column, _earlier + place + column, isBefore);
         }
-
-        GC.KeepAlive(this);
     }
 
     /// <summary>A residual as a neighbour counts.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using NumVid.Formats.Nv12.Codecs.Predictive.Arithmetic;
 using NumVid.Formats.Nv12.Codecs.Predictive.Hierarchical;
 using NumVid.Formats.Nv12.Codecs.Predictive.Linear;
 using NumVid.Formats.Nv12.Codecs.Predictive.Prediction;
@@ -88,27 +89,25 @@ internal sealed record ModelOrder(
         where TCoder : struct, IBitCoder
     {
         var counts = new float[geometry.Count];
+        using var memory = new ModelMemory();
         fixed (double* target = targets)
         fixed (bool* masked = mask)
         fixed (float* count = counts)
         {
             if (Hierarchical is not null)
             {
-                var model = new HierarchicalCoder(geometry, Hierarchical);
-                model.Run(ref coder, target, masked, count, plan.First, factors);
-                GC.KeepAlive(model);
+                new HierarchicalCoder(memory, geometry, Hierarchical)
+                    .Run(ref coder, target, masked, count, plan.First, factors);
             }
             else if (Linear is not null)
             {
-                var model = new LinearCoder(geometry, Linear);
-                model.Run(ref coder, target, masked, count, plan.First, plan.Largest, factors);
-                GC.KeepAlive(model);
+                new LinearCoder(memory, geometry, Linear)
+                    .Run(ref coder, target, masked, count, plan.First, plan.Largest, factors);
             }
             else
             {
-                var model = new RasterCoder(geometry, Raster!);
-                model.Run(ref coder, target, masked, count, plan.First, plan.Largest, factors);
-                GC.KeepAlive(model);
+                new RasterCoder(memory, geometry, Raster!)
+                    .Run(ref coder, target, masked, count, plan.First, plan.Largest, factors);
             }
         }
 

@@ -1,28 +1,25 @@
-using System;
-using System.Runtime.CompilerServices;
-
 namespace NumVid.Formats.Nv12.Codecs.Predictive.Arithmetic;
 
 /// <summary>Numbers that do not move and start at a cache line; zeros at first.</summary>
-/// <remarks>The collector frees them with this object, so whoever works on <see cref="Start"/> keeps this object alive
-/// (<see cref="GC.KeepAlive"/>) until the work is done. Nothing is checked: each user says why it stays
-/// inside.</remarks>
+/// <remarks>They are there as long as the memory that they were taken from. Nothing is checked: each user says why it
+/// stays inside.</remarks>
 /// <typeparam name="T">Any unmanaged type.</typeparam>
 internal sealed unsafe class AlignedMemory<T>
     where T : unmanaged
 {
-    private const int Alignment = 64;
-
-    private readonly byte[] _bytes;
-
     /// <summary>Takes memory.</summary>
+    /// <param name="memory">From where.</param>
     /// <param name="count">How many numbers.</param>
-    internal AlignedMemory(long count)
+    internal AlignedMemory(ModelMemory memory, long count)
     {
         Count = count;
-        _bytes = GC.AllocateArray<byte>(checked((int)((count * sizeof(T)) + Alignment)), pinned: true);
-        var address = (nint)Unsafe.AsPointer(ref _bytes[0]);
-        Start = (T*)((address + Alignment - 1) & ~(nint)(Alignment - 1));
+        Start = (T*)memory.Take(checked(count * sizeof(T)));
+    }
+
+    private AlignedMemory(T* start, long count)
+    {
+        Start = start;
+        Count = count;
     }
 
     /// <summary>The first number.</summary>
@@ -30,6 +27,9 @@ internal sealed unsafe class AlignedMemory<T>
 
     /// <summary>How many there are.</summary>
     internal long Count { get; }
+
+    /// <summary>A table that stays as long as the program runs.</summary>
+    internal static AlignedMemory<T> OfProgram(int count) => new((T*)ModelMemory.TakeForever(count * sizeof(T)), count);
 
     /// <summary>Sets all numbers.</summary>
     internal AlignedMemory<T> Fill(T value)
@@ -41,7 +41,4 @@ internal sealed unsafe class AlignedMemory<T>
 
         return this;
     }
-
-    /// <summary>Sets all numbers to zero.</summary>
-    internal void Clear() => Array.Clear(_bytes);
 }

@@ -74,7 +74,7 @@ internal static unsafe class LogisticTables
             power *= Growth;
         }
 
-        var table = new AlignedMemory<float>(2 * Pieces);
+        var table = AlignedMemory<float>.OfProgram(2 * Pieces);
         for (var i = 0; i < Pieces; i++)
         {
             table.Start[2 * i] = values[i];
@@ -86,7 +86,7 @@ internal static unsafe class LogisticTables
 
     private static AlignedMemory<float> MakeParts()
     {
-        var table = new AlignedMemory<float>(Parts);
+        var table = AlignedMemory<float>.OfProgram(Parts);
         for (var i = 0; i < Parts; i++)
         {
             table.Start[i] = Logit((i + 0.5) / Parts);
@@ -98,7 +98,7 @@ internal static unsafe class LogisticTables
     // The middle of each step; 1/2 itself has a logit of 0.
     private static AlignedMemory<float> MakeOctaves()
     {
-        var table = new AlignedMemory<float>(OctaveSteps + 1);
+        var table = AlignedMemory<float>.OfProgram(OctaveSteps + 1);
         for (var i = 0; i < OctaveSteps; i++)
         {
             var bits = BitConverter.SingleToInt32Bits(LeastProbability) + (i << 16) + (1 << 15);

@@ -24,7 +24,7 @@ internal static unsafe class Rates
 
     private static AlignedMemory<float> Make()
     {
-        var table = new AlignedMemory<float>(MostCounts + 1);
+        var table = AlignedMemory<float>.OfProgram(MostCounts + 1);
         for (var n = 0; n <= MostCounts; n++)
         {
             table.Start[n] = Lanes.Larger(1f / (n + 1.5f), Slowest);
@@ -35,7 +35,7 @@ internal static unsafe class Rates
 
     private static AlignedMemory<int> MakeUnits()
     {
-        var table = new AlignedMemory<int>(MostCounts + 1);
+        var table = AlignedMemory<int>.OfProgram(MostCounts + 1);
         for (var n = 0; n <= MostCounts; n++)
         {
             table.Start[n] = (int)(s_rates.Start[n] * 65535f);
@@ -46,7 +46,7 @@ internal static unsafe class Rates
 
     private static AlignedMemory<float> MakeConfidences()
     {
-        var table = new AlignedMemory<float>(MostCounts + 1);
+        var table = AlignedMemory<float>.OfProgram(MostCounts + 1);
         for (var n = 0; n <= MostCounts; n++)
         {
             table.Start[n] = n / (n + 1.5f);

@@ -33,15 +33,15 @@ internal sealed unsafe class DecisionCoder
     private float* _mapRow;
 
     /// <summary>Creates a coder that has learned nothing.</summary>
-    internal DecisionCoder(CoderSizes sizes)
+    internal DecisionCoder(ModelMemory memory, CoderSizes sizes)
     {
-        _counters0 = CountersOf(sizes.Counter0);
-        _counters1 = CountersOf(sizes.Counter1);
-        _counters2 = CountersOf(sizes.Counter2);
-        _counters3 = CountersOf(sizes.Counter3);
-        _weights0 = DecisionMixing.FirstWeights((long)sizes.Weights0 * Nodes.Count);
-        _weights1 = DecisionMixing.FirstWeights((long)sizes.Weights1 * Nodes.Count);
-        _map = DecisionMixing.FirstMap((long)sizes.Map * Nodes.Count);
+        _counters0 = CountersOf(memory, sizes.Counter0);
+        _counters1 = CountersOf(memory, sizes.Counter1);
+        _counters2 = CountersOf(memory, sizes.Counter2);
+        _counters3 = CountersOf(memory, sizes.Counter3);
+        _weights0 = DecisionMixing.FirstWeights(memory, (long)sizes.Weights0 * Nodes.Count);
+        _weights1 = DecisionMixing.FirstWeights(memory, (long)sizes.Weights1 * Nodes.Count);
+        _map = DecisionMixing.FirstMap(memory, (long)sizes.Map * Nodes.Count);
     }
 
     /// <summary>Chooses the models of the decisions that follow.</summary>
@@ -79,8 +79,8 @@ internal sealed unsafe class DecisionCoder
         return bit;
     }
 
-    private static AlignedMemory<Counter> CountersOf(int contexts) =>
-        new AlignedMemory<Counter>((long)contexts * Nodes.Count).Fill(Counter.Even);
+    private static AlignedMemory<Counter> CountersOf(ModelMemory memory, int contexts) =>
+        new AlignedMemory<Counter>(memory, (long)contexts * Nodes.Count).Fill(Counter.Even);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float OpinionOf(Counter* counter) => _logistic.LogitOfPart(counter->Part) * _confidences[counter->Count];

@@ -30,14 +30,14 @@ internal readonly unsafe struct DecisionMixing
     }
 
     /// <summary>Weights that have learned nothing.</summary>
-    internal static AlignedMemory<Vector256<float>> FirstWeights(long count) =>
-        new AlignedMemory<Vector256<float>>(count).Fill(Vector256.Create(
+    internal static AlignedMemory<Vector256<float>> FirstWeights(ModelMemory memory, long count) =>
+        new AlignedMemory<Vector256<float>>(memory, count).Fill(Vector256.Create(
             FirstWeight, FirstWeight, FirstWeight, 0, FirstWeight, FirstWeight, FirstWeight, FirstWeight));
 
     /// <summary>Rows of a map that have learned nothing: each gives back what it is given.</summary>
-    internal static AlignedMemory<float> FirstMap(long rows)
+    internal static AlignedMemory<float> FirstMap(ModelMemory memory, long rows)
     {
-        var map = new AlignedMemory<float>(rows * MapPoints);
+        var map = new AlignedMemory<float>(memory, rows * MapPoints);
         var logistic = new Logistic();
         for (var i = 0L; i < map.Count; i++)
         {

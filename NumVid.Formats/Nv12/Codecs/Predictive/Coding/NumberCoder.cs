@@ -9,13 +9,13 @@ namespace NumVid.Formats.Nv12.Codecs.Predictive.Coding;
 /// <remarks>Zero, sign, length, and two bits below the top one are decisions with models; what lies lower is coded
 /// with the odds of the distributions. Where errors are large even the low bits of the length are left to them.
 /// Independent of the order in which points come, so that every order uses it.</remarks>
-internal sealed class NumberCoder(CoderSizes sizes)
+internal sealed class NumberCoder(ModelMemory memory, CoderSizes sizes)
 {
     private const int ModelledBits = 2;
     private const float LeastOdds = 0.02f;
     private const float MostOdds = 0.98f;
 
-    private readonly DecisionCoder _decisions = new(sizes);
+    private readonly DecisionCoder _decisions = new(memory, sizes);
     private readonly Logistic _logistic = new();
 
     /// <summary>Codes a number of at most <see cref="Nodes.MostBits"/> bits.</summary>

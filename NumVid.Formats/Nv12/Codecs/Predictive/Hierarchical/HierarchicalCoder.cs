@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using NumVid.Formats.Nv12.Codecs.Predictive.Arithmetic;
 using NumVid.Formats.Nv12.Codecs.Predictive.Prediction;
 using NumVid.Formats.Nv12.Entropy;
 using NumVid.Formats.Nv12.Geometry;
@@ -15,6 +16,7 @@ internal sealed unsafe class HierarchicalCoder
     private const int FewestFramesForMean = 4;
     private const int MostEarlier = 2;
 
+    private readonly ModelMemory _memory;
     private readonly SegmentGeometry _geometry;
     private readonly HierarchicalParameters _parameters;
     private readonly HierarchicalPlanes _planes;
@@ -25,15 +27,16 @@ internal sealed unsafe class HierarchicalCoder
     private HierarchicalModel[] _models = [];
 
     /// <summary>Creates a model that has learned nothing.</summary>
-    internal HierarchicalCoder(SegmentGeometry geometry, HierarchicalParameters parameters)
+    internal HierarchicalCoder(ModelMemory memory, SegmentGeometry geometry, HierarchicalParameters parameters)
     {
+        _memory = memory;
         _geometry = geometry;
         _parameters = parameters;
-        _planes = new HierarchicalPlanes(geometry, geometry.Frames >= FewestFramesForMean);
-        _stretch = new HierarchicalNeighbours(geometry, _planes);
+        _planes = new HierarchicalPlanes(memory, geometry, geometry.Frames >= FewestFramesForMean);
+        _stretch = new HierarchicalNeighbours(memory, geometry, _planes);
         _passes = [.. HierarchicalPass.Of(parameters.BaseLevel)];
         _errors = [.. _passes.Select(pass => new HierarchicalErrors(geometry, _planes.Misses, pass))];
-        _points = new HierarchicalPointCoder(geometry, parameters, _planes, _stretch);
+        _points = new HierarchicalPointCoder(memory, geometry, parameters, _planes, _stretch);
     }
 
     /// <summary>Codes all values.</summary>
@@ -80,12 +83,10 @@ internal sealed unsafe class HierarchicalCoder
 
             _planes.EndFrame();
         }
-
-        GC.KeepAlive(this);
     }
 
     private HierarchicalModel ModelOf(HierarchicalPass pass, int frame) => new(
-        pass, _geometry, HierarchicalTaps.Of(pass.Kind, frame, _geometry.Frames >= FewestFramesForMean),
+        _memory, pass, _geometry, HierarchicalTaps.Of(pass.Kind, frame, _geometry.Frames >= FewestFramesForMean),
         pass.Kind != HierarchicalPassKind.Base && pass.Level < _parameters.TileLevels);
 
     private void CodePass<TCoder>(ref TCoder coder, int number, double* targets, bool* mask, float? empty)

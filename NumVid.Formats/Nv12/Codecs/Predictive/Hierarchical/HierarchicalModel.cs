@@ -26,11 +26,13 @@ internal sealed unsafe class HierarchicalModel
     private int _points;
 
     /// <summary>Creates predictors that have learned nothing.</summary>
+    /// <param name="memory">What they are taken from.</param>
     /// <param name="pass">The pass.</param>
     /// <param name="geometry">The shape of the segment.</param>
     /// <param name="taps">The neighbours.</param>
     /// <param name="hasTiles">Whether there are weights by tile.</param>
-    internal HierarchicalModel(HierarchicalPass pass, SegmentGeometry geometry, Tap[] taps, bool hasTiles)
+    internal HierarchicalModel(
+        ModelMemory memory, HierarchicalPass pass, SegmentGeometry geometry, Tap[] taps, bool hasTiles)
     {
         _pass = pass;
         _rows = pass.RowsOf(geometry);
@@ -40,11 +42,12 @@ internal sealed unsafe class HierarchicalModel
         _hasTiles = hasTiles;
         Taps = taps;
         Layout = new SumsLayout(taps.Length);
-        Adaptive = new NormalizedLeastMeanSquares(taps.Length, FirstWeights());
+        Adaptive = new NormalizedLeastMeanSquares(taps.Length, FirstWeights(memory));
         var points = Math.Max(
             pass.PointsOf(geometry, pass.FirstRow), pass.PointsOf(geometry, pass.FirstRow + pass.RowStep));
         _leastSquares = new TiledLeastSquares(
-            Layout, KeptFrames, (_rows + _tileShift) >> _tileShift, Math.Max(points, 1), FirstWeights());
+            memory, Layout, KeptFrames, (_rows + _tileShift) >> _tileShift, Math.Max(points, 1),
+            FirstWeights(memory));
     }
 
     /// <summary>The neighbours.</summary>
@@ -111,9 +114,9 @@ internal sealed unsafe class HierarchicalModel
 
     private int TileRowOf(int index) => (index >> _tileShift) / TiledLeastSquares.TileSize;
 
-    private AlignedMemory<Vector256<float>> FirstWeights()
+    private AlignedMemory<Vector256<float>> FirstWeights(ModelMemory memory)
     {
-        var weights = new AlignedMemory<Vector256<float>>(Layout.TapVectors);
+        var weights = new AlignedMemory<Vector256<float>>(memory, Layout.TapVectors);
         if (_pass.Kind == HierarchicalPassKind.Base)
         {
             weights.Start[0] = Vector256.Create(0.66f, 0.66f, -0.66f, 0, 0, 0, 0, 0);

@@ -8,7 +8,8 @@ namespace NumVid.Formats.Nv12.Codecs.Predictive.Hierarchical;
 /// <summary>The neighbours of a stretch of a row of a pass, and the centres that they are differences to.</summary>
 /// <remarks>Bounds: a stretch has at most <see cref="Length"/> points, all of them in the frame; what is outside of it
 /// is replaced.</remarks>
-internal sealed unsafe class HierarchicalNeighbours(SegmentGeometry geometry, HierarchicalPlanes planes)
+internal sealed unsafe class HierarchicalNeighbours(
+    ModelMemory memory, SegmentGeometry geometry, HierarchicalPlanes planes)
 {
     /// <summary>Points of a stretch.</summary>
     internal const int Length = 64;
@@ -16,9 +17,9 @@ internal sealed unsafe class HierarchicalNeighbours(SegmentGeometry geometry, Hi
     /// <summary>Vectors of neighbours of a point: the largest set has 43 of them.</summary>
     internal const int MostVectors = 6;
 
-    private readonly AlignedMemory<float> _values = new(Length * MostVectors * SumsLayout.Width);
-    private readonly AlignedMemory<float> _centres = new(Length);
-    private readonly AlignedMemory<float> _activities = new(Length);
+    private readonly AlignedMemory<float> _values = new(memory, Length * MostVectors * SumsLayout.Width);
+    private readonly AlignedMemory<float> _centres = new(memory, Length);
+    private readonly AlignedMemory<float> _activities = new(memory, Length);
 
     private HierarchicalPass _pass;
     private int _row;

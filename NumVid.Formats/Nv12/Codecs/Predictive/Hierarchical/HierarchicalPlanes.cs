@@ -21,19 +21,19 @@ internal sealed unsafe class HierarchicalPlanes
     private int _frame = -1;
 
     /// <summary>Takes planes of zeros.</summary>
-    internal HierarchicalPlanes(SegmentGeometry geometry, bool hasMean)
+    internal HierarchicalPlanes(ModelMemory memory, SegmentGeometry geometry, bool hasMean)
     {
         var points = (long)geometry.Rows * geometry.Columns;
         _values = new AlignedMemory<float>[Math.Min(geometry.Frames, MostAges)];
         for (var i = 0; i < _values.Length; i++)
         {
-            _values[i] = new AlignedMemory<float>(points);
+            _values[i] = new AlignedMemory<float>(memory, points);
         }
 
         _hasMean = hasMean;
-        _mean = new AlignedMemory<float>(hasMean ? points : 0);
-        _misses = new AlignedMemory<Vector128<float>>(points);
-        _pointErrors = new AlignedMemory<float>(points);
+        _mean = new AlignedMemory<float>(memory, hasMean ? points : 0);
+        _misses = new AlignedMemory<Vector128<float>>(memory, points);
+        _pointErrors = new AlignedMemory<float>(memory, points);
     }
 
     /// <summary>By how much the three predictors missed each point, and the error of the prediction with its sign; of

@@ -13,7 +13,7 @@ namespace NumVid.Formats.Nv12.Codecs.Predictive.Hierarchical;
 /// <summary>Predicts the points of a stretch one by one, codes the errors, and learns.</summary>
 /// <remarks>Bounds: a stretch is within a row of the frame, as <see cref="HierarchicalNeighbours"/> has it.</remarks>
 internal sealed unsafe class HierarchicalPointCoder(
-    SegmentGeometry geometry, HierarchicalParameters parameters, HierarchicalPlanes planes,
+    ModelMemory memory, SegmentGeometry geometry, HierarchicalParameters parameters, HierarchicalPlanes planes,
     HierarchicalNeighbours stretch)
 {
     private const int MostLowBits = 20;
@@ -23,14 +23,14 @@ internal sealed unsafe class HierarchicalPointCoder(
     private const float ActivityShare = 0.005f;
     private const float Calm = 0.3f;
 
-    private readonly NumberCoder _numbers = new(HierarchicalContexts.Sizes);
-    private readonly BiasCorrection _bias = new(HierarchicalContexts.Biases);
-    private readonly AdaptiveScales _scalesByError = new(HierarchicalContexts.Passes * HierarchicalContexts.Errors);
+    private readonly NumberCoder _numbers = new(memory, HierarchicalContexts.Sizes);
+    private readonly BiasCorrection _bias = new(memory, HierarchicalContexts.Biases);
+    private readonly AdaptiveScales _scalesByError = new(memory, HierarchicalContexts.Passes * HierarchicalContexts.Errors);
     private readonly AdaptiveScales _scalesByPlace =
-        new(HierarchicalContexts.Passes * HierarchicalContexts.Few * HierarchicalContexts.Few);
+        new(memory, HierarchicalContexts.Passes * HierarchicalContexts.Few * HierarchicalContexts.Few);
     private readonly AdaptiveScales _scalesBySpread =
-        new(HierarchicalContexts.Others * HierarchicalContexts.Few * HierarchicalContexts.Few);
-    private readonly AlignedMemory<Vector256<float>> _differences = new(HierarchicalNeighbours.MostVectors);
+        new(memory, HierarchicalContexts.Others * HierarchicalContexts.Few * HierarchicalContexts.Few);
+    private readonly AlignedMemory<Vector256<float>> _differences = new(memory, HierarchicalNeighbours.MostVectors);
     private readonly float _parts = parameters.Lattice;
     private readonly float _half = parameters.Lattice % 2 == 0 ? 0.5f : 0;
 

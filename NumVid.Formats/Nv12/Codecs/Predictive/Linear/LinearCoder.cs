@@ -24,7 +24,7 @@ internal sealed unsafe class LinearCoder
     private readonly RasterPlanes _planes;
     private readonly LinearRow _row;
     private readonly TiledLeastSquares _leastSquares;
-    private readonly LinearNumbers _numbers = new(LinearContexts.FirstCount, LinearContexts.SecondCount);
+    private readonly LinearNumbers _numbers;
     private readonly AlignedMemory<Vector256<float>> _neighbours;
     private readonly AlignedMemory<float> _activities;
     private readonly float _parts;
@@ -36,7 +36,7 @@ internal sealed unsafe class LinearCoder
     private int _rowNumber;
 
     /// <summary>Creates a model that has learned nothing.</summary>
-    internal LinearCoder(SegmentGeometry geometry, LinearParameters parameters)
+    internal LinearCoder(ModelMemory memory, SegmentGeometry geometry, LinearParameters parameters)
     {
         var taps = TapSets.Of(parameters.TapSet, geometry.Frames);
         _geometry = geometry;
@@ -45,14 +45,15 @@ internal sealed unsafe class LinearCoder
         _half = parameters.Lattice % 2 == 0 ? 0.5f : 0;
         _tileSize = 1 << parameters.TileShift;
         _layout = new SumsLayout(taps.Length);
-        _planes = new RasterPlanes(geometry, keepsMisses: false);
-        _row = new LinearRow(taps, geometry.Columns);
-        _neighbours = new AlignedMemory<Vector256<float>>(_layout.TapVectors);
-        _activities = new AlignedMemory<float>(geometry.Columns);
-        var first = new AlignedMemory<Vector256<float>>(_layout.TapVectors);
+        _planes = new RasterPlanes(memory, geometry, keepsMisses: false);
+        _numbers = new LinearNumbers(memory, LinearContexts.FirstCount, LinearContexts.SecondCount);
+        _row = new LinearRow(memory, taps, geometry.Columns);
+        _neighbours = new AlignedMemory<Vector256<float>>(memory, _layout.TapVectors);
+        _activities = new AlignedMemory<float>(memory, geometry.Columns);
+        var first = new AlignedMemory<Vector256<float>>(memory, _layout.TapVectors);
         first.Start[0] = Vector256.Create(0.66f, 0.33f, -0.33f, 0, 0, 0, 0, 0);
         _leastSquares = new TiledLeastSquares(
-            _layout, geometry.Frames, geometry.Rows, geometry.Columns, first, _tileSize);
+            memory, _layout, geometry.Frames, geometry.Rows, geometry.Columns, first, _tileSize);
     }
 
     /// <summary>Codes all values.</summary>

@@ -19,18 +19,22 @@ internal sealed unsafe class LinearNumbers
     private readonly AlignedMemory<SymbolModel> _first;
     private readonly AlignedMemory<SymbolModel> _second;
     private readonly AlignedMemory<SymbolModel> _lengths;
-    private readonly AlignedMemory<byte> _buckets = new(16);
-    private readonly AlignedMemory<int> _starts = new(8);
-    private readonly AlignedMemory<int> _bits = new(8);
+    private readonly AlignedMemory<byte> _buckets;
+    private readonly AlignedMemory<int> _starts;
+    private readonly AlignedMemory<int> _bits;
 
     /// <summary>Creates models that have learned nothing.</summary>
+    /// <param name="memory">What they are taken from.</param>
     /// <param name="first">First contexts.</param>
     /// <param name="second">Second contexts.</param>
-    internal LinearNumbers(int first, int second)
+    internal LinearNumbers(ModelMemory memory, int first, int second)
     {
-        _first = Models(first);
-        _second = Models(second);
-        _lengths = Models(2);
+        _first = Models(memory, first);
+        _second = Models(memory, second);
+        _lengths = Models(memory, 2);
+        _buckets = new AlignedMemory<byte>(memory, 16);
+        _starts = new AlignedMemory<int>(memory, 8);
+        _bits = new AlignedMemory<int>(memory, 8);
 
         // 0, 1, 2, 3, 4 and 5, 6 and 7, 8 to 11, more.
         var start = 0;
@@ -118,9 +122,9 @@ internal sealed unsafe class LinearNumbers
         return (high << EvenBits) | coder.CodeEven(bits & ((1u << EvenBits) - 1), EvenBits);
     }
 
-    private static AlignedMemory<SymbolModel> Models(int count)
+    private static AlignedMemory<SymbolModel> Models(ModelMemory memory, int count)
     {
-        var models = new AlignedMemory<SymbolModel>(count);
+        var models = new AlignedMemory<SymbolModel>(memory, count);
         for (var i = 0; i < count; i++)
         {
             models.Start[i].Reset();

@@ -22,16 +22,16 @@ internal sealed unsafe class LinearRow
     private readonly AlignedMemory<float> _errors;
 
     /// <summary>Takes the memory of a row.</summary>
-    internal LinearRow(Tap[] taps, int columns)
+    internal LinearRow(ModelMemory memory, Tap[] taps, int columns)
     {
         var length = columns + Width;
         _taps = taps;
-        _sources = new AlignedMemory<nint>(taps.Length);
-        _centres = new AlignedMemory<float>(length);
-        _predictions = new AlignedMemory<float>(length);
-        _lows = new AlignedMemory<float>(length);
-        _highs = new AlignedMemory<float>(length);
-        _errors = new AlignedMemory<float>(length);
+        _sources = new AlignedMemory<nint>(memory, taps.Length);
+        _centres = new AlignedMemory<float>(memory, length);
+        _predictions = new AlignedMemory<float>(memory, length);
+        _lows = new AlignedMemory<float>(memory, length);
+        _highs = new AlignedMemory<float>(memory, length);
+        _errors = new AlignedMemory<float>(memory, length);
     }
 
     /// <summary>What neighbours are counted from.</summary>

@@ -19,10 +19,10 @@ internal sealed unsafe class AdaptiveScales
     private readonly float* _rates = Rates.Values;
 
     /// <summary>Creates the scales of so many classes.</summary>
-    internal AdaptiveScales(int classes)
+    internal AdaptiveScales(ModelMemory memory, int classes)
     {
-        _means = new AlignedMemory<float>(classes).Fill(First);
-        _counts = new AlignedMemory<int>(classes);
+        _means = new AlignedMemory<float>(memory, classes).Fill(First);
+        _counts = new AlignedMemory<int>(memory, classes);
     }
 
     /// <summary>The mean of a class.</summary>

@@ -5,7 +5,7 @@ namespace NumVid.Formats.Nv12.Codecs.Predictive.Prediction;
 
 /// <summary>What predictions lacked on average in each pattern of neighbours.</summary>
 /// <remarks>Bounds: a pattern is below the number that was given.</remarks>
-internal sealed unsafe class BiasCorrection(int patterns)
+internal sealed unsafe class BiasCorrection(ModelMemory memory, int patterns)
 {
     private const float Share = 0.8f;
     private const float Sure = 50f;
@@ -13,8 +13,8 @@ internal sealed unsafe class BiasCorrection(int patterns)
     private const float MostError = 2f;
     private const float SlowestRate = 0.005f;
 
-    private readonly AlignedMemory<float> _means = new(patterns);
-    private readonly AlignedMemory<float> _counts = new(patterns);
+    private readonly AlignedMemory<float> _means = new(memory, patterns);
+    private readonly AlignedMemory<float> _counts = new(memory, patterns);
 
     /// <summary>What to add to a prediction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

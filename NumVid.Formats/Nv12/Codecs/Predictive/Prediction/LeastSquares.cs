@@ -14,16 +14,20 @@ internal sealed unsafe class LeastSquares
     private const double LeastPivot = 1e-9;
 
     private readonly SumsLayout _layout;
-    private readonly AlignedMemory<double> _lower = new(Stride * Stride);
-    private readonly AlignedMemory<double> _right = new(Stride);
-    private readonly AlignedMemory<double> _inverse = new(Stride);
-    private readonly AlignedMemory<double> _solution = new(Stride);
+    private readonly AlignedMemory<double> _lower;
+    private readonly AlignedMemory<double> _right;
+    private readonly AlignedMemory<double> _inverse;
+    private readonly AlignedMemory<double> _solution;
 
     /// <summary>Creates a solver.</summary>
-    internal LeastSquares(SumsLayout layout)
+    internal LeastSquares(ModelMemory memory, SumsLayout layout)
     {
         System.ArgumentOutOfRangeException.ThrowIfGreaterThan(layout.Taps, Stride);
         _layout = layout;
+        _lower = new AlignedMemory<double>(memory, Stride * Stride);
+        _right = new AlignedMemory<double>(memory, Stride);
+        _inverse = new AlignedMemory<double>(memory, Stride);
+        _solution = new AlignedMemory<double>(memory, Stride);
     }
 
     /// <summary>Takes a problem over.</summary>

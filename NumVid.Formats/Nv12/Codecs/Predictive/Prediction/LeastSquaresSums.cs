@@ -5,12 +5,13 @@ using NumVid.Formats.Nv12.Codecs.Predictive.Arithmetic;
 namespace NumVid.Formats.Nv12.Codecs.Predictive.Prediction;
 
 /// <summary>Sums of products of neighbours and targets, one set a place.</summary>
+/// <param name="memory">What they are taken from.</param>
 /// <param name="layout">How they stand in vectors.</param>
 /// <param name="places">How many sets.</param>
-internal sealed unsafe class LeastSquaresSums(SumsLayout layout, long places)
+internal sealed unsafe class LeastSquaresSums(ModelMemory memory, SumsLayout layout, long places)
 {
-    private readonly AlignedMemory<Vector256<float>> _sums = new(layout.Vectors * places);
-    private readonly AlignedMemory<float> _counts = new(places);
+    private readonly AlignedMemory<Vector256<float>> _sums = new(memory, layout.Vectors * places);
+    private readonly AlignedMemory<float> _counts = new(memory, places);
 
     /// <summary>The number of points in each set, in single.</summary>
     internal float* Counts => _counts.Start;

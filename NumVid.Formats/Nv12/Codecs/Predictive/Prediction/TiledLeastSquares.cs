@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.Intrinsics;
 using NumVid.Formats.Nv12.Codecs.Predictive.Arithmetic;
 
@@ -38,6 +37,7 @@ internal sealed unsafe class TiledLeastSquares
     private TiledLeastSquares? _coarser;
 
     /// <summary>Creates predictors that begin with given weights.</summary>
+    /// <param name="memory">What they are taken from.</param>
     /// <param name="layout">The neighbours.</param>
     /// <param name="frames">Frames of the segment.</param>
     /// <param name="rows">Rows of a frame.</param>
@@ -45,20 +45,20 @@ internal sealed unsafe class TiledLeastSquares
     /// <param name="first">The weights to begin with, whole vectors.</param>
     /// <param name="tileSize">Rows and columns of a tile.</param>
     internal TiledLeastSquares(
-        SumsLayout layout, int frames, int rows, int columns, AlignedMemory<Vector256<float>> first,
-        int tileSize = TileSize)
+        ModelMemory memory, SumsLayout layout, int frames, int rows, int columns,
+        AlignedMemory<Vector256<float>> first, int tileSize = TileSize)
     {
         _layout = layout;
         TileColumns = (columns + tileSize - 1) / tileSize;
         _tileRows = (rows + tileSize - 1) / tileSize;
         _storedRows = frames == 1 ? 2 : _tileRows;
-        _solver = new LeastSquares(layout);
-        _recent = new LeastSquaresSums(layout, TileColumns);
-        _all = new LeastSquaresSums(layout, 1);
-        _tiles = new LeastSquaresSums(layout, (long)_storedRows * TileColumns);
-        _problem = new LeastSquaresSums(layout, 1);
-        _allWeights = new AlignedMemory<Vector256<float>>(layout.TapVectors);
-        _tileWeights = new AlignedMemory<Vector256<float>>((long)TileColumns * layout.TapVectors);
+        _solver = new LeastSquares(memory, layout);
+        _recent = new LeastSquaresSums(memory, layout, TileColumns);
+        _all = new LeastSquaresSums(memory, layout, 1);
+        _tiles = new LeastSquaresSums(memory, layout, (long)_storedRows * TileColumns);
+        _problem = new LeastSquaresSums(memory, layout, 1);
+        _allWeights = new AlignedMemory<Vector256<float>>(memory, layout.TapVectors);
+        _tileWeights = new AlignedMemory<Vector256<float>>(memory, (long)TileColumns * layout.TapVectors);
         for (var i = 0; i < layout.TapVectors; i++)
         {
             _allWeights.Start[i] = first.Start[i];
@@ -68,8 +68,6 @@ internal sealed unsafe class TiledLeastSquares
         {
             _tileWeights.Start[i] = first.Start[i % layout.TapVectors];
         }
-
-        GC.KeepAlive(first);
     }
 
     /// <summary>Tiles side by side.</summary>

@@ -34,10 +34,10 @@ internal sealed unsafe class RasterCoder
     private readonly NumberCoder _numbers;
     private readonly float _parts;
     private readonly float _half;
-    private readonly BiasCorrection _bias = new(RasterContexts.Biases);
-    private readonly AdaptiveScales _scalesByError = new(RasterContexts.ErrorClasses);
-    private readonly AdaptiveScales _scalesByPlace = new(RasterContexts.Others * RasterContexts.CoarseMagnitudes);
-    private readonly AdaptiveScales _scalesBySpread = new(RasterContexts.Others * RasterContexts.CoarseMagnitudes);
+    private readonly BiasCorrection _bias;
+    private readonly AdaptiveScales _scalesByError;
+    private readonly AdaptiveScales _scalesByPlace;
+    private readonly AdaptiveScales _scalesBySpread;
     private readonly AlignedMemory<float> _pointErrors;
     private readonly AlignedMemory<Vector256<float>> _neighbours;
     private readonly Vector256<float> _lastLanes;
@@ -48,22 +48,27 @@ internal sealed unsafe class RasterCoder
     private float _largest;
 
     /// <summary>Creates a model that has learned nothing.</summary>
-    internal RasterCoder(SegmentGeometry geometry, RasterParameters parameters)
+    internal RasterCoder(ModelMemory memory, SegmentGeometry geometry, RasterParameters parameters)
     {
         var taps = TapSets.Of(parameters.TapSet, geometry.Frames);
         _geometry = geometry;
         _parameters = parameters;
-        _numbers = new NumberCoder(RasterContexts.SizesOf(parameters.Lattice));
+        _numbers = new NumberCoder(memory, RasterContexts.SizesOf(parameters.Lattice));
         _parts = parameters.Lattice;
         _half = parameters.Lattice % 2 == 0 ? 0.5f : 0;
         _layout = new SumsLayout(taps.Length);
-        _planes = new RasterPlanes(geometry);
-        _row = new RasterRow(taps, _layout);
-        _adaptive = new NormalizedLeastMeanSquares(taps.Length, FirstWeights());
+        _planes = new RasterPlanes(memory, geometry);
+        _bias = new BiasCorrection(memory, RasterContexts.Biases);
+        _scalesByError = new AdaptiveScales(memory, RasterContexts.ErrorClasses);
+        _scalesByPlace = new AdaptiveScales(memory, RasterContexts.Others * RasterContexts.CoarseMagnitudes);
+        _scalesBySpread = new AdaptiveScales(memory, RasterContexts.Others * RasterContexts.CoarseMagnitudes);
+        _row = new RasterRow(memory, taps, _layout);
+        _adaptive = new NormalizedLeastMeanSquares(taps.Length, FirstWeights(memory));
         _leastSquares = parameters.Predictors == PredictorSet.LeastMeanSquares ? null
-            : new TiledLeastSquares(_layout, geometry.Frames, geometry.Rows, geometry.Columns, FirstWeights());
-        _pointErrors = new AlignedMemory<float>((long)geometry.Rows * geometry.Columns);
-        _neighbours = new AlignedMemory<Vector256<float>>(_layout.TapVectors);
+            : new TiledLeastSquares(
+                memory, _layout, geometry.Frames, geometry.Rows, geometry.Columns, FirstWeights(memory));
+        _pointErrors = new AlignedMemory<float>(memory, (long)geometry.Rows * geometry.Columns);
+        _neighbours = new AlignedMemory<Vector256<float>>(memory, _layout.TapVectors);
         var used = taps.Length - (SumsLayout.Width * (_layout.TapVectors - 1));
         _lastLanes = Vector256.LessThan(
             Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7), Vector256.Create(used)).AsSingle();
@@ -114,9 +119,9 @@ internal sealed unsafe class RasterCoder
         }
     }
 
-    private AlignedMemory<Vector256<float>> FirstWeights()
+    private AlignedMemory<Vector256<float>> FirstWeights(ModelMemory memory)
     {
-        var weights = new AlignedMemory<Vector256<float>>(_layout.TapVectors);
+        var weights = new AlignedMemory<Vector256<float>>(memory, _layout.TapVectors);
         weights.Start[0] = Vector256.Create(0.66f, 0.66f, -0.66f, 0, 0, 0, 0, 0);
         return weights;
     }

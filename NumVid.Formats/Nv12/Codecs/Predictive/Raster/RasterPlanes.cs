@@ -27,17 +27,18 @@ internal sealed unsafe class RasterPlanes
     private int _frame = -1;
 
     /// <summary>Takes planes of zeros.</summary>
+    /// <param name="memory">What they are taken from.</param>
     /// <param name="geometry">The shape of the segment.</param>
     /// <param name="keepsMisses">Whether anyone asks for what predictors missed.</param>
-    internal RasterPlanes(SegmentGeometry geometry, bool keepsMisses = true)
+    internal RasterPlanes(ModelMemory memory, SegmentGeometry geometry, bool keepsMisses = true)
     {
         _geometry = geometry;
         Pitch = geometry.Columns + (2 * Margin);
         var points = (long)Pitch * (geometry.Rows + RowsAbove + RowsBelow);
-        _values = Planes<float>(Math.Min(geometry.Frames, MostAges), points);
-        _errors = Planes<float>(Math.Min(geometry.Frames, 2), points);
-        _misses = keepsMisses ? Planes<Vector128<float>>(Math.Min(geometry.Frames, 2), points) : [];
-        _mean = new AlignedMemory<float>(geometry.Frames > 1 ? points : 0);
+        _values = Planes<float>(memory, Math.Min(geometry.Frames, MostAges), points);
+        _errors = Planes<float>(memory, Math.Min(geometry.Frames, 2), points);
+        _misses = keepsMisses ? Planes<Vector128<float>>(memory, Math.Min(geometry.Frames, 2), points) : [];
+        _mean = new AlignedMemory<float>(memory, geometry.Frames > 1 ? points : 0);
     }
 
     /// <summary>From a point to the one below it.</summary>
@@ -122,13 +123,13 @@ internal sealed unsafe class RasterPlanes
         }
     }
 
-    private static AlignedMemory<T>[] Planes<T>(int count, long points)
+    private static AlignedMemory<T>[] Planes<T>(ModelMemory memory, int count, long points)
         where T : unmanaged
     {
         var planes = new AlignedMemory<T>[count];
         for (var i = 0; i < count; i++)
         {
-            planes[i] = new AlignedMemory<T>(points);
+            planes[i] = new AlignedMemory<T>(memory, points);
         }
 
         return planes;

@@ -16,16 +16,18 @@ internal sealed unsafe class RasterRow
     private readonly int _lanes;
     private readonly AlignedMemory<nint> _sources;
     private readonly AlignedMemory<float> _neighbours;
-    private readonly AlignedMemory<Vector128<float>> _misses = new(Length);
-    private readonly AlignedMemory<float> _errors = new(Length);
+    private readonly AlignedMemory<Vector128<float>> _misses;
+    private readonly AlignedMemory<float> _errors;
 
     /// <summary>Creates the memory of a stretch.</summary>
-    internal RasterRow(Tap[] taps, SumsLayout layout)
+    internal RasterRow(ModelMemory memory, Tap[] taps, SumsLayout layout)
     {
         _taps = taps;
         _lanes = layout.TapVectors * SumsLayout.Width;
-        _sources = new AlignedMemory<nint>(taps.Length);
-        _neighbours = new AlignedMemory<float>(Length * _lanes);
+        _sources = new AlignedMemory<nint>(memory, taps.Length);
+        _neighbours = new AlignedMemory<float>(memory, Length * _lanes);
+        _misses = new AlignedMemory<Vector128<float>>(memory, Length);
+        _errors = new AlignedMemory<float>(memory, Length);
     }
 
     /// <summary>The neighbours of each point, zeros behind them; the two to the left are not filled in.</summary>

@@ -58,7 +58,7 @@ internal static unsafe class SignPatterns
 
     private static AlignedMemory<int> MakePowers()
     {
-        var table = new AlignedMemory<int>(64);
+        var table = AlignedMemory<int>.OfProgram(64);
         for (var bits = 0; bits < 64; bits++)
         {
             for (var (place, power) = (0, 1); place < 6; place++, power *= 3)
