@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Security.Cryptography;
 using NumVid.Formats.Model;
 using NumVid.Formats.Nv12.Codecs.Contracts;
 using NumVid.Formats.Nv12.Elements;
@@ -16,8 +15,12 @@ internal static class SegmentDecoder
 {
     /// <summary>Decodes a segment to the values of its box, in row-major order, and checks them where a checksum is
     /// known.</summary>
+    /// <param name="encoded">The segment.</param>
+    /// <param name="codecs">The codecs.</param>
+    /// <param name="checksValues">Whether they are checked; not where what is made of them has a checksum of its
+    /// own.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged or do not fit the description.</exception>
-    internal static T[] Decode<T>(EncodedSegment encoded, ICodecSource codecs)
+    internal static T[] Decode<T>(EncodedSegment encoded, ICodecSource codecs, bool checksValues = true)
     {
         var segment = encoded.Segment;
         RequiredNames.CheckSegment(segment.Requires);
@@ -30,15 +33,16 @@ internal static class SegmentDecoder
             _ => throw new InvalidDataException($"values of type {typeof(T).Name} cannot be video"),
         };
         values = segment.Order?.ToBox(segment.Box, values) ?? values;
-        if (segment.ValuesSha256 is not null)
+        if (checksValues && segment.ValuesSha256 is { } expected
+            && !ValueChecksum.Of<T>(values).AsSpan().SequenceEqual(expected))
         {
-            CheckHash(segment, ValueChecksum.Of<T>(values));
+            throw new InvalidDataException("the values differ from those that the writer read back");
         }
 
         return values;
     }
 
-    /// <summary>Begins to decode a segment whose values can be had one after the other.</summary>
+    /// <summary>Begins to decode a segment whose values can be had one after the other; they are not checked.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="data">The bytes of its data.</param>
     /// <param name="tell">Makes the error that is thrown of what is wrong with them.</param>
@@ -47,7 +51,7 @@ internal static class SegmentDecoder
         StoredSegment segment, byte[] data, Func<InvalidDataException, Exception> tell)
     {
         const int FewestValues = 1 << 15;
-        const int FewestRows = 8;
+        const int FewestRows = 2;
         var geometry = SegmentGeometry.Of(segment.Box);
         if (!ElementWords.IsFloat<T>() || segment is not { Kind: SegmentKind.Direct, Order: null }
             || geometry.Count < FewestValues || geometry.Frames * geometry.Rows < FewestRows
@@ -63,24 +67,13 @@ internal static class SegmentDecoder
         {
             try
             {
-                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-                new ArrivingDecoder<T>(bytes, geometry, values, arrival).Run((start, count) =>
-                    hash.AppendData(ElementBytes.AsBytes<T>(values.AsSpan(start, count))));
-                CheckHash(segment, hash.GetHashAndReset());
+                new ArrivingDecoder<T>(bytes, geometry, values, arrival).Run();
             }
             catch (InvalidDataException error)
             {
                 throw tell(error);
             }
         }));
-    }
-
-    private static void CheckHash(StoredSegment segment, ReadOnlySpan<byte> hash)
-    {
-        if (segment.ValuesSha256 is { } expected && !hash.SequenceEqual(expected))
-        {
-            throw new InvalidDataException("the values differ from those that the writer read back");
-        }
     }
 
     private static T[] Repeat<T>(ulong bits, int count)

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.IO;
 using System.Threading.Tasks;
 using NumVid.Formats.Model;
@@ -23,32 +24,32 @@ internal sealed class ArrivingDecoder<T>(
     private int _nextSpecial;
 
     /// <summary>Decodes all.</summary>
-    /// <param name="observe">Sees values in their order, each once.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
-    internal void Run(Action<int, int> observe)
+    internal void Run()
     {
         var stream = PredictedStream.Read<T>(bytes, geometry);
-        var rest = new long[values.Length];
-        var decoded = new Arrival(rest.Length);
+        var count = geometry.Count;
+        var rest = ArrayPool<long>.Shared.Rent(count);
+        var decoded = new Arrival(count);
         var work = decoded.Run(() => IntegerCoder.Decode(
             stream.Modelled, stream.Raw, geometry, stream.Skipped, rest, decoded));
         try
         {
             _specials = stream.Mask is null ? [] : SpecialBits.Decode<T>(stream.Specials, stream.Mask);
             var undo = new RowwiseUndo(stream.Predictor, geometry, stream.Mask);
-            for (var (row, start) = (0, 0); start < rest.Length; row++, start += _row.Length)
+            for (var (row, start) = (0, 0); start < count; row++, start += _row.Length)
             {
                 decoded.WaitFor(start + _row.Length);
                 rest.AsSpan(start, _row.Length).CopyTo(_row);
                 undo.Undo(row, _row);
                 ToValues(stream, row / geometry.Rows, start);
-                observe(start, _row.Length);
                 arrival.Report(start + _row.Length);
             }
         }
         finally
         {
             Task.WaitAny(work);
+            ArrayPool<long>.Shared.Return(rest);
         }
 
         work.GetAwaiter().GetResult();

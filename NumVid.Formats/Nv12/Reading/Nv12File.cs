@@ -231,7 +231,7 @@ internal sealed class Nv12File
         }
     }
 
-    /// <summary>Begins to decode a segment.</summary>
+    /// <summary>Begins to decode a segment for someone who checks what is made of its values.</summary>
     /// <returns>Its values, of which those that are there can be used; all of them where that is not possible.</returns>
     /// <exception cref="InvalidFileException">The segment is damaged.</exception>
     internal ArrivingValues Begin<T>(StoredSegment segment, string variableName)
@@ -241,8 +241,9 @@ internal sealed class Nv12File
             var data = segment.Data is null ? null : Read(segment.Data);
             return (data is null ? null
                 : SegmentDecoder.TryBegin<T>(segment, data, e => Damaged(segment, variableName, e)))
-                ?? ArrivingValues.Of(
-                    DecodeAnew<T>(segment, data, segment.Layers is null ? null : Read(segment.Layers)));
+                ?? ArrivingValues.Of(SegmentDecoder.Decode<T>(
+                    EncodedSegment.Stored(segment, data, segment.Layers is null ? null : Read(segment.Layers)), _codecs,
+                    checksValues: false));
         }
         catch (InvalidDataException e)
         {

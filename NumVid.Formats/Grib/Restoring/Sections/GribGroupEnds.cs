@@ -29,31 +29,37 @@ internal sealed class GribGroupEnds
         var most = (int)Math.Min(limits.Longest, rest.Length);
         var n = (int)Math.Min(limits.Shortest, most);
         state.Add(rest[..n]);
-        while (n < most)
+        for (var width = state.Width; n < most;)
         {
-            ref var model = ref Model(state, rest[n], windows.At(start + n), n);
-            if (bits.Code(ref model, n >= length ? 1 : 0) != 0)
+            var next = state;
+            next.Add(rest[n]);
+            var nextWidth = next.Width;
+            var behind = windows.At(start + n);
+            var model = Model(width, nextWidth, behind.Width, next.With(behind).Width, n);
+            if (bits.Code(ref _models[model], n >= length ? 1 : 0) != 0)
             {
                 break;
             }
 
-            var next = (int)Math.Min(n + limits.Increment, most);
-            state.Add(rest[n..next]);
-            n = next;
+            var end = (int)Math.Min(n + limits.Increment, most);
+            if (end > n + 1)
+            {
+                next.Add(rest[(n + 1)..end]);
+                nextWidth = next.Width;
+            }
+
+            (state, width, n) = (next, nextWidth, end);
         }
 
         return n;
     }
 
-    private ref NoteBit Model(in GribGroupSpan state, long number, in GribGroupSpan behind, int n)
+    // By the width of the group, with the next number, of the window, and of all of them.
+    private static int Model(int width, int next, int window, int all, int n)
     {
-        var width = state.Width;
-        var together = state;
-        together.Add(number);
-        var step = Math.Min(together.Width - width, Steps - 1);
-        together.Add(behind);
-        var window = Math.Clamp(behind.Width - width, -3, 3) + 3;
-        var both = Math.Min(together.Width - width, Windows - 1);
-        return ref _models[(((((Math.Min(n, Lengths) - 1) * Steps) + step) * Windows) + window) * Windows + both];
+        var step = Math.Min(next - width, Steps - 1);
+        var behind = Math.Clamp(window - width, -3, 3) + 3;
+        var both = Math.Min(all - width, Windows - 1);
+        return (((((Math.Min(n, Lengths) - 1) * Steps) + step) * Windows) + behind) * Windows + both;
     }
 }

@@ -75,14 +75,11 @@ internal sealed class GribGroupModel
         var (smallest, largest, missing) = (long.MaxValue, long.MinValue, 0);
         foreach (var number in numbers)
         {
-            if (number == GribNumbers.Missing)
-            {
-                missing++;
-            }
-            else
-            {
-                (smallest, largest) = (Math.Min(smallest, number), Math.Max(largest, number));
-            }
+            // What stands for a missing one is the smallest of all.
+            var isMissing = number == GribNumbers.Missing;
+            missing += isMissing ? 1 : 0;
+            smallest = Math.Min(smallest, isMissing ? long.MaxValue : number);
+            largest = Math.Max(largest, number);
         }
 
         if (missing == numbers.Length)

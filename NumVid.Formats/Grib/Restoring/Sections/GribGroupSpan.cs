@@ -29,17 +29,12 @@ internal struct GribGroupSpan(long smallest, long largest)
     /// <summary>Takes one number in.</summary>
     internal void Add(long number)
     {
-        if (number != GribNumbers.Missing)
-        {
-            _smallest = Math.Min(_smallest, number);
-            _largest = Math.Max(_largest, number);
-        }
+        // What stands for a missing one is the smallest of all.
+        _smallest = Math.Min(_smallest, number == GribNumbers.Missing ? long.MaxValue : number);
+        _largest = Math.Max(_largest, number);
     }
 
-    /// <summary>Takes those of another in.</summary>
-    internal void Add(in GribGroupSpan other)
-    {
-        _smallest = Math.Min(_smallest, other._smallest);
-        _largest = Math.Max(_largest, other._largest);
-    }
+    /// <summary>This one with those of another.</summary>
+    internal readonly GribGroupSpan With(GribGroupSpan other) =>
+        new(Math.Min(_smallest, other._smallest), Math.Max(_largest, other._largest));
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace NumVid.Formats.Grib.Restoring.Sections;
 
@@ -38,19 +39,38 @@ internal ref struct NoteBits
     /// <param name="model">What is expected.</param>
     /// <param name="bit">The bit to write; not used when reading.</param>
     /// <returns>The bit.</returns>
-    internal int Code(ref NoteBit model, int bit)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int Code(ref NoteBit model, int bit) => _writer is null ? Read(ref model) : Write(ref model, bit);
+
+    private int Read(ref NoteBit model)
     {
-        var part = (uint)(((ulong)_range * model.Chance) >> ChanceBits);
-        if (_writer is null)
+        var (range, code, bit) = (_range, _code, 0);
+        var part = (uint)(((ulong)range * model.Chance) >> ChanceBits);
+        if (code < part)
         {
-            bit = _code < part ? 1 : 0;
-            _code -= bit != 0 ? 0 : part;
+            (range, bit) = (part, 1);
         }
         else
         {
-            _low += bit != 0 ? 0 : part;
+            code -= part;
+            range -= part;
         }
 
+        model.Learn(bit);
+        while (range < Lowest)
+        {
+            range <<= 8;
+            code = (code << 8) | Next();
+        }
+
+        (_range, _code) = (range, code);
+        return bit;
+    }
+
+    private int Write(ref NoteBit model, int bit)
+    {
+        var part = (uint)(((ulong)_range * model.Chance) >> ChanceBits);
+        _low += bit != 0 ? 0 : part;
         _range = bit != 0 ? part : _range - part;
         model.Learn(bit);
         while (_range < Lowest)
@@ -114,19 +134,13 @@ internal ref struct NoteBits
 
     private void Shift()
     {
-        if (_writer is null)
-        {
-            _code = (_code << 8) | Next();
-            return;
-        }
-
         // A sum may still carry over into bytes of ones.
         if (_low < 0xFF000000 || _low > uint.MaxValue)
         {
             var carry = (byte)(_low >> 32);
             for (; _pendingCount > 0; _pendingCount--)
             {
-                _writer.WriteByte((byte)(_pending + carry));
+                _writer!.WriteByte((byte)(_pending + carry));
                 _pending = 0xFF;
             }
 
