@@ -66,7 +66,7 @@ internal static class PredictiveSpeed
         var terms = new QualityTerms { Effort = effort };
         var video = shape.Length > 2 ? Enumerable.Range(0, shape.Length - 2).MaxBy(axis => shape[axis]) : (int?)null;
         var boxes = Segmentation.Cut(
-            Box.Whole(shape), new StreamLayout(shape.Length, video), SegmentSize.OfValues(terms)).ToArray();
+            Box.Whole(shape), new StreamLayout(shape.Length, video), SegmentSize.OfValues(terms), isEven: true).ToArray();
         var (bytes, encode, decode) = (0L, double.PositiveInfinity, double.PositiveInfinity);
         for (var round = 0; round <= Rounds; round++)
         {

@@ -23,6 +23,11 @@ internal sealed class BoundedSegmentEncoder<T>
 {
     private const int DefaultBitDepth = 12;
 
+    private const int FewWays = 2;
+
+    // About what a sample of a way that is no video takes.
+    private const int LookValues = 1 << 16;
+
     private readonly EncodingContext _context;
     private readonly SpecialValues<T> _specials;
     private readonly QualityTerms _terms;
@@ -45,6 +50,9 @@ internal sealed class BoundedSegmentEncoder<T>
     /// <summary>Whether one stream may use all cores: large frames in too few segments. Decided from the data
     /// alone.</summary>
     internal bool UseWavefront { get; set; }
+
+    /// <summary>How much the search for the smallest way may take; null for as much as may make it smaller.</summary>
+    internal SearchBudget? Budget { get; set; }
 
     /// <summary>What a variable starts with: the choice of a preset, or of an earlier commit.</summary>
     /// <param name="known">What an earlier commit settled on, or null.</param>
@@ -153,18 +161,25 @@ internal sealed class BoundedSegmentEncoder<T>
             return await Smallest(input, [EstimatedCandidate<BoundedInput<T>>.Unknown(only)]);
         }
 
-        var estimates = await _context.Scheduler.RunAll(others.Select<ICandidate<BoundedInput<T>>, Func<Estimate>>(
-            (other, i) => () => ways is null || ways[i + 1] ? Judge(other, input) : Estimate.Never));
-        var least = estimates.Where(estimate => estimate.Bytes > 0).Select(estimate => estimate.Bytes)
-            .DefaultIfEmpty(long.MaxValue).Min();
+        // Who does not search may run beside others.
+        var budget = state.Choice is null ? Budget : null;
+        budget?.Look(others.Sum(other => Math.Min(input.Values.Length, LookValues) * (long)other.Cost));
+        var estimates = await JudgeAll(others, ways, input);
+        var least = LeastOf(estimates);
         ICandidate<BoundedInput<T>> video = Layered(state.Choice);
         var expected = Estimate.Never;
         if (state.Choice is null && input.Prepared is { Picture: not null } prepared)
         {
-            var found = await NewSearch(prepared, null).Run(search.Expect, least);
+            var leading = others.Zip(estimates).Where(way => way.Second.Bytes == least)
+                .Select(way => new LeadingWay(least, way.First.Cost)).FirstOrDefault(LeadingWay.None);
+            var found = await NewSearch(prepared, null, budget).Run(search.Expect, leading);
             video = found.Encoded is { } encoded ? new EncodedCandidate<T>(encoded) : Layered(found.Choice);
             expected = new Estimate(found.Encoded?.ByteCount ?? found.Expected, default);
-            state = state with { Choice = found.Choice, Ways = WorthATry([expected, .. estimates]) };
+            state = state with
+            {
+                Choice = found.Choice,
+                Ways = WorthATry([(video, expected), .. others.Zip(estimates)], Budget),
+            };
             search.Settle(state);
             await (look is null ? Task.CompletedTask : search.LeadOthers(look, state));
         }
@@ -173,22 +188,62 @@ internal sealed class BoundedSegmentEncoder<T>
             expected = await _context.Scheduler.Run(() => Judge(video, input));
         }
 
+        var inOrder = others.Zip(estimates).Prepend((First: video, Second: expected))
+            .Where(way => way.Second != Estimate.Never
+                && (way.First != video || expected.Bytes <= ChoiceRules.MuchLarger * least))
+            .OrderBy(way => way.Second.Bytes).ToArray();
         return await Smallest(
             input,
             [
-                .. others.Zip(estimates).Prepend((video, expected))
-                    .Where(way => way.Item2 != Estimate.Never
-                        && (way.Item1 != video || expected.Bytes <= ChoiceRules.MuchLarger * least))
-                    .OrderBy(way => way.Item2.Bytes)
-                    .Select(way => new EstimatedCandidate<BoundedInput<T>>(way.Item1, Task.FromResult(way.Item2))),
+                .. inOrder.Where(way => way == inOrder[0] || IsAffordable(way, input.Values.Length, inOrder[0], budget))
+                    .Select(way => new EstimatedCandidate<BoundedInput<T>>(way.First, Task.FromResult(way.Second))),
             ]);
     }
 
-    // Which ways are near enough to the smallest that other segments look at them, too.
-    private static bool[] WorthATry(Estimate[] estimates)
+    // Whether a way may be encoded as a whole although another is expected to be smaller.
+    private static bool IsAffordable(
+        (ICandidate<BoundedInput<T>> Way, Estimate Estimate) one, long values,
+        (ICandidate<BoundedInput<T>> Way, Estimate Estimate) leading, SearchBudget? budget)
     {
-        var least = estimates.Where(estimate => estimate.Bytes > 0).Min(estimate => estimate.Bytes);
-        return [.. estimates.Select(estimate => estimate.Bytes <= ChoiceRules.WorthATry * least)];
+        if (budget is null || one.Estimate.Bytes == 0 || one.Way.IsEncoded)
+        {
+            return true;
+        }
+
+        return one.Estimate.Bytes > one.Way.Tolerance * leading.Estimate.Bytes
+            ? !budget.IsLong
+            : budget.TryEncodeMore(values * one.Way.Cost, values, leading.Way.Cost);
+    }
+
+    // The values themselves, which stand first, are seldom near, and dear to judge: after the others, and roughly first.
+    private async Task<Estimate[]> JudgeAll(
+        ICandidate<BoundedInput<T>>[] others, IReadOnlyList<bool>? ways, BoundedInput<T> input)
+    {
+        var estimates = await _context.Scheduler.RunAll(others.Select<ICandidate<BoundedInput<T>>, Func<Estimate>>(
+            (other, i) => () => i > 0 && (ways is null || ways[i + 1]) ? Judge(other, input) : Estimate.Never));
+        if (ways is null || ways[1])
+        {
+            var least = LeastOf(estimates);
+            estimates[0] = await _context.Scheduler.Run(() => Judge(others[0], input, least));
+        }
+
+        return estimates;
+    }
+
+    private static long LeastOf(IEnumerable<Estimate> estimates) => estimates.Select(estimate => estimate.Bytes)
+        .Where(bytes => bytes > 0).DefaultIfEmpty(long.MaxValue).Min();
+
+    // Which ways are near enough to the smallest that other segments look at them, too: few, and of these what samples
+    // may misjudge most first.
+    private static bool[] WorthATry(
+        (ICandidate<BoundedInput<T>> Way, Estimate Estimate)[] ways, SearchBudget? budget)
+    {
+        var known = ways.Where(way => way.Estimate.Bytes > 0).ToArray();
+        var near = ChoiceRules.WorthATry * known.Min(way => way.Estimate.Bytes);
+        var most = budget is null ? known.Length : budget.IsLong ? 1 : FewWays;
+        var worth = known.Where(way => way.Estimate.Bytes <= near)
+            .OrderBy(way => way.Estimate.Bytes / way.Way.Tolerance).Take(most).Select(way => way.Way).ToArray();
+        return [.. ways.Select(way => worth.Contains(way.Way))];
     }
 
     private SegmentLook? LookAt(BoundedInput<T> input, bool prefersLattice) =>
@@ -315,8 +370,9 @@ internal sealed class BoundedSegmentEncoder<T>
         ICandidate<BoundedInput<T>> candidate, BoundedInput<T> input) =>
         new(candidate, _context.Scheduler.Run(() => Judge(candidate, input)));
 
-    private Estimate Judge(ICandidate<BoundedInput<T>> candidate, BoundedInput<T> input) =>
-        EstimatedCandidate<BoundedInput<T>>.Judge(candidate, input, _context.Costs);
+    private Estimate Judge(
+        ICandidate<BoundedInput<T>> candidate, BoundedInput<T> input, long least = long.MaxValue) =>
+        EstimatedCandidate<BoundedInput<T>>.Judge(candidate, input, _context.Costs, least);
 
     private Task<EncodedSegment> Smallest(BoundedInput<T> input, EstimatedCandidate<BoundedInput<T>>[] candidates)
     {
@@ -324,10 +380,11 @@ internal sealed class BoundedSegmentEncoder<T>
         return ProvenChoice.Smallest(input, candidates, lastResorts, input.Promise, _context);
     }
 
-    private ChoiceSearch<T> NewSearch(PreparedSegment<T> prepared, PictureCodec? codec) =>
+    private ChoiceSearch<T> NewSearch(
+        PreparedSegment<T> prepared, PictureCodec? codec, SearchBudget? budget = null) =>
         new(
             prepared, codec ?? _codec as PictureCodec, _terms.Effort, _context, Rate, UseWavefront,
-            prefersLattice: _terms.Codec is null && _terms.Effort != CodingEffort.Best);
+            prefersLattice: _terms.Codec is null && _terms.Effort != CodingEffort.Best, budget);
 
     private LayeredCandidate<T> Layered(VideoChoice? choice) => new(choice, _terms, UseWavefront, _context);
 

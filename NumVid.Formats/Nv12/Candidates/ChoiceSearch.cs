@@ -23,9 +23,10 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <param name="useWavefront">Whether one stream may use all cores.</param>
 /// <param name="prefersLattice">Whether values that were unpacked from whole numbers go through these, exactly,
 /// although they may be a little smaller otherwise.</param>
+/// <param name="budget">How much may be tried; null for all that may turn out to be smaller.</param>
 internal sealed class ChoiceSearch<T>(
     PreparedSegment<T> segment, PictureCodec? requested, CodingEffort effort, EncodingContext context,
-    RequestedRate rate, bool useWavefront, bool prefersLattice)
+    RequestedRate rate, bool useWavefront, bool prefersLattice, SearchBudget? budget = null)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Enough for comparing codecs, and for the last word on quantisers: a part of a segment, within these limits.
@@ -43,20 +44,27 @@ internal sealed class ChoiceSearch<T>(
     // How much smaller another quantiser than the first may be, as the logarithm of sizes.
     private const double Gain = 0.26;
 
+    // Where another way was ahead of the first quantiser by more than this, none was ahead of that way in the end.
+    private const double Behind = 1.05;
+    private const int FewBytes = 1 << 12;
+
     // How much a sample misjudges, as the logarithm of sizes: codecs on a few values; planes on these, and codecs with a
     // quantiser that is not their own; codecs on more values.
     private const double SmallSample = 0.2;
     private const double Refined = 0.06;
     private const double LargeSample = 0.02;
 
+    private LeadingWay _other = LeadingWay.None;
+
     /// <summary>Tries codecs, planes and rates on a part of the segment, the best of each codec then on more of it
     /// where they come near each other, and keeps the smallest, the first of equals.</summary>
     /// <param name="expect">Told what a part of the segment says, before the whole of it is tried.</param>
-    /// <param name="least">The bytes of another way, judged by a sample; the search ends where video is much
-    /// larger.</param>
+    /// <param name="other">The smallest way that is no video; the search ends where video is much larger; null where
+    /// there is none.</param>
     /// <exception cref="BrokenSegmentException">Every trial failed; the message is the first one's.</exception>
-    internal async Task<FoundVideo> Run(Action<VideoChoice>? expect = null, long least = long.MaxValue)
+    internal async Task<FoundVideo> Run(Action<VideoChoice>? expect = null, LeadingWay? other = null)
     {
+        _other = other ?? LeadingWay.None;
         var quantising =
             requested is null ? context.Codecs.Quantising() : requested.Quantisers is null ? null : requested;
         var exact = requested is null ? context.Codecs.Exact() : requested.Quantisers is null ? requested : null;
@@ -65,8 +73,9 @@ internal sealed class ChoiceSearch<T>(
         var lossySample = isLossy ? segment.PictureSample(TrialValues, ChoiceRules.SampleFrames) : null;
         var gridSample = onGrid?.PictureSample(TrialValues, ChoiceRules.SampleFrames);
         var trials = await FirstTrials(quantising, exact, lossySample, gridSample);
+        lossySample = trials.Exists(trial => ReferenceEquals(trial.Input, lossySample)) ? lossySample : null;
         if (lossySample is not null && IsClimbed(trials, lossySample, gridSample)
-            && !IsHopeless(trials, Math.Exp(Gain), least))
+            && !IsHopeless(trials, Math.Exp(Gain)) && !IsBehind(BestOf(trials, lossySample)!))
         {
             foreach (var ladder in Efforts)
             {
@@ -74,7 +83,7 @@ internal sealed class ChoiceSearch<T>(
             }
         }
 
-        var smallest = IsHopeless(trials, 1, least)
+        var smallest = IsHopeless(trials, 1)
             ? trials.MinBy(trial => trial.ByteCount)!
             : await Decide(FinalistsOf(trials, lossySample), FinalistsOf(trials, gridSample), onGrid, expect);
         return smallest.Failure is null
@@ -88,17 +97,37 @@ internal sealed class ChoiceSearch<T>(
     {
         Trial<T>[] lossy = [.. Efforts.SelectMany(ladder => FirstOf(quantising, lossySample, ladder))];
         List<Trial<T>> trials = [.. AllOnGrid(exact, gridSample)];
-        var isWhole = effort == CodingEffort.Best || trials.Count == 0;
-        trials.AddRange(lossy.Where(trial => isWhole || trial.Choice.Plane == SegmentPlane.RowColumn));
-        if (trials.Count == 0)
+        if (trials.Count == 0 && lossy.Length == 0)
         {
             throw ChoiceRules.TooManySteps(requested ?? exact);
         }
 
-        await Try(trials);
+        var isWhole = effort == CodingEffort.Best || trials.Count == 0;
+        Trial<T>[] usual = [.. lossy.Where(trial => isWhole || trial.Choice.Plane == SegmentPlane.RowColumn)];
+        budget?.Look(WorkOf(trials));
+        if (isWhole || budget is not { IsLong: true })
+        {
+            budget?.Look(WorkOf(usual));
+            trials.AddRange(usual);
+            await Try(trials);
+        }
+        else
+        {
+            // What loses nothing is cheap: whether the other way is looked at depends on what it says.
+            await Try(trials);
+            if (!IsAllowed(usual, trials))
+            {
+                return trials;
+            }
+
+            await Try(usual);
+            trials.AddRange(usual);
+        }
+
         Trial<T>[] others = [.. lossy.Except(trials)];
         if (others.Length > 0
-            && !IsSmaller(BestOf(trials, gridSample!)!, BestOf(trials, lossySample!)!, Gain))
+            && !IsSmaller(BestOf(trials, gridSample!)!, BestOf(trials, lossySample!)!, Gain)
+            && IsAllowed(others, trials))
         {
             await Try(others);
             trials.AddRange(others);
@@ -112,9 +141,28 @@ internal sealed class ChoiceSearch<T>(
         || !IsSmaller(BestOf(trials, gridSample)!, BestOf(trials, sample)!, Gain);
 
     // Another way takes so much less that what follows cannot make up for it.
-    private bool IsHopeless(List<Trial<T>> trials, double gain, long least) =>
+    private bool IsHopeless(List<Trial<T>> trials, double gain) =>
         trials.MinBy(trial => trial.ByteCount) is { Failure: null } smallest
-        && ExpectedOf(smallest) / gain / ChoiceRules.MuchLarger > least;
+        && ExpectedOf(smallest) / gain / ChoiceRules.MuchLarger > _other.Bytes;
+
+    // At another quantiser it would hardly be ahead. So few bytes are headers for the most part, and say little.
+    private bool IsBehind(Trial<T> lossy) =>
+        effort != CodingEffort.Best && lossy.ByteCount >= FewBytes && ExpectedOf(lossy) / Behind > _other.Bytes;
+
+    private bool IsAllowed(IEnumerable<Trial<T>> next, IEnumerable<Trial<T>> done)
+    {
+        if (budget is null)
+        {
+            return true;
+        }
+
+        var best = done.MinBy(trial => trial.ByteCount);
+        var leading = best is { Failure: null } && ExpectedOf(best) < _other.Bytes ? best.Choice.Codec.Cost : _other.Cost;
+        return budget.TrySpend(WorkOf(next), segment.Values.Length, leading);
+    }
+
+    private static long WorkOf(IEnumerable<Trial<T>> trials) =>
+        trials.Sum(trial => (long)trial.Input.Values.Length * trial.Choice.Codec.Cost);
 
     private long ExpectedOf(Trial<T> trial) =>
         (long)((double)trial.ByteCount * segment.Values.Length / trial.Input.Values.Length);
@@ -135,9 +183,15 @@ internal sealed class ChoiceSearch<T>(
             var sample = segment.PictureSample(MoreValues, ChoiceRules.SampleFrames);
             List<Trial<T>> trials = [.. lossy.Select(trial => new Trial<T>(sample, trial.Choice))];
             var gridSample = isClose ? onGrid!.PictureSample(MoreValues, ChoiceRules.SampleFrames) : null;
-            exact = gridSample is null ? [] : [.. exact.Select(trial => new Trial<T>(gridSample, trial.Choice))];
-            await Try([.. trials, .. exact]);
-            exact = [.. exact.OrderBy(trial => trial.ByteCount).Take(1)];
+            Trial<T>[] again =
+                gridSample is null ? [] : [.. exact.Select(trial => new Trial<T>(gridSample, trial.Choice))];
+            if (!IsAllowed([.. trials, .. again], [.. lossy, .. exact]))
+            {
+                return isClose && exact[0].ByteCount < lossy[0].ByteCount ? exact[0] : lossy[0];
+            }
+
+            await Try([.. trials, .. again]);
+            exact = [.. again.OrderBy(trial => trial.ByteCount).Take(1)];
             if (IsRefined && (exact.Length == 0 || !IsSmaller(exact[0], BestOf(trials, sample)!, Refined)))
             {
                 await Climb(trials, sample, effort);
@@ -150,9 +204,15 @@ internal sealed class ChoiceSearch<T>(
             && !IsSmaller(lossy[0], exact[0], LargeSample) && !IsSmaller(exact[0], lossy[0], LargeSample))
         {
             expect?.Invoke((lossy[0].ByteCount <= exact[0].ByteCount ? lossy : exact)[0].Choice);
-            lossy = [new Trial<T>(segment, lossy[0].Choice)];
-            exact = [new Trial<T>(onGrid!, exact[0].Choice)];
-            await Try([.. lossy, .. exact]);
+            Trial<T>[] whole =
+                [new Trial<T>(segment, lossy[0].Choice), new Trial<T>(onGrid!, exact[0].Choice)];
+
+            // One of them is what is written.
+            if (IsAllowed([whole.MinBy(trial => trial.Choice.Codec.Cost)!], [.. lossy, .. exact]))
+            {
+                await Try(whole);
+                (lossy, exact) = (whole[..1], whole[1..]);
+            }
         }
 
         return exact.Length == 0 || lossy[0].ByteCount <= exact[0].ByteCount ? lossy[0] : exact[0];
@@ -207,8 +267,11 @@ internal sealed class ChoiceSearch<T>(
         {
             Trial<T>[] others = [.. NeighboursOf(Best(), finer, coarser)
                 .Where(next => !trials.Exists(done => done.Input == next.Input && done.Choice == next.Choice))];
-            await Try(others);
-            trials.AddRange(others);
+            if (others.Length > 0 && IsAllowed(others, trials))
+            {
+                await Try(others);
+                trials.AddRange(others);
+            }
         }
     }
 

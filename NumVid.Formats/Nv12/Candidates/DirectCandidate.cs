@@ -8,6 +8,10 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// <summary>The values themselves, every bit of them, of any SDS type.</summary>
 internal sealed class DirectCandidate<T> : ICandidate<SegmentInput<T>>
 {
+    // So few values tell whether it is out of the question; dozens of ways to predict are tried on each.
+    private const int FewValues = 1 << 14;
+    private const double MuchLarger = 1.5;
+
     // So few bytes need no comparison.
     private const int MaxPart = 16;
 
@@ -32,6 +36,14 @@ internal sealed class DirectCandidate<T> : ICandidate<SegmentInput<T>>
 
         _bytes = ExactCoder.Encode<T>(input.Values, input.Geometry);
         return _bytes.Length;
+    }
+
+    /// <inheritdoc/>
+    public long Estimate(SegmentInput<T> input, long least)
+    {
+        var rough = input.Geometry.Count <= FewValues ? 0
+            : ExactCoder.Estimate<T>(input.Values, input.Geometry, sampleValues: FewValues);
+        return rough > MuchLarger * least ? rough : Estimate(input);
     }
 
     /// <inheritdoc/>

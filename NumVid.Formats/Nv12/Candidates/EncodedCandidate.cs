@@ -9,5 +9,8 @@ internal sealed class EncodedCandidate<T>(EncodedSegment encoded) : ICandidate<B
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
+    public int Cost => 0;
+
+    /// <inheritdoc/>
     public EncodedSegment? TryEncode(BoundedInput<T> input, long below) => encoded;
 }

@@ -12,9 +12,14 @@ internal sealed record EstimatedCandidate<TInput>(ICandidate<TInput> Candidate, 
         new(candidate, Task.FromResult(Candidates.Estimate.Unknown));
 
     /// <summary>Judges a candidate.</summary>
-    internal static Estimate Judge(ICandidate<TInput> candidate, TInput input, EncodingCosts costs)
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="input">The segment.</param>
+    /// <param name="costs">Told what it takes.</param>
+    /// <param name="least">The estimate of the smallest other way; as large as can be where there is none.</param>
+    internal static Estimate Judge(
+        ICandidate<TInput> candidate, TInput input, EncodingCosts costs, long least = long.MaxValue)
     {
-        var (bytes, took) = costs.Measure(() => candidate.Estimate(input));
+        var (bytes, took) = costs.Measure(() => candidate.Estimate(input, least));
         return new Estimate(bytes, candidate.IsEncoded ? took : default);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class LayeredCandidate<T>(
     public double Tolerance => 1.1;
 
     /// <inheritdoc/>
+    public int Cost => choice?.Codec.Cost ?? SearchBudget.ExactCost;
+
+    /// <inheritdoc/>
     public bool IsEncoded => _whole is not null;
 
     // What was made of a segment that is its own sample.

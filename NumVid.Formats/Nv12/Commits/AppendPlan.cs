@@ -40,7 +40,7 @@ internal static class AppendPlan
         }
 
         var length = encoder.LengthAlong(axis, newShape);
-        return [.. encoder.Cut(region.Slice(axis, region.Origin[axis], 1))
+        return [.. encoder.Cut(region.Slice(axis, region.Origin[axis], 1), isEven: false)
             .SelectMany(
                 section => BoxesOf(
                     section.Slice(axis, region.Origin[axis], region.Shape[axis]), axis, length, byEnd, encoder, read))];
@@ -83,7 +83,7 @@ internal static class AppendPlan
             : Separate();
 
         IEnumerable<AppendedBox> Separate() =>
-            encoder.Cut(added).Select(box => new AppendedBox(box, [], box.Shape[axis] < length));
+            encoder.Cut(added, isEven: false).Select(box => new AppendedBox(box, [], box.Shape[axis] < length));
     }
 
     // Segments that follow each other differ in their place on the axis alone.

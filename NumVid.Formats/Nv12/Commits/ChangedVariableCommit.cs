@@ -49,7 +49,8 @@ internal sealed class ChangedVariableCommit<T> : VariableCommit
         _encoder = encoder;
         _context = context;
         _newBoxes = [.. AppendPlan.For(old, newShape, encoder, segment => _source.Touches(segment.Box), StreamOf)
-            ?? NewRegions(old, newShape).SelectMany(encoder.Cut).Select(box => new AppendedBox(box, [], false))];
+            ?? NewRegions(old, newShape).SelectMany(region => encoder.Cut(region, isEven: true))
+                .Select(box => new AppendedBox(box, [], false))];
         _joined = new HashSet<object>(_newBoxes.SelectMany(box => box.Parts), ReferenceEqualityComparer.Instance);
     }
 

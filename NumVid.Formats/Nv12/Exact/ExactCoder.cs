@@ -99,9 +99,10 @@ internal static class ExactCoder
 
     /// <summary>About how many bytes <see cref="Encode{T}(ReadOnlySpan{T}, SegmentGeometry, INumbering?)"/> would make,
     /// judged by a part of the values.</summary>
-    internal static long Estimate<T>(ReadOnlySpan<T> values, SegmentGeometry geometry, INumbering? numbering = null)
+    internal static long Estimate<T>(
+        ReadOnlySpan<T> values, SegmentGeometry geometry, INumbering? numbering = null, int sampleValues = SampleValues)
     {
-        var block = SampleBlock.Of(geometry, SampleValues);
+        var block = SampleBlock.Of(geometry, sampleValues);
         return (long)((double)Encode<T>(block.Take(values), block.Geometry, numbering).Length * geometry.Count
             / block.Geometry.Count);
     }

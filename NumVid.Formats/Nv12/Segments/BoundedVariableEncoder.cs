@@ -31,6 +31,7 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
     private readonly JoinedSegmentEncoder<T> _joiner;
     private readonly SegmentSize _size;
     private readonly SearchQueue _search;
+    private readonly bool _isAutomatic;
     private Task _prepared = Task.CompletedTask;
 
     /// <summary>Creates an encoder for one variable and one commit.</summary>
@@ -54,6 +55,7 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
                 terms,
                 terms.Preset is null || terms.HasBound ? Segmentation.TargetValues : Segmentation.PresetTargetValues);
         _encoder = new BoundedSegmentEncoder<T>(context, specials, terms);
+        _isAutomatic = terms.IsAutomatic;
         _joiner = new JoinedSegmentEncoder<T>(context, _encoder, terms);
 
         // Where base videos alone may hold a mean error, what earlier commits settled on says too little.
@@ -85,7 +87,8 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
     public bool Joins => _joiner.Joins;
 
     /// <inheritdoc/>
-    public IEnumerable<Box> Cut(Box region) => Segmentation.Cut(region, _layout, _size);
+    public IEnumerable<Box> Cut(Box region, bool isEven) =>
+        Segmentation.Cut(region, _layout, _size, isEven);
 
     /// <inheritdoc/>
     public int LengthAlong(int axis, int[] shape) => Segmentation.LengthAlong(axis, shape, _layout, _size);
@@ -95,6 +98,7 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
     {
         _encoder.UseWavefront = boxes.Count is > 0 and < FewSegments
             && (long)boxes[0].Shape[^1] * boxes[0].Shape[^2] >= LargeFrame;
+        _encoder.Budget = _isAutomatic ? new SearchBudget(boxes.Sum(box => box.Count)) : null;
         _prepared = _context.Scheduler.Run(() => FixBounds(boxes, source));
     }
 

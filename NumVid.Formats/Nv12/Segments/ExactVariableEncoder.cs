@@ -33,9 +33,9 @@ internal sealed class ExactVariableEncoder<T>(
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Box> Cut(Box region) => layout is null
+    public IEnumerable<Box> Cut(Box region, bool isEven) => layout is null
         ? Segmentation.CutBounded(region, Segmentation.TargetValues)
-        : Segmentation.Cut(region, layout, size);
+        : Segmentation.Cut(region, layout, size, isEven);
 
     /// <inheritdoc/>
     public int LengthAlong(int axis, int[] shape) => Segmentation.LengthAlong(axis, shape, layout, size);

@@ -25,7 +25,9 @@ internal interface IVariableEncoder<T>
     void Prepare(IReadOnlyList<Box> boxes, IValueSource<T> source);
 
     /// <summary>Cuts a region into the boxes of segments.</summary>
-    IEnumerable<Box> Cut(Box region);
+    /// <param name="region">The region.</param>
+    /// <param name="isEven">Whether all are about as long, instead of as long as can be but for the last.</param>
+    IEnumerable<Box> Cut(Box region, bool isEven);
 
     /// <summary>How long a segment should be along an axis of a variable.</summary>
     int LengthAlong(int axis, int[] shape);

@@ -12,6 +12,9 @@ internal readonly record struct SegmentSize(int? Frames, int Values, int FrameVa
 {
     private const int ValuesTarget = 1 << 18;
 
+    /// <summary>Whether a user asked for it.</summary>
+    internal bool IsAsked { get; private init; }
+
     /// <summary>Small enough to decode for one time step, large enough to code well.</summary>
     internal static SegmentSize Default { get; } =
         new(null, Segmentation.TargetValues, Segmentation.MaxValues);
@@ -19,8 +22,8 @@ internal readonly record struct SegmentSize(int? Frames, int Values, int FrameVa
     /// <summary>What a quality asks for, else a size of this program's.</summary>
     internal static SegmentSize Of(QualityTerms terms, int values) => terms.SegmentLength switch
     {
-        { Frames: { } frames } => new(frames, values, Segmentation.MaxValues),
-        { Values: { } asked } => new(null, asked, asked),
+        { Frames: { } frames } => new(frames, values, Segmentation.MaxValues) { IsAsked = true },
+        { Values: { } asked } => new(null, asked, asked) { IsAsked = true },
         _ => new(null, values, Segmentation.MaxValues),
     };
 

@@ -64,8 +64,14 @@ internal static class Segmentation
         return size.LengthFor(Math.Min(perIndex, size.FrameValues), frames);
     }
 
+    // Why so: docs/decisions/0155-segments-of-one-length.md
     /// <summary>Cuts a region stream by stream along the video axis.</summary>
-    internal static IEnumerable<Box> Cut(Box region, StreamLayout layout, SegmentSize size)
+    /// <param name="region">The region.</param>
+    /// <param name="layout">The roles of the axes.</param>
+    /// <param name="size">How long segments are.</param>
+    /// <param name="isEven">Whether all are about as long, where nothing else was asked for, so that processors that share them
+    /// end together; otherwise the last one is what is left.</param>
+    internal static IEnumerable<Box> Cut(Box region, StreamLayout layout, SegmentSize size, bool isEven)
     {
         IEnumerable<Box> boxes = [region];
         foreach (var axis in layout.CutAxes)
@@ -84,7 +90,8 @@ internal static class Segmentation
         {
             var perIndex = region.Shape[^1] * (video == region.Rank - 2 ? 1L : region.Shape[^2]);
             var length = size.LengthFor(perIndex, frames);
-            boxes = boxes.SelectMany(box => CutAxis(box, video, length));
+            boxes = boxes.SelectMany(
+                box => isEven && !size.IsAsked ? CutEvenly(box, video, length) : CutAxis(box, video, length));
         }
 
         return boxes.SelectMany(box => CutLarge(box, size));
@@ -143,6 +150,19 @@ internal static class Segmentation
         var perIndex = region.Count / region.Shape[axis];
         var length = (int)Math.Max(1, maxValues / perIndex);
         return CutAxis(region, axis, length).SelectMany(box => CutBounded(box, maxValues));
+    }
+
+    // As few boxes as can be, none of them longer than allowed, and none longer than another by more than one.
+    private static IEnumerable<Box> CutEvenly(Box box, int axis, int longest)
+    {
+        var extent = (long)box.Shape[axis];
+        var pieces = (extent + longest - 1) / longest;
+        for (var piece = 0L; piece < pieces; piece++)
+        {
+            var start = (int)(extent * piece / pieces);
+            var length = (int)(extent * (piece + 1) / pieces) - start;
+            yield return box.Slice(axis, box.Origin[axis] + start, length);
+        }
     }
 
     private static IEnumerable<Box> CutAxis(Box box, int axis, int length)

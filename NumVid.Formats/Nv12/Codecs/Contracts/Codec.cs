@@ -17,6 +17,10 @@ internal abstract class Codec
     /// <summary>Whether it returns what it was given at every setting.</summary>
     internal abstract bool NeverLoses { get; }
 
+    /// <summary>What a value costs to encode and to prove, in tenths of a microsecond as measured once; only ratios
+    /// count.</summary>
+    internal virtual int Cost => 10;
+
     /// <summary>The encoder of FFmpeg that writing needs; null for none.</summary>
     internal virtual string? EncoderNeeded => null;
 

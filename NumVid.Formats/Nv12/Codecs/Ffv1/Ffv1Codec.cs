@@ -13,6 +13,9 @@ internal sealed class Ffv1Codec : PictureCodec
     internal override string Name => CodecNames.Ffv1;
 
     /// <inheritdoc/>
+    internal override int Cost => 3;
+
+    /// <inheritdoc/>
     internal override string EntryExtension => ".mkv";
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ internal sealed class PredictiveCodec : ValueCodec
     internal override string Name => CodecNames.Predictive;
 
     /// <inheritdoc/>
+    internal override int Cost => 15;
+
+    /// <inheritdoc/>
     internal override string EntryExtension => ".predictive";
 
     /// <inheritdoc/>
