@@ -33,8 +33,8 @@ internal sealed class ValueCodecCandidate<T>(
     private const int SampleValues = 1 << 16;
     private const int SampleFrames = 8;
 
-    // What a model learns at the beginning counts once, however long it goes on: of 100 samples the bytes of nine tenths
-    // fell by more than this.
+    // What a model learns at the beginning counts once, however long it goes on: nine of ten samples misjudge by
+    // more than this.
     private const int MostLearning = 600;
     private const int LearningPart = 8;
 
