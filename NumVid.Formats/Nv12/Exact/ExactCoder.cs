@@ -109,7 +109,7 @@ internal static class ExactCoder
 
     /// <summary>What <see cref="PredictedCoder"/> made, where that is all there is; null for other forms.</summary>
     internal static ReadOnlyMemory<byte>? FindPredicted(ReadOnlyMemory<byte> bytes) =>
-        !bytes.IsEmpty && bytes.Span[0] == PredictedForm ? bytes[1..] : null;
+        !bytes.IsEmpty && bytes.Span[0] == PredictedForm ? bytes[1..] : default(ReadOnlyMemory<byte>?);
 
     /// <summary>Decodes values.</summary>
     /// <param name="bytes">What this class made.</param>

@@ -47,6 +47,22 @@ internal sealed class ArrivingDecoderTests
         }
     }
 
+    // Doubles that are all floats are kept as those.
+    [Test]
+    public void FindPredicted_OfOtherForms_IsNone()
+    {
+        double[] narrow = [.. Enumerable.Range(0, s_geometry.Count).Select(i => 0.5 * (i % 9))];
+        byte[] predicted =
+            [1, .. PredictedCoder.Encode<double>(narrow, s_geometry, new PredictionPlan(null, Predictor.Median(0)))];
+        Assert.Multiple(() =>
+        {
+            Assert.That(ExactCoder.FindPredicted(predicted)?.Length, Is.EqualTo(predicted.Length - 1));
+            Assert.That(ExactCoder.FindPredicted(ExactCoder.Encode<double>(narrow, s_geometry)), Is.Null);
+            Assert.That(ExactCoder.FindPredicted(ExactCoder.EncodePlain<double>(narrow)), Is.Null);
+            Assert.That(ExactCoder.FindPredicted(default), Is.Null);
+        });
+    }
+
     [Test]
     public void Run_WithBytesLeftOver_Fails()
     {
