@@ -136,7 +136,7 @@ internal static class Application
             }
 
             output.WriteLine();
-            output.WriteLine("Exit codes: 0 done, 1 a check failed, 2 could not run.");
+            output.WriteLine("Exit codes: 0 done, 1 a check failed, 2 could not run, 130 interrupted.");
         }
     }
 }

@@ -79,6 +79,12 @@ internal sealed class FormatOptions
             throw new UsageException($"'{output}' exists; '--force' overwrites it.");
         }
 
+        // Results are moved to their place when they are done: that would put a file in the place of the device.
+        if (FileKind.IsDeviceOrPipe(output))
+        {
+            throw new UsageException($"'{output}' is a device or a pipe; the name of a file is expected.");
+        }
+
         var folder = Path.GetDirectoryName(Path.GetFullPath(output));
         if (!Directory.Exists(folder))
         {

@@ -28,6 +28,22 @@ internal sealed class ConvertTests
     [TearDown]
     public void TearDown() => _folder.Dispose();
 
+    // A file moved to its place would take that of a device: /dev/null, for who writes there as root.
+    [TestCase("pipe.nc")]
+    [TestCase("link.nv12")]
+    public void APipeOrDevice_IsNeverReplaced(string output)
+    {
+        ExternalTool.Run("mkfifo", _folder.File("pipe.nc"));
+        File.CreateSymbolicLink(_folder.File("link.nv12"), "/dev/zero");
+
+        var run = NumVidProgram.Run(["convert", s_winds, _folder.File(output), "--force"]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain($"{output}' is a device or a pipe; the name of a file is expected."));
+        Assert.That(ExternalTool.Run("stat", "-c", "%F", _folder.File("pipe.nc")).Trim(), Is.EqualTo("fifo"));
+        Assert.That(new FileInfo(_folder.File("link.nv12")).LinkTarget, Is.EqualTo("/dev/zero"));
+    }
+
     [TestCase("all.nc")]
     [TestCase("all.nv12", "--quality", "lossless")]
     public void SeveralInputs_AreJoinedInTheOrderOfTheirTimes(string output, params string[] options)
