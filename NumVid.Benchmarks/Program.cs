@@ -21,6 +21,8 @@ internal static class Program
                 return RestoringSpeed.Run(Console.Out, files);
             case ["peers", .. var names]:
                 return PeerSizes.Run(Console.Out, names);
+            case ["ensembles", .. var names]:
+                return EnsembleSizes.Run(Console.Out, names);
             case ["memory", .. var rest]:
                 return ComparisonCost.Memory(Console.Out, rest);
             case ["overhead", var input, .. var rest]:
