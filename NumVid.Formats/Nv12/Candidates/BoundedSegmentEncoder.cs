@@ -51,9 +51,6 @@ internal sealed class BoundedSegmentEncoder<T>
     /// alone.</summary>
     internal bool UseWavefront { get; set; }
 
-    /// <summary>How much the search for the smallest way may take; null for as much as may make it smaller.</summary>
-    internal SearchBudget? Budget { get; set; }
-
     /// <summary>What a variable starts with: the choice of a preset, or of an earlier commit.</summary>
     /// <param name="known">What an earlier commit settled on, or null.</param>
     internal SearchState StartWith(VideoChoice? known) =>
@@ -162,7 +159,7 @@ internal sealed class BoundedSegmentEncoder<T>
         }
 
         // Who does not search may run beside others.
-        var budget = state.Choice is null ? Budget : null;
+        var budget = state.Choice is null ? search.Budget : null;
         budget?.Look(others.Sum(other => Math.Min(input.Values.Length, LookValues) * (long)other.Cost));
         var estimates = await JudgeAll(others, ways, input);
         var least = LeastOf(estimates);
@@ -178,7 +175,7 @@ internal sealed class BoundedSegmentEncoder<T>
             state = state with
             {
                 Choice = found.Choice,
-                Ways = WorthATry([(video, expected), .. others.Zip(estimates)], Budget),
+                Ways = WorthATry([(video, expected), .. others.Zip(estimates)], budget),
             };
             search.Settle(state);
             await (look is null ? Task.CompletedTask : search.LeadOthers(look, state));

@@ -164,6 +164,8 @@ internal sealed class MeanSquareEncoder<T>(BoundedSegmentEncoder<T> encoder)
     /// <summary>Keeps what a segment settles on to itself.</summary>
     private sealed class OwnTurn(SearchState state) : ISearchTurn
     {
+        public SearchBudget? Budget => null;
+
         internal SearchState State { get; private set; } = state;
 
         public Task<SearchState> Known() => Task.FromResult(State);

@@ -8,8 +8,9 @@ namespace NumVid.Formats.Nv12.Candidates;
 /// segment more. Counted in values times what one costs, never in seconds: the bytes do not depend on the
 /// machine.</summary>
 /// <remarks>For one segment after the other.</remarks>
-/// <param name="values">The values of the variable that are written at once.</param>
-internal sealed class SearchBudget(long values)
+/// <param name="values">The values that are written at once: of a stream of a variable.</param>
+/// <param name="isLong">Whether the variable is long.</param>
+internal sealed class SearchBudget(long values, bool isLong)
 {
     /// <summary>A variable of so many values is long.</summary>
     internal const long LongVariable = 1 << 22;
@@ -26,7 +27,7 @@ internal sealed class SearchBudget(long values)
     private const int ShortestSegment = 1 << 17;
 
     /// <summary>Whether the search is held to a part of the encode.</summary>
-    internal bool IsLong => values >= LongVariable;
+    internal bool IsLong => isLong;
 
     private long _spent;
     private bool _hasEncodedMore;

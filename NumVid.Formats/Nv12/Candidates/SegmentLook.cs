@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using NumVid.Formats.Nv12.Elements;
 using NumVid.Formats.Nv12.Geometry;
 
 namespace NumVid.Formats.Nv12.Candidates;
@@ -24,6 +25,10 @@ internal sealed record SegmentLook(
     private const double MostPart = 0.12;
     private const double FewBits = 0.05;
     private const double MostFactor = 1.1;
+
+    // Levels of one field differ more in bits than in what suits them.
+    private const double MostPartOfVariable = 0.25;
+    private const double MostFactorOfVariable = 1.3;
     private const double MostShare = 0.1;
 
     /// <summary>Looks at a sample of a segment; null where there is no limit in whose steps it could be
@@ -67,21 +72,28 @@ internal sealed record SegmentLook(
 
         return new SegmentLook(
             segment.Geometry, terms, typeof(T), segment.BoundInCodes, isOnLattice, LevelsOf(targets),
-            Share(within, points), Share(between, pairs), Share(same, points), Share(special, sample.Values.Length));
+            Share(within, points * RoughLogarithm.One), Share(between, pairs * RoughLogarithm.One), Share(same, points), Share(special, sample.Values.Length));
 
         bool IsSpecial(int point) => sample.Special is not null && sample.Special[point];
 
-        int BitsOf(double rest) => double.IsFinite(rest)
-            ? 64 - BitOperations.LeadingZeroCount((ulong)Math.Min(Math.Abs(rest) / sample.ResidualStep, long.MaxValue))
-            : 64;
+        long BitsOf(double rest) => double.IsFinite(rest)
+            ? RoughLogarithm.OfOneAnd(Math.Abs(rest) / sample.ResidualStep)
+            : 64 * RoughLogarithm.One;
     }
 
     /// <summary>Whether another segment is alike.</summary>
-    internal bool IsLike(SegmentLook other) =>
-        Geometry == other.Geometry && Terms == other.Terms && Type == other.Type && IsOnLattice == other.IsOnLattice
-        && Step <= MostFactor * other.Step && other.Step <= MostFactor * Step
-        && Math.Abs(Levels - other.Levels) <= 1 && AreNear(Within, other.Within) && AreNear(Between, other.Between)
-        && Math.Abs(Same - other.Same) <= MostShare && Math.Abs(Special - other.Special) <= MostShare;
+    /// <param name="other">The other one.</param>
+    /// <param name="isOfVariable">Whether both are of one variable.</param>
+    internal bool IsLike(SegmentLook other, bool isOfVariable)
+    {
+        var factor = isOfVariable ? MostFactorOfVariable : MostFactor;
+        var part = isOfVariable ? MostPartOfVariable : MostPart;
+        return Geometry == other.Geometry && Terms == other.Terms && Type == other.Type
+            && IsOnLattice == other.IsOnLattice && Step <= factor * other.Step && other.Step <= factor * Step
+            && Math.Abs(Levels - other.Levels) <= 1 && AreNear(Within, other.Within, part)
+            && AreNear(Between, other.Between, part) && Math.Abs(Same - other.Same) <= MostShare
+            && Math.Abs(Special - other.Special) <= MostShare;
+    }
 
     private static int LevelsOf(double[] values)
     {
@@ -95,8 +107,8 @@ internal sealed record SegmentLook(
         return 32 - BitOperations.LeadingZeroCount(levels);
     }
 
-    private static bool AreNear(double one, double other) =>
-        Math.Abs(one - other) <= Math.Max(FewBits, MostPart * Math.Max(one, other));
+    private static bool AreNear(double one, double other, double part) =>
+        Math.Abs(one - other) <= Math.Max(FewBits, part * Math.Max(one, other));
 
     private static double Share(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
 }

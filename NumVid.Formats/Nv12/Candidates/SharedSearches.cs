@@ -1,41 +1,42 @@
 using System.Collections.Immutable;
-using System.Linq;
 using System.Threading.Tasks;
 
 namespace NumVid.Formats.Nv12.Candidates;
 
 // Why so: docs/decisions/0142-alike-variables-share-a-search.md
-/// <summary>What the variables of a commit have settled on, in the order of the file, so that alike ones need not
+/// <summary>What the streams of a commit have settled on, in the order of the file, so that alike ones need not
 /// search.</summary>
-/// <remarks>Each variable knows what all before it have found, however many threads there are.</remarks>
+/// <remarks>Each knows what all before it have found, however many threads there are.</remarks>
 internal sealed class SharedSearches
 {
-    private Task<ImmutableList<(SegmentLook Look, SearchState State)>> _last =
-        Task.FromResult(ImmutableList<(SegmentLook Look, SearchState State)>.Empty);
+    private Task<ImmutableList<FoundSearch>> _last =
+        Task.FromResult(ImmutableList<FoundSearch>.Empty);
 
-    /// <summary>The turn of the next variable; called in the order of the variables.</summary>
-    internal Turn Enter()
+    /// <summary>The turn of the next stream; called in the order of the file.</summary>
+    /// <param name="variable">Which variable it belongs to.</param>
+    internal Turn Enter(object variable)
     {
-        var turn = new Turn(_last);
+        var turn = new Turn(variable, _last);
         _last = turn.After;
         return turn;
     }
 
-    /// <summary>The place of a variable.</summary>
-    /// <param name="before">What all variables before it have found.</param>
-    internal sealed class Turn(Task<ImmutableList<(SegmentLook Look, SearchState State)>> before)
+    /// <summary>The place of a stream.</summary>
+    /// <param name="variable">Which variable it belongs to.</param>
+    /// <param name="before">What all streams before it have found.</param>
+    internal sealed class Turn(object variable, Task<ImmutableList<FoundSearch>> before)
     {
-        private readonly TaskCompletionSource<ImmutableList<(SegmentLook Look, SearchState State)>> _after =
+        private readonly TaskCompletionSource<ImmutableList<FoundSearch>> _after =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        /// <summary>What is found when this variable has searched.</summary>
-        internal Task<ImmutableList<(SegmentLook Look, SearchState State)>> After => _after.Task;
+        /// <summary>What is found when this stream has searched.</summary>
+        internal Task<ImmutableList<FoundSearch>> After => _after.Task;
 
-        /// <summary>What the first variable that is alike has settled on, or null.</summary>
+        /// <summary>What the first stream that is alike has settled on, or null.</summary>
         internal async Task<SearchState?> Find(SegmentLook look)
         {
             var found = await before;
-            var state = found.FirstOrDefault(entry => entry.Look.IsLike(look)).State;
+            var state = found.Find(entry => entry.Look.IsLike(look, entry.Variable == variable))?.State;
             if (state is not null)
             {
                 _after.TrySetResult(found);
@@ -44,11 +45,14 @@ internal sealed class SharedSearches
             return state;
         }
 
-        /// <summary>Tells what this variable has settled on.</summary>
+        /// <summary>Tells what this stream has settled on.</summary>
         internal async Task Tell(SegmentLook look, SearchState state) =>
-            _after.TrySetResult((await before).Add((look, state)));
+            _after.TrySetResult((await before).Add(new FoundSearch(variable, look, state)));
 
         /// <summary>Who found nothing leaves what was there.</summary>
         internal async Task Leave() => _after.TrySetResult(await before);
     }
+
+    /// <summary>What a stream has settled on.</summary>
+    internal sealed record FoundSearch(object Variable, SegmentLook Look, SearchState State);
 }

@@ -30,8 +30,7 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
     private readonly BoundedSegmentEncoder<T> _encoder;
     private readonly JoinedSegmentEncoder<T> _joiner;
     private readonly SegmentSize _size;
-    private readonly SearchQueue _search;
-    private readonly bool _isAutomatic;
+    private readonly StreamSearches _searches;
     private Task _prepared = Task.CompletedTask;
 
     /// <summary>Creates an encoder for one variable and one commit.</summary>
@@ -55,12 +54,11 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
                 terms,
                 terms.Preset is null || terms.HasBound ? Segmentation.TargetValues : Segmentation.PresetTargetValues);
         _encoder = new BoundedSegmentEncoder<T>(context, specials, terms);
-        _isAutomatic = terms.IsAutomatic;
         _joiner = new JoinedSegmentEncoder<T>(context, _encoder, terms);
 
         // Where base videos alone may hold a mean error, what earlier commits settled on says too little.
         var known = terms.PeakSignalToNoiseRatio.HasValue ? null : ChoiceOf(decisions, terms.Effort, context.Codecs);
-        _search = new SearchQueue(_encoder.StartWith(known));
+        _searches = new StreamSearches(layout, _encoder.StartWith(known), terms.IsAutomatic);
     }
 
     /// <inheritdoc/>
@@ -68,7 +66,7 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
     {
         get
         {
-            var shown = _search.Last.Shown;
+            var shown = _searches.Last.Shown;
             return _decisions with
             {
                 Bounds = _bounds.All,
@@ -98,7 +96,7 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
     {
         _encoder.UseWavefront = boxes.Count is > 0 and < FewSegments
             && (long)boxes[0].Shape[^1] * boxes[0].Shape[^2] >= LargeFrame;
-        _encoder.Budget = _isAutomatic ? new SearchBudget(boxes.Sum(box => box.Count)) : null;
+        _searches.Begin(boxes);
         _prepared = _context.Scheduler.Run(() => FixBounds(boxes, source));
     }
 
@@ -108,7 +106,7 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
 
     /// <inheritdoc/>
     public Task<EncodedSegment> Encode(Box box, IValueSource<T> source) =>
-        _search.Run(_context.Scheduler, _context.Shared, async turn =>
+        _searches.Of(box).Run(_context.Scheduler, _context.Shared, async turn =>
         {
             await _prepared;
             var encoded = await _encoder.Encode(
@@ -120,7 +118,7 @@ internal sealed class BoundedVariableEncoder<T> : IVariableEncoder<T>
     /// <inheritdoc/>
     public Task<EncodedSegment> EncodeJoined(
         Box box, Func<GatheredValues<T>> gather, IReadOnlyList<StoredSegment> parts) =>
-        _search.Run(_context.Scheduler, _context.Shared, async turn =>
+        _searches.Of(box).Run(_context.Scheduler, _context.Shared, async turn =>
         {
             await _prepared;
             var (values, isStored, stream) = gather();

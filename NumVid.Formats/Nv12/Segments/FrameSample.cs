@@ -37,7 +37,8 @@ internal sealed class FrameSample<T>(T[] values, int times, int members, int row
         return beside < Worthwhile * Math.Min(within, before);
     }
 
-    // The bits of a frame less the gradient of its points, or of its differences to a frame so far before it.
+    // The bits of a frame less the gradient of its points, or of its differences to a frame so far before it. Where the step is
+    // coarse all of that is below it, and still what is smaller costs less.
     private long BitsOf(int start, int? back, double step, Func<T, bool> isSpecial)
     {
         var bits = 0L;
@@ -53,9 +54,7 @@ internal sealed class FrameSample<T>(T[] values, int times, int members, int row
                 }
 
                 var rest = GradientAt(at) - (back is { } frames ? GradientAt(at - frames) : 0);
-                bits += double.IsFinite(rest)
-                    ? 64 - BitOperations.LeadingZeroCount((ulong)Math.Min(Math.Abs(rest) / step, long.MaxValue))
-                    : 0;
+                bits += double.IsFinite(rest) ? RoughLogarithm.OfOneAnd(Math.Abs(rest) / step) : 0;
             }
         }
 

@@ -6,12 +6,14 @@ using NumVid.Formats.Work;
 namespace NumVid.Formats.Nv12.Segments;
 
 // Why so: docs/decisions/0059-one-scheduler.md
-/// <summary>Lets the segments of a variable settle on a choice in their order, while they are encoded beside each
+/// <summary>Lets the segments of a stream, or of some short ones, settle on a choice in their order, while they are encoded beside each
 /// other.</summary>
 /// <remarks>Each segment knows what all before it have settled on, however many threads there are; once there is a
 /// choice, nobody waits.</remarks>
+/// <param name="variable">Stands for the variable that they belong to.</param>
 /// <param name="start">What is known before the first segment.</param>
-internal sealed class SearchQueue(SearchState start)
+/// <param name="budget">How much may be tried; null for all that may turn out to be smaller.</param>
+internal sealed class SearchQueue(object variable, SearchState start, SearchBudget? budget)
 {
     private readonly TaskCompletionSource<VideoChoice> _expected =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,7 +29,7 @@ internal sealed class SearchQueue(SearchState start)
     /// <param name="encode">The work.</param>
     internal Task<T> Run<T>(WorkScheduler scheduler, SharedSearches shared, Func<ISearchTurn, Task<T>> encode)
     {
-        var turn = new Turn(_last, _expected, _isBegun ? null : shared.Enter());
+        var turn = new Turn(_last, _expected, budget, _isBegun ? null : shared.Enter(variable));
         _isBegun = true;
         _last = turn.After;
         return scheduler.Run(async () =>
@@ -44,10 +46,13 @@ internal sealed class SearchQueue(SearchState start)
     }
 
     private sealed class Turn(
-        Task<SearchState> before, TaskCompletionSource<VideoChoice> expected, SharedSearches.Turn? shared) : ISearchTurn
+        Task<SearchState> before, TaskCompletionSource<VideoChoice> expected, SearchBudget? budget,
+        SharedSearches.Turn? shared) : ISearchTurn
     {
         private readonly TaskCompletionSource<SearchState> _after =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public SearchBudget? Budget => budget;
 
         internal Task<SearchState> After => _after.Task;
 

@@ -53,6 +53,27 @@ internal sealed class MemberFrameTests
         Assert.That(Nv12Fixity.Check(_folder.File("together.nv12")).IsSound);
     }
 
+    // No point is a step away from what its neighbours tell: members that repeat each other still cost less.
+    [TestCase("abs=2,codec=hevc")]
+    [TestCase("abs=2,codec=auto")]
+    public void AlikeMembers_AtABoundCoarserThanTheirDetail_FollowEachOther(string quality)
+    {
+        var values = new float[Members * Times * Levels * Rows * Columns];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var (x, y, shared) = (i % Columns, i / Columns % Rows, i / (Columns * Rows) % (Times * Levels));
+            values[i] = (float)(100 * Math.Sin((x / 7.0) + (2 * shared)) * Math.Cos((y / 5.0) - shared));
+        }
+
+        Write("together.nv12", values, quality, isEnsemble: true);
+        Write("apart.nv12", values, quality, isEnsemble: false);
+
+        using var together = Open("together.nv12");
+        using var apart = Open("apart.nv12");
+        Assert.That(SegmentsOf(together), Is.EqualTo(Levels));
+        Assert.That(together.GetCodedByteCount("t"), Is.LessThan(0.5 * apart.GetCodedByteCount("t")));
+    }
+
     [Test]
     public void LevelRange_IsThatOfALevelWithAllItsMembers()
     {

@@ -45,7 +45,7 @@ internal sealed class SearchBudgetTests
     [Test]
     public void TrySpend_OfALongVariable_TakesAFifthOfTheWayThatLeads()
     {
-        var budget = new SearchBudget(1 << 22);
+        var budget = new SearchBudget(1 << 22, isLong: true);
         budget.Look(1_000_000);
 
         Assert.That(budget.IsLong);
@@ -59,7 +59,7 @@ internal sealed class SearchBudgetTests
     [Test]
     public void TrySpend_OfAShortVariable_TakesOneEncodeBesideTheLooks()
     {
-        var budget = new SearchBudget((1 << 22) - 1);
+        var budget = new SearchBudget((1 << 22) - 1, isLong: false);
         budget.Look(1_000_000);
 
         Assert.That(budget.IsLong, Is.False);
