@@ -80,7 +80,7 @@ internal sealed class FormatOptions
         }
 
         // Results are moved to their place when they are done: that would put a file in the place of the device.
-        if (FileKind.IsDeviceOrPipe(output))
+        if (DeviceNames.IsOne(output))
         {
             throw new UsageException($"'{output}' is a device or a pipe; the name of a file is expected.");
         }

@@ -41,13 +41,15 @@ internal sealed class Arrival(int total)
         }
     }
 
-    /// <summary>Runs what makes it on a thread of its own; those who wait are told where it fails.</summary>
+    /// <summary>Runs what makes it on a thread of its own; when it ends all is there, or those who wait are told what
+    /// failed.</summary>
     internal Task Run(Action work) => Task.Factory.StartNew(
         () =>
         {
             try
             {
                 work();
+                Report(total);
             }
             catch (Exception error)
             {

@@ -18,21 +18,14 @@ internal sealed unsafe class ModelMemory : IDisposable
     /// <summary>Takes memory that the program never gives back, zeros at first.</summary>
     /// <param name="byteCount">How much.</param>
     /// <exception cref="OutOfMemoryException">There is not so much.</exception>
-    internal static void* TakeForever(long byteCount)
-    {
-        // A line more: what is read in whole vectors may lie behind the last number.
-        var size = checked((nuint)byteCount + Alignment);
-        var start = NativeMemory.AlignedAlloc(size, Alignment);
-        NativeMemory.Clear(start, size);
-        return start;
-    }
+    internal static void* TakeForever(long byteCount) => Allocate(byteCount);
 
     /// <summary>Takes memory, zeros at first.</summary>
     /// <param name="byteCount">How much.</param>
     /// <exception cref="OutOfMemoryException">There is not so much.</exception>
     internal void* Take(long byteCount)
     {
-        var start = TakeForever(byteCount);
+        var start = Allocate(byteCount);
         _tables.Add((nint)start);
         return start;
     }
@@ -46,5 +39,14 @@ internal sealed unsafe class ModelMemory : IDisposable
         }
 
         _tables.Clear();
+    }
+
+    private static void* Allocate(long byteCount)
+    {
+        // A line more: what is read in whole vectors may lie behind the last number.
+        var size = checked((nuint)byteCount + Alignment);
+        var start = NativeMemory.AlignedAlloc(size, Alignment);
+        NativeMemory.Clear(start, size);
+        return start;
     }
 }

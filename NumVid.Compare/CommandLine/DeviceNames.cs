@@ -3,12 +3,12 @@ using System.IO;
 
 namespace NumVid.Compare.CommandLine;
 
-/// <summary>Tells devices and pipes from files.</summary>
-internal static class FileKind
+/// <summary>Tells the names of devices and pipes from those of files.</summary>
+internal static class DeviceNames
 {
     /// <summary>Whether a path names something that is there and is neither file nor folder: a device, a pipe or a socket,
     /// itself or through symbolic links.</summary>
-    internal static bool IsDeviceOrPipe(string path)
+    internal static bool IsOne(string path)
     {
         var named = new FileInfo(path);
         var file = named.LinkTarget is null ? named : (FileInfo)named.ResolveLinkTarget(returnFinalTarget: true)!;
